@@ -1,0 +1,163 @@
+"""Check-ins (*kegiatan*) of a KIM and their evidence.
+
+draft (in the conversation) → submitted → accepted
+                                 │  ▲        needs_fix ⇄ submitted
+                                 │  └──────────────────────┘
+                                 ├→ rejected
+                                 └→ withdrawn   (by the reporter)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.base import Base, Session, enum_column
+from storage.kim import Kim
+from storage.region import Village
+
+
+class Category(StrEnum):
+    PUBLICATION = "publication"
+    POTENTIAL = "potential"
+    COVERAGE = "coverage"
+    MEETING = "meeting"
+    OUTREACH = "outreach"
+    EMPOWERMENT = "empowerment"
+    NETWORK = "network"
+    HOAX_LITERACY = "hoax_literacy"
+    ASPIRATION = "aspiration"
+    EMERGENCY = "emergency"
+    TRAINING = "training"
+    ORGANISATION = "organisation"
+
+
+class Adinda(StrEnum):
+    """The six core tasks of a KIM."""
+
+    AKSES = "akses"
+    DISKUSI = "diskusi"
+    IMPLEMENTASI = "implementasi"
+    NETWORKING = "networking"
+    DISEMINASI = "diseminasi"
+    ASPIRASI = "aspirasi"
+
+
+class CheckinStatus(StrEnum):
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    NEEDS_FIX = "needs_fix"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class EvidenceKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    LINK = "link"
+
+
+COUNTING = (CheckinStatus.SUBMITTED, CheckinStatus.ACCEPTED, CheckinStatus.NEEDS_FIX)
+"""What counts as activity: everything not rejected and not withdrawn."""
+
+
+class Checkin(Base):
+    __tablename__ = "checkin"
+    __table_args__ = (
+        Index("ix_checkin_kim", "kim_id", "happened_on"),
+        Index("ix_checkin_status", "status", "submitted_at"),
+        Index("ix_checkin_author", "author_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    category: Mapped[Category] = mapped_column(enum_column(Category))
+    what: Mapped[str]
+    happened_on: Mapped[date]
+    status: Mapped[CheckinStatus] = mapped_column(enum_column(CheckinStatus))
+    submitted_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    """Why it needs a fix or was rejected; the reporter reads it."""
+
+    kim: Mapped[Kim] = relationship(lazy="raise")
+    evidence: Mapped[list[Evidence]] = relationship(
+        lazy="selectin", order_by="Evidence.id", cascade="all, delete-orphan"
+    )
+
+
+class Evidence(Base):
+    __tablename__ = "evidence"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checkin_id: Mapped[int] = mapped_column(ForeignKey("checkin.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[EvidenceKind] = mapped_column(enum_column(EvidenceKind))
+    file_id: Mapped[str | None]
+    unique_id: Mapped[str | None]
+    """The platform's name of the content, the same for every bot."""
+    album_id: Mapped[str | None] = mapped_column(index=True)
+    url: Mapped[str | None]
+    """A link as it was typed."""
+    link_key: Mapped[str | None]
+    """The link normalised, to count distinct publications by."""
+
+
+class Checkins:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find(self, checkin_id: int) -> Checkin | None:
+        query = select(Checkin).where(Checkin.id == checkin_id).join(Kim, Kim.id == Checkin.kim_id)
+        return (await self._session.scalars(query)).first()
+
+    async def list_of_author(self, person_id: int, limit: int = 5) -> Sequence[Checkin]:
+        query = (
+            select(Checkin)
+            .where(Checkin.author_id == person_id)
+            .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_of_kim(self, kim_id: int, *, since: date | None = None, limit: int = 500) -> Sequence[Checkin]:
+        query = select(Checkin).where(Checkin.kim_id == kim_id)
+        if since:
+            query = query.where(Checkin.happened_on >= since)
+        return (
+            await self._session.scalars(query.order_by(Checkin.happened_on.desc(), Checkin.id.desc()).limit(limit))
+        ).all()
+
+    async def list_to_review(
+        self, *, kim_id: int | None = None, kecamatan_code: str | None = None, limit: int = 20
+    ) -> Sequence[Checkin]:
+        """What waits for a decision, oldest first."""
+        query = select(Checkin).where(Checkin.status == CheckinStatus.SUBMITTED)
+        if kim_id is not None:
+            query = query.where(Checkin.kim_id == kim_id)
+        if kecamatan_code:
+            query = (
+                query.join(Kim, Kim.id == Checkin.kim_id)
+                .join(Village, Village.code == Kim.village_code)
+                .where(Village.kecamatan_code == kecamatan_code)
+            )
+        return (await self._session.scalars(query.order_by(Checkin.submitted_at, Checkin.id).limit(limit))).all()
+
+    async def last_activity(self, kim_id: int) -> date | None:
+        """The day of the newest check-in that counts."""
+        query = select(func.max(Checkin.happened_on)).where(Checkin.kim_id == kim_id, Checkin.status.in_(COUNTING))
+        return await self._session.scalar(query)
+
+    async def find_by_album(self, album_id: str, author_id: int) -> Checkin | None:
+        query = (
+            select(Checkin)
+            .join(Evidence, Evidence.checkin_id == Checkin.id)
+            .where(Evidence.album_id == album_id, Checkin.author_id == author_id)
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()

@@ -1,0 +1,49 @@
+"""Questions members hand to a human."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from storage.base import Base, Session
+from storage.member import Person
+
+
+class HelpRequest(Base):
+    __tablename__ = "help_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    question: Mapped[str]
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class HelpRequests:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find(self, request_id: int) -> HelpRequest | None:
+        query = (
+            select(HelpRequest)
+            .join(Person, Person.id == HelpRequest.person_id)
+            .options(contains_eager(HelpRequest.person))
+            .where(HelpRequest.id == request_id)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def list_open(self, limit: int = 20) -> Sequence[HelpRequest]:
+        query = (
+            select(HelpRequest)
+            .join(Person, Person.id == HelpRequest.person_id)
+            .options(contains_eager(HelpRequest.person))
+            .where(HelpRequest.answered_at.is_(None))
+            .order_by(HelpRequest.id)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()

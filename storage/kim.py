@@ -1,0 +1,125 @@
+"""The KIM of a village, its clock of silence, and what the roster says of its board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.base import Base, Session, enum_column
+from storage.region import Village
+
+
+class KimStatus(StrEnum):
+    LIVING = "living"
+    """On the roster and watched; how lively it is follows from its last activity."""
+    DORMANT = "dormant"
+    """*Vakum*: confirmed by an admin, with a reason. Never set by a clock."""
+
+
+class BoardRole(StrEnum):
+    KETUA = "ketua"
+    SEKRETARIS = "sekretaris"
+    BENDAHARA = "bendahara"
+    ANGGOTA = "anggota"
+
+    @property
+    def on_board(self) -> bool:
+        return self is not BoardRole.ANGGOTA
+
+
+class Kim(Base):
+    __tablename__ = "kim"
+    __table_args__ = (Index("ix_kim_next_step_on", "next_step_on", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    village_code: Mapped[str] = mapped_column(ForeignKey("village.code"), unique=True)
+    name: Mapped[str]
+    status: Mapped[KimStatus] = mapped_column(enum_column(KimStatus), default=KimStatus.LIVING)
+    sk_number: Mapped[str | None]
+    sk_issuer: Mapped[str | None]
+    sk_on: Mapped[date | None]
+    term_starts_on: Mapped[date | None]
+    term_ends_on: Mapped[date | None]
+    note: Mapped[str | None]
+    registered_on: Mapped[date]
+    """The day it was imported or approved: a KIM that was never active counts from here."""
+    last_activity_on: Mapped[date | None]
+    last_contact_on: Mapped[date | None]
+    """A sign of life that is no activity; it postpones the ladder and does not reset it."""
+    paused_until: Mapped[date | None]
+    """Last day of a pause the KIM asked for."""
+    next_step_on: Mapped[date | None]
+    """The day the next step of the ladder is due; NULL when nothing is to come. Indexed: the sweep asks it."""
+
+    village: Mapped[Village] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def silent_since(self) -> date:
+        """The day the clock of silence started."""
+        return self.last_activity_on or self.registered_on
+
+
+class RosterSeat(Base):
+    """A board member the roster names. No name and no number is kept before the person agreed to it, only a
+    keyed fingerprint of the number, so that a ketua who shares it is recognised (docs/decisions/0003)."""
+
+    __tablename__ = "roster_seat"
+    __table_args__ = (UniqueConstraint("kim_id", "role", "phone_fingerprint"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"), index=True)
+    role: Mapped[BoardRole] = mapped_column(enum_column(BoardRole))
+    phone_fingerprint: Mapped[str | None] = mapped_column(index=True)
+
+
+class KimProposal(Base):
+    """Somebody of a village without a KIM would like one."""
+
+    __tablename__ = "kim_proposal"
+    __table_args__ = (UniqueConstraint("village_code", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    village_code: Mapped[str] = mapped_column(ForeignKey("village.code"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    proposed_at: Mapped[datetime]
+    village: Mapped[Village] = relationship(lazy="joined", innerjoin=True)
+
+
+class Kims:
+    """Questions about KIM."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get_kim(self, kim_id: int) -> Kim:
+        return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).one()
+
+    async def find_kim_of_village(self, village_code: str) -> Kim | None:
+        return (await self._session.scalars(select(Kim).where(Kim.village_code == village_code))).first()
+
+    async def list_kims(self, kecamatan_code: str | None = None) -> Sequence[Kim]:
+        query = select(Kim).order_by(Kim.id)
+        if kecamatan_code:
+            query = query.join(Village, Village.code == Kim.village_code).where(
+                Village.kecamatan_code == kecamatan_code
+            )
+        return (await self._session.scalars(query)).all()
+
+    async def list_seats(self, kim_id: int) -> Sequence[RosterSeat]:
+        query = select(RosterSeat).where(RosterSeat.kim_id == kim_id).order_by(RosterSeat.id)
+        return (await self._session.scalars(query)).all()
+
+    async def find_seat(self, kim_id: int, phone_fingerprint: str) -> RosterSeat | None:
+        query = select(RosterSeat).where(RosterSeat.kim_id == kim_id, RosterSeat.phone_fingerprint == phone_fingerprint)
+        return (await self._session.scalars(query)).first()
+
+    async def find_proposal(self, village_code: str, person_id: int) -> KimProposal | None:
+        query = select(KimProposal).where(KimProposal.village_code == village_code, KimProposal.person_id == person_id)
+        return (await self._session.scalars(query)).first()
+
+    async def list_proposals(self) -> Sequence[KimProposal]:
+        return (await self._session.scalars(select(KimProposal).order_by(KimProposal.id))).all()

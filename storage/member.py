@@ -1,0 +1,260 @@
+"""People who agreed to be known, how to reach them, their place in a KIM, and their office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, text
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from storage.base import Base, Session, enum_column
+from storage.kim import BoardRole, Kim
+from storage.region import Village
+
+
+class MemberStatus(StrEnum):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    LEFT = "left"
+
+
+class OfficeRole(StrEnum):
+    ADMIN = "admin"
+    COORDINATOR = "coordinator"
+    """Of one kecamatan."""
+
+
+class Person(Base):
+    """Somebody who gave consent. Before that no row exists; after `hapus data saya` it is gone."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str | None]
+    phone: Mapped[str | None]
+    """E.164."""
+    created_at: Mapped[datetime]
+    reminders_ok: Mapped[bool] = mapped_column(default=False)
+    """The newest of the person's reminder consents."""
+    photos_ok: Mapped[bool] = mapped_column(default=False)
+    stopped_at: Mapped[datetime | None]
+    """`berhenti`: nothing unasked is sent from here on."""
+    last_reminded_at: Mapped[datetime | None]
+    """When the last unasked reminder of any kind was handed over for sending."""
+
+    addresses: Mapped[list[PersonAddress]] = relationship(back_populates="person", lazy="raise")
+
+
+class PersonAddress(Base):
+    """Where a person can be written to."""
+
+    __tablename__ = "person_address"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    channel: Mapped[str]
+    external_id: Mapped[str]
+    blocked_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="addresses", lazy="raise")
+
+
+class Member(Base):
+    """A person's place in a KIM: asked for, decided, ended. Rows are kept; at most one is open."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        Index(
+            "uq_member_open",
+            "person_id",
+            unique=True,
+            sqlite_where=text("status IN ('pending', 'approved')"),
+            postgresql_where=text("status IN ('pending', 'approved')"),
+        ),
+        Index(
+            "uq_member_ketua",
+            "kim_id",
+            unique=True,
+            sqlite_where=text("status = 'approved' AND role = 'ketua'"),
+            postgresql_where=text("status = 'approved' AND role = 'ketua'"),
+        ),
+        Index("ix_member_kim", "kim_id", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"))
+    role: Mapped[BoardRole] = mapped_column(enum_column(BoardRole))
+    status: Mapped[MemberStatus] = mapped_column(enum_column(MemberStatus), default=MemberStatus.PENDING)
+    requested_at: Mapped[datetime]
+    decide_by: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(lazy="raise")
+    kim: Mapped[Kim] = relationship(lazy="raise")
+
+    @property
+    def on_board(self) -> bool:
+        return self.status is MemberStatus.APPROVED and self.role.on_board
+
+
+class Grant(Base):
+    """An office held by a person, limited to an area where it is."""
+
+    __tablename__ = "office_grant"
+    __table_args__ = (UniqueConstraint("person_id", "role", "kecamatan_code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
+    kecamatan_code: Mapped[str] = mapped_column(default="")
+    """The kecamatan of a coordinator; empty for the whole regency (a NULL would escape the unique index)."""
+    granted_at: Mapped[datetime]
+
+
+OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
+
+
+class Members:
+    """Questions about people and their places."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find_address(self, channel: str, external_id: str) -> PersonAddress | None:
+        query = select(PersonAddress).where(PersonAddress.channel == channel, PersonAddress.external_id == external_id)
+        return (await self._session.scalars(query)).first()
+
+    async def people_at(self, channel: str, external_ids: Iterable[str]) -> dict[str, tuple[PersonAddress, Person]]:
+        """Who is known at these addresses, by external id: one query for a whole batch."""
+        query = (
+            select(PersonAddress, Person)
+            .join(Person, Person.id == PersonAddress.person_id)
+            .where(PersonAddress.channel == channel, PersonAddress.external_id.in_(list(external_ids)))
+        )
+        return {
+            address.external_id: (address, person) for address, person in (await self._session.execute(query)).all()
+        }
+
+    async def open_members(self, person_ids: Iterable[int]) -> dict[int, Member]:
+        """The open place of each of these people, with its KIM, by person id."""
+        query = (
+            select(Member)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.kim))
+            .where(Member.person_id.in_(list(person_ids)), Member.status.in_(OPEN))
+        )
+        return {member.person_id: member for member in (await self._session.scalars(query)).all()}
+
+    async def find_person(self, person_id: int) -> Person | None:
+        return await self._session.get(Person, person_id)
+
+    async def find_member(self, member_id: int) -> Member | None:
+        query = (
+            select(Member)
+            .join(Kim, Kim.id == Member.kim_id)
+            .join(Person, Person.id == Member.person_id)
+            .options(contains_eager(Member.kim), contains_eager(Member.person))
+            .where(Member.id == member_id)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def list_of_kim(
+        self, kim_id: int, *, status: MemberStatus = MemberStatus.APPROVED, board_only: bool = False
+    ) -> Sequence[Member]:
+        """Members with their person, ketua first, then sekretaris, bendahara, anggota."""
+        query = (
+            select(Member)
+            .join(Person, Person.id == Member.person_id)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.person), contains_eager(Member.kim))
+            .where(Member.kim_id == kim_id, Member.status == status)
+        )
+        if board_only:
+            query = query.where(Member.role != BoardRole.ANGGOTA)
+        rows = list((await self._session.scalars(query)).all())
+        order = list(BoardRole)
+        return sorted(rows, key=lambda m: (order.index(m.role), m.id))
+
+    async def list_pending(self, kecamatan_code: str | None = None) -> Sequence[Member]:
+        query = (
+            select(Member)
+            .join(Person, Person.id == Member.person_id)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.person), contains_eager(Member.kim))
+            .where(Member.status == MemberStatus.PENDING)
+            .order_by(Member.requested_at, Member.id)
+        )
+        if kecamatan_code:
+            query = query.join(Village, Village.code == Kim.village_code).where(
+                Village.kecamatan_code == kecamatan_code
+            )
+        return (await self._session.scalars(query)).all()
+
+    async def list_history(self, person_id: int) -> Sequence[Member]:
+        query = (
+            select(Member)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.kim))
+            .where(Member.person_id == person_id)
+            .order_by(Member.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_addresses(self, person_ids: Iterable[int]) -> Sequence[PersonAddress]:
+        query = select(PersonAddress).where(PersonAddress.person_id.in_(list(person_ids))).order_by(PersonAddress.id)
+        return (await self._session.scalars(query)).all()
+
+    async def kims_with_members(self) -> set[int]:
+        """Ids of the KIM somebody approved belongs to."""
+        query = select(Member.kim_id).where(Member.status == MemberStatus.APPROVED).distinct()
+        return set((await self._session.scalars(query)).all())
+
+    async def list_grants(self, person_id: int) -> Sequence[Grant]:
+        return (await self._session.scalars(select(Grant).where(Grant.person_id == person_id))).all()
+
+    async def list_officers(self, role: OfficeRole, kecamatan_code: str | None = None) -> Sequence[Grant]:
+        """Grants of a role; for coordinators those of one kecamatan."""
+        query = select(Grant).where(Grant.role == role).order_by(Grant.id)
+        if kecamatan_code is not None:
+            query = query.where(Grant.kecamatan_code == kecamatan_code)
+        return (await self._session.scalars(query)).all()
+
+    async def search_people(self, words: str, limit: int = 8) -> Sequence[Person]:
+        """People whose name holds these letters."""
+        query = (
+            select(Person)
+            .where(func.lower(Person.name).contains(words.lower(), autoescape=True))
+            .order_by(Person.name, Person.id)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_unfinished(self, before: datetime) -> Sequence[Person]:
+        """People who agreed but never finished registering, from before that moment."""
+        has_place = select(Member.person_id).where(Member.person_id == Person.id).exists()
+        has_office = select(Grant.person_id).where(Grant.person_id == Person.id).exists()
+        query = select(Person).where(Person.created_at < before, ~has_place, ~has_office, Person.name.is_(None))
+        return (await self._session.scalars(query)).all()
+
+    async def remove_person(self, person_id: int) -> None:
+        """Erases the person and everything that goes with the row."""
+        await self._session.execute(delete(Person).where(Person.id == person_id))
+
+    async def list_overdue(self, now: datetime) -> Sequence[Member]:
+        query = (
+            select(Member)
+            .join(Person, Person.id == Member.person_id)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.person), contains_eager(Member.kim))
+            .where(
+                Member.status == MemberStatus.PENDING,
+                or_(Member.decide_by.is_(None), Member.decide_by <= now),
+            )
+        )
+        return (await self._session.scalars(query)).all()

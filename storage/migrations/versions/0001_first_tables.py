@@ -1,0 +1,529 @@
+"""The first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import storage.base
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("subject_type", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.String(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    op.create_index(op.f("ix_audit_entry_actor"), "audit_entry", ["actor"], unique=False)
+    op.create_index("ix_audit_entry_subject", "audit_entry", ["subject_type", "subject_id"], unique=False)
+    op.create_table(
+        "conversation",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.String(), nullable=False),
+        sa.Column("known", sa.Boolean(), nullable=False),
+        sa.Column("flow", sa.String(), nullable=True),
+        sa.Column("step", sa.String(), nullable=True),
+        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("history", sa.JSON(), nullable=False),
+        sa.Column("offered", sa.JSON(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
+        sa.Column("parked", sa.JSON(), nullable=False),
+        sa.Column("updated_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "chat_id", name=op.f("pk_conversation")),
+    )
+    op.create_index("ix_conversation_updated_at", "conversation", ["known", "updated_at"], unique=False)
+    op.create_table(
+        "job_run",
+        sa.Column("job", sa.String(), nullable=False),
+        sa.Column("slot", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("job", "slot", name=op.f("pk_job_run")),
+    )
+    op.create_table(
+        "kecamatan",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_kecamatan")),
+    )
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("created_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reminders_ok", sa.Boolean(), nullable=False),
+        sa.Column("photos_ok", sa.Boolean(), nullable=False),
+        sa.Column("stopped_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_reminded_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "seen_update",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "update_id", name=op.f("pk_seen_update")),
+    )
+    op.create_index(op.f("ix_seen_update_at"), "seen_update", ["at"], unique=False)
+    op.create_table(
+        "worker",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("seen_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_worker")),
+    )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum("registration", "reminders", "photos", name="consentkind", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.Column("text_version", sa.String(), nullable=False),
+        sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index(op.f("ix_consent_person_id"), "consent", ["person_id"], unique=False)
+    op.create_table(
+        "help_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_help_request_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
+    )
+    op.create_index(op.f("ix_help_request_person_id"), "help_request", ["person_id"], unique=False)
+    op.create_table(
+        "office_grant",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role", sa.Enum("admin", "coordinator", name="officerole", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("kecamatan_code", sa.String(), nullable=False),
+        sa.Column("granted_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_office_grant_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_grant")),
+        sa.UniqueConstraint("person_id", "role", "kecamatan_code", name=op.f("uq_office_grant_person_id")),
+    )
+    op.create_index(op.f("ix_office_grant_person_id"), "office_grant", ["person_id"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("dedup_key", sa.String(), nullable=True),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "pending",
+                "sending",
+                "sent",
+                "failed",
+                "uncertain",
+                "cancelled",
+                name="outboxstatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("claimed_by", sa.String(), nullable=True),
+        sa.Column("created_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("external_message_id", sa.String(), nullable=True),
+        sa.Column(
+            "failure",
+            sa.Enum(
+                "no_address",
+                "blocked",
+                "rejected",
+                "too_many_attempts",
+                "too_old",
+                name="failure",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedup_key", name=op.f("uq_outbox_dedup_key")),
+    )
+    op.create_index("ix_outbox_chat", "outbox", ["chat_id", "id"], unique=False)
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["priority", "not_before", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'pending'"),
+        postgresql_where=sa.text("status = 'pending'"),
+    )
+    op.create_index(
+        "ix_outbox_sending",
+        "outbox",
+        ["claimed_by"],
+        unique=False,
+        sqlite_where=sa.text("status = 'sending'"),
+        postgresql_where=sa.text("status = 'sending'"),
+    )
+    op.create_table(
+        "person_address",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=False),
+        sa.Column("blocked_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_address_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_address")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_person_address_channel")),
+    )
+    op.create_index(op.f("ix_person_address_person_id"), "person_address", ["person_id"], unique=False)
+    op.create_table(
+        "village",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("desa", "kelurahan", name="villagekind", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("kecamatan_code", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kecamatan_code"], ["kecamatan.code"], name=op.f("fk_village_kecamatan_code_kecamatan")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_village")),
+    )
+    op.create_index(op.f("ix_village_kecamatan_code"), "village", ["kecamatan_code"], unique=False)
+    op.create_table(
+        "kim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "status", sa.Enum("living", "dormant", name="kimstatus", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("sk_number", sa.String(), nullable=True),
+        sa.Column("sk_issuer", sa.String(), nullable=True),
+        sa.Column("sk_on", sa.Date(), nullable=True),
+        sa.Column("term_starts_on", sa.Date(), nullable=True),
+        sa.Column("term_ends_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("last_activity_on", sa.Date(), nullable=True),
+        sa.Column("last_contact_on", sa.Date(), nullable=True),
+        sa.Column("paused_until", sa.Date(), nullable=True),
+        sa.Column("next_step_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["village_code"], ["village.code"], name=op.f("fk_kim_village_code_village")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kim")),
+        sa.UniqueConstraint("village_code", name=op.f("uq_kim_village_code")),
+    )
+    op.create_index("ix_kim_next_step_on", "kim", ["next_step_on", "id"], unique=False)
+    op.create_table(
+        "kim_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_kim_proposal_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["village_code"], ["village.code"], name=op.f("fk_kim_proposal_village_code_village")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kim_proposal")),
+        sa.UniqueConstraint("village_code", "person_id", name=op.f("uq_kim_proposal_village_code")),
+    )
+    op.create_index(op.f("ix_kim_proposal_person_id"), "kim_proposal", ["person_id"], unique=False)
+    op.create_index(op.f("ix_kim_proposal_village_code"), "kim_proposal", ["village_code"], unique=False)
+    op.create_table(
+        "checkin",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "publication",
+                "potential",
+                "coverage",
+                "meeting",
+                "outreach",
+                "empowerment",
+                "network",
+                "hoax_literacy",
+                "aspiration",
+                "emergency",
+                "training",
+                "organisation",
+                name="category",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "submitted",
+                "accepted",
+                "needs_fix",
+                "rejected",
+                "withdrawn",
+                name="checkinstatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("submitted_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_checkin_author_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_checkin_kim_id_kim"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin")),
+    )
+    op.create_index("ix_checkin_author", "checkin", ["author_id"], unique=False)
+    op.create_index("ix_checkin_kim", "checkin", ["kim_id", "happened_on"], unique=False)
+    op.create_index("ix_checkin_status", "checkin", ["status", "submitted_at"], unique=False)
+    op.create_table(
+        "member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum("ketua", "sekretaris", "bendahara", "anggota", name="boardrole", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum("pending", "approved", "rejected", "left", name="memberstatus", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("requested_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decide_by", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_member_kim_id_kim"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_member_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+    )
+    op.create_index("ix_member_kim", "member", ["kim_id", "status"], unique=False)
+    op.create_index(
+        "uq_member_ketua",
+        "member",
+        ["kim_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'approved' AND role = 'ketua'"),
+        postgresql_where=sa.text("status = 'approved' AND role = 'ketua'"),
+    )
+    op.create_index(
+        "uq_member_open",
+        "member",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("status IN ('pending', 'approved')"),
+        postgresql_where=sa.text("status IN ('pending', 'approved')"),
+    )
+    op.create_table(
+        "roster_seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum("ketua", "sekretaris", "bendahara", "anggota", name="boardrole", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("phone_fingerprint", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_roster_seat_kim_id_kim"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_seat")),
+        sa.UniqueConstraint("kim_id", "role", "phone_fingerprint", name=op.f("uq_roster_seat_kim_id")),
+    )
+    op.create_index(op.f("ix_roster_seat_kim_id"), "roster_seat", ["kim_id"], unique=False)
+    op.create_index(op.f("ix_roster_seat_phone_fingerprint"), "roster_seat", ["phone_fingerprint"], unique=False)
+    op.create_table(
+        "silence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("noticed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("obstacle", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_silence_kim_id_kim"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_silence")),
+        sa.UniqueConstraint("kim_id", "started_on", name=op.f("uq_silence_kim_id")),
+    )
+    op.create_index("ix_silence_open", "silence", ["kim_id", "ended_at"], unique=False)
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("checkin_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("photo", "video", "document", "link", name="evidencekind", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("file_id", sa.String(), nullable=True),
+        sa.Column("unique_id", sa.String(), nullable=True),
+        sa.Column("album_id", sa.String(), nullable=True),
+        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("link_key", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["checkin_id"], ["checkin.id"], name=op.f("fk_evidence_checkin_id_checkin"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    op.create_index(op.f("ix_evidence_album_id"), "evidence", ["album_id"], unique=False)
+    op.create_index(op.f("ix_evidence_checkin_id"), "evidence", ["checkin_id"], unique=False)
+    op.create_table(
+        "silence_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("silence_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "sent", "unreachable", "overtaken", "excused", "task", name="stepoutcome", native_enum=False, length=24
+            ),
+            nullable=False,
+        ),
+        sa.Column("done_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["silence_id"], ["silence.id"], name=op.f("fk_silence_step_silence_id_silence"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_silence_step")),
+        sa.UniqueConstraint("silence_id", "step", name=op.f("uq_silence_step_silence_id")),
+    )
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("silence_id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Enum("decide", "visit", name="taskkind", native_enum=False, length=24), nullable=False),
+        sa.Column("opened_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_task_kim_id_kim"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["silence_id"], ["silence.id"], name=op.f("fk_task_silence_id_silence"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sa.UniqueConstraint("silence_id", "kind", name=op.f("uq_task_silence_id")),
+    )
+    op.create_index(op.f("ix_task_kim_id"), "task", ["kim_id"], unique=False)
+    op.create_index("ix_task_open", "task", ["closed_at", "opened_at"], unique=False)
+
+
+def downgrade() -> None:
+
+    op.drop_index("ix_task_open", table_name="task")
+    op.drop_index(op.f("ix_task_kim_id"), table_name="task")
+    op.drop_table("task")
+    op.drop_table("silence_step")
+    op.drop_index(op.f("ix_evidence_checkin_id"), table_name="evidence")
+    op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
+    op.drop_table("evidence")
+    op.drop_index("ix_silence_open", table_name="silence")
+    op.drop_table("silence")
+    op.drop_index(op.f("ix_roster_seat_phone_fingerprint"), table_name="roster_seat")
+    op.drop_index(op.f("ix_roster_seat_kim_id"), table_name="roster_seat")
+    op.drop_table("roster_seat")
+    op.drop_index(
+        "uq_member_open",
+        table_name="member",
+        sqlite_where=sa.text("status IN ('pending', 'approved')"),
+        postgresql_where=sa.text("status IN ('pending', 'approved')"),
+    )
+    op.drop_index(
+        "uq_member_ketua",
+        table_name="member",
+        sqlite_where=sa.text("status = 'approved' AND role = 'ketua'"),
+        postgresql_where=sa.text("status = 'approved' AND role = 'ketua'"),
+    )
+    op.drop_index("ix_member_kim", table_name="member")
+    op.drop_table("member")
+    op.drop_index("ix_checkin_status", table_name="checkin")
+    op.drop_index("ix_checkin_kim", table_name="checkin")
+    op.drop_index("ix_checkin_author", table_name="checkin")
+    op.drop_table("checkin")
+    op.drop_index(op.f("ix_kim_proposal_village_code"), table_name="kim_proposal")
+    op.drop_index(op.f("ix_kim_proposal_person_id"), table_name="kim_proposal")
+    op.drop_table("kim_proposal")
+    op.drop_index("ix_kim_next_step_on", table_name="kim")
+    op.drop_table("kim")
+    op.drop_index(op.f("ix_village_kecamatan_code"), table_name="village")
+    op.drop_table("village")
+    op.drop_index(op.f("ix_person_address_person_id"), table_name="person_address")
+    op.drop_table("person_address")
+    op.drop_index(
+        "ix_outbox_sending",
+        table_name="outbox",
+        sqlite_where=sa.text("status = 'sending'"),
+        postgresql_where=sa.text("status = 'sending'"),
+    )
+    op.drop_index(
+        "ix_outbox_due",
+        table_name="outbox",
+        sqlite_where=sa.text("status = 'pending'"),
+        postgresql_where=sa.text("status = 'pending'"),
+    )
+    op.drop_index("ix_outbox_chat", table_name="outbox")
+    op.drop_table("outbox")
+    op.drop_index(op.f("ix_office_grant_person_id"), table_name="office_grant")
+    op.drop_table("office_grant")
+    op.drop_index(op.f("ix_help_request_person_id"), table_name="help_request")
+    op.drop_table("help_request")
+    op.drop_index(op.f("ix_consent_person_id"), table_name="consent")
+    op.drop_table("consent")
+    op.drop_table("worker")
+    op.drop_index(op.f("ix_seen_update_at"), table_name="seen_update")
+    op.drop_table("seen_update")
+    op.drop_table("person")
+    op.drop_table("kecamatan")
+    op.drop_table("job_run")
+    op.drop_index("ix_conversation_updated_at", table_name="conversation")
+    op.drop_table("conversation")
+    op.drop_index("ix_audit_entry_subject", table_name="audit_entry")
+    op.drop_index(op.f("ix_audit_entry_actor"), table_name="audit_entry")
+    op.drop_table("audit_entry")

@@ -1,0 +1,35 @@
+"""Importing this module knows every table: for migrations and tests."""
+
+from storage import (
+    audit,
+    checkin,
+    consent,
+    conversation,
+    help,
+    job_run,
+    kim,
+    member,
+    outbox,
+    region,
+    seen_update,
+    silence,
+)
+from storage.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "audit",
+    "checkin",
+    "consent",
+    "conversation",
+    "help",
+    "job_run",
+    "kim",
+    "member",
+    "metadata",
+    "outbox",
+    "region",
+    "seen_update",
+    "silence",
+]
