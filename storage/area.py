@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 ARCHIVE = "regions.zip"
 REGENCIES = "regencies.csv"
+ALIASES = "aliases.csv"
 _NEAR = 5
 """How many near regencies an error names."""
 _ALIKE = 75
@@ -98,6 +99,24 @@ def load_regency(code: str) -> Regency:
 def list_regencies() -> tuple[RegencyName, ...]:
     """All 514, in the order of their codes."""
     return tuple(RegencyName(code, name, province) for code, province, name in _read(REGENCIES))
+
+
+def aliases_of(codes: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Other names of these kecamatan and villages that no rule would guess, code → names.
+
+    Curated in `storage/data/aliases.csv`, each with its source; most places have none.
+    """
+    return {code: names for code, names in _aliases().items() if code in codes}
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    file = resources.files("storage.data").joinpath(ALIASES)
+    with file.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            names[row["code"]] = (*names.get(row["code"], ()), row["alias"])
+    return names
 
 
 def kind_of(village_code: str) -> AreaKind:

@@ -14,7 +14,8 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, event, func, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage.base import Session
 
@@ -23,6 +24,10 @@ _DRIVERS = {
     "postgres": "postgresql+psycopg",
     "postgresql": "postgresql+psycopg",
 }
+
+
+Unavailable = (OperationalError, InterfaceError, OSError)
+"""What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
 
 
 def async_url(url: str) -> str:
@@ -122,8 +127,3 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def new_session(database: Database) -> AsyncSession:
-    """A bare session for the command line's read-only questions."""
-    return database._readers()

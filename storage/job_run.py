@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
+
+ABANDONED = timedelta(minutes=10)
+"""A run that did not finish in this time is taken for dead."""
 
 
 class JobRun(Base):
@@ -25,12 +28,14 @@ class JobRuns:
         self._session = session
 
     async def take(self, job: str, slot: datetime, now: datetime) -> bool:
-        """True for exactly one caller of a slot."""
+        """True for exactly one caller of a slot; again when whoever took it died before finishing."""
+        statement = upsert(self._session, JobRun).values(job=job, slot=slot, started_at=now)
         taken = await self._session.execute(
-            upsert(self._session, JobRun)
-            .values(job=job, slot=slot, started_at=now)
-            .on_conflict_do_nothing()
-            .returning(JobRun.job)
+            statement.on_conflict_do_update(
+                index_elements=["job", "slot"],
+                set_={"started_at": statement.excluded.started_at},
+                where=JobRun.finished_at.is_(None) & (JobRun.started_at < now - ABANDONED),
+            ).returning(JobRun.job)
         )
         return taken.first() is not None
 

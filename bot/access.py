@@ -1,0 +1,80 @@
+"""Who may do what, where. Every press is checked here: a button's name can be forged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation.flow import Refusal
+from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.turn import Turn
+from storage.kim import Kim
+from storage.member import Members, MemberStatus, OfficeRole
+
+NOT_YOURS = "Tombol atau perintah itu untuk pengurus atau petugas. Bila Bapak/Ibu seharusnya bisa, hubungi Diskominfo."
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What somebody may do: an admin everywhere, a coordinator in kecamatan, a board member in one KIM."""
+
+    admin: bool = False
+    kecamatan: frozenset[str] = frozenset()
+    board_of: int | None = None
+
+    @property
+    def officer(self) -> bool:
+        return self.admin or bool(self.kecamatan)
+
+    def coordinates(self, kim: Kim) -> bool:
+        """Admin, or coordinator of the KIM's kecamatan."""
+        return self.admin or kim.village.kecamatan_code in self.kecamatan
+
+    def leads(self, kim: Kim) -> bool:
+        """On the KIM's board, or an officer over it."""
+        return self.board_of == kim.id or self.coordinates(kim)
+
+
+async def powers(turn: Turn) -> Powers:
+    """What the person of this turn may do."""
+    address = turn.incoming.address
+    admin = address.channel == ADMIN_CHANNEL and address.chat_id in {str(i) for i in turn.office.settings.admin_ids}
+    kecamatan: set[str] = set()
+    board_of = None
+    if turn.person is not None:
+        for grant in await Members(turn.session).list_grants(turn.person.id):
+            if grant.role is OfficeRole.ADMIN:
+                admin = True
+            elif grant.role is OfficeRole.COORDINATOR:
+                kecamatan.add(grant.kecamatan_code)
+        member = turn.member
+        if member is not None and member.status is MemberStatus.APPROVED and member.role.on_board:
+            board_of = member.kim_id
+    return Powers(admin, frozenset(kecamatan), board_of)
+
+
+async def require_admin(turn: Turn) -> Powers:
+    held = await powers(turn)
+    if not held.admin:
+        raise Refusal(NOT_YOURS)
+    return held
+
+
+async def require_officer(turn: Turn) -> Powers:
+    held = await powers(turn)
+    if not held.officer:
+        raise Refusal(NOT_YOURS)
+    return held
+
+
+async def require_lead(turn: Turn, kim: Kim) -> Powers:
+    held = await powers(turn)
+    if not held.leads(kim):
+        raise Refusal(NOT_YOURS)
+    return held
+
+
+async def require_coordinator(turn: Turn, kim: Kim) -> Powers:
+    held = await powers(turn)
+    if not held.coordinates(kim):
+        raise Refusal(NOT_YOURS)
+    return held

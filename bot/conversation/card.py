@@ -1,0 +1,67 @@
+"""The card of a feature: everything the rest of the program needs to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.conversation.flow import Answer, Flow
+from bot.conversation.turn import Turn
+from bot.office import Office
+from storage.database import Database
+
+Handler = Callable[[Turn], Awaitable[Answer]]
+EntryHandler = Callable[[Turn, str], Awaitable[Answer]]
+
+
+@dataclass(frozen=True)
+class Intent:
+    """Something people can ask for at any time, by a command or by plain words."""
+
+    name: str
+    """The command without slash; also a word."""
+    words: tuple[str, ...]
+    run: Handler
+    always: bool = False
+    """Understood even while a question waits for free text (*berhenti*, *data saya*)."""
+    description: str = ""
+    """For the platform's command list; empty: not listed."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be done with something sent out of the blue: a button, and the form it opens.
+
+    The form finds the things sent in `data["received"]`.
+    """
+
+    label: str
+    flow: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """Clock work: run once per `every` over all processes, written so that running it again changes nothing.
+
+    `run` opens its own short transactions, so that a long job never holds up answers.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[Database, Office, datetime], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Feature:
+    name: str
+    intents: Sequence[Intent] = ()
+    flows: Sequence[Flow] = ()
+    entries: Mapping[str, EntryHandler] = field(default_factory=dict)
+    """Standing buttons: `feature.verb` → handler of what follows the colon."""
+    starts: Mapping[str, EntryHandler] = field(default_factory=dict)
+    """Deep links: the payload's prefix before the dash → handler of what follows it."""
+    offers: Sequence[Offer] = ()
+    late: Callable[[Turn], Awaitable[Answer | None]] | None = None
+    """Asked first about media that arrives while no question is open: a part of an album already filed, say."""
+    jobs: Sequence[Job] = ()

@@ -1,0 +1,130 @@
+"""How a feature declares a conversation: steps that ask and take, and the answers a step may give.
+
+A step is a pair of functions. `ask` says the question; `take` reads what the person did and names what comes
+next. Neither sends nor saves: they return words, and change `turn.data`, which is the form so far.
+
+    report = Flow("checkin", title="Catat kegiatan")
+
+    @report.ask("what")
+    async def ask_what(turn): return Ask(texts.WHAT, free=True)
+
+    @report.take("what")
+    async def take_what(turn):
+        turn.data["what"] = turn.text
+        return "when"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.conversation.messages import Attachment, Choice, Picture
+
+if TYPE_CHECKING:
+    from bot.conversation.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question; the conversation waits for its answer."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    free: bool = False
+    """Typed words that are no choice are an answer too."""
+    skip: bool = False
+    """May be left out; `take` sees `turn.skipped`."""
+    bare: bool = False
+    """Without the *Kembali* and *Batal* buttons."""
+    asks_contact: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """An answer that ends the form. Its choices are standing entries."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The answer did not fit: this sentence, and the same question stays open with its buttons."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Opens a form, at its first step or the one named."""
+
+    flow: str
+    step: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lead: str = ""
+    """A sentence before the first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing is answered and the conversation stays where it is."""
+
+
+class Refusal(Exception):
+    """What was asked cannot be; carries what the person reads. The turn's changes are rolled back."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+Answer = Ask | Say | Again | Begin | Quiet
+Next = str | Answer
+Asker = Callable[["Turn"], Awaitable[Ask | Say | str]]
+Taker = Callable[["Turn"], Awaitable[Next]]
+
+
+class Flow:
+    """A form: named steps, the first declared is the first asked."""
+
+    def __init__(self, name: str, *, title: str) -> None:
+        self.name = name
+        self.title = title
+        """What people read when they are offered to continue it."""
+        self._asks: dict[str, Asker] = {}
+        self._takes: dict[str, Taker] = {}
+
+    def ask(self, step: str) -> Callable[[Asker], Asker]:
+        def register(function: Asker) -> Asker:
+            self._asks[step] = function
+            return function
+
+        return register
+
+    def take(self, step: str) -> Callable[[Taker], Taker]:
+        def register(function: Taker) -> Taker:
+            self._takes[step] = function
+            return function
+
+        return register
+
+    @property
+    def first(self) -> str:
+        return next(iter(self._asks))
+
+    def has(self, step: str | None) -> bool:
+        return step in self._asks
+
+    async def question(self, step: str, turn: Turn) -> tuple[str, Ask | Say]:
+        """The step that has a question to ask, from `step` on, and the question."""
+        asked = await self._asks[step](turn)
+        return await self.question(asked, turn) if isinstance(asked, str) else (step, asked)
+
+    async def answer(self, step: str, turn: Turn) -> Next:
+        return await self._takes[step](turn)

@@ -1,0 +1,256 @@
+"""What an input means: an open question's answer, a command, a standing button, or something out of the blue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import texts
+from bot.conversation.card import EntryHandler, Feature, Intent, Offer
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
+from bot.conversation.links import first_url
+from bot.conversation.messages import Choice, Kind
+from bot.conversation.questions import Meant, control_word, is_standing, tapped, typed
+from bot.conversation.turn import Turn
+from bot.conversation.understand import closest, normalise
+from storage.conversation import Conversation
+from storage.outbox import Outbox
+
+RESUME = "chat.resume"
+HUMAN = "help.human"
+MENU = "help.menu"
+RECEIVED = "received"
+
+
+class Routes:
+    """All features' ways in, looked up by what people do. Says what to answer; the dispatcher keeps the place."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.flows: dict[str, Flow] = {flow.name: flow for f in features for flow in f.flows}
+        self.entries: dict[str, EntryHandler] = {name: run for f in features for name, run in f.entries.items()}
+        self.starts: dict[str, EntryHandler] = {name: run for f in features for name, run in f.starts.items()}
+        self.intents: dict[str, Intent] = {intent.name: intent for f in features for intent in f.intents}
+        self.late = [feature.late for feature in features if feature.late]
+        offers = [offer for f in features for offer in f.offers]
+        self.flows[RECEIVED] = received_flow(offers)
+        self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
+        self._always = [(words, intent) for words, intent in self._words if intent.always]
+
+    def intent_of(self, text: str) -> Intent | None:
+        """The command these words ask for."""
+        return closest(text, self._words)
+
+    async def route(self, turn: Turn) -> Answer:
+        """The answer to one thing somebody did."""
+        match turn.incoming.kind:
+            case Kind.START:
+                return await self._start(turn)
+            case Kind.TAP:
+                return await self._tap(turn)
+            case Kind.EDIT:
+                return Again(texts.EDITED) if self._flow_of(turn.conversation) else Quiet()
+            case Kind.TEXT:
+                return await self._text(turn)
+            case Kind.BLOCKED | Kind.UNBLOCKED:
+                return Quiet()
+            case _:
+                return await self._sent(turn)
+
+    # What people do ---------------------------------------------------------------------------------------
+
+    async def _start(self, turn: Turn) -> Answer:
+        payload = turn.text
+        if payload:
+            prefix, _, rest = payload.partition("-")
+            if handler := self.starts.get(prefix):
+                return await handler(turn, rest)
+            menu = await self.intents["menu"].run(turn)
+            return Say(f"{texts.UNREADABLE_LINK}\n\n{menu.text}", menu.choices) if isinstance(menu, Say) else menu
+        return await self.intents["menu"].run(turn)
+
+    async def _tap(self, turn: Turn) -> Answer:
+        entry = turn.incoming.entry
+        if is_standing(entry):
+            return await self._standing(turn, entry)
+        row = turn.conversation
+        flow = self._flow_of(row)
+        if row is None or flow is None:
+            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
+        meant = tapped(row, entry)
+        if meant.stale:
+            _, question = await flow.question(row.step or flow.first, turn)
+            return _prefixed(texts.OLD_BUTTON, question)
+        return await self._answer(turn, flow, row, meant)
+
+    async def _text(self, turn: Turn) -> Answer:
+        row, text = turn.conversation, turn.text
+        flow = self._flow_of(row)
+        if text.startswith("/") and (intent := self.intent_of(text)):
+            return await intent.run(turn)
+        if row is not None and flow is not None:
+            if intent := closest(text, self._always):
+                return await intent.run(turn)
+            meant = typed(row, text)
+            if meant.chosen or meant.control:
+                return await self._answer(turn, flow, row, meant)
+            if not row.data.get("_free") and (intent := self.intent_of(text)):
+                return await intent.run(turn)
+            return await self._answer(turn, flow, row, meant)
+        if turn.incoming.forwarded or (intent := self.intent_of(text)) is None:
+            if (button := await self._typed_button(turn)) is not None:
+                return await self._standing(turn, button) if isinstance(button, str) else button
+            if control_word(text):
+                return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
+            if turn.person is not None and (turn.incoming.forwarded or first_url(text)):
+                return Begin(RECEIVED, data={"received": {"text": text, "attachments": []}})
+            return Again(texts.NOT_UNDERSTOOD)
+        return await intent.run(turn)
+
+    async def _sent(self, turn: Turn) -> Answer:
+        """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
+        row, incoming = turn.conversation, turn.incoming
+        flow = self._flow_of(row)
+        if row is not None and flow is not None:
+            if incoming.kind is Kind.OTHER:
+                return Again(texts.NOT_USABLE)
+            if _joins_album(turn, row):
+                return Quiet()
+            return await self._answer(turn, flow, row, Meant())
+        if incoming.kind is Kind.MEDIA and incoming.attachment and turn.person is not None:
+            for late in self.late:
+                if (answer := await late(turn)) is not None:
+                    return answer
+            given = {
+                "text": incoming.text,
+                "attachments": [incoming.attachment.to_json()],
+                "album": incoming.album_id,
+            }
+            return Begin(RECEIVED, data={"received": given})
+        if turn.person is None and incoming.kind is Kind.MEDIA:
+            return await self.intents["menu"].run(turn)
+        return Again(texts.NOT_USABLE)
+
+    # What it means ----------------------------------------------------------------------------------------
+
+    async def _standing(self, turn: Turn, entry: str) -> Answer:
+        name, _, argument = entry.partition(":")
+        if name == RESUME:
+            return _resume(turn, argument)
+        handler = self.entries.get(name)
+        if handler is None:
+            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
+        return await handler(turn, argument)
+
+    async def _typed_button(self, turn: Turn) -> str | Answer | None:
+        """The standing button whose label was typed, among those this chat saw last."""
+        address = turn.incoming.address
+        recent = await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id)
+        seen: dict[str, str] = {}
+        for message in recent:
+            for label, entry, _url in message.payload.get("choices", ()):
+                if entry and is_standing(entry):
+                    seen.setdefault(entry, label)
+        label = closest(turn.text, [((label,), normalise(label)) for label in dict.fromkeys(seen.values())])
+        meant = [entry for entry, shown in seen.items() if label is not None and normalise(shown) == label]
+        if len(meant) > 1:
+            # The same words under several messages: never guess which one is being decided.
+            about = {entry: m.payload["text"] for m in recent for _, entry, _ in m.payload.get("choices", ())}
+            return Say(
+                texts.SEVERAL_BUTTONS, tuple(Choice(about[entry].splitlines()[0][:60], entry=entry) for entry in meant)
+            )
+        return meant[0] if meant else None
+
+    async def _answer(self, turn: Turn, flow: Flow, row: Conversation, meant: Meant) -> Answer:
+        """Hands an input to the open step, or moves within the form."""
+        step = row.step or flow.first
+        turn.in_form = True
+        match meant.control:
+            case "cancel":
+                return Say(texts.CANCELLED, (Choice(texts.MENU, entry=MENU),))
+            case "back":
+                if not row.history:
+                    return Again(texts.NOTHING_BEFORE)
+                history = list(row.history)
+                earlier = history.pop()
+                row.history = history
+                return await self._ask(turn, flow, row, earlier)
+            case "next" | "previous":
+                row.page += 1 if meant.control == "next" else -1
+                if not 0 <= row.page * 8 < max(len(row.offered), 1):
+                    row.page = 0
+                _, question = await flow.question(step, turn)
+                return question
+            case "skip":
+                if not row.data.get("_skip"):
+                    return Again(texts.CANNOT_SKIP)
+                turn.skipped = True
+        if not (meant.chosen or turn.skipped) and not row.data.get("_free"):
+            if turn.incoming.kind is Kind.TEXT:
+                return Again(texts.CHOOSE_ONE)
+            return Again(texts.NOT_WANTED_HERE)
+        turn.choice, turn.chosen = meant.value, meant.chosen
+        result = await flow.answer(step, turn)
+        if isinstance(result, str):
+            row.history = [*row.history, step]
+            row.page = 0
+            return await self._ask(turn, flow, row, result)
+        turn.handed_over = isinstance(result, Begin)
+        return result
+
+    async def _ask(self, turn: Turn, flow: Flow, row: Conversation, step: str) -> Answer:
+        row.step, question = await flow.question(step, turn)
+        return question
+
+    def _flow_of(self, row: Conversation | None) -> Flow | None:
+        """The open form, unless it is of a version that is gone."""
+        if row is None or row.flow is None:
+            return None
+        flow = self.flows.get(row.flow)
+        return flow if flow is not None and flow.has(row.step) else None
+
+
+def _prefixed(lead: str, answer: Ask | Say) -> Answer:
+    return replace(answer, text=f"{lead}\n\n{answer.text}")
+
+
+def _resume(turn: Turn, flow_name: str) -> Answer:
+    row = turn.conversation
+    parked: list[dict[str, Any]] = list(row.parked) if row is not None else []
+    for form in parked:
+        if form["flow"] == flow_name:
+            assert row is not None
+            row.parked = [other for other in parked if other is not form]
+            return Begin(flow_name, form["step"], {**form["data"], "_history": form["history"]}, texts.CONTINUED)
+    if row is not None and row.flow == flow_name:
+        return Begin(flow_name, row.step, lead=texts.CONTINUED)
+    return Say(texts.NOTHING_PARKED, (Choice(texts.MENU, entry=MENU),))
+
+
+def _joins_album(turn: Turn, row: Conversation) -> bool:
+    """Adds a later part of an album whose first part the form holds already: one album, one answer."""
+    incoming = turn.incoming
+    received = row.data.get("received")
+    if not received or not incoming.album_id or received.get("album") != incoming.album_id:
+        return False
+    if incoming.attachment:
+        received = dict(received)
+        received["attachments"] = [*received["attachments"], incoming.attachment.to_json()]
+        received["text"] = received["text"] or incoming.text
+        turn.data["received"] = received
+    return True
+
+
+def received_flow(offers: Sequence[Offer]) -> Flow:
+    """The question put to a photo, album, link or forwarded message that comes out of the blue."""
+    flow = Flow(RECEIVED, title="kiriman tadi")
+
+    @flow.ask("what_for")
+    async def ask_what_for(turn: Turn) -> Ask:
+        return Ask(texts.WHAT_IS_IT, tuple(Choice(offer.label, offer.flow) for offer in offers))
+
+    @flow.take("what_for")
+    async def take_what_for(turn: Turn) -> Answer:
+        return Begin(str(turn.choice), data={"received": turn.data["received"]})
+
+    return flow

@@ -1,0 +1,45 @@
+"""What the bot says in any conversation, whatever it is about."""
+
+from __future__ import annotations
+
+BACK = "Kembali"
+CANCEL = "Batal"
+SKIP = "Lewati"
+NEXT_PAGE = "Berikutnya"
+PREVIOUS_PAGE = "Sebelumnya"
+MENU = "Menu"
+HUMAN = "Hubungi petugas"
+
+CONTROL_WORDS: dict[str, tuple[str, ...]] = {
+    "back": (BACK, "mundur", "sebelumnya salah"),
+    "cancel": (CANCEL, "gak jadi", "ga jadi", "nggak jadi", "tidak jadi", "ora sido", "mboten sios", "cancel"),
+    "skip": (SKIP, "skip", "lewat", "lompati", "nanti saja"),
+    "next": (NEXT_PAGE, "lanjut halaman", "halaman berikutnya"),
+    "previous": (PREVIOUS_PAGE, "halaman sebelumnya"),
+}
+
+CANCELLED = "Baik, dibatalkan. Tidak ada yang disimpan dari isian tadi."
+NOTHING_TO_CANCEL = "Tidak ada isian yang sedang berjalan. Ketik menu untuk melihat pilihan."
+NOTHING_BEFORE = "Ini pertanyaan pertama. Ketik batal bila tidak jadi."
+CANNOT_SKIP = "Pertanyaan ini perlu dijawab dulu. Ketik batal bila tidak jadi."
+CHOOSE_ONE = "Belum terbaca. Silakan ketuk salah satu tombol, atau ketik tulisannya."
+NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
+NOT_UNDERSTOOD_TWICE = (
+    "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "
+    "Atau ketik menu untuk mulai lagi."
+)
+OLD_BUTTON = "Tombol itu dari pertanyaan sebelumnya. Yang sedang kami tanyakan:"
+OLD_BUTTON_NOTHING_OPEN = "Tombol itu sudah tidak berlaku. Ketik menu untuk melihat pilihan."
+CONTINUED = "Isian tadi masih ada, kita lanjutkan."
+PARKED = "Isian “{title}” tadi masih tersimpan."
+RESUME = "Lanjutkan {title}"
+NOTHING_PARKED = "Isian itu sudah selesai atau sudah dihapus. Ketik menu untuk melihat pilihan."
+NOT_USABLE = "Kiriman jenis ini belum bisa kami baca. Silakan kirim tulisan, foto, video, atau tautan."
+NOT_WANTED_HERE = "Untuk pertanyaan ini kami perlu jawaban tulisan atau tombol."
+EDITED = "Pesan yang diubah tidak terbaca oleh kami. Silakan kirim lagi sebagai pesan baru."
+FAILED = "Maaf, ada gangguan di pihak kami. Isian tadi masih tersimpan, silakan coba sekali lagi sebentar lagi."
+ALERT = "Ada galat {kind} di {where}. Rinciannya ada di catatan server."
+TOO_LONG = "Tulisannya terlalu panjang. Mohon diringkas, paling banyak {limit} huruf."
+WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
+UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
+SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"

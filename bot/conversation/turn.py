@@ -1,0 +1,68 @@
+"""One thing somebody did, and all a step may know and use while it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from bot.conversation.messages import Incoming
+from bot.conversation.notices import Notices
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.base import Session
+from storage.conversation import Conversation
+from storage.member import Member, Person, PersonAddress
+
+
+@dataclass
+class Turn:
+    incoming: Incoming
+    now: datetime
+    office: Office
+    session: Session
+    conversation: Conversation | None
+    address: PersonAddress | None = None
+    person: Person | None = None
+    member: Member | None = None
+    """The person's open place in a KIM, with `kim` loaded; pending or approved."""
+    data: dict[str, Any] = field(default_factory=dict)
+    """The open form so far; JSON values only."""
+    choice: Any = None
+    """The value of the choice that was tapped or typed."""
+    chosen: bool = False
+    skipped: bool = False
+    in_form: bool = False
+    """The answer comes from the open form, not from something asked in between."""
+    handed_over: bool = False
+    """The open form ended by beginning another one."""
+
+    @property
+    def text(self) -> str:
+        """What was typed, without spaces around."""
+        return self.incoming.text.strip()
+
+    @property
+    def today(self) -> date:
+        return self.office.today(self.now)
+
+    @property
+    def notices(self) -> Notices:
+        """Messages for others."""
+        return Notices(self.session, self.office, self.now)
+
+    @property
+    def audit(self) -> AuditTrail:
+        return AuditTrail(self.session)
+
+    @property
+    def actor(self) -> str:
+        """Who did it, for the audit trail."""
+        if self.person is not None:
+            return f"person:{self.person.id}"
+        return f"admin:{self.incoming.address.chat_id}"
+
+    @property
+    def honorific(self) -> str:
+        """How the person is addressed."""
+        return f"Bapak/Ibu {self.person.name}" if self.person and self.person.name else "Bapak/Ibu"

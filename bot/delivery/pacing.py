@@ -1,0 +1,60 @@
+"""How fast messages may leave: so many a second over all chats, one a second to a chat after a short burst."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+
+
+class Pace:
+    """Generic cell rate: `rate` slots a second, `burst` of them at once after a rest."""
+
+    def __init__(self, rate: float, burst: int, time: Callable[[], float] = monotonic) -> None:
+        self._interval = 1.0 / rate
+        self._tolerance = self._interval * (burst - 1)
+        self._time = time
+        self._next = 0.0
+
+    def reserve(self) -> float:
+        """Takes the next slot; returns the seconds until it."""
+        now = self._time()
+        self._next = max(self._next, now - self._tolerance)
+        wait = self._next - now
+        self._next += self._interval
+        return max(wait, 0.0)
+
+    def hold(self, seconds: float) -> None:
+        """No slot before that many seconds from now."""
+        self._next = max(self._next, self._time() + seconds)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the pace is as good as new, and may be forgotten."""
+        return self._next <= self._time() - self._tolerance
+
+
+class Pacing:
+    """The pace over all chats of a channel, and one for each chat that was written to lately."""
+
+    KEPT = 2_000
+
+    def __init__(self, per_second: float, *, chat_burst: int = 5) -> None:
+        self._all = Pace(per_second, max(1, round(per_second / 3)))
+        self._chats: dict[str, Pace] = {}
+        self._chat_burst = chat_burst
+
+    async def slot(self, chat_id: str) -> None:
+        """Returns when a message to this chat may leave."""
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            if len(self._chats) >= self.KEPT:
+                self._chats = {k: pace for k, pace in self._chats.items() if not pace.resting}
+            chat = self._chats[chat_id] = Pace(1.0, self._chat_burst)
+        wait = max(chat.reserve(), self._all.reserve())
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def hold(self, seconds: float) -> None:
+        """Everybody waits."""
+        self._all.hold(seconds)

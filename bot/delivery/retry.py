@@ -1,0 +1,35 @@
+"""What comes after a send that failed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.channels.base import Blocked, DeliveryFailure, Moved, Rejected, SlowDown, Unreachable
+from storage.outbox import Failure, OutboxMessage, OutboxStatus, Outcome, Priority
+
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(minutes=10)
+TOO_OLD = timedelta(days=2)
+
+
+def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
+    """The message's next state; pure."""
+    stranger = message.person_id is None
+    match failure:
+        case SlowDown():
+            # A flood wait is the platform's word about us, not about the message: it costs no attempt.
+            return Outcome(message.id, OutboxStatus.PENDING, not_before=now + failure.wait, attempted=False)
+        case Unreachable(maybe_delivered=True) if message.priority != Priority.REPLY:
+            return Outcome(message.id, OutboxStatus.UNCERTAIN, detail=str(failure))
+        case Unreachable():
+            if now - message.created_at > TOO_OLD:
+                return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_OLD)
+            if message.attempts + 1 >= MOST_ATTEMPTS:
+                return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_MANY_ATTEMPTS)
+            wait = min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
+            return Outcome(message.id, OutboxStatus.PENDING, not_before=now + wait, detail=str(failure))
+        case Blocked():
+            return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.BLOCKED)
+        case Moved() | Rejected():
+            return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.REJECTED, detail=str(failure))
+    raise TypeError(f"unknown failure {type(failure).__name__}")

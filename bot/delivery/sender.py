@@ -1,0 +1,196 @@
+"""Everything that leaves goes through here: answers at once, the rest when due, each result written down."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import secrets
+import socket
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.channels.base import Blocked, Channel, DeliveryFailure, SlowDown
+from bot.clock import Clock
+from bot.conversation.messages import Incoming, Reply
+from bot.delivery.pacing import Pacing
+from bot.delivery.retry import after_failure
+from storage.database import Database
+from storage.member import Members
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Outcome
+
+log = structlog.get_logger(__name__)
+
+CLAIM = 20
+"""Messages claimed at once; small, so that little is uncertain when the process dies."""
+LEASE = timedelta(seconds=15)
+"""A process not heard of for so long is dead."""
+BEAT = 5.0
+"""Seconds between two signs of life, and the longest nap of the loop."""
+GATHER = 0.02
+"""Seconds results are gathered before they are written down together."""
+
+
+class Sender:
+    def __init__(
+        self, *, database: Database, channels: Mapping[str, Channel], clock: Clock, sends_per_second: float
+    ) -> None:
+        self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._pacing = Pacing(sends_per_second)
+        self._last_of_chat: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._outcomes: list[Outcome] = []
+        self._blocked: set[tuple[str, str]] = set()
+        self._recording: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+
+    # From the dispatcher ----------------------------------------------------------------------------------
+
+    def hand_over(self, messages: Sequence[tuple[OutboxMessage, Reply]]) -> None:
+        """Sends answers at once; each chat hears its own in order."""
+        for message, reply in messages:
+            self._start(message, reply)
+
+    def wake(self) -> None:
+        """There may be messages waiting."""
+        self._wake.set()
+
+    def acknowledge(self, incoming: Incoming) -> None:
+        channel = self._channels.get(incoming.address.channel)
+        if channel is not None:
+            self._keep(asyncio.create_task(channel.acknowledge(incoming)))
+
+    # The loop ---------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Until cancelled: shows signs of life, takes over from the dead, sends what is due."""
+        beaten = float("-inf")
+        time = asyncio.get_running_loop().time
+        while True:
+            self._wake.clear()
+            try:
+                if time() - beaten >= BEAT:
+                    await self.beat()
+                    beaten = time()
+                while await self.send_due():
+                    if time() - beaten >= BEAT:
+                        await self.beat()
+                        beaten = time()
+                nap = await self._nap()
+            except Exception:
+                log.exception("sender stumbled")
+                nap = BEAT
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), nap)
+
+    async def beat(self) -> None:
+        """One sign of life; messages a dead process held are taken back or listed as uncertain."""
+        async with self._database.transaction() as session:
+            outbox, now = Outbox(session), self._clock.now()
+            await outbox.beat(self.worker, now)
+            uncertain = await outbox.recover(now, LEASE)
+        if uncertain:
+            log.warning("messages uncertain", count=len(uncertain))
+
+    async def send_due(self) -> int:
+        """Claims one batch of due messages and sends it; returns how many there were."""
+        async with self._database.transaction() as session:
+            claimed = await Outbox(session).claim(self.worker, self._clock.now(), CLAIM)
+        tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
+        if tasks:
+            await asyncio.wait(tasks)
+        return len(claimed)
+
+    async def settle(self) -> None:
+        """Returns when nothing is on the wire and every result is written down."""
+        while self._tasks or self._outcomes or self._recording:
+            waiting = [*self._tasks, *([self._recording] if self._recording else [])]
+            await asyncio.wait(waiting)
+
+    async def stop(self, patience: float) -> None:
+        """Finishes what is on the wire, at most `patience` seconds, and gives up its place."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.settle(), patience)
+        with contextlib.suppress(Exception):
+            async with self._database.transaction() as session:
+                await Outbox(session).leave(self.worker)
+
+    async def _nap(self) -> float:
+        async with self._database.reading() as session:
+            due = await Outbox(session).next_due_at()
+        if due is None:
+            return BEAT
+        return min(max((due - self._clock.now()).total_seconds(), 0.05), BEAT)
+
+    # One message ------------------------------------------------------------------------------------------
+
+    def _start(self, message: OutboxMessage, reply: Reply) -> asyncio.Task[None]:
+        key = (message.channel, message.chat_id)
+        task = asyncio.create_task(self._send(message, reply, self._last_of_chat.get(key)))
+        self._last_of_chat[key] = task
+        self._keep(task)
+        task.add_done_callback(lambda done: self._last_of_chat.pop(key) if self._last_of_chat.get(key) is done else 0)
+        return task
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _send(self, message: OutboxMessage, reply: Reply, earlier: asyncio.Task[None] | None) -> None:
+        if earlier is not None and not earlier.done():
+            await asyncio.wait([earlier])
+        channel = self._channels.get(message.channel)
+        stranger = message.person_id is None
+        try:
+            if channel is None:
+                raise Blocked(message.channel)
+            await self._pacing.slot(message.chat_id)
+            external_id = await channel.send(message.chat_id, reply)
+        except DeliveryFailure as failure:
+            if isinstance(failure, SlowDown):
+                self._pacing.hold(failure.wait.total_seconds())
+            if isinstance(failure, Blocked):
+                self._blocked.add((message.channel, message.chat_id))
+            outcome = after_failure(message, failure, self._clock.now())
+            log.info("not delivered", message=message.id, kind=message.kind, failure=type(failure).__name__)
+        except Exception:
+            log.exception("send failed", message=message.id, kind=message.kind)
+            outcome = Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
+        else:
+            outcome = Outcome(message.id, OutboxStatus.SENT, stranger, external_message_id=external_id)
+        self._outcomes.append(outcome)
+        if self._recording is None:
+            self._recording = asyncio.create_task(self._record())
+
+    async def _record(self) -> None:
+        """Writes down results in batches: one commit for many sends."""
+        try:
+            while self._outcomes:
+                await asyncio.sleep(0)
+                if self._tasks:
+                    await asyncio.sleep(GATHER)
+                batch, self._outcomes = self._outcomes, []
+                blocked, self._blocked = self._blocked, set()
+                now = self._clock.now()
+                try:
+                    async with self._database.transaction() as session:
+                        await Outbox(session).record(batch, now)
+                        for channel, chat_id in blocked:
+                            await Outbox(session).mark_blocked(channel, chat_id)
+                            address = await Members(session).find_address(channel, chat_id)
+                            if address is not None:
+                                address.blocked_at = now
+                except Exception:
+                    log.exception("results not recorded", count=len(batch))
+                    self._outcomes = [*batch, *self._outcomes]
+                    self._blocked |= blocked
+                    await asyncio.sleep(1)
+        finally:
+            self._recording = None
+            if any(outcome.status is OutboxStatus.PENDING for outcome in self._outcomes):
+                self._wake.set()

@@ -1,0 +1,38 @@
+"""What a turn or a job may know of the installation it works for, besides the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.calendar import Calendar
+from bot.clock import today
+from bot.conversation.places import VillageIndex
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Office:
+    """One Diskominfo: its settings, its regency, its working days, its villages by name."""
+
+    settings: Settings
+    regency_name: str
+    """`Kabupaten Malang`."""
+    places: VillageIndex
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return self.settings.zone
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self.zone, self.settings.quiet_until_hour, self.settings.quiet_from_hour)
+
+    @cached_property
+    def name(self) -> str:
+        return f"{self.settings.office_name} {self.regency_name}"
+
+    def today(self, now: datetime) -> date:
+        return today(now, self.zone)

@@ -1,0 +1,119 @@
+"""Every setting of an installation, from the environment or `.env`, each with what it should look like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read once at the start; what is wrong stops the start with the setting's name."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = Field(None, description="Token dari @BotFather, bentuknya 123456:ABC-DEF…")
+    telegram_api_url: str = Field("https://api.telegram.org", description="Alamat Bot API, http(s)://…")
+    database_url: str = Field(
+        "sqlite:///data/kentongan.db", description="sqlite:///berkas.db atau postgresql://pengguna:sandi@host/nama"
+    )
+    regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Id Telegram admin, dipisah koma: 111,222")
+    timezone: str = Field("Asia/Jakarta", description="Asia/Jakarta, Asia/Makassar atau Asia/Jayapura")
+    webhook_url: str | None = Field(None, description="Alamat publik https://… bila memakai webhook; kosong: polling")
+    webhook_secret: SecretStr | None = Field(None, description="Huruf, angka, _ dan -; wajib bila WEBHOOK_URL diisi")
+    http_host: str = Field("127.0.0.1", description="Alamat yang didengarkan")
+    http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan, 0–65535")
+
+    office_name: str = Field("Diskominfo", description="Nama kantor pengendali data")
+    office_contact: str = Field("", description="Telepon, surel atau alamat kantor yang boleh dihubungi warga")
+    dpo_contact: str = Field("", description="Kontak pejabat pelindungan data pribadi (DPO)")
+    javanese_courtesy: bool = Field(True, description="true: sapaan Jawa halus (nggih, matur nuwun); false: tanpa")
+
+    silence_days: Annotated[tuple[int, ...], NoDecode] = Field(
+        (35, 60, 90, 120), description="Empat ambang hari senyap, menaik: 35,60,90,120"
+    )
+    reminder_gap_days: int = Field(14, ge=1, le=90, description="Jarak paling dekat dua pengingat untuk satu orang")
+    contact_postpones_days: int = Field(30, ge=1, le=90, description="Hari tunda setelah kabar 'masih aktif'")
+    pause_days_max: int = Field(60, ge=1, le=180, description="Jeda terpanjang yang bisa diminta KIM, hari")
+    quiet_until_hour: int = Field(8, ge=0, le=23, description="Pengingat mulai jam ini, waktu setempat")
+    quiet_from_hour: int = Field(16, ge=1, le=24, description="Pengingat berhenti jam ini, waktu setempat")
+    tomorrow_list_hour: int = Field(14, ge=0, le=23, description="Jam daftar besok dikirim ke admin")
+    decide_days: int = Field(3, ge=1, le=30, description="Hari kerja untuk memutuskan pendaftaran anggota")
+    checkin_back_days: int = Field(30, ge=1, le=365, description="Kegiatan boleh dicatat mundur sekian hari")
+
+    keep_drafts_days: int = Field(30, ge=1, le=365, description="Hari isian yang belum selesai disimpan")
+    keep_messages_days: int = Field(90, ge=1, le=730, description="Hari catatan pesan keluar disimpan")
+
+    sends_per_second: float = Field(30.0, gt=0, le=1000, description="Batas kirim per detik di semua chat")
+
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING atau ERROR")
+
+    @field_validator("admin_ids", "silence_days", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return (value,) if isinstance(value, int) else value
+
+    @field_validator("silence_days")
+    @classmethod
+    def _four_rising(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if len(value) != 4 or list(value) != sorted(set(value)) or value[0] < 1:
+            raise ValueError("empat angka menaik")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("zona waktu tidak dikenal") from error
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _http_address(cls, value: str | None) -> str | None:
+        if value is None or value == "":
+            return None
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("harus diawali http:// atau https://")
+        return value.rstrip("/")
+
+    @field_validator("telegram_token", "webhook_secret", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:", "sqlite+aiosqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")):
+            raise ValueError("harus diawali sqlite:/// atau postgresql://")
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class BadSettings(Exception):
+    """The environment holds something the program cannot start with; the text names each setting."""
+
+
+def load_settings(env_file: Path | None = Path(".env"), **overrides: object) -> Settings:
+    """Settings from the environment; raises `BadSettings` with one line for each that is wrong."""
+    try:
+        return Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            name = str(problem["loc"][0]) if problem["loc"] else "?"
+            field = Settings.model_fields.get(name)
+            expected = field.description if field else ""
+            lines.append(f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {expected}")
+        raise BadSettings("\n".join(lines)) from None
