@@ -1,0 +1,199 @@
+"""The life of groups: who comes and goes, who administers, links to join by, becoming a supergroup."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.simulator.accounts import JSON, Account, Bot, Person
+from bot.simulator.chats import ADMIN_RIGHTS, Chat, InviteLink, Member
+from bot.simulator.errors import NotPossible
+from bot.simulator.messages import Message
+from bot.simulator.state import State
+
+# How long a bot may write to somebody who asked to join a group it administers.
+JOIN_REQUEST_WINDOW = timedelta(minutes=5)
+
+
+class Groups(State):
+    def add_group(
+        self,
+        title: str,
+        creator: Person,
+        *,
+        supergroup: bool = False,
+        forum: bool = False,
+        username: str | None = None,
+    ) -> Chat:
+        """A group of its creator alone. `forum` (with topics) and `username` need a supergroup and make one."""
+        kind = "supergroup" if supergroup or forum or username else "group"
+        chat = self._new_chat(kind, title, username)
+        chat.forum = forum
+        chat.members[creator.id] = Member(creator, "creator")
+        self._service(chat, creator, {f"{kind}_chat_created": True})
+        return chat
+
+    def add_topic(self, group: Chat, name: str, by: Person | None = None) -> int:
+        """Opens a topic in a forum and returns its thread id."""
+        if not group.forum:
+            raise NotPossible(f"{group.title} has no topics")
+        created = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+        message = self._service(group, by or self._creator(group), created)
+        group.topics[message.id] = name
+        return message.id
+
+    def add_member(self, group: Chat, who: Person | Bot, by: Person | None = None, *, admin: bool = False) -> None:
+        """Somebody of the group brings `who` in; with `admin` as administrator at once."""
+        if group.member(who).present:
+            raise NotPossible(f"{who.name} is in {group.title} already")
+        adder = by or self._creator(group)
+        self._present(group, adder)
+        self._set_status(group, who, "member", by=adder)
+        self._service(group, adder, {"new_chat_members": [who.user()]})
+        if admin:
+            self.promote(group, who, by=adder)
+
+    def remove(self, group: Chat, who: Person | Bot, by: Person | None = None) -> None:
+        """Puts somebody out; the bot still hears of its own removal."""
+        self._present(group, who)
+        remover = by or self._creator(group)
+        self._part(group, who, remover, "kicked")
+
+    def leave(self, group: Chat, who: Person | Bot) -> None:
+        self._present(group, who)
+        self._part(group, who, who, "left")
+
+    def promote(
+        self,
+        group: Chat,
+        who: Person | Bot,
+        by: Person | None = None,
+        *,
+        rights: dict[str, bool] | None = None,
+    ) -> None:
+        """Makes an administrator with all rights but promoting others, or with just the `rights` named."""
+        given = dict.fromkeys(ADMIN_RIGHTS, True) | {"can_promote_members": False}
+        if rights is not None:
+            given = dict.fromkeys(ADMIN_RIGHTS, False) | {"can_manage_chat": True} | rights
+        self._present(group, who)
+        self._set_status(group, who, "administrator", by=by or self._creator(group), rights=given)
+
+    def demote(self, group: Chat, who: Person | Bot, by: Person | None = None) -> None:
+        self._present(group, who)
+        self._set_status(group, who, "member", by=by or self._creator(group))
+
+    def restrict(self, group: Chat, who: Person | Bot, by: Person | None = None) -> None:
+        """Takes away the right to write."""
+        self._present(group, who)
+        self._set_status(group, who, "restricted", by=by or self._creator(group))
+        group.members[who.id].may_write = False
+
+    def rename(self, group: Chat, title: str, by: Person | None = None) -> None:
+        group.title = title
+        self._service(group, by or self._creator(group), {"new_chat_title": title})
+
+    def migrate_to_supergroup(self, group: Chat) -> Chat:
+        """What Telegram does when a group grows: a new chat with a new id, the old one points to it."""
+        if group.type != "group" or group.migrated_to:
+            raise NotPossible(f"{group.title} is no basic group any more")
+        new = self._new_chat("supergroup", group.title or "")
+        new.members = {id: Member(m.account, m.status, m.rights) for id, m in group.members.items()}
+        creator = self._creator(group)
+        self._service(group, creator, {"migrate_to_chat_id": new.id})
+        group.migrated_to = new
+        self._service(new, creator, {"migrate_from_chat_id": group.id})
+        return new
+
+    def join(self, person: Person, link: str | InviteLink) -> bool:
+        """Follows an invite link. True when the person is in, False when somebody must approve."""
+        found = self.find_link(link if isinstance(link, str) else link.url)
+        if found is None:
+            raise NotPossible("this link leads nowhere")
+        group, invite = found
+        full = invite.member_limit is not None and invite.used >= invite.member_limit
+        if invite.revoked or full or (invite.expires and invite.expires <= self.clock.now()):
+            raise NotPossible("this link has expired")
+        if group.member(person).present:
+            raise NotPossible(f"{person.name} is in {group.title} already")
+        if invite.creates_join_request:
+            self._ask_to_join(group, person, invite)
+            return False
+        invite.used += 1
+        self.let_in(group, person, by=person, invite=invite)
+        return True
+
+    def let_in(
+        self, group: Chat, person: Person, *, by: Person | Bot, invite: InviteLink, approved: bool = False
+    ) -> None:
+        self._set_status(group, person, "member", by=by, invite=invite, approved=approved)
+        self._service(group, person, {"new_chat_members": [person.user()]})
+
+    def _ask_to_join(self, group: Chat, person: Person, invite: InviteLink) -> None:
+        now = self.clock.now()
+        group.join_requests[person.id] = invite
+        invite.pending = sum(1 for link in group.join_requests.values() if link is invite)
+        self.changed("member", group)
+        if not group.member(self.bot).may("can_invite_users"):
+            return
+        person.writable_until = now + JOIN_REQUEST_WINDOW
+        self.updates.add(
+            "chat_join_request",
+            {
+                "chat": group.json(),
+                "from": person.user(),
+                "user_chat_id": person.id,
+                "date": int(now.timestamp()),
+                "invite_link": invite.json(),
+            },
+        )
+
+    def _part(self, group: Chat, who: Person | Bot, by: Person | Bot, status: str) -> None:
+        # The notice is written while the bot is still there: it does hear of its own leaving.
+        if who is not self.bot:
+            self._set_status(group, who, status, by=by)
+        self._service(group, by, {"left_chat_member": who.user()})
+        if who is self.bot:
+            self._set_status(group, who, status, by=by)
+
+    def _set_status(
+        self,
+        group: Chat,
+        who: Person | Bot,
+        status: str,
+        *,
+        by: Person | Bot,
+        rights: dict[str, bool] | None = None,
+        invite: InviteLink | None = None,
+        approved: bool = False,
+    ) -> None:
+        old = group.member(who).snapshot()
+        group.members[who.id] = Member(who, status, rights or {})
+        if status in ("left", "kicked"):
+            group.join_requests.pop(who.id, None)
+        change: JSON = {
+            "chat": group.json(),
+            "from": by.user(),
+            "date": int(self.clock.now().timestamp()),
+            "old_chat_member": old,
+            "new_chat_member": group.members[who.id].snapshot(),
+        }
+        if invite:
+            change["invite_link"] = invite.json()
+        if approved:
+            change["via_join_request"] = True
+        if who is self.bot:
+            self.updates.add("my_chat_member", change)
+        elif group.member(self.bot).status == "administrator":
+            self.updates.add("chat_member", change)
+        self.changed("member", group)
+
+    def _service(self, chat: Chat, by: Account, what: JSON) -> Message:
+        message = self.post(chat, by, kind="service", service=what)
+        if by is not self.bot:
+            self.tell_bot("message", message)
+        return message
+
+    def _creator(self, group: Chat) -> Person:
+        for member in group.members.values():
+            if member.status == "creator" and isinstance(member.account, Person):
+                return member.account
+        raise NotPossible(f"{group.title} has no owner")
