@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.conversation import texts
 from bot.conversation.flow import Refusal
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
 from storage.member import Members, MemberStatus, OfficeRole
 
-NOT_YOURS = "Tombol atau perintah itu untuk pengurus atau petugas. Bila Bapak/Ibu seharusnya bisa, hubungi Diskominfo."
+
+class NotYours(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_YOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +59,26 @@ async def powers(turn: Turn) -> Powers:
 async def require_admin(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.admin:
-        raise Refusal(NOT_YOURS)
+        raise NotYours
     return held
 
 
 async def require_officer(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.officer:
-        raise Refusal(NOT_YOURS)
+        raise NotYours
     return held
 
 
 async def require_lead(turn: Turn, kim: Kim) -> Powers:
     held = await powers(turn)
     if not held.leads(kim):
-        raise Refusal(NOT_YOURS)
+        raise NotYours
     return held
 
 
 async def require_coordinator(turn: Turn, kim: Kim) -> Powers:
     held = await powers(turn)
     if not held.coordinates(kim):
-        raise Refusal(NOT_YOURS)
+        raise NotYours
     return held

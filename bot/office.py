@@ -13,7 +13,7 @@ from bot.conversation.places import VillageIndex
 from bot.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass
 class Office:
     """One Diskominfo: its settings, its regency, its working days, its villages by name."""
 
@@ -21,6 +21,8 @@ class Office:
     regency_name: str
     """`Kabupaten Malang`."""
     places: VillageIndex
+    bot_username: str = ""
+    """Known once the channel is connected; for links to the bot."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

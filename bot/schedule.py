@@ -43,9 +43,15 @@ class Schedule:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         for job in self._jobs:
             self._scheduler.add_job(
-                self.tick, "interval", [job], seconds=TICK.total_seconds(), id=job.name, coalesce=True, max_instances=1,
-                misfire_grace_time=None, next_run_time=self._clock.now(),
-            )  # fmt: skip
+                self.tick,
+                "interval",
+                [job],
+                seconds=TICK.total_seconds(),
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
         self._scheduler.start()
 
     def stop(self) -> None:

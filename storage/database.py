@@ -65,6 +65,14 @@ class Database:
         )
         self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
 
+    @staticmethod
+    def path_of(url: str) -> Path | None:
+        """The file of an SQLite database; None for a server or memory."""
+        parts = make_url(async_url(url))
+        if parts.get_backend_name() != "sqlite" or parts.database in (None, "", ":memory:"):
+            return None
+        return Path(str(parts.database))
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """A session that commits when the block ends well and rolls back when it does not."""

@@ -48,10 +48,15 @@ class Kim(Base):
     registered_on: Mapped[date]
     """The day it was imported or approved: a KIM that was never active counts from here."""
     last_activity_on: Mapped[date | None]
+    """The newest of the check-ins that count and `other_activity_on`; kept by whoever changes either."""
+    other_activity_on: Mapped[date | None]
+    """The newest activity that is no check-in: known from the roster, a change of the board."""
     last_contact_on: Mapped[date | None]
     """A sign of life that is no activity; it postpones the ladder and does not reset it."""
     paused_until: Mapped[date | None]
     """Last day of a pause the KIM asked for."""
+    postponed_until: Mapped[date | None]
+    """An admin put the next step off: the first day it may come."""
     next_step_on: Mapped[date | None]
     """The day the next step of the ladder is due; NULL when nothing is to come. Indexed: the sweep asks it."""
 

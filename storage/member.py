@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
@@ -90,8 +90,11 @@ class Member(Base):
     kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"))
     role: Mapped[BoardRole] = mapped_column(enum_column(BoardRole))
     status: Mapped[MemberStatus] = mapped_column(enum_column(MemberStatus), default=MemberStatus.PENDING)
+    wanted_role: Mapped[BoardRole | None] = mapped_column(enum_column(BoardRole))
+    """The place on the board the member says to hold now, waiting for a yes."""
     requested_at: Mapped[datetime]
-    decide_by: Mapped[datetime | None]
+    decide_by: Mapped[date | None]
+    """Last day for the decision; NULL once the officers were asked to step in."""
     decided_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
@@ -246,15 +249,36 @@ class Members:
         """Erases the person and everything that goes with the row."""
         await self._session.execute(delete(Person).where(Person.id == person_id))
 
-    async def list_overdue(self, now: datetime) -> Sequence[Member]:
+    async def list_overdue(self, today: date) -> Sequence[Member]:
+        """Requests whose last day is over and that were not handed on yet."""
         query = (
             select(Member)
             .join(Person, Person.id == Member.person_id)
             .join(Kim, Kim.id == Member.kim_id)
             .options(contains_eager(Member.person), contains_eager(Member.kim))
-            .where(
-                Member.status == MemberStatus.PENDING,
-                or_(Member.decide_by.is_(None), Member.decide_by <= now),
-            )
+            .where(Member.status == MemberStatus.PENDING, Member.decide_by < today)
         )
         return (await self._session.scalars(query)).all()
+
+    async def claim_reminder(self, person_id: int, now: datetime, gap: timedelta) -> bool:
+        """Marks the person as reminded now; False when the last unasked reminder is younger than `gap`."""
+        claimed = await self._session.execute(
+            update(Person)
+            .where(
+                Person.id == person_id,
+                or_(Person.last_reminded_at.is_(None), Person.last_reminded_at <= now - gap),
+            )
+            .values(last_reminded_at=now)
+            .returning(Person.id)
+        )
+        return claimed.first() is not None
+
+    async def decide(self, member_id: int, status: MemberStatus, now: datetime) -> bool:
+        """Settles a pending request; True for exactly one of those who decide at once."""
+        decided = await self._session.execute(
+            update(Member)
+            .where(Member.id == member_id, Member.status == MemberStatus.PENDING)
+            .values(status=status, decided_at=now)
+            .returning(Member.id)
+        )
+        return decided.first() is not None

@@ -151,11 +151,16 @@ class Outbox:
         )
         return result.first() is not None
 
-    async def claim(self, worker: str, now: datetime, limit: int) -> Sequence[OutboxMessage]:
-        """Takes the next due messages for this worker; no other gets them."""
+    async def claim(self, worker: str, now: datetime, limit: int, *, quiet: bool = False) -> Sequence[OutboxMessage]:
+        """Takes the next due messages for this worker; no other gets them. `quiet`: nothing unasked."""
+        most = int(Priority.REMINDER) if quiet else 99
         due = (
             select(OutboxMessage.id)
-            .where(OutboxMessage.status == OutboxStatus.PENDING, OutboxMessage.not_before <= now)
+            .where(
+                OutboxMessage.status == OutboxStatus.PENDING,
+                OutboxMessage.not_before <= now,
+                OutboxMessage.priority < most,
+            )
             .order_by(OutboxMessage.priority, OutboxMessage.not_before, OutboxMessage.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -168,9 +173,12 @@ class Outbox:
         )
         return sorted(rows.all(), key=lambda m: (m.priority, m.id))
 
-    async def next_due_at(self) -> datetime | None:
+    async def next_due_at(self, *, quiet: bool = False) -> datetime | None:
         """When the earliest waiting message may leave."""
-        query = select(func.min(OutboxMessage.not_before)).where(OutboxMessage.status == OutboxStatus.PENDING)
+        query = select(func.min(OutboxMessage.not_before)).where(
+            OutboxMessage.status == OutboxStatus.PENDING,
+            OutboxMessage.priority < (int(Priority.REMINDER) if quiet else 99),
+        )
         return await self._session.scalar(query)
 
     async def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:

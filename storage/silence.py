@@ -94,7 +94,7 @@ class Silences:
             .where(Kim.next_step_on <= on, Kim.id > after_id)
             .order_by(Kim.id)
             .limit(limit)
-            .with_for_update(of=Kim)
+            .with_for_update(of=Kim, skip_locked=True)
         )
         return (await self._session.scalars(query)).all()
 
@@ -112,7 +112,8 @@ class Silences:
         await self._session.execute(
             upsert(self._session, Silence)
             .values(kim_id=kim.id, started_on=kim.silent_since, noticed_at=now)
-            .on_conflict_do_nothing(index_elements=["kim_id", "started_on"])
+            # An activity that was taken back lets the same silence go on, with the steps it had.
+            .on_conflict_do_update(index_elements=["kim_id", "started_on"], set_={"ended_at": None})
         )
         query = select(Silence).where(Silence.kim_id == kim.id, Silence.started_on == kim.silent_since)
         return (await self._session.scalars(query)).one()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Answer, Flow
+from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.office import Office
 from storage.database import Database
@@ -40,6 +41,9 @@ class Offer:
     flow: str
 
 
+MenuOf = Callable[[Turn], Awaitable[Sequence[Choice]]]
+
+
 @dataclass(frozen=True)
 class Job:
     """Clock work: run once per `every` over all processes, written so that running it again changes nothing.
@@ -61,6 +65,8 @@ class Feature:
     """Standing buttons: `feature.verb` → handler of what follows the colon."""
     starts: Mapping[str, EntryHandler] = field(default_factory=dict)
     """Deep links: the payload's prefix before the dash → handler of what follows it."""
+    menu: MenuOf | None = None
+    """The buttons it has in the menu for this person now."""
     offers: Sequence[Offer] = ()
     late: Callable[[Turn], Awaitable[Answer | None]] | None = None
     """Asked first about media that arrives while no question is open: a part of an album already filed, say."""

@@ -31,6 +31,7 @@ class Routes:
         self.entries: dict[str, EntryHandler] = {name: run for f in features for name, run in f.entries.items()}
         self.starts: dict[str, EntryHandler] = {name: run for f in features for name, run in f.starts.items()}
         self.intents: dict[str, Intent] = {intent.name: intent for f in features for intent in f.intents}
+        self._menus = [feature.menu for feature in features if feature.menu]
         self.late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
         self.flows[RECEIVED] = received_flow(offers)
@@ -41,8 +42,13 @@ class Routes:
         """The command these words ask for."""
         return closest(text, self._words)
 
+    async def menu(self, turn: Turn) -> list[Choice]:
+        """The buttons of all features for this person, in the features' order."""
+        return [choice for menu in self._menus for choice in await menu(turn)]
+
     async def route(self, turn: Turn) -> Answer:
         """The answer to one thing somebody did."""
+        turn.menu = self.menu
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)

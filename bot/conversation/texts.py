@@ -43,3 +43,8 @@ TOO_LONG = "Tulisannya terlalu panjang. Mohon diringkas, paling banyak {limit} h
 WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
 UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
+NOT_YOURS = (
+    "Tombol atau perintah itu untuk pengurus KIM atau petugas. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
+)
+THANKS = "Terima kasih"
+THANKS_JAVANESE = "Matur nuwun"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.conversation.messages import Incoming
+from bot.conversation import texts
+from bot.conversation.messages import Choice, Incoming
 from bot.conversation.notices import Notices
 from bot.office import Office
 from storage.audit import AuditTrail
@@ -26,6 +28,8 @@ class Turn:
     person: Person | None = None
     member: Member | None = None
     """The person's open place in a KIM, with `kim` loaded; pending or approved."""
+    menu: Callable[[Turn], Awaitable[list[Choice]]] | None = None
+    """Makes the menu's buttons."""
     data: dict[str, Any] = field(default_factory=dict)
     """The open form so far; JSON values only."""
     choice: Any = None
@@ -61,6 +65,11 @@ class Turn:
         if self.person is not None:
             return f"person:{self.person.id}"
         return f"admin:{self.incoming.address.chat_id}"
+
+    @property
+    def thanks(self) -> str:
+        """*Matur nuwun*, where the courtesy is switched on."""
+        return texts.THANKS_JAVANESE if self.office.settings.javanese_courtesy else texts.THANKS
 
     @property
     def honorific(self) -> str:

@@ -13,6 +13,7 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.base import Blocked, Channel, DeliveryFailure, SlowDown
+from bot.calendar import Calendar
 from bot.clock import Clock
 from bot.conversation.messages import Incoming, Reply
 from bot.delivery.pacing import Pacing
@@ -35,12 +36,19 @@ GATHER = 0.02
 
 class Sender:
     def __init__(
-        self, *, database: Database, channels: Mapping[str, Channel], clock: Clock, sends_per_second: float
+        self,
+        *,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        calendar: Calendar,
+        sends_per_second: float,
     ) -> None:
         self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._database = database
         self._channels = channels
         self._clock = clock
+        self._calendar = calendar
         self._pacing = Pacing(sends_per_second)
         self._last_of_chat: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -100,7 +108,9 @@ class Sender:
     async def send_due(self) -> int:
         """Claims one batch of due messages and sends it; returns how many there were."""
         async with self._database.transaction() as session:
-            claimed = await Outbox(session).claim(self.worker, self._clock.now(), CLAIM)
+            now = self._clock.now()
+            # Reminders that a stop or an outage delayed wait for the next open hour like all others.
+            claimed = await Outbox(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
         if tasks:
             await asyncio.wait(tasks)
@@ -122,10 +132,11 @@ class Sender:
 
     async def _nap(self) -> float:
         async with self._database.reading() as session:
-            due = await Outbox(session).next_due_at()
+            now = self._clock.now()
+            due = await Outbox(session).next_due_at(quiet=not self._calendar.is_open(now))
         if due is None:
             return BEAT
-        return min(max((due - self._clock.now()).total_seconds(), 0.05), BEAT)
+        return min(max((due - now).total_seconds(), 0.05), BEAT)
 
     # One message ------------------------------------------------------------------------------------------
 

@@ -42,10 +42,11 @@ class Polling:
         self.connected = asyncio.Event()
 
     async def run(self) -> None:
+        """Until cancelled. Waits longer after each failure, exactly as long as told after a 429."""
         failures = 0
         while True:
             try:
-                raw = await self._fetch()
+                await self.once()
             except RetryAfter as error:
                 wait = error.retry_after
                 await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
@@ -58,12 +59,20 @@ class Polling:
             except TelegramError as error:
                 failures += 1
                 log.warning("no updates", error=type(error).__name__)
+            except NotCommitted as error:
+                failures += 1
+                log.warning("database away", error=str(error))
             else:
                 failures = 0
                 self.connected.set()
-                await self._hand_over(raw)
                 continue
             await asyncio.sleep(min(2.0 ** min(failures, 10) / 2, LONGEST_WAIT))
+
+    async def once(self) -> int:
+        """One getUpdates and everything it brought; says how many updates that was."""
+        raw = await self._fetch()
+        await self._hand_over(raw)
+        return len(raw)
 
     async def _fetch(self) -> list[Any]:
         parameters: dict[str, Any] = {"timeout": self._long_poll, "limit": 100, "allowed_updates": WANTED}
@@ -79,19 +88,13 @@ class Polling:
 
     async def _hand_over(self, raw: list[Any]) -> None:
         """Processes a batch; the offset moves past what is committed or put aside, and no further."""
-        if not raw:
-            return
         done = await asyncio.gather(*(self._one(item) for item in raw))
-        if not all(done):
-            # What did commit is remembered by its update id; asking again repeats nothing.
-            await asyncio.sleep(1)
-            for item, ok in zip(raw, done, strict=True):
-                if not ok:
-                    return
-                self._offset = item["update_id"] + 1
-            return
-        self._offset = max(item["update_id"] for item in raw) + 1
-        self._tries.clear()
+        for item, ok in zip(raw, done, strict=True):
+            if not ok:
+                # What did commit behind it is remembered by its update id; asking again repeats nothing.
+                raise NotCommitted("an update has to come again")
+            self._offset = item["update_id"] + 1
+            self._tries.pop(item["update_id"], None)
 
     async def _one(self, item: Any) -> bool:
         """True when the update needs no more attention."""

@@ -1,0 +1,135 @@
+"""The composition root: settings → database, office, channel, dispatcher, sender, schedule."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.polling import Polling
+from bot.clock import Clock, SystemClock
+from bot.conversation.card import Feature
+from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.places import VillageIndex
+from bot.delivery.sender import Sender
+from bot.features import FEATURES
+from bot.office import Office
+from bot.schedule import Schedule
+from bot.settings import Settings
+from storage.area import load_regency
+from storage.database import Database
+from storage.region import Villages
+
+log = structlog.get_logger(__name__)
+
+STOP_WITHIN = 4.0
+"""Seconds a stop waits for what is on the wire."""
+
+
+@dataclass
+class App:
+    """Everything that runs, put together and not yet started."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    office: Office
+    channel: TelegramChannel
+    sender: Sender
+    dispatcher: Dispatcher
+    schedule: Schedule
+    features: Sequence[Feature]
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """The channel's connections are open, nothing runs by itself yet."""
+        async with self.channel.application:
+            self.office.bot_username = self.channel.bot.username
+            yield
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Polls, sends and ticks until `stop`; then finishes what is on the wire."""
+        polling = Polling(self.channel, aside=put_aside_folder(self.settings))
+        loops = [
+            asyncio.create_task(polling.run(), name="polling"),
+            asyncio.create_task(self.sender.run(), name="sender"),
+        ]
+        self.schedule.start()
+        first_tick = asyncio.create_task(self.schedule.tick_all())
+        await self.channel.announce(
+            [(i.name.replace(" ", "_"), i.description) for f in self.features for i in f.intents if i.description]
+        )
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            done, _ = await asyncio.wait([*loops, stopping], return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stopping}:
+                task.result()
+        finally:
+            self.schedule.stop()
+            for task in (*loops, stopping, first_tick):
+                task.cancel()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(
+                    asyncio.gather(*loops, stopping, first_tick, return_exceptions=True), STOP_WITHIN
+                )
+            await self.sender.stop(STOP_WITHIN)
+
+
+def put_aside_folder(settings: Settings) -> Path:
+    """Where updates nobody could handle are kept for the operator: beside the SQLite file."""
+    database = Database.path_of(settings.database_url)
+    return (database.parent if database else Path("data")) / "set-aside"
+
+
+async def open_office(settings: Settings, database: Database) -> Office:
+    """Brings the tables up to date and loads the configured regency; raises `UnknownRegency`."""
+    regency = load_regency(settings.regency_code)
+    await database.migrate()
+    async with database.transaction() as session:
+        villages = Villages(session)
+        if await villages.count_villages() < len(regency.villages):
+            await villages.load(
+                {k.code: k.name for k in regency.kecamatan},
+                [(v.code, v.name, str(v.kind), v.kecamatan_code) for v in regency.villages],
+            )
+    return Office(settings, regency.name, VillageIndex.of(regency))
+
+
+async def build(
+    settings: Settings,
+    *,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    channel: TelegramChannel | None = None,
+    features: Sequence[Feature] = FEATURES,
+) -> App:
+    """Puts the parts together. What is not given is made from the settings."""
+    clock = clock or SystemClock()
+    database = database or Database(settings.database_url)
+    office = await open_office(settings, database)
+    if channel is None:
+        assert settings.telegram_token is not None
+        channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    sender = Sender(
+        database=database,
+        channels={channel.name: channel},
+        clock=clock,
+        calendar=office.calendar,
+        sends_per_second=settings.sends_per_second,
+    )
+    dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
+    channel.connect(dispatcher.handle)
+    schedule = Schedule(
+        database=database,
+        office=office,
+        clock=clock,
+        jobs=[job for feature in features for job in feature.jobs],
+        after=sender.wake,
+    )
+    return App(settings, clock, database, office, channel, sender, dispatcher, schedule, features)

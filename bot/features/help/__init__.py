@@ -1,0 +1,33 @@
+"""The menu, help, and the way to a human."""
+
+from __future__ import annotations
+
+from bot.conversation.card import Feature, Intent, Offer
+from bot.features.help import chat, texts
+
+FEATURE = Feature(
+    name="help",
+    intents=(
+        Intent(
+            "menu",
+            ("mulai", "start", "halo", "hai", "hallo", "p", "assalamualaikum", "assalamu alaikum", "selamat pagi",
+             "selamat siang", "selamat sore", "selamat malam", "permisi", "kulonuwun", "kula nuwun", "sugeng enjing"),
+            chat.menu,
+            description="Menu utama",
+        ),
+        Intent("bantuan", ("help", "bingung", "cara", "panduan", "tolong", "bantu"), chat.help_, always=True,
+               description="Bantuan"),
+        Intent("petugas", ("hubungi petugas", "admin", "operator", "bicara dengan orang"), chat.human, always=True,
+               description="Hubungi petugas"),
+        Intent("lapor", ("laporan", "lapor pak", "mau lapor"), chat.report),
+    ),
+    flows=(chat.ask_human, chat.answer_human),
+    entries={
+        "help.menu": chat.menu_entry,
+        "help.help": chat.help_entry,
+        "help.human": chat.human_entry,
+        "help.answer": chat.answer_entry,
+    },
+    menu=chat.menu_choices,
+    offers=(Offer(texts.OFFER, chat.ask_human.name),),
+)  # fmt: skip

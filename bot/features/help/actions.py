@@ -1,0 +1,56 @@
+"""Questions to a human: handed over, answered once."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.features.help import texts
+from storage.help import HelpRequest, HelpRequests
+
+
+class AlreadyAnswered(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.ALREADY_ANSWERED)
+
+
+async def ask(turn: Turn, question: str) -> HelpRequest:
+    """Keeps the question and tells every admin."""
+    assert turn.person is not None
+    request = HelpRequest(person_id=turn.person.id, question=question, asked_at=turn.now)
+    turn.session.add(request)
+    await turn.session.flush()
+    name = turn.person.name or texts.NO_KIM
+    kim = turn.member.kim.name if turn.member is not None else texts.NO_KIM
+    await turn.notices.to_admins(
+        Reply(
+            texts.FOR_ADMIN.format(name=name, kim=kim, question=question),
+            (Choice(texts.ANSWER_LABEL.format(name=name), entry=f"help.answer:{request.id}"),),
+        ),
+        kind="help.question",
+        dedup_key=f"help.question:{request.id}",
+    )
+    return request
+
+
+async def open_question(turn: Turn, request_id: str) -> HelpRequest:
+    """The question, when it still waits for an answer."""
+    request = await HelpRequests(turn.session).find(int(request_id)) if request_id.isdecimal() else None
+    if request is None or request.answered_at is not None:
+        raise AlreadyAnswered
+    return request
+
+
+async def answer(turn: Turn, request_id: str, words: str) -> HelpRequest:
+    request = await open_question(turn, request_id)
+    request.answered_at = turn.now
+    await turn.notices.to_person(
+        request.person_id,
+        Reply(texts.ANSWER_FOR_MEMBER.format(office=turn.office.name, answer=words)),
+        kind="help.answer",
+        dedup_key=f"help.answer:{request.id}",
+    )
+    turn.audit.record(
+        at=turn.now, actor=turn.actor, action="help.answered", subject_type="help_request", subject_id=request.id
+    )
+    return request

@@ -1,0 +1,106 @@
+"""What people say to the menu and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.access import require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.help import actions, texts
+
+QUESTION = 1_000
+"""Letters of a question or an answer."""
+
+ask_human = Flow("ask_human", title="pertanyaan ke petugas")
+answer_human = Flow("answer_human", title="jawaban petugas")
+
+
+async def menu(turn: Turn) -> Say:
+    courtesy = turn.office.settings.javanese_courtesy
+    greeting = texts.GREETING_JAVANESE if courtesy else texts.GREETING
+    if turn.person is not None and turn.person.name:
+        text = texts.WELCOME_BACK.format(greeting=greeting, name=turn.honorific)
+    else:
+        text = texts.WELCOME.format(greeting=texts.GREETING, office=turn.office.name)
+    choices = await turn.menu(turn) if turn.menu is not None else []
+    return Say(text, tuple(choices))
+
+
+async def menu_entry(turn: Turn, _: str) -> Say:
+    return await menu(turn)
+
+
+async def menu_choices(turn: Turn) -> Sequence[Choice]:
+    return (Choice(texts.HELP_LABEL, entry="help.help"),)
+
+
+async def help_(turn: Turn) -> Say:
+    return Say(texts.HELP, (Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")))
+
+
+async def help_entry(turn: Turn, _: str) -> Say:
+    return await help_(turn)
+
+
+async def report(turn: Turn) -> Say:
+    """*lapor* alone can mean two things: both are offered."""
+    return Say(
+        texts.REPORT_WHICH,
+        (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"), Choice(texts.HUMAN_LABEL, entry="help.human")),
+    )
+
+
+# A question to a human ------------------------------------------------------------------------------------
+
+
+async def human(turn: Turn) -> Answer:
+    """Without a registration there is nobody to send an answer to: then the office's own contact."""
+    if turn.person is None:
+        contact = turn.office.settings.office_contact
+        text = texts.STRANGER_CONTACT if contact else texts.STRANGER_NO_CONTACT
+        register = Choice(texts.REGISTER_LABEL, entry="member.register")
+        return Say(text.format(office=turn.office.name, contact=contact), (register,))
+    return Begin(ask_human.name)
+
+
+async def human_entry(turn: Turn, _: str) -> Answer:
+    return await human(turn)
+
+
+@ask_human.ask("question")
+async def ask_question(turn: Turn) -> Ask:
+    return Ask(texts.ASK_QUESTION, free=True)
+
+
+@ask_human.take("question")
+async def take_question(turn: Turn) -> Next:
+    received = turn.data.get("received") or {}
+    question = " ".join(part for part in (received.get("text", ""), turn.text) if part)[:QUESTION]
+    if not question:
+        return Again(texts.QUESTION_EMPTY)
+    await actions.ask(turn, question)
+    courtesy = turn.office.settings.javanese_courtesy
+    return Say(texts.QUESTION_SENT if courtesy else texts.QUESTION_SENT_PLAIN)
+
+
+async def answer_entry(turn: Turn, request_id: str) -> Answer:
+    await require_admin(turn)
+    request = await actions.open_question(turn, request_id)
+    return Begin(answer_human.name, data={"request": request.id})
+
+
+@answer_human.ask("answer")
+async def ask_answer(turn: Turn) -> Ask:
+    request = await actions.open_question(turn, str(turn.data["request"]))
+    return Ask(texts.ANSWER_ASK.format(name=request.person.name, question=request.question), free=True)
+
+
+@answer_human.take("answer")
+async def take_answer(turn: Turn) -> Next:
+    await require_admin(turn)
+    if not turn.text:
+        return Again(texts.ANSWER_EMPTY)
+    request = await actions.answer(turn, str(turn.data["request"]), turn.text[:QUESTION])
+    return Say(texts.ANSWERED.format(name=request.person.name))

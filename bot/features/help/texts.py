@@ -1,0 +1,41 @@
+"""What the menu and the help say."""
+
+WELCOME = (
+    "{greeting}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Di sini Bapak/Ibu bisa mendaftar sebagai anggota KIM "
+    "dan mencatat kegiatan.\n\nKami tidak pernah meminta NIK, PIN, OTP, atau uang."
+)
+WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
+GREETING = "Selamat datang"
+GREETING_JAVANESE = "Sugeng rawuh"
+HELP = (
+    "Bapak/Ibu bisa mengetik dengan kata biasa, misalnya:\n"
+    "• kegiatan: mencatat kegiatan KIM\n"
+    "• riwayat: melihat catatan\n"
+    "• status: keadaan KIM\n"
+    "• petugas: bertanya kepada orang"
+)
+HELP_LABEL = "Bantuan"
+MENU_LABEL = "Menu"
+HUMAN_LABEL = "Hubungi petugas"
+ASK_QUESTION = "Silakan tulis pertanyaan Bapak/Ibu dalam satu pesan. Petugas kami yang akan menjawab di sini."
+QUESTION_EMPTY = "Pertanyaannya belum terbaca. Silakan tulis dengan kata-kata, misalnya: kapan Bimtek berikutnya?"
+QUESTION_SENT = "Matur nuwun, pertanyaan sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
+QUESTION_SENT_PLAIN = "Terima kasih, pertanyaan sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
+STRANGER_CONTACT = (
+    "Petugas {office} bisa dihubungi langsung: {contact}. Setelah mendaftar, Bapak/Ibu juga bisa bertanya di sini."
+)
+STRANGER_NO_CONTACT = (
+    "Silakan hubungi kantor {office} pada jam kerja. Setelah mendaftar, Bapak/Ibu juga bisa bertanya di sini."
+)
+REGISTER_LABEL = "Daftar"
+FOR_ADMIN = "Pertanyaan dari {name} ({kim}):\n“{question}”"
+ANSWER_LABEL = "Jawab {name}"
+ANSWER_ASK = "Silakan tulis jawaban untuk {name}. Pertanyaannya:\n“{question}”"
+ANSWER_EMPTY = "Jawabannya belum terbaca. Silakan tulis dengan kata-kata."
+ANSWERED = "Jawaban sudah dikirim ke {name}."
+ALREADY_ANSWERED = "Pertanyaan itu sudah dijawab petugas lain. Terima kasih."
+ANSWER_FOR_MEMBER = "Jawaban petugas {office}:\n{answer}"
+NO_KIM = "belum terdaftar di KIM"
+REPORT_WHICH = "Mau melaporkan apa, Bapak/Ibu? Kegiatan KIM, atau bertanya soal kabar yang meragukan?"
+REPORT_ACTIVITY = "Catat kegiatan"
+OFFER = "Tanyakan ke petugas"

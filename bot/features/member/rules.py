@@ -1,0 +1,42 @@
+"""What is true of membership: pure functions."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import date, timedelta
+
+from bot.calendar import Calendar
+
+ADULT_AGE = 18
+
+
+def decide_by(today: date, working_days: int, calendar: Calendar) -> date:
+    """The last day for a decision asked for today."""
+    day = today
+    for _ in range(working_days):
+        day = calendar.next_working_day(day + timedelta(days=1))
+    return day
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text as it was shown, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def phone_fingerprint(phone: str, regency_code: str) -> str:
+    """A keyed digest of an E.164 number: enough to recognise it, and no number is kept."""
+    return hmac.new(f"kentongan:{regency_code}".encode(), phone.encode(), hashlib.sha256).hexdigest()
+
+
+def village_payload(village_code: str) -> str:
+    """What follows `start=` in the link of a village: `v-3507012001`; links hold no dots."""
+    return f"v-{village_code.replace('.', '')}"
+
+
+def village_code_of(payload: str) -> str | None:
+    """`3507012001` or `35.07.01.2001` as a village code; None when it is neither."""
+    digits = payload.replace(".", "")
+    if len(digits) != 10 or not digits.isdecimal():
+        return None
+    return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"

@@ -1,0 +1,166 @@
+"""What registration and membership say."""
+
+CONSENT_VERSION = "2026-11"
+
+CONSENT = (
+    "Sebelum mendaftar, mohon dibaca sebentar.\n\n"
+    "Pengendali data: {office}.\n"
+    "Data: nama, nomor HP (boleh tidak), jabatan, KIM, desa, dan id chat; hanya yang perlu untuk mengurus KIM.\n"
+    "Tujuan: pendaftaran, kegiatan, Bimtek, dan kabar untuk KIM.\n"
+    "Dasar: persetujuan Bapak/Ibu (UU 27/2022).\n"
+    "Penerima: pengurus KIM, koordinator kecamatan, dan petugas kami. Tidak dijual, tidak ke pihak lain. Pesan lewat "
+    "server Telegram di luar negeri.\n"
+    "Lama: diproses dan disimpan selama Bapak/Ibu anggota; catatan pesan {keep_days} hari; setelah diminta hapus, "
+    "identitas hilang paling lama 72 jam, catatan kegiatan tetap tanpa nama.\n"
+    "Hak: melihat, membetulkan, menarik persetujuan, berhenti, menghapus, dan mengadu. Ketik: data saya, "
+    "hapus data saya, atau berhenti.\n"
+    "Pejabat pelindungan data: {dpo}.\n\n"
+    "Apakah Bapak/Ibu setuju?"
+)
+CONSENT_LONG = (
+    "Penjelasan lengkap.\n\n"
+    "1. Siapa. {office} mengendalikan data ini dan bertanggung jawab atasnya. Pejabat pelindungan data: {dpo}.\n"
+    "2. Apa. Nama, nomor HP bila diberikan, jabatan di KIM, KIM dan desa, id chat Telegram, catatan kegiatan yang "
+    "Bapak/Ibu kirim, dan catatan persetujuan. Kami tidak meminta NIK, foto KTP, tanggal lahir, alamat rumah, atau "
+    "lokasi GPS.\n"
+    "3. Untuk apa. Mencocokkan anggota dengan KIM, mencatat kegiatan KIM, undangan Bimtek, menjawab pertanyaan. "
+    "Yang dinilai KIM, bukan orang.\n"
+    "4. Dasarnya. Persetujuan Bapak/Ibu menurut Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. "
+    "Persetujuan boleh ditarik kapan saja.\n"
+    "5. Siapa yang melihat. Pengurus KIM yang sama, koordinator kecamatan, dan petugas kami. Pesan dikirim lewat "
+    "Telegram, yang servernya di luar negeri.\n"
+    "6. Berapa lama. Selama Bapak/Ibu menjadi anggota. Isian yang tidak selesai dihapus setelah {draft_days} hari, "
+    "catatan pesan setelah {keep_days} hari. Setelah hapus data saya, identitas hilang paling lama 72 jam; "
+    "catatan kegiatan KIM tetap ada tanpa nama.\n"
+    "7. Hak Bapak/Ibu. Melihat dan mendapat salinan (data saya), membetulkan (ubah data), menarik persetujuan dan "
+    "menghentikan kiriman (berhenti), menghapus (hapus data saya), serta mengadu kepada kami atau lembaga pelindungan "
+    "data pribadi.\n\n"
+    "Apakah Bapak/Ibu setuju?"
+)
+NO_DPO = "kantor {office}"
+AGREE = "Setuju"
+DISAGREE = "Tidak setuju"
+READ_MORE = "Baca lengkap"
+CONSENT_UNCLEAR = "Mohon ketuk Setuju atau Tidak setuju, atau ketik kata itu."
+REFUSED = (
+    "Baik, tidak apa-apa. Tidak ada data Bapak/Ibu yang kami simpan. Informasi umum tetap bisa dilihat lewat menu; "
+    "bila berubah pikiran, ketik daftar."
+)
+
+ASK_AGE = "Berapa usia Bapak/Ibu? Pendaftaran untuk yang berusia 18 tahun atau lebih."
+ADULT = "18 tahun atau lebih"
+MINOR = "Di bawah 18"
+AGE_UNCLEAR = "Usianya belum terbaca. Silakan ketuk tombol, atau ketik angkanya, misalnya: 54"
+UNDER_AGE = (
+    "Terima kasih atas semangatnya. Pendaftaran perorangan baru bisa mulai usia 18 tahun, jadi data tadi sudah kami "
+    "hapus. Silakan ikut kegiatan KIM bersama orang tua atau pengurus desa."
+)
+ASK_NAME = "Siapa nama Bapak/Ibu? Contoh: Siti Aminah"
+NAME_UNCLEAR = "Namanya belum terbaca. Tulis nama dengan huruf, 2 sampai 60 huruf. Contoh: Siti Aminah"
+ASK_VILLAGE = "Desa atau kelurahan mana, {name}? Ketik namanya. Contoh: Sumberejo, Poncokusumo"
+ASK_VILLAGE_CONFIRM = "Apakah desa/kelurahan Bapak/Ibu {village}?"
+PICK_FROM_LIST = "Pilih dari daftar kecamatan"
+YES = "Ya"
+NO = "Tidak"
+VILLAGE_UNKNOWN = (
+    "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau pilih dari daftar kecamatan."
+)
+PICK_VILLAGE = "Yang mana, Bapak/Ibu? Silakan ketuk salah satu."
+OTHER_VILLAGE = "Bukan semuanya"
+ASK_KECAMATAN = "Kecamatan mana?"
+ASK_VILLAGE_OF = "Desa atau kelurahan mana di Kecamatan {kecamatan}?"
+ASK_ROLE = "Sebagai apa di {kim}, {village}?"
+ROLES = {"anggota": "Anggota", "ketua": "Ketua", "sekretaris": "Sekretaris", "bendahara": "Bendahara"}
+ASK_PHONE = "Nomor HP Bapak/Ibu? Boleh dilewati. Ketuk tombol di bawah, atau ketik, misalnya: 0812 3456 7890"
+SHARE_PHONE = "Kirim nomor HP saya"
+PHONE_UNCLEAR = "Nomornya belum terbaca. Tulis nomor HP seperti 0812 3456 7890, atau ketik lewati."
+PHONE_NOT_OWN = "Itu kontak orang lain. Mohon kirim nomor Bapak/Ibu sendiri, atau ketik lewati."
+ASK_REMINDERS = (
+    "Bolehkah kami mengirim pengingat sesekali, misalnya saat lama tidak ada kabar? Bisa dihentikan kapan saja."
+)
+ASK_PHOTOS = "Bolehkah foto kegiatan yang Bapak/Ibu kirim dimuat di publikasi Diskominfo? Boleh juga tidak."
+CONFIRM = "Sudah benar?\n\nNama: {name}\nKIM: {kim}\nDesa: {village}\nJabatan: {role}\nNomor HP: {phone}"
+NO_PHONE = "tidak diberikan"
+SEND = "Kirim"
+WAITING = (
+    "{thanks}, {name}. Pendaftaran di {kim} sudah masuk. Yang memutuskan: {who}, paling lambat {by}. "
+    "Kami kabari di sini begitu selesai."
+)
+WHO_BOARD = "pengurus {kim}"
+WHO_OFFICE = "petugas {office}"
+ALREADY_MEMBER = "Bapak/Ibu sudah terdaftar di {kim} sebagai {role}. Ada yang mau diubah?"
+ALREADY_WAITING = "Pendaftaran Bapak/Ibu di {kim} masih menunggu keputusan {who}, paling lambat {by}."
+ALREADY_WAITING_LATE = (
+    "Pendaftaran Bapak/Ibu di {kim} masih menunggu. Waktunya sudah lewat, jadi petugas {office} ikut kami ingatkan."
+)
+CHANGE_DATA = "Ubah data"
+REGISTER = "Daftar"
+
+NO_KIM_YET = "{village} belum punya KIM. Bapak/Ibu bisa mengusulkan KIM baru; usulannya kami sampaikan ke {office}. Mau diusulkan?"
+PROPOSE = "Usulkan KIM baru"
+NO_KIM_AT_ALL = "Cukup dulu"
+PROPOSED = (
+    "{thanks}, {name}. Usulan KIM baru untuk {village} sudah kami catat dan sampaikan ke {office}. "
+    "Kami kabari di sini bila ada langkah berikutnya."
+)
+NOT_PROPOSED = "Baik. Bila nanti berminat, ketik usulkan KIM baru."
+HAS_KIM = "{village} sudah punya {kim}. Silakan ketik daftar untuk bergabung."
+PROPOSAL_FOR_ADMIN = "Usulan KIM baru: {village}, dari {name}. Semuanya ada di: usulan"
+
+REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roster} Apakah Bapak/Ibu mengenalnya?"
+ROSTER_MATCH = " Nomornya cocok dengan {role} di daftar resmi."
+APPROVE = "Terima {name}"
+REJECT = "Tolak {name}"
+APPROVED_NOTE = "{name} sekarang {role} {kim}. Sudah kami kabari."
+APPROVED = "Selamat bergabung, {name}! Bapak/Ibu sekarang {role} {kim}. Untuk mencatat kegiatan, ketik: kegiatan"
+ASK_REJECT_REASON = "Apa alasannya? Alasan ini akan dibaca {name}."
+REJECT_REASONS = ("Belum kami kenal", "Salah pilih KIM", "Sudah tidak aktif")
+REJECTED_NOTE = "Baik, {name} sudah kami kabari."
+REJECTED = (
+    "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih desa, ketik daftar untuk mencoba lagi."
+)
+ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
+HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
+OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
+QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
+QUEUE = "Ada {count} pendaftaran menunggu. Ini yang paling lama:"
+
+ASK_CHANGE = "Apa yang mau diubah?"
+CHANGE_NAME = "Nama"
+CHANGE_PHONE = "Nomor HP"
+CHANGE_ROLE = "Jabatan"
+CHANGE_VILLAGE = "Pindah desa/KIM"
+LEAVE = "Keluar dari KIM"
+CHANGED = "Sudah diubah. {what} sekarang: {value}"
+ROLE_ASKED = "{thanks}. Perubahan jabatan menjadi {role} menunggu persetujuan {who}."
+ROLE_REQUEST = "{name} ({kim}) menyampaikan bahwa jabatannya sekarang {role}. Apakah benar?"
+APPROVE_ROLE = "Benar, {name}"
+ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
+ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
+NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM desa."
+ASK_LEAVE = "Apakah Bapak/Ibu benar mau keluar dari {kim}?"
+LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya selama ini."
+LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."
+STAYED = "Baik, tidak ada yang berubah."
+
+HANDOVER_NOT_KETUA = (
+    "Pergantian pengurus disampaikan oleh ketua atau petugas. Ketua {kim} bisa mengetik: pengurus berganti"
+)
+HANDOVER_NOBODY = "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, lalu ketik lagi: pengurus berganti"
+ASK_HANDOVER = "Jabatan ketua {kim} diserahkan kepada siapa?"
+HANDOVER_SENT = "{thanks}. Kami tanyakan dulu kepada {name}. Bapak/Ibu kami kabari setelah beliau menjawab."
+HANDOVER_OFFER = "{old} menyerahkan jabatan ketua {kim} kepada Bapak/Ibu. Apakah Bapak/Ibu bersedia?"
+HANDOVER_ACCEPT = "Bersedia"
+HANDOVER_DECLINE = "Belum bisa"
+HANDOVER_DONE_NEW = "{thanks}, {name}. Bapak/Ibu sekarang ketua {kim}. Semoga lancar, kami siap membantu."
+HANDOVER_DONE_OLD = "{name} sudah menerima jabatan ketua {kim}. {thanks} atas pengabdian Bapak/Ibu selama ini; semoga tetap bersama kami."
+HANDOVER_DECLINED_NEW = "Baik, kami sampaikan. Terima kasih sudah menjawab."
+HANDOVER_DECLINED_OLD = (
+    "{name} belum bersedia menjadi ketua {kim}. Silakan ketik pengurus berganti untuk memilih yang lain."
+)
+HANDOVER_OLD = "Penyerahan itu sudah tidak berlaku."
+
+QR_NOT_MEMBER = "Kode QR desa bisa diminta oleh pengurus KIM dan petugas."
+QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak untuk balai desa, atau bagikan tautannya:\n{link}"
+LINK_UNKNOWN = "Tautan desa itu tidak kami kenali. Ketik daftar, nanti kita cari desanya."
+CHECKIN = "Catat kegiatan"

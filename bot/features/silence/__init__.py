@@ -1,0 +1,1 @@
+"""Notices, helps and escalates every KIM that has gone silent."""

@@ -1,0 +1,69 @@
+"""What every test may ask for: each database once, and a village to talk in."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.app import open_office
+from bot.settings import Settings
+from storage.database import Database
+from storage.tables import metadata
+from tests.postgres import postgres_server
+from tests.village import Village, settings_for
+
+KEPT = {"village", "kecamatan"}
+"""Tables every test finds filled: the regency."""
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A server with the tables and the regency of Kabupaten Malang."""
+    with postgres_server() as url:
+        asyncio.run(_prepare(url))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    asyncio.run(_prepare(f"sqlite:///{path}"))
+    return path
+
+
+async def _prepare(url: str) -> None:
+    database = Database(url)
+    await open_office(Settings(_env_file=None, database_url=url), database)
+    if database.is_sqlite:
+        async with database.engine.connect() as connection:
+            await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            await connection.rollback()
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database with the regency in it; every test that asks runs on both kinds."""
+    if request.param == "sqlite":
+        path = tmp_path / "kentongan.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        database = Database(f"sqlite:///{path}")
+    else:
+        database = Database(request.getfixturevalue("postgres_url"))
+        async with database.engine.begin() as connection:
+            names = ", ".join(table.name for table in metadata.sorted_tables if table.name not in KEPT)
+            await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def village(database: Database) -> AsyncIterator[Village]:
+    """The bot on a simulated Telegram, Wednesday 23 September 2026, 09.00 WIB."""
+    async with Village.open(database, settings_for(database)) as village:
+        yield village

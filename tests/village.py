@@ -1,0 +1,212 @@
+"""The driver: people who write to the real bot over a simulated Telegram, and hear what it answers.
+
+Everything passes getUpdates and sendMessage of the simulator, without a socket. After each act the village
+waits until the bot has answered and nothing is left to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+from telegram.request import HTTPXRequest
+
+from bot.app import App, build
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.polling import Polling
+from bot.clock import MovableClock
+from bot.conversation.card import Feature
+from bot.features import FEATURES
+from bot.settings import Settings
+from bot.simulator.accounts import Person
+from bot.simulator.bot_api import bot_api
+from bot.simulator.messages import Message
+from bot.simulator.world import World
+from storage.database import Database
+
+START = datetime(2026, 9, 23, 2, 0, tzinfo=UTC)
+"""Wednesday, 09.00 WIB: a working day, with no holiday near."""
+TOKEN = "4242:test-token-of-nobody"
+ADMIN = 900_000_001
+
+
+def settings_for(database: Database, **overrides: Any) -> Settings:
+    values: dict[str, Any] = {
+        "database_url": database.url.render_as_string(hide_password=False),
+        "telegram_token": TOKEN,
+        "telegram_api_url": "http://simulator.invalid",
+        "admin_ids": (ADMIN,),
+        "office_contact": "0341-000000",
+        "sends_per_second": 1000.0,
+    }
+    return Settings(_env_file=None, **(values | overrides))
+
+
+@dataclass
+class Player:
+    """Somebody with a phone."""
+
+    village: Village
+    account: Person
+    _from: int = 0
+    seen: list[Message] = field(default_factory=list)
+
+    # What people do -----------------------------------------------------------------------------------
+
+    async def starts(self, payload: str | None = None) -> None:
+        await self._act(lambda: self.world.start(self.account, payload))
+
+    async def says(self, text: str, **options: Any) -> None:
+        await self._act(lambda: self.world.say(self.account, text, **options))
+
+    async def taps(self, label: str) -> None:
+        """Presses the newest button that bears this label, also on the phone's own keyboard."""
+        keys = [key.text for row in self.world.keyboard(self.account) for key in row]
+        for message in reversed(self.world.messages(self.account)):
+            if message.from_bot and label in message.labels:
+                await self._act(lambda: self.world.press(self.account, message, label))  # noqa: B023
+                return
+        if label in keys:
+            await self._act(lambda: self.world.press_key(self.account, label))
+            return
+        raise AssertionError(
+            f"no button {label!r}; {self.account.first_name} sees {self.buttons or keys}:\n{self.last}"
+        )
+
+    async def taps_data(self, message: Message, data: str) -> None:
+        """Presses with callback data of one's own making, as a modified app can."""
+        await self._act(lambda: self.world.press_data(self.account, message, data))
+
+    async def sends_photo(self, caption: str = "") -> None:
+        await self._act(lambda: self.world.send_photo(self.account, caption))
+
+    async def sends_album(self, count: int, caption: str = "") -> None:
+        await self._act(lambda: self.world.send_album(self.account, [None] * count, caption=caption))
+
+    async def does(self, method: str, *args: Any, **options: Any) -> None:
+        """Anything else the simulator's people can do: `send_sticker`, `send_contact`, `block`, …"""
+        await self._act(lambda: getattr(self.world, method)(self.account, *args, **options))
+
+    # What people see ----------------------------------------------------------------------------------
+
+    @property
+    def heard(self) -> list[str]:
+        """The bot's messages since this person last did something."""
+        return [m.text for m in self.world.messages(self.account)[self._from :] if m.from_bot and not m.deleted]
+
+    @property
+    def last(self) -> str:
+        """The newest message of the bot."""
+        texts = [m.text for m in self.world.messages(self.account) if m.from_bot]
+        return texts[-1] if texts else ""
+
+    @property
+    def buttons(self) -> list[str]:
+        """The buttons under the newest message of the bot."""
+        for message in reversed(self.world.messages(self.account)):
+            if message.from_bot:
+                return list(message.labels) or [k.text for row in self.world.keyboard(self.account) for k in row]
+        return []
+
+    def hears(self, words: str) -> bool:
+        """Whether the bot said this since the person last did something."""
+        if any(words.lower() in text.lower() for text in self.heard):
+            return True
+        print(f"{self.account.first_name} heard: {self.heard}")
+        return False
+
+    def ever_heard(self, words: str) -> int:
+        """How many messages of the bot hold these words."""
+        return sum(words.lower() in m.text.lower() for m in self.world.messages(self.account) if m.from_bot)
+
+    @property
+    def world(self) -> World:
+        return self.village.world
+
+    @property
+    def id(self) -> int:
+        return self.account.id
+
+    async def _act(self, act: Any) -> None:
+        self._from = len(self.world.messages(self.account))
+        act()
+        await self.village.settle()
+
+
+@dataclass
+class Village:
+    world: World
+    clock: MovableClock
+    app: App
+    polling: Polling
+    database: Database
+    players: dict[str, Player] = field(default_factory=dict)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        database: Database,
+        settings: Settings,
+        *,
+        features: Sequence[Feature] = FEATURES,
+        world: World | None = None,
+        clock: MovableClock | None = None,
+    ) -> AsyncIterator[Village]:
+        clock = clock or MovableClock(START, running=False)
+        world = world or World(clock=clock, token=TOKEN, bot_username="kentongan_uji_bot")
+
+        def request() -> HTTPXRequest:
+            return HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=bot_api(world))})
+
+        channel = TelegramChannel(TOKEN, settings.telegram_api_url, request=request(), polling_request=request())
+        app = await build(settings, database=database, clock=clock, channel=channel, features=features)
+        aside = Path(str(database.url.database)).parent / "aside" if database.is_sqlite else Path("/tmp/unused")
+        polling = Polling(channel, aside=aside, long_poll=0)
+        async with app.connected():
+            await app.sender.beat()
+            yield cls(world, clock, app, polling, database)
+            await app.sender.stop(5)
+
+    def person(self, name: str, **details: Any) -> Player:
+        """Somebody who has never written to the bot."""
+        first, _, last = name.partition(" ")
+        account = self.world.add_person(first, last_name=last or None, **details)
+        self.players[name] = player = Player(self, account)
+        return player
+
+    def admin(self, name: str = "Dinas") -> Player:
+        """The configured admin of Diskominfo."""
+        return self.players.get(name) or self.person(name, id=ADMIN)
+
+    async def settle(self) -> None:
+        """Returns when every update is handled and nothing due is left to send."""
+        while True:
+            handled = await self.polling.once()
+            await self.app.sender.settle()
+            sent = await self.app.sender.send_due()
+            await self.app.sender.settle()
+            if not handled and not sent:
+                return
+
+    async def later(self, days: float = 0, hours: float = 0, *, ticks: bool = True) -> None:
+        """Time passes at once; the jobs run at its end."""
+        self.clock.advance(timedelta(days=days, hours=hours))
+        if ticks:
+            await self.tick()
+
+    async def tick(self) -> None:
+        """The clock work whose slot is free runs, and what it wrote is sent."""
+        await self.app.schedule.tick_all()
+        await self.settle()
+
+    async def days_pass(self, days: int) -> None:
+        """Day by day, with the jobs at nine in the morning and at three in the afternoon."""
+        for _ in range(days):
+            await self.later(hours=6)
+            await self.later(hours=18)
