@@ -1,0 +1,194 @@
+"""Typed words: what is left of a text when case, marks, pictures and typing habits are taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar, cast
+
+from rapidfuzz.distance import OSA
+
+T = TypeVar("T")
+
+TYPO_LENGTH = 5
+"""Letters a word or phrase needs before one typo is forgiven: among shorter ones too many are neighbours."""
+
+LONGEST = 400
+"""Letters that are looked at. No command, name or date is longer; a text of 5,000 letters costs nothing."""
+
+YES = frozenset(
+    [
+        "ya",
+        "iya",
+        "y",
+        "yo",
+        "iyo",
+        "yoi",
+        "yes",
+        "nggih",
+        "inggih",
+        "injih",
+        "enggih",
+        "ok",
+        "oke",
+        "okay",
+        "okey",
+        "sip",
+        "siap",
+        "boleh",
+        "betul",
+        "setuju",
+    ]
+)
+NO = frozenset(
+    [
+        "tidak",
+        "tdk",
+        "tak",
+        "gak",
+        "ga",
+        "gk",
+        "nggak",
+        "ngga",
+        "enggak",
+        "engga",
+        "ndak",
+        "nda",
+        "mboten",
+        "boten",
+        "ora",
+        "jangan",
+        "no",
+        "bukan",
+    ]
+)
+COURTESY = frozenset(
+    [
+        "pak",
+        "bu",
+        "bapak",
+        "ibu",
+        "mas",
+        "mbak",
+        "kak",
+        "min",
+        "admin",
+        "bos",
+        "dong",
+        "deh",
+        "kok",
+        "sih",
+        "aja",
+        "saja",
+        "mawon",
+        "monggo",
+        "tolong",
+        "mohon",
+    ]
+)
+"""Words that add politeness and no meaning."""
+_AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
+_SURE = frozenset(["sekali", "banget", "lanjut"])
+
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+_SLASH = re.compile(r"^\s*/+\s*(?=\w)")
+_BOT_NAME = re.compile(r"@\w*bot\b", re.IGNORECASE)  # the username of every Telegram bot ends in "bot"
+_LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+_ROMAN = re.compile("[ivx]+")  # the numbers behind many a village's name
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?:(?:no|nomor|nomer|pilih|pilihan|angka) )?(\d{1,2})")
+
+
+def normalise(text: str) -> str:
+    """Lower-case words and digits with one space between them; everything else is gone.
+
+    Accents, emoji, punctuation, a leading slash and the `@botname` behind a command go; bold and other
+    mathematical letters become plain ones; letters drawn long (`haloooo`) become one. Two equal letters stay:
+    `nggih` and `Sumberrejo` have them by right, as `III` has its three.
+    """
+    text = _BOT_NAME.sub(" ", _SLASH.sub("", _APOSTROPHES.sub("", text[:LONGEST])))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(
+        letter if letter.isalnum() else " "
+        for letter in text
+        # Marks (accents, keycaps) and invisible joiners vanish without leaving a gap in the word.
+        if unicodedata.category(letter)[0] != "M" and unicodedata.category(letter) != "Cf"
+    )
+    return " ".join(word if _ROMAN.fullmatch(word) else _LONG_DRAWN.sub(r"\1", word) for word in kept.split())
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True for ya, nggih, siap…; False for tidak, mboten, ora…; None for everything else, also for both."""
+    said = [word for word in normalise(text).split() if word not in COURTESY]
+    if not said or len(said) > 4:
+        return None
+    answers = [_answer(word) for word in said]
+    if answers[0] is False:
+        # "tidak boleh", "gak usah": what follows a no does not weaken it.
+        rest = zip(said[1:], answers[1:], strict=True)
+        return False if all(answer is not None or word in _AFTER_NO for word, answer in rest) else None
+    if all(answer is True or word in _SURE for word, answer in zip(said, answers, strict=True)):
+        return True if True in answers else None
+    return None
+
+
+def closest(
+    text: str,
+    options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]],
+    *,
+    numbered: bool = False,
+) -> T | None:
+    """The value whose phrase was typed; None when no phrase fits or two values fit equally well.
+
+    `options` is phrase → value, or pairs of a phrase (or several) and a value. First the same words; then the
+    same without courtesies and doubled letters (`daftarr pak`); then one typo (letter wrong, missing, extra or
+    two swapped) in phrases of five letters or more. `numbered`: the options stand numbered from 1 before the
+    person, so `2`, `no 2` and `pilihan 2` mean the second one, unless a phrase says exactly that.
+    """
+    pairs = list(_pairs(options))
+    typed = normalise(text)
+    if not typed:
+        return None
+    phrases = [(normalise(phrase), value) for several, value in pairs for phrase in several]
+    bare = squeeze(" ".join(word for word in typed.split() if word not in COURTESY)) or squeeze(typed)
+    for same in (
+        [value for phrase, value in phrases if phrase == typed],
+        [value for phrase, value in phrases if squeeze(phrase) == bare],
+    ):
+        if same:
+            return _only(same)
+    if numbered and (match := _NUMBER.fullmatch(typed)):
+        number = int(match[1])
+        return pairs[number - 1][1] if 1 <= number <= len(pairs) else None
+    return _only([value for phrase, value in phrases if len(phrase) >= TYPO_LENGTH and _one_typo(typed, bare, phrase)])
+
+
+def squeeze(text: str) -> str:
+    """Doubled letters made single: `haloo` and `halo` are the same greeting."""
+    return _DOUBLED.sub(r"\1", text)
+
+
+def _one_typo(typed: str, bare: str, phrase: str) -> bool:
+    # A wrong digit is no typo: "angkatan 13" is not "angkatan 12".
+    return _DIGITS.findall(typed) == _DIGITS.findall(phrase) and (
+        OSA.distance(typed, phrase, score_cutoff=1) <= 1 or OSA.distance(bare, squeeze(phrase), score_cutoff=1) <= 1
+    )
+
+
+def _answer(word: str) -> bool | None:
+    return closest(word, _ANSWERS) if word not in _AFTER_NO else None
+
+
+def _pairs(options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]]) -> Iterable[tuple[Sequence[str], T]]:
+    if isinstance(options, Mapping):
+        return [((phrase,), value) for phrase, value in cast("Mapping[str, T]", options).items()]
+    return [((phrases,) if isinstance(phrases, str) else phrases, value) for phrases, value in options]
+
+
+def _only(values: list[T]) -> T | None:
+    return values[0] if values and all(value == values[0] for value in values) else None
+
+
+_ANSWERS: list[tuple[Sequence[str], bool]] = [(sorted(YES), True), (sorted(NO), False)]
