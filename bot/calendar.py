@@ -1,0 +1,64 @@
+"""Working days and hours: when people may be written to unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from holidays import GOVERNMENT, PUBLIC
+from holidays.countries.indonesia import Indonesia
+
+SATURDAY = 5
+
+
+class Calendar:
+    """Monday to Friday, from `start_hour` until just before `end_hour` of the people's clocks, no holidays.
+
+    Holidays are the national ones and, in the years for which they are decreed, the days of joint leave (cuti
+    bersama): offices are closed then and people travel, so a reminder can wait. The `holidays` package knows
+    both; for years far ahead it estimates the Islamic ones, beyond 2100 only weekends remain.
+    """
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        start_hour: int = 8,
+        end_hour: int = 16,
+        holidays: Container[date] | None = None,
+    ) -> None:
+        """`holidays` replaces the Indonesian ones. Raises ValueError unless 0 ≤ start_hour < end_hour ≤ 24."""
+        if not 0 <= start_hour < end_hour <= 24:
+            raise ValueError(f"no hours from {start_hour} to {end_hour}")
+        self._zone = zone
+        self._start_hour = start_hour
+        self._end_hour = end_hour
+        self._holidays = Indonesia(categories=(PUBLIC, GOVERNMENT)) if holidays is None else holidays
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() < SATURDAY and day not in self._holidays
+
+    def next_working_day(self, day: date) -> date:
+        """The day itself when it is one, else the first one after it."""
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether it is a working hour; 08.00 sharp is, 16.00 sharp is not. `moment` must be aware."""
+        local = self._local(moment)
+        return self._start_hour <= local.hour < self._end_hour and self.is_working_day(local.date())
+
+    def next_open(self, moment: datetime) -> datetime:
+        """The same moment when it is open, else the next opening, in UTC. `moment` must be aware."""
+        if self.is_open(moment):
+            return moment
+        local = self._local(moment)
+        over = local.hour >= self._start_hour
+        day = self.next_working_day(local.date() + timedelta(days=over))
+        return datetime.combine(day, time(self._start_hour), self._zone).astimezone(UTC)
+
+    def _local(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return moment.astimezone(self._zone)

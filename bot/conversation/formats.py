@@ -1,0 +1,29 @@
+"""Dates, times and numbers as people read them in Indonesia."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
+from babel.numbers import format_decimal
+
+_LOCALE = "id"
+
+
+def format_date(day: date) -> str:
+    """`Rabu, 24 September 2025`"""
+    return babel_date(day, "EEEE, d MMMM y", locale=_LOCALE)
+
+
+def format_time(moment: datetime, zone: ZoneInfo) -> str:
+    """`09.00 WIB`, on the clocks of that zone (WIB, WITA or WIT). Raises ValueError for a naive moment."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return babel_datetime(moment, "HH.mm zzz", tzinfo=zone, locale=_LOCALE)
+
+
+def format_number(number: int | float) -> str:
+    """`1.250`; at most three decimals, behind a comma."""
+    return format_decimal(number, locale=_LOCALE)
