@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,24 +26,26 @@ KEPT = {"village", "kecamatan"}
 def postgres_url() -> Iterator[str]:
     """A server with the tables and the regency of Kabupaten Malang."""
     with postgres_server() as url:
-        asyncio.run(_prepare(url))
+        _prepared(url)
         yield url
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
-    asyncio.run(_prepare(f"sqlite:///{path}"))
+    _prepared(f"sqlite:///{path}")
     return path
+
+
+def _prepared(url: str) -> None:
+    # In a thread of its own: the tests' loop is running when a test first asks for a database.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, _prepare(url)).result()
 
 
 async def _prepare(url: str) -> None:
     database = Database(url)
     await open_office(Settings(_env_file=None, database_url=url), database)
-    if database.is_sqlite:
-        async with database.engine.connect() as connection:
-            await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-            await connection.rollback()
     await database.close()
 
 

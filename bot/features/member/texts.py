@@ -96,7 +96,10 @@ ALREADY_WAITING_LATE = (
 CHANGE_DATA = "Ubah data"
 REGISTER = "Daftar"
 
-NO_KIM_YET = "{village} belum punya KIM. Bapak/Ibu bisa mengusulkan KIM baru; usulannya kami sampaikan ke {office}. Mau diusulkan?"
+NO_KIM_YET = (
+    "{village} belum punya KIM. Bapak/Ibu bisa mengusulkan KIM baru; usulannya kami sampaikan ke {office}. "
+    "Mau diusulkan?"
+)
 PROPOSE = "Usulkan KIM baru"
 NO_KIM_AT_ALL = "Cukup dulu"
 PROPOSED = (
@@ -146,14 +149,20 @@ STAYED = "Baik, tidak ada yang berubah."
 HANDOVER_NOT_KETUA = (
     "Pergantian pengurus disampaikan oleh ketua atau petugas. Ketua {kim} bisa mengetik: pengurus berganti"
 )
-HANDOVER_NOBODY = "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, lalu ketik lagi: pengurus berganti"
+HANDOVER_NOBODY = (
+    "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, "
+    "lalu ketik lagi: pengurus berganti"
+)
 ASK_HANDOVER = "Jabatan ketua {kim} diserahkan kepada siapa?"
 HANDOVER_SENT = "{thanks}. Kami tanyakan dulu kepada {name}. Bapak/Ibu kami kabari setelah beliau menjawab."
 HANDOVER_OFFER = "{old} menyerahkan jabatan ketua {kim} kepada Bapak/Ibu. Apakah Bapak/Ibu bersedia?"
 HANDOVER_ACCEPT = "Bersedia"
 HANDOVER_DECLINE = "Belum bisa"
 HANDOVER_DONE_NEW = "{thanks}, {name}. Bapak/Ibu sekarang ketua {kim}. Semoga lancar, kami siap membantu."
-HANDOVER_DONE_OLD = "{name} sudah menerima jabatan ketua {kim}. {thanks} atas pengabdian Bapak/Ibu selama ini; semoga tetap bersama kami."
+HANDOVER_DONE_OLD = (
+    "{name} sudah menerima jabatan ketua {kim}. {thanks} atas pengabdian Bapak/Ibu selama ini; "
+    "semoga tetap bersama kami."
+)
 HANDOVER_DECLINED_NEW = "Baik, kami sampaikan. Terima kasih sudah menjawab."
 HANDOVER_DECLINED_OLD = (
     "{name} belum bersedia menjadi ketua {kim}. Silakan ketik pengurus berganti untuk memilih yang lain."
@@ -164,3 +173,8 @@ QR_NOT_MEMBER = "Kode QR desa bisa diminta oleh pengurus KIM dan petugas."
 QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak untuk balai desa, atau bagikan tautannya:\n{link}"
 LINK_UNKNOWN = "Tautan desa itu tidak kami kenali. Ketik daftar, nanti kita cari desanya."
 CHECKIN = "Catat kegiatan"
+MENU = "Menu"
+REASON_LENGTH = "Alasannya belum terbaca. Tulis singkat saja, paling banyak {limit} huruf."
+QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: Sumberejo, Poncokusumo"
+PROPOSALS_EMPTY = "Belum ada usulan KIM baru."
+PROPOSALS = "Usulan KIM baru ({count}):"

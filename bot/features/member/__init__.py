@@ -1,0 +1,61 @@
+"""Registration, approval and everything about one's own place in a KIM."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.member import jobs, texts
+from bot.features.member.chat import change, decide, register
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    if turn.member is None:
+        return (Choice(texts.REGISTER, entry="member.register"),)
+    return ()
+
+
+FEATURE = Feature(
+    name="member",
+    intents=(
+        Intent(
+            "daftar",
+            ("dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register"),
+            register.begin,
+            description="Mendaftar",
+        ),
+        Intent("ubah data", ("ubah", "ganti data", "ganti nama", "ganti nomor", "pindah desa"), change.change),
+        Intent("keluar dari kim", ("keluar kim", "keluar", "mundur dari kim"), change.leave),
+        Intent(
+            "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
+        ),
+        Intent("pendaftaran", ("antrean anggota", "persetujuan", "anggota baru"), decide.queue),
+        Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
+        Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
+        Intent("qr", ("kode qr", "qr desa", "tautan desa", "barcode"), change.qr),
+    ),
+    flows=(
+        register.register,
+        decide.reject_member,
+        change.change_data,
+        change.leave_kim,
+        change.handover,
+        change.officer_qr,
+    ),
+    entries={
+        "member.register": register.begin_entry,
+        "member.change": change.change_entry,
+        "member.approve": decide.approve,
+        "member.reject": decide.reject,
+        "member.role": decide.approve_role,
+        "member.queue": decide.queue_entry,
+        "member.accept": change.accept,
+        "member.decline": change.decline,
+    },
+    starts={"v": register.begin_in_village},
+    menu=menu,
+    jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
+)

@@ -1,0 +1,221 @@
+"""What members say about their own place: change, move, leave, hand over, the village's QR."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+from bot.access import powers
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice, Picture
+from bot.conversation.turn import Turn
+from bot.conversation.understand import clean_name
+from bot.features.member import actions, rules, texts
+from bot.features.member.chat.register import YES_NO, read_phone, register
+from storage.kim import BoardRole
+from storage.member import MemberStatus
+
+change_data = Flow("change_data", title="perubahan data")
+leave_kim = Flow("leave_kim", title="keluar dari KIM")
+handover = Flow("handover", title="pergantian ketua")
+
+REGISTER = Choice(texts.REGISTER, entry="member.register")
+
+
+async def change(turn: Turn) -> Answer:
+    if turn.person is None or turn.person.name is None:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    return Begin(change_data.name)
+
+
+async def change_entry(turn: Turn, _: str) -> Answer:
+    return await change(turn)
+
+
+@change_data.ask("what")
+async def ask_what(turn: Turn) -> Ask:
+    choices = [Choice(texts.CHANGE_NAME, "name"), Choice(texts.CHANGE_PHONE, "phone")]
+    if turn.member is not None:
+        if turn.member.status is MemberStatus.APPROVED:
+            choices.append(Choice(texts.CHANGE_ROLE, "role"))
+        choices += [Choice(texts.CHANGE_VILLAGE, "move"), Choice(texts.LEAVE, "leave")]
+    return Ask(texts.ASK_CHANGE, tuple(choices))
+
+
+@change_data.take("what")
+async def take_what(turn: Turn) -> Next:
+    return Begin(leave_kim.name) if turn.choice == "leave" else str(turn.choice)
+
+
+@change_data.ask("name")
+async def ask_name(turn: Turn) -> Ask:
+    return Ask(texts.ASK_NAME, free=True)
+
+
+@change_data.take("name")
+async def take_name(turn: Turn) -> Next:
+    name = clean_name(turn.text)
+    if name is None or turn.person is None:
+        return Again(texts.NAME_UNCLEAR)
+    turn.person.name = name
+    return Say(texts.CHANGED.format(what=texts.CHANGE_NAME, value=name))
+
+
+@change_data.ask("phone")
+async def ask_phone(turn: Turn) -> Ask:
+    return Ask(texts.ASK_PHONE, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
+
+
+@change_data.take("phone")
+async def take_phone(turn: Turn) -> Next:
+    phone = None if turn.skipped else read_phone(turn)
+    if isinstance(phone, Again) or turn.person is None:
+        return phone if isinstance(phone, Again) else Again(texts.PHONE_UNCLEAR)
+    turn.person.phone = phone
+    return Say(texts.CHANGED.format(what=texts.CHANGE_PHONE, value=phone or texts.NO_PHONE))
+
+
+@change_data.ask("role")
+async def ask_role(turn: Turn) -> Ask:
+    assert turn.member is not None
+    kim = turn.member.kim
+    return Ask(
+        texts.ASK_ROLE.format(kim=kim.name, village=kim.village.title),
+        tuple(Choice(label, role) for role, label in texts.ROLES.items()),
+    )
+
+
+@change_data.take("role")
+async def take_role(turn: Turn) -> Next:
+    assert turn.member is not None
+    role, kim = BoardRole(turn.choice), turn.member.kim
+    label = texts.ROLES[role.value].lower()
+    if role is turn.member.role:
+        return Say(texts.ROLE_SAME.format(role=label))
+    if await actions.ask_role(turn, role):
+        return Say(texts.ROLE_CHANGED.format(kim=kim.name, role=label))
+    who = await actions.who_decides(turn, kim)
+    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=label, who=who))
+
+
+@change_data.ask("move")
+async def ask_move(turn: Turn) -> Ask:
+    assert turn.member is not None
+    return Ask(texts.ASK_LEAVE.format(kim=turn.member.kim.name), YES_NO)
+
+
+@change_data.take("move")
+async def take_move(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.STAYED)
+    await actions.leave(turn)
+    return Begin(register.name, "village")
+
+
+# Leaving --------------------------------------------------------------------------------------------------
+
+
+async def leave(turn: Turn) -> Answer:
+    if turn.member is None:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    return Begin(leave_kim.name)
+
+
+@leave_kim.ask("sure")
+async def ask_sure(turn: Turn) -> Ask | Say:
+    if turn.member is None:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    return Ask(texts.ASK_LEAVE.format(kim=turn.member.kim.name), YES_NO)
+
+
+@leave_kim.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if not turn.choice or turn.member is None:
+        return Say(texts.STAYED)
+    kim = await actions.leave(turn)
+    return Say(texts.LEFT.format(kim=kim.name, thanks=turn.thanks))
+
+
+# Handing over ---------------------------------------------------------------------------------------------
+
+
+async def hand_over(turn: Turn) -> Answer:
+    await actions.heirs(turn)
+    return Begin(handover.name)
+
+
+@handover.ask("heir")
+async def ask_heir(turn: Turn) -> Ask:
+    heirs = await actions.heirs(turn)
+    choices = tuple(
+        Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
+    )
+    return Ask(texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), choices)
+
+
+@handover.take("heir")
+async def take_heir(turn: Turn) -> Next:
+    heir = await actions.offer_handover(turn, int(turn.choice))
+    return Say(texts.HANDOVER_SENT.format(thanks=turn.thanks, name=heir.person.name))
+
+
+async def accept(turn: Turn, pair: str) -> Answer:
+    _, heir = await actions.answer_handover(turn, pair, accepted=True)
+    return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
+
+
+async def decline(turn: Turn, pair: str) -> Answer:
+    await actions.answer_handover(turn, pair, accepted=False)
+    return Say(texts.HANDOVER_DECLINED_NEW)
+
+
+# The village's QR -----------------------------------------------------------------------------------------
+
+
+async def qr(turn: Turn) -> Answer:
+    """The code and link with which people of a village register: for the own KIM, or an officer's choice."""
+    held = await powers(turn)
+    if held.board_of is not None and turn.member is not None:
+        return qr_of(turn, turn.member.kim.village.code, turn.member.kim.name, turn.member.kim.village.title)
+    if held.officer:
+        return Begin(officer_qr.name)
+    return Say(texts.QR_NOT_MEMBER)
+
+
+def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:
+    link = f"https://t.me/{turn.office.bot_username}?start={rules.village_payload(village_code)}"
+    image = io.BytesIO()
+    segno.make(link, error="m").save(image, kind="png", scale=12, border=4)
+    caption = texts.QR_CAPTION.format(kim=kim, village=village, link=link)
+    return Say(caption, picture=Picture(image.getvalue(), f"kim-{village_code}.png"))
+
+
+officer_qr = Flow("officer_qr", title="kode QR desa")
+
+
+@officer_qr.ask("village")
+async def ask_qr_village(turn: Turn) -> Ask:
+    choices = []
+    for code in turn.data.get("candidates", []):
+        if (village := await actions.village_of(turn, code)) is not None:
+            choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
+    return Ask(texts.QR_WHICH, tuple(choices), free=True)
+
+
+@officer_qr.take("village")
+async def take_qr_village(turn: Turn) -> Next:
+    code = turn.choice
+    if not turn.chosen:
+        found = turn.office.places.find(turn.text)
+        exact = [candidate for candidate in found if candidate.exact]
+        if not found:
+            return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
+        if len(exact) != 1:
+            turn.data["candidates"] = [candidate.village_code for candidate in exact or found]
+            return "village"
+        code = exact[0].village_code
+    village = await actions.village_of(turn, code)
+    assert village is not None
+    kim = await actions.kim_of(turn, code)
+    return qr_of(turn, code, kim.name if kim is not None else "KIM", village.title)

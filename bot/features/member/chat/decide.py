@@ -1,0 +1,99 @@
+"""What the board and the officers say about requests: approve, reject, the queue."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.access import NotYours, powers, require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.member import actions, texts
+from storage.kim import Kims
+from storage.member import Member, Members, MemberStatus
+
+REASON = 200
+"""Letters of a reason."""
+
+reject_member = Flow("reject_member", title="penolakan pendaftaran")
+
+
+async def approve(turn: Turn, member_id: str) -> Answer:
+    member = await actions.approve(turn, member_id)
+    role = texts.ROLES[member.role.value].lower()
+    return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
+
+
+async def reject(turn: Turn, member_id: str) -> Answer:
+    member = await actions.find_request(turn, member_id)
+    return Begin(reject_member.name, data={"member": member.id})
+
+
+@reject_member.ask("reason")
+async def ask_reason(turn: Turn) -> Ask:
+    member = await actions.find_request(turn, str(turn.data["member"]))
+    return Ask(
+        texts.ASK_REJECT_REASON.format(name=member.person.name),
+        tuple(Choice(reason, reason) for reason in texts.REJECT_REASONS),
+        free=True,
+    )
+
+
+@reject_member.take("reason")
+async def take_reason(turn: Turn) -> Next:
+    reason = turn.choice or turn.text
+    if not reason or len(reason) > REASON:
+        return Again(texts.REASON_LENGTH.format(limit=REASON))
+    member = await actions.reject(turn, str(turn.data["member"]), reason)
+    return Say(texts.REJECTED_NOTE.format(name=member.person.name))
+
+
+async def approve_role(turn: Turn, member_id: str) -> Answer:
+    member = await actions.approve_role(turn, member_id)
+    role = texts.ROLES[member.role.value].lower()
+    return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
+
+
+async def queue(turn: Turn) -> Answer:
+    """The oldest request this person may decide."""
+    waiting = await requests_for(turn)
+    if not waiting:
+        return Say(texts.QUEUE_EMPTY)
+    first = waiting[0]
+    request = texts.REQUEST.format(
+        name=first.person.name,
+        kim=first.kim.name,
+        village=first.kim.village.title,
+        role=texts.ROLES[first.role.value].lower(),
+        roster="",
+    )
+    return Say(f"{texts.QUEUE.format(count=len(waiting))}\n\n{request}", actions.decision_choices(first))
+
+
+async def queue_entry(turn: Turn, _: str) -> Answer:
+    return await queue(turn)
+
+
+async def requests_for(turn: Turn) -> list[Member]:
+    """What waits for this person's decision, oldest first; refuses who may decide nothing."""
+    held = await powers(turn)
+    members = Members(turn.session)
+    if held.officer:
+        return [member for member in await members.list_pending() if held.coordinates(member.kim)]
+    if held.board_of is not None:
+        return [
+            member
+            for member in await members.list_of_kim(held.board_of, status=MemberStatus.PENDING)
+            if turn.person is None or member.person_id != turn.person.id
+        ]
+    raise NotYours
+
+
+async def proposals(turn: Turn) -> Answer:
+    """Villages that would like a KIM, with how many people asked."""
+    await require_admin(turn)
+    asked = Counter(proposal.village.title for proposal in await Kims(turn.session).list_proposals())
+    if not asked:
+        return Say(texts.PROPOSALS_EMPTY)
+    lines = [f"• {village}: {count} orang" for village, count in asked.most_common(20)]
+    return Say("\n".join([texts.PROPOSALS.format(count=len(asked)), *lines]))
