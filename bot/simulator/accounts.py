@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -58,6 +59,12 @@ class Bot(Account):
     def user(self) -> JSON:
         return {"id": self.id, "is_bot": True, "first_name": self.first_name, "username": self.username}
 
+    def set_commands(self, scope: JSON | None, language: str, commands: list[JSON]) -> None:
+        self.commands[_command_key(scope, language)] = commands
+
+    def find_commands(self, scope: JSON | None = None, language: str = "") -> list[JSON]:
+        return self.commands.get(_command_key(scope, language), [])
+
     def me(self) -> JSON:
         """The fuller form that only getMe gives."""
         return self.user() | {
@@ -69,3 +76,8 @@ class Bot(Account):
             "has_topics_enabled": False,
             "allows_users_to_create_topics": False,
         }
+
+
+def _command_key(scope: JSON | None, language: str) -> str:
+    """Commands are kept apart by scope and language."""
+    return json.dumps([scope or {"type": "default"}, language], sort_keys=True)

@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.accounts import JSON, Person
 from bot.simulator.chats import Chat, Member
 from bot.simulator.entities import find_entities
 from bot.simulator.errors import NotPossible
-from bot.simulator.messages import Button, Message
+from bot.simulator.messages import Button, Message, Press
 from bot.simulator.state import State
 
 MAX_TEXT = 4096
 Origin = Message | Person | Chat | str
-
-
-@dataclass(frozen=True)
-class Answer:
-    text: str = ""
-    alert: bool = False
-    url: str | None = None
-
-
-@dataclass(eq=False)
-class Press:
-    """A pressed inline button and what the bot answered to it; `url` when the button only opens a page."""
-
-    id: str
-    person: Person
-    message: Message
-    data: str | None
-    url: str | None = None
-    answers: list[Answer] = field(default_factory=list)
-    at: float = 0.0
-
-    @property
-    def answer(self) -> Answer | None:
-        return self.answers[0] if self.answers else None
 
 
 class Acts(State):
@@ -61,7 +36,7 @@ class Acts(State):
         app does; the last is returned."""
         words = text.strip()
         if not words:
-            raise NotPossible("an empty message cannot be sent")
+            raise NotPossible("an empty message cannot be sent", "empty")
         parts = [words[start : start + MAX_TEXT] for start in range(0, len(words), MAX_TEXT)]
         for part in parts:
             message = self._send(
@@ -94,7 +69,7 @@ class Acts(State):
         """Several photos as one album; the caption is on the first."""
         several = [None] * pictures if isinstance(pictures, int) else list(pictures)
         if not 2 <= len(several) <= 10:
-            raise NotPossible("an album has two to ten pictures")
+            raise NotPossible("an album has two to ten pictures", "album")
         album = f"1338{self.number():013}"
         return [
             self.send_photo(person, caption if index == 0 else "", data=data, album=album, **where)
@@ -164,7 +139,7 @@ class Acts(State):
     def edit(self, person: Person, message: Message, text: str) -> Message:
         """Changes an own message; the bot gets an edited_message."""
         if message.sender is not person or message.deleted:
-            raise NotPossible("only own messages can be edited")
+            raise NotPossible("only own messages can be edited", "not_own")
         message.earlier.append(message.text)
         message.text = text.strip()
         message.entities = find_entities(message.text)
@@ -176,14 +151,14 @@ class Acts(State):
     def delete(self, person: Person, message: Message) -> None:
         """Takes a message away; Telegram does not tell bots."""
         if message.sender is not person and message.chat.type != "private":
-            raise NotPossible("only own messages can be deleted")
+            raise NotPossible("only own messages can be deleted", "not_own")
         message.deleted = True
         self.changed("deleted", message.chat, message)
 
     def press(self, person: Person, message: Message, button: str | tuple[int, int] | Button) -> Press:
         """Presses an inline button that stands under the message now."""
         if message.deleted:
-            raise NotPossible("this message was deleted")
+            raise NotPossible("this message was deleted", "deleted")
         pressed = button if isinstance(button, Button) else message.find_button(button)
         if pressed.data is None:
             return Press("", person, message, None, url=pressed.url)
@@ -208,7 +183,7 @@ class Acts(State):
                 "data": data,
             },
         )
-        self.changed("press", message.chat, message)
+        self.changed("press", message.chat, message, press)
         return press
 
     def keyboard(self, person: Person, chat: Chat | None = None) -> list[list[Button]]:
@@ -285,15 +260,15 @@ class Acts(State):
     def _send(self, person: Person, chat: Chat | None, **content: Any) -> Message:
         place = chat or self.private(person)
         if person.deactivated:
-            raise NotPossible(f"the account of {person.name} is gone")
+            raise NotPossible(f"the account of {person.name} is gone", "deactivated")
         if place.type == "private":
             if person.blocked:
-                raise NotPossible(f"{person.name} has blocked the bot")
+                raise NotPossible(f"{person.name} has blocked the bot", "blocked")
             person.started = True
         elif place.migrated_to:
-            raise NotPossible(f"{place.title} has become a supergroup")
+            raise NotPossible(f"{place.title} has become a supergroup", "migrated")
         elif not self._present(place, person).may_write:
-            raise NotPossible(f"{person.name} may not write in {place.title}")
+            raise NotPossible(f"{person.name} may not write in {place.title}", "muted")
         message = self.post(place, person, **content)
         self.tell_bot("message", message)
         return message

@@ -16,7 +16,11 @@ class ApiError(Exception):
 
 
 class NotPossible(ValueError):
-    """What a person tried cannot be done in Telegram's own app either."""
+    """What a person tried cannot be done in Telegram's own app either; `reason` is a key of `texts.REFUSALS`."""
+
+    def __init__(self, message: str, reason: str = "other") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class NetworkDrop(ConnectionError):

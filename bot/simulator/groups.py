@@ -44,7 +44,7 @@ class Groups(State):
     def add_member(self, group: Chat, who: Person | Bot, by: Person | None = None, *, admin: bool = False) -> None:
         """Somebody of the group brings `who` in; with `admin` as administrator at once."""
         if group.member(who).present:
-            raise NotPossible(f"{who.name} is in {group.title} already")
+            raise NotPossible(f"{who.name} is in {group.title} already", "already_in")
         adder = by or self._creator(group)
         self._present(group, adder)
         self._set_status(group, who, "member", by=adder)
@@ -94,7 +94,7 @@ class Groups(State):
     def migrate_to_supergroup(self, group: Chat) -> Chat:
         """What Telegram does when a group grows: a new chat with a new id, the old one points to it."""
         if group.type != "group" or group.migrated_to:
-            raise NotPossible(f"{group.title} is no basic group any more")
+            raise NotPossible(f"{group.title} is no basic group any more", "migrated")
         new = self._new_chat("supergroup", group.title or "")
         new.members = {id: Member(m.account, m.status, m.rights) for id, m in group.members.items()}
         creator = self._creator(group)
@@ -107,13 +107,13 @@ class Groups(State):
         """Follows an invite link. True when the person is in, False when somebody must approve."""
         found = self.find_link(link if isinstance(link, str) else link.url)
         if found is None:
-            raise NotPossible("this link leads nowhere")
+            raise NotPossible("this link leads nowhere", "link")
         group, invite = found
         full = invite.member_limit is not None and invite.used >= invite.member_limit
         if invite.revoked or full or (invite.expires and invite.expires <= self.clock.now()):
-            raise NotPossible("this link has expired")
+            raise NotPossible("this link has expired", "link")
         if group.member(person).present:
-            raise NotPossible(f"{person.name} is in {group.title} already")
+            raise NotPossible(f"{person.name} is in {group.title} already", "already_in")
         if invite.creates_join_request:
             self._ask_to_join(group, person, invite)
             return False
@@ -196,4 +196,4 @@ class Groups(State):
         for member in group.members.values():
             if member.status == "creator" and isinstance(member.account, Person):
                 return member.account
-        raise NotPossible(f"{group.title} has no owner")
+        raise NotPossible(f"{group.title} has no owner", "no_owner")

@@ -134,3 +134,27 @@ class Message:
         if self.entities:
             content[marks] = self.entities
         return content
+
+
+@dataclass(frozen=True)
+class Answer:
+    text: str = ""
+    alert: bool = False
+    url: str | None = None
+
+
+@dataclass(eq=False)
+class Press:
+    """A pressed inline button and what the bot answered to it; `url` when the button only opens a page."""
+
+    id: str
+    person: Person
+    message: Message
+    data: str | None
+    url: str | None = None
+    answers: list[Answer] = field(default_factory=list)
+    at: float = 0.0
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.answers[0] if self.answers else None

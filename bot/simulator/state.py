@@ -14,7 +14,7 @@ from bot.simulator.chats import Chat, InviteLink, Member
 from bot.simulator.errors import NotPossible
 from bot.simulator.faults import Faults, Limits
 from bot.simulator.files import Files
-from bot.simulator.messages import Message
+from bot.simulator.messages import Message, Press
 from bot.simulator.updates import UpdateQueue
 
 
@@ -27,11 +27,12 @@ class Request(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """Something a watcher may want to show: message, edited, deleted, press, answer, member, typing, keyboard."""
+    """Something a watcher may want to show: message, edited, deleted, pinned, press, answer, member, typing."""
 
     kind: str
     chat: Chat
     message: Message | None = None
+    press: Press | None = None
 
 
 class State:
@@ -143,9 +144,9 @@ class State:
             or re.search(rf"(?<!\w)@{name}\b", message.text, re.I)
         )
 
-    def changed(self, kind: str, chat: Chat, message: Message | None = None) -> None:
+    def changed(self, kind: str, chat: Chat, message: Message | None = None, press: Press | None = None) -> None:
         for watcher in list(self.watchers):
-            watcher(Change(kind, chat, message))
+            watcher(Change(kind, chat, message, press))
 
     def find_link(self, url: str) -> tuple[Chat, InviteLink] | None:
         for chat in self.chats.values():
@@ -162,5 +163,5 @@ class State:
     def _present(self, chat: Chat, account: Account) -> Member:
         member = chat.member(account)
         if not member.present:
-            raise NotPossible(f"{account.name} is not in {chat.title}")
+            raise NotPossible(f"{account.name} is not in {chat.title}", "not_in")
         return member

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from bot.simulator.accounts import JSON
@@ -28,16 +27,16 @@ def set_my_commands(world: World, parameters: Parameters) -> bool:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(str(command.get("description", ""))) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.bot.commands[_scope(parameters)] = commands
+    world.bot.set_commands(*_scope(parameters), commands)
     return True
 
 
 def get_my_commands(world: World, parameters: Parameters) -> list[JSON]:
-    return world.bot.commands.get(_scope(parameters), [])
+    return world.bot.find_commands(*_scope(parameters))
 
 
 def delete_my_commands(world: World, parameters: Parameters) -> bool:
-    world.bot.commands.pop(_scope(parameters), None)
+    world.bot.set_commands(*_scope(parameters), [])
     return True
 
 
@@ -77,10 +76,8 @@ def get_chat_menu_button(world: World, parameters: Parameters) -> JSON:
     return world.bot.menu_button
 
 
-def _scope(parameters: Parameters) -> str:
-    """Commands are kept apart by scope and language."""
-    scope = parameters.raw("scope") or {"type": "default"}
-    return json.dumps([scope, parameters.text("language_code")], sort_keys=True)
+def _scope(parameters: Parameters) -> tuple[JSON | None, str]:
+    return parameters.raw("scope"), parameters.text("language_code")
 
 
 def _limited(text: str, longest: int, name: str) -> str:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.simulator.accounts import JSON
-from bot.simulator.acts import Answer
 from bot.simulator.errors import bad_request
+from bot.simulator.messages import Answer
 from bot.simulator.methods.uploading import MAX_DOWNLOAD
 from bot.simulator.parameters import Parameters
 from bot.simulator.updates import Webhook
@@ -84,7 +84,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
     press.answers.append(Answer(text, parameters.flag("show_alert"), parameters.text("url") or None))
-    world.changed("answer", press.message.chat, press.message)
+    world.changed("answer", press.message.chat, press.message, press)
     return True
 
 

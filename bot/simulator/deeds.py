@@ -1,0 +1,238 @@
+"""What the page lets people do: each deed takes the world and the request's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.simulator.accounts import JSON, Account, Bot, Person
+from bot.simulator.chats import Chat
+from bot.simulator.errors import NotPossible
+from bot.simulator.messages import Message
+from bot.simulator.world import World
+
+
+def find_person(world: World, id: Any) -> Person:
+    account = world.accounts.get(_number(id))
+    if not isinstance(account, Person):
+        raise NotPossible("no such person", "not_found")
+    return account
+
+
+def find_chat(world: World, id: Any) -> Chat:
+    chat = world.chats.get(_number(id))
+    if chat is None:
+        raise NotPossible("no such chat", "not_found")
+    return chat
+
+
+def seen_chat(world: World, person: Person, id: Any) -> Chat:
+    """A chat of this person's own: the one with the bot, or a group."""
+    chat = find_chat(world, id)
+    if chat.person not in (None, person):
+        raise NotPossible("somebody else's chat", "not_found")
+    return chat
+
+
+def add_person(world: World, body: JSON) -> JSON:
+    names = str(body.get("name", "")).split()
+    if not names:
+        raise NotPossible("a person needs a name", "empty")
+    last_name = " ".join(names[1:]) or None
+    person = world.add_person(names[0], last_name=last_name, phone=str(body.get("phone") or "") or None)
+    return {"person": person.id}
+
+
+def say(world: World, body: JSON) -> None:
+    person, chat = _who_and_where(world, body)
+    reply_to = _find_message(chat, body["reply_to"]) if body.get("reply_to") else None
+    world.say(person, str(body.get("text", "")), chat, reply_to, topic=_topic_of(reply_to))
+
+
+def start(world: World, body: JSON) -> None:
+    world.start(find_person(world, body.get("person")), str(body.get("payload") or "").strip() or None)
+
+
+def send_sample(world: World, body: JSON) -> None:
+    """Something ready-made, for who has nothing at hand."""
+    person, chat = _who_and_where(world, body)
+    caption = str(body.get("caption") or "")
+    match body.get("what"):
+        case "photo":
+            world.send_photo(person, caption, chat=chat)
+        case "album":
+            world.send_album(person, 3, caption, chat=chat)
+        case "document":
+            world.send_document(person, caption=caption, chat=chat)
+        case "voice":
+            world.send_voice(person, chat=chat)
+        case "video":
+            world.send_video(person, caption, chat=chat)
+        case "sticker":
+            world.send_sticker(person, chat=chat)
+        case "location":
+            world.send_location(person, chat=chat)
+        case "contact":
+            world.send_contact(person, chat=chat)
+        case _:
+            raise NotPossible("no such sample", "not_found")
+
+
+def send_files(
+    world: World, person: Person, chat: Chat, kind: str, caption: str, files: Sequence[tuple[str, str, bytes]]
+) -> None:
+    """Picked files, as (name, type, data): several photos make an album, documents go one by one."""
+    if kind == "document":
+        for name, mime_type, data in files:
+            world.send_document(person, name, caption, data=data, mime_type=mime_type, chat=chat)
+        return
+    pictures = [data for _, _, data in files]
+    try:
+        if len(pictures) == 1:
+            world.send_photo(person, caption, data=pictures[0], chat=chat)
+        else:
+            world.send_album(person, pictures, caption, chat=chat)
+    except NotPossible:
+        raise
+    except ValueError:
+        raise NotPossible("not a picture", "not_picture") from None
+
+
+def press(world: World, body: JSON) -> JSON:
+    person, chat = _who_and_where(world, body)
+    message = _find_message(chat, body.get("message"))
+    try:
+        pressed = world.press(person, message, (_number(body.get("row")), _number(body.get("column"))))
+    except LookupError:
+        raise NotPossible("that button is gone", "no_button") from None
+    return {"press": pressed.id}
+
+
+def press_key(world: World, body: JSON) -> None:
+    person, chat = _who_and_where(world, body)
+    try:
+        world.press_key(person, str(body.get("key")), chat)
+    except LookupError:
+        raise NotPossible("that key is gone", "no_button") from None
+
+
+def forward(world: World, body: JSON) -> None:
+    """Sends a message of one own chat on to another."""
+    person, chat = _who_and_where(world, body)
+    message = _find_message(chat, body.get("message"))
+    world.forward(person, message, seen_chat(world, person, body.get("to")))
+
+
+def forward_words(world: World, body: JSON) -> None:
+    """Sends on words that came from a channel or from somebody outside."""
+    person, chat = _who_and_where(world, body)
+    source = str(body.get("source") or "").strip()
+    channel = next((c for c in world.chats.values() if c.type == "channel" and c.title == source), None)
+    if channel is None:
+        channel = world.add_channel(source or "Kanal")
+    world.say(person, str(body.get("text", "")), chat, forward_from=channel)
+
+
+def edit(world: World, body: JSON) -> None:
+    person, chat = _who_and_where(world, body)
+    text = str(body.get("text", "")).strip()
+    if not text:
+        raise NotPossible("an empty message cannot be sent", "empty")
+    world.edit(person, _find_message(chat, body.get("message")), text)
+
+
+def delete(world: World, body: JSON) -> None:
+    person, chat = _who_and_where(world, body)
+    world.delete(person, _find_message(chat, body.get("message")))
+
+
+def block(world: World, body: JSON) -> None:
+    person = find_person(world, body.get("person"))
+    (world.block if body.get("blocked") else world.unblock)(person)
+
+
+def follow(world: World, body: JSON) -> JSON:
+    """Opens an invite link."""
+    joined = world.join(find_person(world, body.get("person")), str(body.get("url")))
+    return {"joined": joined}
+
+
+def add_group(world: World, body: JSON) -> JSON:
+    person = find_person(world, body.get("person"))
+    title = str(body.get("title") or "").strip()
+    if not title:
+        raise NotPossible("a group needs a name", "empty")
+    group = world.add_group(title, person)
+    if body.get("with_bot"):
+        world.add_member(group, world.bot, by=person)
+    return {"chat": group.id}
+
+
+def change_member(world: World, body: JSON) -> JSON | None:
+    """Adds, removes, promotes or demotes somebody, or turns the group into a supergroup."""
+    person, group = _who_and_where(world, body)
+    match body.get("what"):
+        case "add":
+            world.add_member(group, _account(world, body), by=person)
+        case "remove":
+            world.remove(group, _account(world, body), by=person)
+        case "promote":
+            world.promote(group, _account(world, body), by=person)
+        case "demote":
+            world.demote(group, _account(world, body), by=person)
+        case "leave":
+            world.leave(group, person)
+        case "migrate":
+            return {"chat": world.migrate_to_supergroup(group).id}
+        case _:
+            raise NotPossible("no such change", "not_found")
+    return None
+
+
+Deed = Callable[[World, JSON], JSON | None]
+DEEDS: dict[str, Deed] = {
+    "person": add_person,
+    "say": say,
+    "start": start,
+    "sample": send_sample,
+    "press": press,
+    "key": press_key,
+    "forward": forward,
+    "forward-words": forward_words,
+    "edit": edit,
+    "delete": delete,
+    "block": block,
+    "follow": follow,
+    "group": add_group,
+    "member": change_member,
+}
+
+
+def _who_and_where(world: World, body: JSON) -> tuple[Person, Chat]:
+    person = find_person(world, body.get("person"))
+    return person, seen_chat(world, person, body.get("chat"))
+
+
+def _find_message(chat: Chat, id: Any) -> Message:
+    message = chat.find_message(_number(id))
+    if message is None:
+        raise NotPossible("this message was deleted", "deleted")
+    return message
+
+
+def _topic_of(message: Message | None) -> int | None:
+    return message.topic if message else None
+
+
+def _account(world: World, body: JSON) -> Person | Bot:
+    account: Account | None = world.accounts.get(_number(body.get("account")))
+    if not isinstance(account, Person | Bot):
+        raise NotPossible("no such account", "not_found")
+    return account
+
+
+def _number(raw: Any) -> int:
+    try:
+        return int(raw)
+    except (TypeError, ValueError):
+        raise NotPossible(f"{raw!r} is no number", "not_found") from None
