@@ -1,13 +1,23 @@
-"""Typed words to meaning, and meaning back to words: pure functions, no clock, no state."""
+"""Typed words to meaning: pure functions; what depends on the day takes it as a parameter."""
 
 from bot.conversation.formats import format_date, format_number, format_time
+from bot.conversation.understand.dates import DateProblem, DateReading, parse_date
+from bot.conversation.understand.names import clean_name
+from bot.conversation.understand.numbers import parse_age
+from bot.conversation.understand.phones import parse_phone
 from bot.conversation.understand.words import closest, normalise, yes_or_no
 
 __all__ = [
+    "DateProblem",
+    "DateReading",
+    "clean_name",
     "closest",
     "format_date",
     "format_number",
     "format_time",
     "normalise",
+    "parse_age",
+    "parse_date",
+    "parse_phone",
     "yes_or_no",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from rapidfuzz.distance import OSA
@@ -94,6 +95,8 @@ _SURE = frozenset(["sekali", "banget", "lanjut"])
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _SLASH = re.compile(r"^\s*/+\s*(?=\w)")
 _BOT_NAME = re.compile(r"@\w*bot\b", re.IGNORECASE)  # the username of every Telegram bot ends in "bot"
+_VANISHING = frozenset({"Mn", "Mc", "Me", "Cf"})
+_NO_WORD = re.compile(r"[\W_]+")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 _ROMAN = re.compile("[ivx]+")  # the numbers behind many a village's name
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -109,14 +112,12 @@ def normalise(text: str) -> str:
     `nggih` and `Sumberrejo` have them by right, as `III` has its three.
     """
     text = _BOT_NAME.sub(" ", _SLASH.sub("", _APOSTROPHES.sub("", text[:LONGEST])))
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    kept = "".join(
-        letter if letter.isalnum() else " "
-        for letter in text
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         # Marks (accents, keycaps) and invisible joiners vanish without leaving a gap in the word.
-        if unicodedata.category(letter)[0] != "M" and unicodedata.category(letter) != "Cf"
-    )
-    return " ".join(word if _ROMAN.fullmatch(word) else _LONG_DRAWN.sub(r"\1", word) for word in kept.split())
+        text = "".join(letter for letter in text if unicodedata.category(letter) not in _VANISHING)
+    words = _NO_WORD.sub(" ", text.casefold()).split()
+    return " ".join(word if _ROMAN.fullmatch(word) else _LONG_DRAWN.sub(r"\1", word) for word in words)
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -151,18 +152,24 @@ def closest(
     typed = normalise(text)
     if not typed:
         return None
-    phrases = [(normalise(phrase), value) for several, value in pairs for phrase in several]
+    phrases = [(*_phrase(phrase), value) for several, value in pairs for phrase in several]
     bare = squeeze(" ".join(word for word in typed.split() if word not in COURTESY)) or squeeze(typed)
     for same in (
-        [value for phrase, value in phrases if phrase == typed],
-        [value for phrase, value in phrases if squeeze(phrase) == bare],
+        [value for phrase, _, value in phrases if phrase == typed],
+        [value for _, squeezed, value in phrases if squeezed == bare],
     ):
         if same:
             return _only(same)
     if numbered and (match := _NUMBER.fullmatch(typed)):
         number = int(match[1])
         return pairs[number - 1][1] if 1 <= number <= len(pairs) else None
-    return _only([value for phrase, value in phrases if len(phrase) >= TYPO_LENGTH and _one_typo(typed, bare, phrase)])
+    return _only(
+        [
+            value
+            for phrase, squeezed, value in phrases
+            if len(phrase) >= TYPO_LENGTH and (_one_typo(typed, phrase) or _one_typo(bare, squeezed))
+        ]
+    )
 
 
 def squeeze(text: str) -> str:
@@ -170,15 +177,22 @@ def squeeze(text: str) -> str:
     return _DOUBLED.sub(r"\1", text)
 
 
-def _one_typo(typed: str, bare: str, phrase: str) -> bool:
+def _one_typo(typed: str, phrase: str) -> bool:
     # A wrong digit is no typo: "angkatan 13" is not "angkatan 12".
-    return _DIGITS.findall(typed) == _DIGITS.findall(phrase) and (
-        OSA.distance(typed, phrase, score_cutoff=1) <= 1 or OSA.distance(bare, squeeze(phrase), score_cutoff=1) <= 1
-    )
+    return OSA.distance(typed, phrase, score_cutoff=1) <= 1 and _DIGITS.findall(typed) == _DIGITS.findall(phrase)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: str) -> tuple[str, str]:
+    """Normalised, and squeezed too. Kept, for a program knows few phrases; what people type is not kept."""
+    normal = normalise(phrase)
+    return normal, squeeze(normal)
 
 
 def _answer(word: str) -> bool | None:
-    return closest(word, _ANSWERS) if word not in _AFTER_NO else None
+    if word in YES or word in NO:
+        return word in YES
+    return None if word in _AFTER_NO else closest(word, _ANSWERS)
 
 
 def _pairs(options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]]) -> Iterable[tuple[Sequence[str], T]]:

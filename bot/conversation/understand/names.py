@@ -1,0 +1,50 @@
+"""Names of persons, as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.conversation.links import first_url
+
+SHORTEST, LONGEST = 2, 60
+"""Letters of a name."""
+
+_LABEL = re.compile(
+    r"^(?:nama|nami|asma)(?:\s+(?:lengkap|saya|kulo|kula|panggilan))*(?:\s*[:=]\s*|\s+(?:adalah\s+)?)", re.I
+)
+_MARKUP = re.compile(r"<3|</?\w[^<>]*>")
+_KEPT = " .,'’ʼ-"
+_EDGES = " ,-'’ʼ"
+_DIGITS = re.compile(r"\d{4,}")
+_MARKS = 3
+"""Combining marks one letter may carry; more is decoration."""
+
+
+def clean_name(text: str) -> str | None:
+    """The name without pictures, control characters and doubled spaces; None when it is no name.
+
+    Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays; bold and other
+    mathematical letters become plain; brackets and HTML tags go. Refused: fewer than 2 or more than 60 letters,
+    links, commands, and four digits in a row, which may be a telephone or identity number.
+    """
+    if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text):
+        return None
+    text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
+    if _DIGITS.search(re.sub(r"[\s.-]", "", text)):
+        return None
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "Cf":
+            continue
+        marks = marks + 1 if category[0] == "M" else 0
+        if marks > _MARKS:
+            continue
+        allowed = category[0] in "LM" or category == "Nd" or character in _KEPT
+        kept.append(character if allowed else " ")
+    name = re.sub(r"\s+([.,])", r"\1", " ".join("".join(kept).split()))
+    name = _LABEL.sub("", name).rstrip(_EDGES).lstrip(_EDGES + ".")
+    letters = sum(character.isalpha() for character in name)
+    return name if SHORTEST <= letters <= LONGEST else None
