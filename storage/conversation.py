@@ -28,7 +28,7 @@ class Conversation(Base):
     history: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """Steps already answered, for *kembali*."""
     offered: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    """The choices of the open question: [label, value] each."""
+    """The choices of the open question: [label, value, more words that mean it…] each."""
     token: Mapped[str] = mapped_column(default="")
     """Names the open question; a button of another token is an old one."""
     page: Mapped[int] = mapped_column(default=0)

@@ -8,13 +8,11 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from sqlalchemy import Connection, event, func, select, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy import Connection, event, func, inspect, literal, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage.base import Session
@@ -24,10 +22,21 @@ _DRIVERS = {
     "postgres": "postgresql+psycopg",
     "postgresql": "postgresql+psycopg",
 }
-
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENCE = 5.0
+"""Seconds within which a healthy database begins a transaction."""
 
 Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
+
+
+class UnusableDatabase(Exception):
+    """DATABASE_URL cannot work as it is, whatever the server does. `why` is one word for the reason."""
+
+    def __init__(self, why: Literal["url", "driver", "folder", "newer"], detail: str = "") -> None:
+        super().__init__(f"{why}: {detail}")
+        self.why = why
+        self.detail = detail
 
 
 def async_url(url: str) -> str:
@@ -48,14 +57,19 @@ class Database:
     """
 
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
-        self.url = make_url(async_url(url))
+        self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {"json_serializer": _dumps, "pool_size": pool_size}
+        # What was written stays out of error messages: they end in logs.
+        options: dict[str, Any] = {"json_serializer": _dumps, "pool_size": pool_size, "hide_parameters": True}
         if self.is_sqlite:
-            if self.url.database and self.url.database != ":memory:":
-                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(self.url)
             options["connect_args"] = {"timeout": 60}
-        self.engine = create_async_engine(self.url, **options)
+        else:
+            options["connect_args"] = {"connect_timeout": 10}
+        try:
+            self.engine = create_async_engine(self.url, **options)
+        except ModuleNotFoundError as error:
+            raise UnusableDatabase("driver", error.name or "") from error
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -68,7 +82,7 @@ class Database:
     @staticmethod
     def path_of(url: str) -> Path | None:
         """The file of an SQLite database; None for a server or memory."""
-        parts = make_url(async_url(url))
+        parts = _parsed(url)
         if parts.get_backend_name() != "sqlite" or parts.database in (None, "", ":memory:"):
             return None
         return Path(str(parts.database))
@@ -99,10 +113,32 @@ class Database:
             {"keys": keys},
         )
 
+    async def version(self) -> str | None:
+        """The version of the tables; None before there are any."""
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(_version)
+
     async def migrate(self) -> None:
-        """Brings the tables to the newest version."""
+        """Brings the tables to the newest version; on any number of processes, one does it."""
+        newest = newest_version()
+        version = await self.version()
+        if version is not None and version > newest:
+            raise UnusableDatabase("newer", version)
+        if version == newest:
+            return
         async with self.engine.begin() as connection:
+            if not self.is_sqlite:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _lock_key("migrate")})
             await connection.run_sync(_upgrade)
+
+    async def answers(self) -> bool:
+        """Whether a transaction can be had right now."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self.transaction() as session:
+                await session.execute(select(literal(1)))
+        except Unavailable:  # a TimeoutError is an OSError
+            return False
+        return True
 
     async def now(self) -> Any:
         """The database server's clock, for `doctor`."""
@@ -130,8 +166,39 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+def newest_version() -> str:
+    """What this program's tables are at: the number every file of `migrations/versions` begins with."""
+    return max(file.name.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(async_url(url))
+    except (ArgumentError, ValueError) as error:
+        raise UnusableDatabase("url") from error
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        folder = Path(url.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnusableDatabase("folder", str(folder)) from error
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
 def _upgrade(connection: Connection) -> None:
+    # Alembic is 10 MB and a tenth of a second, needed once in a version's life.
+    from alembic import command
+    from alembic.config import Config as AlembicConfig
+
     config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, text, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, or_, select, text, update
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
@@ -120,6 +120,17 @@ class Grant(Base):
     granted_at: Mapped[datetime]
 
 
+class Invitation(Base):
+    """A link, good once, with which an officer takes an office."""
+
+    __tablename__ = "invitation"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
+    kecamatan_code: Mapped[str] = mapped_column(default="")
+    expires_at: Mapped[datetime]
+
+
 OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
 
 
@@ -228,15 +239,20 @@ class Members:
             query = query.where(Grant.kecamatan_code == kecamatan_code)
         return (await self._session.scalars(query)).all()
 
-    async def search_people(self, words: str, limit: int = 8) -> Sequence[Person]:
-        """People whose name holds these letters."""
-        query = (
-            select(Person)
-            .where(func.lower(Person.name).contains(words.lower(), autoescape=True))
-            .order_by(Person.name, Person.id)
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
+    async def find_grant(self, grant_id: int) -> Grant | None:
+        return await self._session.get(Grant, grant_id)
+
+    async def take_invitation(self, token: str, now: datetime) -> Invitation | None:
+        """Uses the link up; None when it was used, is too old or never was."""
+        query = delete(Invitation).where(Invitation.token == token, Invitation.expires_at > now).returning(Invitation)
+        return (await self._session.scalars(query)).first()
+
+    async def find_invitation(self, token: str, now: datetime) -> Invitation | None:
+        query = select(Invitation).where(Invitation.token == token, Invitation.expires_at > now)
+        return (await self._session.scalars(query)).first()
+
+    async def purge_invitations(self, now: datetime) -> None:
+        await self._session.execute(delete(Invitation).where(Invitation.expires_at <= now))
 
     async def list_unfinished(self, before: datetime) -> Sequence[Person]:
         """People who agreed but never finished registering, from before that moment."""

@@ -26,6 +26,8 @@ class Intent:
     run: Handler
     always: bool = False
     """Understood even while a question waits for free text (*berhenti*, *data saya*)."""
+    takes_more: bool = False
+    """Understood with more words behind it, which `turn.rest` then holds (*potensi kopi*)."""
     description: str = ""
     """For the platform's command list; empty: not listed."""
 
@@ -34,7 +36,7 @@ class Intent:
 class Offer:
     """What can be done with something sent out of the blue: a button, and the form it opens.
 
-    The form finds the things sent in `data["received"]`.
+    The form finds the things sent in `data["received"]` (`bot/conversation/received.py`).
     """
 
     label: str
@@ -69,5 +71,5 @@ class Feature:
     """The buttons it has in the menu for this person now."""
     offers: Sequence[Offer] = ()
     late: Callable[[Turn], Awaitable[Answer | None]] | None = None
-    """Asked first about media that arrives while no question is open: a part of an album already filed, say."""
+    """Asked about a part of an album that no open form holds: it may belong to something already filed."""
     jobs: Sequence[Job] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -18,11 +18,11 @@ import structlog
 
 from bot.clock import Clock
 from bot.conversation import texts
+from bot.conversation.bookmarks import Bookmarks
 from bot.conversation.card import Feature
-from bot.conversation.flow import Again, Answer, Ask, Begin, Quiet, Refusal, Say
-from bot.conversation.messages import Choice, Incoming, Kind, Reply
-from bot.conversation.questions import open_question, token_of
-from bot.conversation.routing import HUMAN, MENU, RECEIVED, RESUME, Routes
+from bot.conversation.flow import Again, Answer, Refusal
+from bot.conversation.messages import Incoming, Kind, Reply
+from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
 from bot.office import Office
 from storage.base import upsert
@@ -36,8 +36,6 @@ log = structlog.get_logger(__name__)
 
 TOGETHER = 64
 """Turns that share one commit at most."""
-PARKED = 3
-"""Forms kept aside at most."""
 
 
 class Postman(Protocol):
@@ -84,6 +82,7 @@ class Dispatcher:
     ) -> None:
         self._database = database
         self._routes = Routes(features)
+        self._bookmarks = Bookmarks(self._routes.flows)
         self._office = office
         self._clock = clock
         self._postman = postman
@@ -183,7 +182,7 @@ class Dispatcher:
                 )
                 self._note_reachable(turn)
                 answer = await act(turn)
-                replies = await self._settle(turn, answer)
+                replies = await self._bookmarks.settle(turn, answer)
                 chat.conversation, chat.address = turn.conversation, turn.address
                 chat.person, chat.member = turn.person, turn.member
                 for reply in replies:
@@ -237,119 +236,6 @@ class Dispatcher:
             elif turn.address.blocked_at is not None:
                 turn.address.blocked_at = None
 
-    # Keeping the place ------------------------------------------------------------------------------------
-
-    async def _settle(self, turn: Turn, answer: Answer) -> list[Reply]:
-        """Writes down where the chat now stands, and renders the answer."""
-        if turn.incoming.kind is Kind.BLOCKED:
-            return []
-        match answer:
-            case Quiet():
-                if turn.conversation is not None and turn.conversation.flow:
-                    _keep(turn.conversation, turn)
-                return []
-            case Again(text):
-                return [self._ask_again(turn, text)]
-            case Begin():
-                return await self._begin(turn, answer)
-            case Ask():
-                row = self._row(turn)
-                row.misses = 0
-                return [self._open(turn, row, answer)]
-            case Say():
-                return [await self._end(turn, answer)]
-
-    def _ask_again(self, turn: Turn, text: str) -> Reply:
-        row = self._row(turn)
-        row.misses += 1
-        row.updated_at = turn.now
-        if row.flow:
-            return Reply(text, (Choice(texts.HUMAN, entry=HUMAN),) if row.misses >= 2 else ())
-        if row.misses >= 2:
-            return Reply(texts.NOT_UNDERSTOOD_TWICE, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
-        return Reply(text, (Choice(texts.MENU, entry=MENU),))
-
-    def _open(self, turn: Turn, row: Conversation, ask: Ask, lead: str = "") -> Reply:
-        if lead:
-            ask = replace(ask, text=f"{lead}\n\n{ask.text}")
-        _keep(row, turn)
-        row.data["_free"], row.data["_skip"] = ask.free, ask.skip
-        token = token_of(turn.incoming.update_id)
-        return open_question(row, ask, token, row.page if len(ask.choices) > row.page * 8 else 0)
-
-    async def _begin(self, turn: Turn, begin: Begin) -> list[Reply]:
-        row = self._row(turn)
-        flow = self._routes.flows[begin.flow]
-        lead = begin.lead
-        step, data = begin.step or flow.first, dict(begin.data)
-        history = data.pop("_history", [])
-        if row.flow == begin.flow and not begin.data and not turn.handed_over:
-            # Asked for the form that is open already: nothing typed so far is lost.
-            step, data, history = row.step or step, turn.data, list(row.history)
-            lead = lead or texts.CONTINUED
-        elif row.flow and not turn.handed_over and row.flow != RECEIVED:
-            self._park(row, turn)
-        row.flow, row.history, row.page, row.misses = begin.flow, history, 0, 0
-        turn.conversation, turn.data = row, data
-        row.step, question = await flow.question(step, turn)
-        if isinstance(question, Say):
-            return [await self._end(turn, question)]
-        return [self._open(turn, row, question, lead)]
-
-    def _park(self, row: Conversation, turn: Turn) -> None:
-        form = {"flow": row.flow, "step": row.step, "data": _public(turn.data), "history": list(row.history)}
-        others = [other for other in row.parked if other["flow"] != row.flow]
-        row.parked = [*others, form][-PARKED:]
-
-    async def _end(self, turn: Turn, say: Say) -> Reply:
-        """Says the last word of a form; or, said in between, leaves the open form where it is."""
-        row = turn.conversation
-        unfinished: str | None = None
-        if row is not None:
-            row.misses = 0
-            row.updated_at = turn.now
-            row.known = turn.person is not None
-            if turn.in_form:
-                row.flow = row.step = None
-                row.data, row.history, row.offered, row.token, row.page = {}, [], [], "", 0  # type: ignore[assignment]
-                unfinished = row.parked[-1]["flow"] if row.parked else None
-            else:
-                unfinished = row.flow
-            if unfinished is None and not row.known:
-                # Nothing is left of a stranger whose conversation is over.
-                await turn.session.flush()
-                turn.session.expunge(row)
-                await Conversations(turn.session).forget(row.channel, row.chat_id)
-                turn.conversation = None
-        reply = Reply(say.text, say.choices, say.attachments, say.picture)
-        flow = self._routes.flows.get(unfinished or "")
-        if flow is None:
-            return reply
-        return replace(
-            reply,
-            text=f"{say.text}\n\n{texts.PARKED.format(title=flow.title)}",
-            choices=(*say.choices, Choice(texts.RESUME.format(title=flow.title), entry=f"{RESUME}:{flow.name}")),
-        )
-
-    def _row(self, turn: Turn) -> Conversation:
-        if turn.conversation is None:
-            address = turn.incoming.address
-            turn.conversation = Conversation(
-                channel=address.channel,
-                chat_id=address.chat_id,
-                data={},
-                history=[],
-                offered=[],
-                parked=[],
-                token="",
-                page=0,
-                misses=0,
-                known=turn.person is not None,
-                updated_at=turn.now,
-            )
-            turn.session.add(turn.conversation)
-        return turn.conversation
-
     def _message(self, turn: Turn, reply: Reply) -> OutboxMessage:
         address = turn.incoming.address
         return OutboxMessage(
@@ -368,13 +254,3 @@ class Dispatcher:
 
 def _form(row: Conversation | None) -> dict[str, Any]:
     return dict(row.data) if row is not None else {}
-
-
-def _public(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if not key.startswith("_")}
-
-
-def _keep(row: Conversation, turn: Turn) -> None:
-    row.data = turn.data  # type: ignore[assignment]
-    row.updated_at = turn.now
-    row.known = turn.person is not None

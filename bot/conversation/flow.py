@@ -34,6 +34,8 @@ class Ask:
     choices: tuple[Choice, ...] = ()
     free: bool = False
     """Typed words that are no choice are an answer too."""
+    media: bool = False
+    """A photo, video or file is an answer too; with `free` it always is."""
     skip: bool = False
     """May be left out; `take` sees `turn.skipped`."""
     bare: bool = False

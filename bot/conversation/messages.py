@@ -86,6 +86,8 @@ class Choice:
     value: Any = None
     entry: str | None = None
     url: str | None = None
+    words: tuple[str, ...] = ()
+    """In a question: what else people type when they mean it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def token_of(update_id: int) -> str:
 
 def open_question(row: Conversation, ask: Ask, token: str, page: int = 0) -> Reply:
     """Writes the question into the row and renders it with its buttons."""
-    row.offered = [[choice.label, choice.value] for choice in ask.choices]
+    row.offered = [[choice.label, choice.value, *choice.words] for choice in ask.choices]
     row.token = token
     row.page = page
     shown = range(page * PAGE, min((page + 1) * PAGE, len(ask.choices)))
@@ -87,11 +87,11 @@ def tapped(row: Conversation, entry: str) -> Meant:
 
 def typed(row: Conversation, text: str) -> Meant:
     """Reads words: a choice's label (or its number), then *batal*, *kembali*, *lewati*."""
-    labels = [((label,), index) for index, (label, _) in enumerate(row.offered)]
+    labels = [((label, *words), index) for index, (label, _, *words) in enumerate(row.offered)]
     index = closest(text, labels) if labels else None
     if index is not None:
         return Meant(value=row.offered[index][1], chosen=True)
-    values = [value for _, value in row.offered]
+    values = [value for _, value, *_ in row.offered]
     if True in values and False in values and (said := yes_or_no(text)) is not None:
         return Meant(value=said, chosen=True)
     return Meant(control=control_word(text))

@@ -11,7 +11,7 @@ from bot.conversation.card import EntryHandler, Feature, Intent, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.questions import Meant, control_word, is_standing, tapped, typed
+from bot.conversation.questions import PAGE, Meant, control_word, is_standing, tapped, typed
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from storage.conversation import Conversation
@@ -183,7 +183,7 @@ class Routes:
                 return await self._ask(turn, flow, row, earlier)
             case "next" | "previous":
                 row.page += 1 if meant.control == "next" else -1
-                if not 0 <= row.page * 8 < max(len(row.offered), 1):
+                if not 0 <= row.page * PAGE < max(len(row.offered), 1):
                     row.page = 0
                 _, question = await flow.question(step, turn)
                 return question

@@ -48,3 +48,5 @@ NOT_YOURS = (
 )
 THANKS = "Terima kasih"
 THANKS_JAVANESE = "Matur nuwun"
+ADDRESS = "Bapak/Ibu"
+ADDRESS_BY_NAME = "Bapak/Ibu {name}"

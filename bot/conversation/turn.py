@@ -38,6 +38,8 @@ class Turn:
     skipped: bool = False
     in_form: bool = False
     """The answer comes from the open form, not from something asked in between."""
+    rest: str = ""
+    """What was typed behind the words of a command that takes more: *kopi* of *potensi kopi*."""
     handed_over: bool = False
     """The open form ended by beginning another one."""
 
@@ -74,4 +76,5 @@ class Turn:
     @property
     def honorific(self) -> str:
         """How the person is addressed."""
-        return f"Bapak/Ibu {self.person.name}" if self.person and self.person.name else "Bapak/Ibu"
+        name = self.person.name if self.person is not None else None
+        return texts.ADDRESS_BY_NAME.format(name=name) if name else texts.ADDRESS

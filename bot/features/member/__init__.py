@@ -9,7 +9,10 @@ from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import jobs, texts
-from bot.features.member.chat import change, decide, register
+from bot.features.member.chat import change, decide, register, village
+
+_STEPS_OF_REGISTER = village
+"""Declares the steps about the village."""
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:

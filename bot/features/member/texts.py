@@ -178,3 +178,4 @@ REASON_LENGTH = "Alasannya belum terbaca. Tulis singkat saja, paling banyak {lim
 QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: Sumberejo, Poncokusumo"
 PROPOSALS_EMPTY = "Belum ada usulan KIM baru."
 PROPOSALS = "Usulan KIM baru ({count}):"
+SOMEBODY = "Seorang anggota"

@@ -47,6 +47,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_conversation_updated_at", "conversation", ["known", "updated_at"], unique=False)
     op.create_table(
+        "invitation",
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column(
+            "role", sa.Enum("admin", "coordinator", name="officerole", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("kecamatan_code", sa.String(), nullable=False),
+        sa.Column("expires_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_invitation")),
+    )
+    op.create_table(
         "job_run",
         sa.Column("job", sa.String(), nullable=False),
         sa.Column("slot", storage.base.UtcDateTime(timezone=True), nullable=False),
@@ -529,6 +539,7 @@ def downgrade() -> None:
     op.drop_table("person")
     op.drop_table("kecamatan")
     op.drop_table("job_run")
+    op.drop_table("invitation")
     op.drop_index("ix_conversation_updated_at", table_name="conversation")
     op.drop_table("conversation")
     op.drop_index("ix_audit_entry_subject", table_name="audit_entry")

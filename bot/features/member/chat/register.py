@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.places import Candidate
 from bot.conversation.turn import Turn
-from bot.conversation.understand import clean_name, parse_age, parse_phone
+from bot.conversation.understand import parse_age, parse_phone
 from bot.features.member import actions, rules, texts
 from storage.consent import ConsentKind
 from storage.kim import BoardRole
 from storage.member import MemberStatus
-from storage.region import Village, Villages
 
 register = Flow("register", title="pendaftaran")
 
 YES_NO = (Choice(texts.YES, True), Choice(texts.NO, False))
-OTHER = "other"
-FROM_LIST = "list"
 MENU = Choice(texts.MENU, entry="help.menu")
 
 
@@ -121,118 +117,6 @@ async def take_name(turn: Turn) -> Next:
     return "village"
 
 
-# Village --------------------------------------------------------------------------------------------------
-
-
-@register.ask("village")
-async def ask_village(turn: Turn) -> Ask | str:
-    if turn.data.get("linked"):
-        return "linked"
-    return Ask(texts.ASK_VILLAGE.format(name=_name(turn)), (Choice(texts.PICK_FROM_LIST, FROM_LIST),), free=True)
-
-
-@register.take("village")
-async def take_village(turn: Turn) -> Next:
-    if turn.choice == FROM_LIST:
-        return "kecamatan"
-    found = turn.office.places.find(turn.text)
-    if not found:
-        return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
-    exact = [candidate for candidate in found if candidate.exact]
-    if len(exact) == 1:
-        return await _settle_village(turn, exact[0].village_code)
-    turn.data["candidates"] = _codes(exact or found)
-    return "which"
-
-
-@register.ask("linked")
-async def ask_linked(turn: Turn) -> Ask:
-    village = await _village(turn, turn.data["linked"])
-    return Ask(texts.ASK_VILLAGE_CONFIRM.format(village=village.title), YES_NO)
-
-
-@register.take("linked")
-async def take_linked(turn: Turn) -> Next:
-    code = turn.data.pop("linked")
-    return await _settle_village(turn, code) if turn.choice else "village"
-
-
-@register.ask("which")
-async def ask_which(turn: Turn) -> Ask:
-    choices = []
-    for code in turn.data["candidates"]:
-        village = await _village(turn, code)
-        choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
-    return Ask(texts.PICK_VILLAGE, (*choices, Choice(texts.OTHER_VILLAGE, OTHER)), free=True)
-
-
-@register.take("which")
-async def take_which(turn: Turn) -> Next:
-    if turn.chosen and turn.choice != OTHER:
-        return await _settle_village(turn, turn.choice)
-    if turn.choice == OTHER:
-        return "kecamatan"
-    # Typed instead of tapped: the kecamatan alone tells homonyms apart, anything else is a new search.
-    found = turn.office.places.find(turn.text)
-    kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
-    left = [code for code in turn.data["candidates"] if code.rpartition(".")[0] in kecamatan]
-    if len(left) == 1:
-        return await _settle_village(turn, left[0])
-    return await take_village(turn) if found else Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
-
-
-@register.ask("kecamatan")
-async def ask_kecamatan(turn: Turn) -> Ask:
-    every = await Villages(turn.session).list_kecamatan()
-    return Ask(texts.ASK_KECAMATAN, tuple(Choice(kecamatan.name, kecamatan.code) for kecamatan in every))
-
-
-@register.take("kecamatan")
-async def take_kecamatan(turn: Turn) -> Next:
-    turn.data["kecamatan"] = turn.choice
-    return "village_of"
-
-
-@register.ask("village_of")
-async def ask_village_of(turn: Turn) -> Ask:
-    villages = Villages(turn.session)
-    kecamatan = await villages.find_kecamatan(turn.data["kecamatan"])
-    assert kecamatan is not None
-    inside = await villages.list_villages(kecamatan.code)
-    return Ask(texts.ASK_VILLAGE_OF.format(kecamatan=kecamatan.name), tuple(Choice(v.name, v.code) for v in inside))
-
-
-@register.take("village_of")
-async def take_village_of(turn: Turn) -> Next:
-    return await _settle_village(turn, turn.choice)
-
-
-async def _settle_village(turn: Turn, code: str) -> Next:
-    turn.data["village"] = code
-    turn.data.pop("candidates", None)
-    return "role" if await actions.kim_of(turn, code) is not None else "no_kim"
-
-
-@register.ask("no_kim")
-async def ask_no_kim(turn: Turn) -> Ask:
-    village = await _village(turn, turn.data["village"])
-    return Ask(
-        texts.NO_KIM_YET.format(village=village.title, office=turn.office.name),
-        (Choice(texts.PROPOSE, True), Choice(texts.NO_KIM_AT_ALL, False)),
-    )
-
-
-@register.take("no_kim")
-async def take_no_kim(turn: Turn) -> Next:
-    if not turn.choice:
-        return Say(texts.NOT_PROPOSED)
-    village = await _village(turn, turn.data["village"])
-    await actions.propose_kim(turn, village, _name(turn))
-    return Say(
-        texts.PROPOSED.format(thanks=turn.thanks, name=turn.honorific, village=village.title, office=turn.office.name)
-    )
-
-
 # Role, phone, the other consents ----------------------------------------------------------------------------
 
 
@@ -306,7 +190,7 @@ async def ask_confirm(turn: Turn) -> Ask:
     assert kim is not None
     return Ask(
         texts.CONFIRM.format(
-            name=_name(turn),
+            name=name_of(turn),
             kim=kim.name,
             village=kim.village.title,
             role=texts.ROLES[turn.data["role"]],
@@ -321,7 +205,7 @@ async def take_confirm(turn: Turn) -> Next:
     kim = await actions.kim_of(turn, turn.data["village"])
     assert kim is not None
     member = await actions.request_membership(
-        turn, kim, BoardRole(turn.data["role"]), name=_name(turn), phone=_phone(turn)
+        turn, kim, BoardRole(turn.data["role"]), name=name_of(turn), phone=_phone(turn)
     )
     return Say(
         texts.WAITING.format(
@@ -334,7 +218,7 @@ async def take_confirm(turn: Turn) -> Next:
     )
 
 
-def _name(turn: Turn) -> str:
+def name_of(turn: Turn) -> str:
     known = turn.person.name if turn.person is not None else None
     return str(turn.data.get("name") or known or "")
 
@@ -343,13 +227,3 @@ def _phone(turn: Turn) -> str | None:
     known = turn.person.phone if turn.person is not None else None
     phone = turn.data.get("phone", known)
     return str(phone) if phone else None
-
-
-async def _village(turn: Turn, code: str) -> Village:
-    village = await actions.village_of(turn, code)
-    assert village is not None
-    return village
-
-
-def _codes(candidates: list[Candidate]) -> list[str]:
-    return [candidate.village_code for candidate in candidates]

@@ -1,0 +1,35 @@
+"""The officers' desk: what waits, and who holds an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.access import powers
+from bot.conversation.card import Feature, Intent
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.desk import chat, texts
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    return (Choice(texts.PANEL, entry="desk.panel"),) if (await powers(turn)).officer else ()
+
+
+FEATURE = Feature(
+    name="desk",
+    intents=(
+        Intent("panel", ("meja kerja", "dasbor", "dashboard"), chat.panel),
+        Intent("pertanyaan", ("daftar pertanyaan", "antrean pertanyaan"), chat.questions),
+        Intent("undang petugas", ("undang koordinator", "undang admin", "tunjuk koordinator"), chat.invite),
+        Intent("daftar petugas", ("lihat petugas", "cabut petugas", "cabut koordinator"), chat.officers),
+    ),
+    flows=(chat.invite_officer, chat.take_office, chat.revoke_office),
+    entries={
+        "desk.panel": chat.panel_entry,
+        "desk.questions": chat.questions_entry,
+        "desk.invite": chat.invite_entry,
+        "desk.officers": chat.officers_entry,
+    },
+    starts={"o": chat.open_invitation},
+    menu=menu,
+)

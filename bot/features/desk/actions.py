@@ -1,0 +1,104 @@
+"""Offices: invited to, taken, revoked."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from bot.access import require_admin
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Reply
+from bot.conversation.turn import Turn
+from bot.features.desk import texts
+from storage.member import Grant, Invitation, Members, OfficeRole
+from storage.region import Villages
+
+INVITATION_LASTS = timedelta(days=7)
+
+
+class InvitationGone(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.INVITATION_GONE)
+
+
+async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:
+    if role is OfficeRole.ADMIN:
+        return texts.ROLE_ADMIN.format(office=turn.office.name)
+    kecamatan = await Villages(turn.session).find_kecamatan(kecamatan_code)
+    return texts.ROLE_COORDINATOR.format(kecamatan=kecamatan.name if kecamatan is not None else kecamatan_code)
+
+
+async def invite(turn: Turn, role: OfficeRole, kecamatan_code: str = "") -> tuple[str, datetime]:
+    """The link's address and its last moment."""
+    await require_admin(turn)
+    token = secrets.token_urlsafe(16).replace("-", "_")
+    until = turn.now + INVITATION_LASTS
+    turn.session.add(Invitation(token=token, role=role, kecamatan_code=kecamatan_code, expires_at=until))
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="office.invited",
+        subject_type="office",
+        subject_id=f"{role.value}:{kecamatan_code}",
+    )
+    return f"https://t.me/{turn.office.bot_username}?start=o-{token}", until
+
+
+async def find_invitation(turn: Turn, token: str) -> Invitation:
+    invitation = await Members(turn.session).find_invitation(token, turn.now)
+    if invitation is None:
+        raise InvitationGone
+    return invitation
+
+
+async def take_office(turn: Turn, token: str) -> str:
+    """Gives the person of this turn the office the link stands for; returns its name."""
+    assert turn.person is not None
+    members = Members(turn.session)
+    invitation = await members.take_invitation(token, turn.now)
+    if invitation is None:
+        raise InvitationGone
+    held = await members.list_grants(turn.person.id)
+    if not any(g.role is invitation.role and g.kecamatan_code == invitation.kecamatan_code for g in held):
+        turn.session.add(
+            Grant(
+                person_id=turn.person.id,
+                role=invitation.role,
+                kecamatan_code=invitation.kecamatan_code,
+                granted_at=turn.now,
+            )
+        )
+    role = await role_name(turn, invitation.role, invitation.kecamatan_code)
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="office.taken",
+        subject_type="office",
+        subject_id=f"{invitation.role.value}:{invitation.kecamatan_code}",
+        after={"person": turn.person.id},
+    )
+    await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
+    return role
+
+
+async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
+    """Ends an office; returns whose and which."""
+    await require_admin(turn)
+    members = Members(turn.session)
+    grant = await members.find_grant(grant_id)
+    if grant is None:
+        raise Refusal(texts.KEPT)
+    person = await members.find_person(grant.person_id)
+    role = await role_name(turn, grant.role, grant.kecamatan_code)
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="office.revoked",
+        subject_type="office",
+        subject_id=f"{grant.role.value}:{grant.kecamatan_code}",
+        before={"person": grant.person_id},
+    )
+    await turn.session.delete(grant)
+    note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))
+    await turn.notices.to_person(grant.person_id, note, kind="office.revoked")
+    return (person.name if person is not None else None) or "", role

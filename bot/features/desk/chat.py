@@ -1,0 +1,214 @@
+"""What officers say at their desk."""
+
+from __future__ import annotations
+
+from bot.access import require_admin, require_officer
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import clean_name, format_date
+from bot.features.desk import actions, texts
+from bot.features.member.actions import consent_text, give_consent
+from storage.checkin import Checkins
+from storage.help import HelpRequests
+from storage.member import Members, OfficeRole
+from storage.region import Villages
+from storage.silence import Silences
+
+invite_officer = Flow("invite_officer", title="undangan petugas")
+take_office = Flow("take_office", title="undangan petugas")
+revoke_office = Flow("revoke_office", title="daftar petugas")
+
+
+async def panel(turn: Turn) -> Answer:
+    """How much waits, with a button to each queue."""
+    held = await require_officer(turn)
+    areas: list[str | None] = [None] if held.admin else [*sorted(held.kecamatan)]
+    members = checkins = tasks = 0
+    for area in areas:
+        members += len(await Members(turn.session).list_pending(area))
+        checkins += len(await Checkins(turn.session).list_to_review(kecamatan_code=area, limit=999))
+        tasks += len(await Silences(turn.session).list_tasks(kecamatan_code=area, limit=999))
+    choices = [
+        Choice(texts.MEMBERS.format(count=members), entry="member.queue"),
+        Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),
+        Choice(texts.TASKS.format(count=tasks), entry="silence.tasks"),
+    ]
+    if not held.admin:
+        text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)
+        return Say(text, tuple(choices))
+    questions = len(await HelpRequests(turn.session).list_open(999))
+    choices += [
+        Choice(texts.QUESTIONS.format(count=questions), entry="desk.questions"),
+        Choice(texts.TOMORROW, entry="silence.tomorrow"),
+        Choice(texts.INVITE, entry="desk.invite"),
+        Choice(texts.OFFICERS, entry="desk.officers"),
+    ]
+    return Say(
+        texts.PANEL_TEXT.format(members=members, checkins=checkins, tasks=tasks, questions=questions), tuple(choices)
+    )
+
+
+async def panel_entry(turn: Turn, _: str) -> Answer:
+    return await panel(turn)
+
+
+async def questions(turn: Turn) -> Answer:
+    await require_admin(turn)
+    waiting = await HelpRequests(turn.session).list_open(999)
+    if not waiting:
+        return Say(texts.NO_QUESTIONS)
+    first = waiting[0]
+    name = first.person.name or ""
+    return Say(
+        texts.QUESTION.format(count=len(waiting), name=name, question=first.question),
+        (Choice(texts.ANSWER.format(name=name), entry=f"help.answer:{first.id}"),),
+    )
+
+
+async def questions_entry(turn: Turn, _: str) -> Answer:
+    return await questions(turn)
+
+
+# Inviting to an office ------------------------------------------------------------------------------------
+
+
+async def invite(turn: Turn) -> Answer:
+    await require_admin(turn)
+    return Begin(invite_officer.name)
+
+
+async def invite_entry(turn: Turn, _: str) -> Answer:
+    return await invite(turn)
+
+
+@invite_officer.ask("office")
+async def ask_office(turn: Turn) -> Ask:
+    return Ask(
+        texts.ASK_OFFICE,
+        (
+            Choice(texts.COORDINATOR, OfficeRole.COORDINATOR.value),
+            Choice(texts.ADMIN, OfficeRole.ADMIN.value),
+        ),
+    )
+
+
+@invite_officer.take("office")
+async def take_office_kind(turn: Turn) -> Next:
+    if turn.choice == OfficeRole.ADMIN.value:
+        return await _invitation(turn, OfficeRole.ADMIN, "")
+    return "kecamatan"
+
+
+@invite_officer.ask("kecamatan")
+async def ask_kecamatan(turn: Turn) -> Ask:
+    every = await Villages(turn.session).list_kecamatan()
+    return Ask(texts.ASK_KECAMATAN, tuple(Choice(kecamatan.name, kecamatan.code) for kecamatan in every))
+
+
+@invite_officer.take("kecamatan")
+async def take_kecamatan(turn: Turn) -> Next:
+    return await _invitation(turn, OfficeRole.COORDINATOR, turn.choice)
+
+
+async def _invitation(turn: Turn, role: OfficeRole, kecamatan_code: str) -> Say:
+    link, until = await actions.invite(turn, role, kecamatan_code)
+    name = await actions.role_name(turn, role, kecamatan_code)
+    return Say(texts.INVITATION.format(role=name, until=format_date(turn.office.today(until)), link=link))
+
+
+# Taking an office -----------------------------------------------------------------------------------------
+
+
+async def open_invitation(turn: Turn, token: str) -> Answer:
+    await actions.find_invitation(turn, token)
+    return Begin(take_office.name, data={"token": token})
+
+
+@take_office.ask("consent")
+async def ask_consent(turn: Turn) -> Ask | str:
+    if turn.person is not None:
+        return "name"
+    return Ask(consent_text(turn), (Choice(texts.AGREE, True), Choice(texts.DISAGREE, False)), bare=True)
+
+
+@take_office.take("consent")
+async def take_consent(turn: Turn) -> Next:
+    if turn.choice is False:
+        return Say(texts.REFUSED)
+    await give_consent(turn, consent_text(turn))
+    return "name"
+
+
+@take_office.ask("name")
+async def ask_name(turn: Turn) -> Ask | Say:
+    if turn.person is not None and turn.person.name:
+        return await _taken(turn)
+    return Ask(texts.ASK_NAME, free=True)
+
+
+@take_office.take("name")
+async def take_name(turn: Turn) -> Next:
+    name = clean_name(turn.text)
+    if name is None or turn.person is None:
+        return Again(texts.NAME_UNCLEAR)
+    turn.person.name = name
+    return await _taken(turn)
+
+
+async def _taken(turn: Turn) -> Say:
+    role = await actions.take_office(turn, turn.data["token"])
+    return Say(texts.TAKEN.format(thanks=turn.thanks, name=turn.honorific, role=role))
+
+
+# Who holds an office --------------------------------------------------------------------------------------
+
+
+async def officers(turn: Turn) -> Answer:
+    await require_admin(turn)
+    return Begin(revoke_office.name)
+
+
+async def officers_entry(turn: Turn, _: str) -> Answer:
+    return await officers(turn)
+
+
+@revoke_office.ask("who")
+async def ask_who(turn: Turn) -> Ask | Say:
+    await require_admin(turn)
+    members = Members(turn.session)
+    lines, choices = [], []
+    for role in OfficeRole:
+        for grant in await members.list_officers(role):
+            person = await members.find_person(grant.person_id)
+            name = (person.name if person is not None else None) or ""
+            lines.append(f"• {name}, {await actions.role_name(turn, grant.role, grant.kecamatan_code)}")
+            choices.append(Choice(name, grant.id))
+    if not choices:
+        return Say(texts.NO_OFFICERS, (Choice(texts.INVITE, entry="desk.invite"),))
+    return Ask(texts.OFFICERS_TEXT.format(lines="\n".join(lines)), tuple(choices))
+
+
+@revoke_office.take("who")
+async def take_who(turn: Turn) -> Next:
+    turn.data["grant"] = turn.choice
+    return "sure"
+
+
+@revoke_office.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    members = Members(turn.session)
+    grant = await members.find_grant(turn.data["grant"])
+    assert grant is not None
+    person = await members.find_person(grant.person_id)
+    name = person.name if person is not None else ""
+    role = await actions.role_name(turn, grant.role, grant.kecamatan_code)
+    return Ask(texts.ASK_REVOKE.format(name=name, role=role), (Choice(texts.YES, True), Choice(texts.NO, False)))
+
+
+@revoke_office.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.KEPT)
+    name, role = await actions.revoke(turn, turn.data["grant"])
+    return Say(texts.REVOKED.format(name=name, role=role))

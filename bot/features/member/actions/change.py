@@ -1,0 +1,170 @@
+"""A place in a KIM: changed, handed over, left."""
+
+from __future__ import annotations
+
+from bot.access import powers
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.features.member import texts
+from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
+from bot.features.silence.actions import note_activity
+from storage.kim import BoardRole, Kim
+from storage.member import Member, Members, MemberStatus
+
+
+async def ask_role(turn: Turn, role: BoardRole) -> bool:
+    """Changes the own role: stepping down at once, a place on the board after a yes. True when it is done."""
+    member, person = turn.member, turn.person
+    assert member is not None
+    assert person is not None
+    if role is BoardRole.ANGGOTA:
+        _set_role(turn, member, role)
+        return True
+    member.wanted_role = role
+    reply = Reply(
+        texts.ROLE_REQUEST.format(name=person.name, kim=member.kim.name, role=texts.ROLES[role.value].lower()),
+        (Choice(texts.APPROVE_ROLE.format(name=person.name), entry=f"member.role:{member.id}"),),
+    )
+    key = f"member.role:{member.id}:{role.value}:{turn.today.isoformat()}"
+    board = await board_of(turn, member.kim, besides=member.person_id)
+    for other in board:
+        await turn.notices.to_person(other.person_id, reply, kind="member.role", dedup_key=f"{key}:{other.person_id}")
+    if not board:
+        await turn.notices.to_admins(reply, kind="member.role", dedup_key=key)
+        await turn.notices.to_coordinators(member.kim.village.kecamatan_code, reply, kind="member.role", dedup_key=key)
+    return False
+
+
+async def approve_role(turn: Turn, member_id: str) -> Member:
+    member = await Members(turn.session).find_member(int(member_id)) if member_id.isdecimal() else None
+    if member is None:
+        raise AlreadyDecided
+    await require_decider(turn, await powers(turn), member)
+    if member.status is not MemberStatus.APPROVED or member.wanted_role is None:
+        raise AlreadyDecided
+    if member.wanted_role is BoardRole.KETUA:
+        await require_no_ketua(turn, member.kim)
+    _set_role(turn, member, member.wanted_role)
+    await note_activity(turn, member.kim, turn.today, "board")
+    await turn.notices.to_person(
+        member.person_id,
+        Reply(texts.ROLE_CHANGED.format(kim=member.kim.name, role=texts.ROLES[member.role.value].lower())),
+        kind="member.role",
+    )
+    return member
+
+
+def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.role",
+        subject_type="member",
+        subject_id=member.id,
+        before={"role": member.role.value},
+        after={"role": role.value},
+    )
+    member.role, member.wanted_role = role, None
+
+
+async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
+    """Ends the open place; the board is told, without a name when the person is being erased."""
+    member, person = turn.member, turn.person
+    assert member is not None
+    assert person is not None
+    was_approved = member.status is MemberStatus.APPROVED
+    before, kim = member.status.value, member.kim
+    member.status, member.ended_at = MemberStatus.LEFT, turn.now
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.left",
+        subject_type="member",
+        subject_id=member.id,
+        before={"status": before},
+        after={"status": "left"},
+    )
+    if was_approved:
+        note = Reply(
+            texts.LEFT_NOTE.format(
+                name=texts.SOMEBODY if anonymous else person.name,
+                role=texts.ROLES[member.role.value].lower(),
+                kim=kim.name,
+            )
+        )
+        board = await board_of(turn, kim, besides=person.id)
+        for other in board:
+            await turn.notices.to_person(other.person_id, note, kind="member.left")
+        if not board or member.role is BoardRole.KETUA:
+            await turn.notices.to_admins(note, kind="member.left", dedup_key=f"member.left:{member.id}")
+    turn.member = None
+    return kim
+
+
+async def heirs(turn: Turn) -> list[Member]:
+    """Who the ketua of this turn could hand over to."""
+    member = turn.member
+    if member is None or member.status is not MemberStatus.APPROVED:
+        raise Refusal(texts.NOT_REGISTERED)
+    if member.role is not BoardRole.KETUA:
+        raise Refusal(texts.HANDOVER_NOT_KETUA.format(kim=member.kim.name))
+    others = [
+        other for other in await Members(turn.session).list_of_kim(member.kim_id) if other.person_id != member.person_id
+    ]
+    if not others:
+        raise Refusal(texts.HANDOVER_NOBODY.format(kim=member.kim.name))
+    return others
+
+
+async def offer_handover(turn: Turn, heir_id: int) -> Member:
+    old = turn.member
+    assert old is not None
+    heir = next((other for other in await heirs(turn) if other.id == heir_id), None)
+    if heir is None:
+        raise Refusal(texts.HANDOVER_OLD)
+    heir.wanted_role = BoardRole.KETUA
+    await turn.notices.to_person(
+        heir.person_id,
+        Reply(
+            texts.HANDOVER_OFFER.format(old=turn.honorific, kim=old.kim.name),
+            (
+                Choice(texts.HANDOVER_ACCEPT, entry=f"member.accept:{old.id}-{heir.id}"),
+                Choice(texts.HANDOVER_DECLINE, entry=f"member.decline:{old.id}-{heir.id}"),
+            ),
+        ),
+        kind="member.handover",
+    )
+    return heir
+
+
+async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Member, Member]:
+    """The heir's answer; only the heir may give it, and only while both are what they were."""
+    old_id, _, heir_id = pair.partition("-")
+    members = Members(turn.session)
+    old = await members.find_member(int(old_id)) if old_id.isdecimal() else None
+    heir = await members.find_member(int(heir_id)) if heir_id.isdecimal() else None
+    if (
+        old is None
+        or heir is None
+        or turn.person is None
+        or heir.person_id != turn.person.id
+        or heir.kim_id != old.kim_id
+        or heir.status is not MemberStatus.APPROVED
+        or heir.wanted_role is not BoardRole.KETUA
+        or old.status is not MemberStatus.APPROVED
+        or old.role is not BoardRole.KETUA
+    ):
+        raise Refusal(texts.HANDOVER_OLD)
+    kim = old.kim
+    if not accepted:
+        heir.wanted_role = None
+        words = texts.HANDOVER_DECLINED_OLD.format(name=heir.person.name, kim=kim.name)
+    else:
+        _set_role(turn, old, BoardRole.ANGGOTA)
+        await turn.session.flush()  # one ketua at a time: the old one first
+        _set_role(turn, heir, BoardRole.KETUA)
+        await note_activity(turn, kim, turn.today, "board")
+        words = texts.HANDOVER_DONE_OLD.format(name=heir.person.name, kim=kim.name, thanks=turn.thanks)
+    await turn.notices.to_person(old.person_id, Reply(words), kind="member.handover")
+    return old, heir

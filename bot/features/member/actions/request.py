@@ -1,0 +1,201 @@
+"""A place in a KIM: asked for, decided by those who may."""
+
+from __future__ import annotations
+
+from bot.access import Powers, powers, require_coordinator
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date
+from bot.features.member import rules, texts
+from bot.features.silence.actions import note_contact
+from storage.kim import BoardRole, Kim, KimProposal, Kims
+from storage.member import Member, Members, MemberStatus
+from storage.region import Village, Villages
+
+
+class AlreadyDecided(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.ALREADY_DECIDED)
+
+
+class HasKetua(Refusal):
+    def __init__(self, kim: Kim, name: str) -> None:
+        super().__init__(texts.HAS_KETUA.format(kim=kim.name, name=name))
+
+
+async def request_membership(turn: Turn, kim: Kim, role: BoardRole, *, name: str, phone: str | None) -> Member:
+    """Writes the registration down and asks whoever decides."""
+    person = turn.person
+    assert person is not None
+    person.name, person.phone = name, phone
+    member = Member(
+        person_id=person.id,
+        kim_id=kim.id,
+        role=role,
+        status=MemberStatus.PENDING,
+        requested_at=turn.now,
+        decide_by=rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar),
+    )
+    turn.session.add(member)
+    await turn.session.flush()
+    member.kim, member.person = kim, person
+    turn.member = member
+    await _ask_deciders(turn, member)
+    return member
+
+
+async def _ask_deciders(turn: Turn, member: Member) -> None:
+    kim, person = member.kim, member.person
+    roster = ""
+    if person.phone:
+        fingerprint = rules.phone_fingerprint(person.phone, turn.office.settings.regency_code)
+        if seat := await Kims(turn.session).find_seat(kim.id, fingerprint):
+            roster = texts.ROSTER_MATCH.format(role=texts.ROLES[seat.role.value].lower())
+    reply = Reply(
+        texts.REQUEST.format(
+            name=person.name,
+            kim=kim.name,
+            village=kim.village.title,
+            role=texts.ROLES[member.role.value].lower(),
+            roster=roster,
+        ),
+        decision_choices(member),
+    )
+    key = f"member.request:{member.id}"
+    board = await board_of(turn, kim, besides=person.id)
+    for other in board:
+        await turn.notices.to_person(
+            other.person_id, reply, kind="member.request", dedup_key=f"{key}:{other.person_id}"
+        )
+    if not board:
+        await turn.notices.to_admins(reply, kind="member.request", dedup_key=key)
+        await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind="member.request", dedup_key=key)
+
+
+def decision_choices(member: Member) -> tuple[Choice, ...]:
+    name = member.person.name
+    return (
+        Choice(texts.APPROVE.format(name=name), entry=f"member.approve:{member.id}"),
+        Choice(texts.REJECT.format(name=name), entry=f"member.reject:{member.id}"),
+    )
+
+
+async def board_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[Member]:
+    board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
+    return [member for member in board if member.person_id != besides]
+
+
+async def who_decides(turn: Turn, kim: Kim) -> str:
+    """`pengurus KIM …` or `petugas Diskominfo …`."""
+    own = turn.person.id if turn.person is not None else None
+    if await board_of(turn, kim, besides=own):
+        return texts.WHO_BOARD.format(kim=kim.name)
+    return texts.WHO_OFFICE.format(office=turn.office.name)
+
+
+def by_when(member: Member) -> str | None:
+    return format_date(member.decide_by) if member.decide_by else None
+
+
+async def find_request(turn: Turn, member_id: str) -> Member:
+    """A request this person may decide; refuses others, and what is settled."""
+    member = await Members(turn.session).find_member(int(member_id)) if member_id.isdecimal() else None
+    if member is None:
+        raise AlreadyDecided
+    held = await powers(turn)
+    await require_decider(turn, held, member)
+    if member.status is not MemberStatus.PENDING:
+        raise AlreadyDecided
+    return member
+
+
+async def require_decider(turn: Turn, held: Powers, member: Member) -> None:
+    """The board decides about its members; nobody decides about themselves."""
+    itself = turn.person is not None and turn.person.id == member.person_id
+    if held.board_of == member.kim_id and not itself:
+        return
+    await require_coordinator(turn, member.kim)
+
+
+async def approve(turn: Turn, member_id: str) -> Member:
+    member = await find_request(turn, member_id)
+    if member.role is BoardRole.KETUA:
+        await require_no_ketua(turn, member.kim)
+    if not await Members(turn.session).decide(member.id, MemberStatus.APPROVED, turn.now):
+        raise AlreadyDecided
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.approved",
+        subject_type="member",
+        subject_id=member.id,
+        before={"status": "pending"},
+        after={"status": "approved", "role": member.role.value, "kim": member.kim_id},
+    )
+    await note_contact(turn.session, turn.office, member.kim, turn.today)
+    await turn.notices.to_person(
+        member.person_id,
+        Reply(
+            texts.APPROVED.format(
+                name=member.person.name, role=texts.ROLES[member.role.value].lower(), kim=member.kim.name
+            ),
+            (Choice(texts.CHECKIN, entry="checkin.begin"),),
+        ),
+        kind="member.approved",
+        dedup_key=f"member.approved:{member.id}",
+    )
+    return member
+
+
+async def reject(turn: Turn, member_id: str, reason: str) -> Member:
+    member = await find_request(turn, member_id)
+    if not await Members(turn.session).decide(member.id, MemberStatus.REJECTED, turn.now):
+        raise AlreadyDecided
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.rejected",
+        subject_type="member",
+        subject_id=member.id,
+        before={"status": "pending"},
+        after={"status": "rejected"},
+        reason=reason,
+    )
+    await turn.notices.to_person(
+        member.person_id,
+        Reply(
+            texts.REJECTED.format(kim=member.kim.name, reason=reason.rstrip(".").lower()),
+            (Choice(texts.REGISTER, entry="member.register"),),
+        ),
+        kind="member.rejected",
+        dedup_key=f"member.rejected:{member.id}",
+    )
+    return member
+
+
+async def require_no_ketua(turn: Turn, kim: Kim) -> None:
+    for other in await board_of(turn, kim):
+        if other.role is BoardRole.KETUA:
+            raise HasKetua(kim, other.person.name or "")
+
+
+async def propose_kim(turn: Turn, village: Village, name: str) -> None:
+    """Records that somebody of a village without a KIM would like one."""
+    assert turn.person is not None
+    turn.person.name = turn.person.name or name
+    if await Kims(turn.session).find_proposal(village.code, turn.person.id) is None:
+        turn.session.add(KimProposal(village_code=village.code, person_id=turn.person.id, proposed_at=turn.now))
+    await turn.notices.to_admins(
+        Reply(texts.PROPOSAL_FOR_ADMIN.format(village=village.title, name=name)),
+        kind="member.proposal",
+        dedup_key=f"member.proposal:{village.code}:{turn.person.id}",
+    )
+
+
+async def village_of(turn: Turn, code: str) -> Village | None:
+    return await Villages(turn.session).find_village(code)
+
+
+async def kim_of(turn: Turn, village_code: str) -> Kim | None:
+    return await Kims(turn.session).find_kim_of_village(village_code)

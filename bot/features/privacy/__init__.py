@@ -1,0 +1,36 @@
+"""What a person may see, stop and erase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.privacy import chat, jobs, texts
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    return (Choice(texts.MY_DATA, entry="privacy.data"),)
+
+
+FEATURE = Feature(
+    name="privacy",
+    intents=(
+        Intent("data saya", ("lihat data saya", "dataku", "data"), chat.my_data, always=True, description="Data saya"),
+        Intent("hapus data saya", ("hapus data", "hapus dataku", "hapus akun"), chat.erase, always=True),
+        Intent("berhenti", ("stop", "setop", "unsubscribe", "jangan kirim lagi"), chat.stop, always=True,
+               description="Berhenti menerima kiriman"),
+        Intent("mulai lagi", ("lanjutkan kiriman", "aktifkan lagi", "kirim lagi"), chat.resume),
+    ),
+    flows=(chat.erase_data,),
+    entries={
+        "privacy.data": chat.my_data_entry,
+        "privacy.erase": chat.erase_entry,
+        "privacy.stop": chat.stop_entry,
+        "privacy.resume": chat.resume_entry,
+    },
+    menu=menu,
+    jobs=(Job("privacy.retention", timedelta(hours=1), jobs.enforce_retention),),
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""What a person may see, stop and erase, done."""
+
+from __future__ import annotations
+
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date
+from bot.features.member.actions import leave, record_consent
+from bot.features.privacy import texts
+from storage.audit import ERASED, AuditTrail
+from storage.consent import ConsentKind, Consents
+from storage.member import Members
+from storage.outbox import Outbox
+from storage.privacy import Traces
+from storage.region import Villages
+
+
+async def everything_held(turn: Turn) -> list[str]:
+    """A line for each thing on file about the person of this turn."""
+    person = turn.person
+    assert person is not None
+    session, office = turn.session, turn.office
+
+    def day(moment: object) -> str:
+        return format_date(office.today(moment))  # type: ignore[arg-type]
+
+    members = Members(session)
+    addresses = await members.list_addresses([person.id])
+    lines = [
+        texts.NAME.format(value=person.name or texts.NOT_GIVEN),
+        texts.PHONE.format(value=person.phone or texts.NOT_GIVEN),
+        *(texts.CHAT.format(value=address.external_id) for address in addresses),
+        texts.SINCE.format(value=day(person.created_at)),
+    ]
+    for member in await members.list_history(person.id):
+        lines.append(
+            texts.MEMBER.format(
+                kim=member.kim.name,
+                village=member.kim.village.title,
+                role=member.role.value,
+                status=texts.STATUS[member.status.value],
+                since=day(member.requested_at),
+            )
+        )
+    for grant in await members.list_grants(person.id):
+        kecamatan = await Villages(session).find_kecamatan(grant.kecamatan_code) if grant.kecamatan_code else None
+        area = kecamatan.name if kecamatan is not None else ""
+        lines.append(texts.OFFICE.format(role=texts.OFFICE_ROLES[grant.role.value], area=area).rstrip())
+    for consent in await Consents(session).list_of_person(person.id):
+        lines.append(
+            texts.CONSENT.format(
+                kind=texts.CONSENT_KINDS[consent.kind.value], given=texts.GIVEN[consent.given], at=day(consent.at)
+            )
+        )
+    held = await Traces(session).count_of(person.id)
+    lines.append(texts.CHECKINS.format(count=held.checkins))
+    if held.questions:
+        lines.append(texts.QUESTIONS.format(count=held.questions))
+    if held.proposals:
+        lines.append(texts.PROPOSALS.format(villages=", ".join(held.proposals)))
+    lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
+    if person.last_reminded_at is not None:
+        lines.append(texts.REMINDED.format(at=day(person.last_reminded_at)))
+    if person.stopped_at is not None:
+        lines.append(texts.STOPPED.format(at=day(person.stopped_at)))
+    return lines
+
+
+async def stop(turn: Turn) -> None:
+    """*berhenti*: withdraws the consent to reminders; what waits to be sent unasked stays here."""
+    assert turn.person is not None
+    turn.person.stopped_at = turn.now
+    record_consent(turn, ConsentKind.REMINDERS, given=False, shown=texts.STOP_CONSENT)
+    await Outbox(turn.session).cancel_unasked(turn.person.id)
+
+
+async def resume(turn: Turn) -> None:
+    assert turn.person is not None
+    turn.person.stopped_at = None
+    record_consent(turn, ConsentKind.REMINDERS, given=True, shown=texts.RESUME_CONSENT)
+
+
+async def erase(turn: Turn) -> None:
+    """Stops processing at once and takes the person out of every table; check-ins stay, without author."""
+    person = turn.person
+    assert person is not None
+    if turn.member is not None:
+        await leave(turn, anonymous=True)
+    addresses = await Members(turn.session).list_addresses([person.id])
+    chats: dict[str, list[str]] = {}
+    for address in addresses:
+        chats.setdefault(address.channel, []).append(address.external_id)
+    actor = turn.actor
+    AuditTrail(turn.session).record(
+        at=turn.now, actor=ERASED, action="person.erased", subject_type="person", subject_id=person.id
+    )
+    await turn.session.flush()
+    for channel, chat_ids in chats.items():
+        await Traces(turn.session).forget_chats(channel, chat_ids)
+        for chat_id in chats[channel]:
+            await AuditTrail(turn.session).forget_actor(f"admin:{chat_id}")
+    await AuditTrail(turn.session).forget_actor(actor)
+    await Traces(turn.session).forget_words([word for word in (person.name, person.phone) if word])
+    await Members(turn.session).remove_person(person.id)
+    # Other turns share this session: only what is gone leaves it.
+    for row in (turn.person, turn.address, turn.conversation, *addresses):
+        if row is not None and row in turn.session:
+            turn.session.expunge(row)
+    turn.person = turn.address = turn.member = turn.conversation = None

@@ -1,0 +1,71 @@
+"""What people say about their own data."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.privacy import actions, texts
+
+erase_data = Flow("erase_data", title="penghapusan data")
+
+
+async def my_data(turn: Turn) -> Say:
+    """Everything held, in one answer, and nothing of others."""
+    if turn.person is None:
+        return Say(texts.NOTHING_HELD, (Choice(texts.REGISTER, entry="member.register"),))
+    lines = await actions.everything_held(turn)
+    return Say(
+        "\n".join([texts.HELD, *lines, "", texts.WHAT_NEXT]),
+        (Choice(texts.CHANGE, entry="member.change"), Choice(texts.ERASE, entry="privacy.erase")),
+    )
+
+
+async def my_data_entry(turn: Turn, _: str) -> Say:
+    return await my_data(turn)
+
+
+async def erase(turn: Turn) -> Answer:
+    return Begin(erase_data.name) if turn.person is not None else Say(texts.NOTHING_HELD)
+
+
+async def erase_entry(turn: Turn, _: str) -> Answer:
+    return await erase(turn)
+
+
+@erase_data.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    return Ask(texts.ASK_ERASE, (Choice(texts.ERASE_YES, True), Choice(texts.ERASE_NO, False)), bare=True)
+
+
+@erase_data.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if not turn.choice or turn.person is None:
+        return Say(texts.NOT_ERASED)
+    await actions.erase(turn)
+    return Say(texts.ERASED.format(thanks=turn.thanks))
+
+
+async def stop(turn: Turn) -> Answer:
+    if turn.person is None:
+        return Say(texts.NOTHING_HELD)
+    resume_choice = (Choice(texts.RESUME, entry="privacy.resume"),)
+    if turn.person.stopped_at is not None:
+        return Say(texts.STOPPED_ALREADY, resume_choice)
+    await actions.stop(turn)
+    return Say(texts.STOPPED_NOW, resume_choice)
+
+
+async def stop_entry(turn: Turn, _: str) -> Answer:
+    return await stop(turn)
+
+
+async def resume(turn: Turn) -> Answer:
+    if turn.person is None:
+        return Say(texts.NOTHING_HELD)
+    await actions.resume(turn)
+    return Say(texts.RESUMED.format(thanks=turn.thanks))
+
+
+async def resume_entry(turn: Turn, _: str) -> Answer:
+    return await resume(turn)

@@ -1,0 +1,31 @@
+"""What keeps the promises about time: retention, enforced every hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.office import Office
+from storage.conversation import Conversations
+from storage.database import Database
+from storage.job_run import JobRuns
+from storage.member import Members
+from storage.outbox import Outbox
+from storage.seen_update import SeenUpdates
+
+STRANGER = timedelta(hours=23)
+"""A stranger's conversation is gone within a day, also when the hourly run comes late."""
+SEEN = timedelta(days=8)
+"""Telegram offers an update again for a day; a week of silence restarts its numbering."""
+
+
+async def enforce_retention(database: Database, office: Office, now: datetime) -> None:
+    drafts = now - timedelta(days=office.settings.keep_drafts_days)
+    messages = now - timedelta(days=office.settings.keep_messages_days)
+    async with database.transaction() as session:
+        await Conversations(session).purge(strangers_before=now - STRANGER, known_before=drafts)
+        await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
+        await SeenUpdates(session).purge(now - SEEN)
+        await JobRuns(session).purge(now - timedelta(days=30))
+        await Members(session).purge_invitations(now)
+        for person in await Members(session).list_unfinished(drafts):
+            await Members(session).remove_person(person.id)

@@ -1,0 +1,46 @@
+"""What is said about a person's own data."""
+
+MY_DATA = "Data saya"
+REGISTER = "Daftar"
+NOTHING_HELD = "Kami tidak menyimpan data Bapak/Ibu. Bila ingin mendaftar, ketik: daftar"
+HELD = "Data Bapak/Ibu yang kami simpan:"
+NAME = "Nama: {value}"
+PHONE = "Nomor HP: {value}"
+NOT_GIVEN = "tidak diberikan"
+CHAT = "Id chat: {value}"
+SINCE = "Sejak: {value}"
+MEMBER = "KIM: {kim}, {village}, sebagai {role} ({status}, sejak {since})"
+STATUS = {"pending": "menunggu", "approved": "anggota", "rejected": "tidak diterima", "left": "sudah keluar"}
+OFFICE = "Tugas: {role} {area}"
+OFFICE_ROLES = {"admin": "admin", "coordinator": "koordinator Kecamatan"}
+CONSENT = "Persetujuan {kind}: {given}, {at}"
+CONSENT_KINDS = {"registration": "pendaftaran", "reminders": "pengingat", "photos": "publikasi foto"}
+GIVEN = {True: "ya", False: "tidak"}
+CHECKINS = "Catatan kegiatan yang Bapak/Ibu kirim: {count}"
+QUESTIONS = "Pertanyaan ke petugas: {count}"
+MESSAGES = "Catatan pesan keluar: {count}, disimpan {days} hari"
+REMINDED = "Pengingat terakhir: {at}"
+STOPPED = "Kiriman dihentikan sejak: {at}"
+PROPOSALS = "Usulan KIM baru: {villages}"
+WHAT_NEXT = "Untuk membetulkan, ketik: ubah data. Untuk menghapus, ketik: hapus data saya."
+CHANGE = "Ubah data"
+ERASE = "Hapus data saya"
+ASK_ERASE = (
+    "Apakah Bapak/Ibu yakin? Nama, nomor HP, id chat, dan keanggotaan dihapus sekarang juga dan tidak bisa "
+    "dikembalikan. Catatan kegiatan KIM tetap ada, tanpa nama Bapak/Ibu."
+)
+ERASE_YES = "Ya, hapus"
+ERASE_NO = "Tidak jadi"
+NOT_ERASED = (
+    "Data Bapak/Ibu sudah dihapus. {thanks} atas semua bantuannya selama ini. "
+    "Bila suatu saat ingin kembali, ketik: daftar"
+)
+STOPPED_NOW = (
+    "Baik, kami tidak akan mengirim apa pun yang tidak Bapak/Ibu minta. Keanggotaan tetap ada. "
+    "Bila ingin menerima lagi, ketik: mulai lagi"
+)
+STOPPED_ALREADY = "Kiriman memang sudah berhenti. Bila ingin menerima lagi, ketik: mulai lagi"
+RESUME = "Mulai lagi"
+RESUMED = "{thanks}. Bapak/Ibu akan menerima kabar lagi. Bila ingin berhenti, ketik: berhenti"
+RESUME_CONSENT = "Menerima lagi pengingat dan kabar dari Diskominfo."
+STOP_CONSENT = "Berhenti menerima pengingat dan kabar dari Diskominfo."

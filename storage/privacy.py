@@ -1,0 +1,90 @@
+"""Where traces of a person are, outside the tables that hang on the person's row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import String, cast, delete, func, or_, select, update
+
+from storage.base import Session
+from storage.checkin import Checkin
+from storage.conversation import Conversation
+from storage.help import HelpRequest
+from storage.kim import KimProposal
+from storage.outbox import OutboxMessage, OutboxStatus
+from storage.region import Village
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much is on file about somebody."""
+
+    checkins: int
+    questions: int
+    messages: int
+    proposals: list[str]
+    """Names of the villages a KIM was proposed for."""
+
+
+class Traces:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def count_of(self, person_id: int) -> Held:
+        async def count(column: object, table: type) -> int:
+            query = select(func.count()).select_from(table).where(column == person_id)  # type: ignore[arg-type]
+            return await self._session.scalar(query) or 0
+
+        villages = await self._session.scalars(
+            select(Village.name)
+            .join(KimProposal, KimProposal.village_code == Village.code)
+            .where(KimProposal.person_id == person_id)
+        )
+        return Held(
+            checkins=await count(Checkin.author_id, Checkin),
+            questions=await count(HelpRequest.person_id, HelpRequest),
+            messages=await count(OutboxMessage.person_id, OutboxMessage),
+            proposals=list(villages.all()),
+        )
+
+    async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
+        """Everything written to or typed in these chats. What is on the wire now goes when it is recorded."""
+        ids = list(chat_ids)
+        await self._session.execute(
+            delete(OutboxMessage).where(
+                OutboxMessage.channel == channel,
+                OutboxMessage.chat_id.in_(ids),
+                OutboxMessage.status != OutboxStatus.SENDING,
+            )
+        )
+        await self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.channel == channel, OutboxMessage.chat_id.in_(ids))
+            .values(person_id=None)
+        )
+        await self._session.execute(
+            delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(ids))
+        )
+
+    async def forget_words(self, words: Iterable[str]) -> None:
+        """Blanks messages to others, and open questions of others, that name the person."""
+        for word in words:
+            # JSON text escapes nothing of a name but quotes and backslashes.
+            like = word.replace("\\", "\\\\").replace('"', '\\"')
+            payload = cast(OutboxMessage.payload, String)
+            await self._session.execute(
+                update(OutboxMessage).where(payload.contains(like, autoescape=True)).values(payload={"text": ""})
+            )
+            await self._session.execute(
+                delete(OutboxMessage).where(
+                    OutboxMessage.status == OutboxStatus.PENDING, cast(OutboxMessage.payload, String) == '{"text":""}'
+                )
+            )
+            named = or_(
+                cast(Conversation.offered, String).contains(like, autoescape=True),
+                cast(Conversation.data, String).contains(like, autoescape=True),
+            )
+            await self._session.execute(
+                update(Conversation).where(named).values(offered=[], data={}, flow=None, step=None)
+            )
