@@ -6,8 +6,7 @@ from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from holidays import GOVERNMENT, PUBLIC
-from holidays.countries.indonesia import Indonesia
+from holidays import GOVERNMENT, PUBLIC, country_holidays
 
 SATURDAY = 5
 
@@ -33,7 +32,7 @@ class Calendar:
         self._zone = zone
         self._start_hour = start_hour
         self._end_hour = end_hour
-        self._holidays = Indonesia(categories=(PUBLIC, GOVERNMENT)) if holidays is None else holidays
+        self._holidays = country_holidays("ID", categories=(PUBLIC, GOVERNMENT)) if holidays is None else holidays
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < SATURDAY and day not in self._holidays
