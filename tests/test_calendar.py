@@ -16,7 +16,7 @@ CALENDAR = Calendar(JAKARTA)
 
 
 def wib(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=JAKARTA)  # type: ignore[arg-type, misc]
+    return datetime(*parts, tzinfo=JAKARTA)
 
 
 @pytest.mark.parametrize(
