@@ -58,7 +58,7 @@ class Bookmarks:
         if lead:
             ask = replace(ask, text=f"{lead}\n\n{ask.text}")
         _keep(row, turn)
-        row.data["_free"], row.data["_skip"] = ask.free, ask.skip
+        row.data["_free"], row.data["_skip"], row.data["_media"] = ask.free, ask.skip, ask.media
         token = token_of(turn.incoming.update_id)
         return open_question(row, ask, token, row.page if len(ask.choices) > row.page * PAGE else 0)
 
@@ -72,12 +72,20 @@ class Bookmarks:
             # Asked for the form that is open already: nothing typed so far is lost.
             step, data, history = row.step or step, turn.data, list(row.history)
             lead = lead or texts.CONTINUED
+        elif not begin.data and not begin.step and (form := _parked(row, begin.flow)) and flow.has(form["step"]):
+            # Asked for again after something else: the draft goes on.
+            if row.flow and not turn.handed_over and row.flow != RECEIVED:
+                self._park(row, turn)
+            row.parked = [other for other in row.parked if other is not form]
+            step, data, history = form["step"], dict(form["data"]), list(form["history"])
+            lead = lead or texts.CONTINUED
         elif row.flow and not turn.handed_over and row.flow != RECEIVED:
             self._park(row, turn)
         row.flow, row.history, row.page, row.misses = begin.flow, history, 0, 0
         turn.conversation, turn.data = row, data
         row.step, question = await flow.question(step, turn)
         if isinstance(question, Say):
+            turn.in_form = True
             return [await self._end(turn, question)]
         return [self._open(turn, row, question, lead)]
 
@@ -134,6 +142,10 @@ class Bookmarks:
             )
             turn.session.add(turn.conversation)
         return turn.conversation
+
+
+def _parked(row: Conversation, flow_name: str) -> dict[str, Any] | None:
+    return next((form for form in row.parked if form["flow"] == flow_name), None)
 
 
 def _public(data: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.questions import PAGE, Meant, control_word, is_standing, tapped, typed
+from bot.conversation.received import holds_album, joined, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from storage.conversation import Conversation
@@ -37,10 +38,17 @@ class Routes:
         self.flows[RECEIVED] = received_flow(offers)
         self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
         self._always = [(words, intent) for words, intent in self._words if intent.always]
+        self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
 
-    def intent_of(self, text: str) -> Intent | None:
-        """The command these words ask for."""
-        return closest(text, self._words)
+    def intent_of(self, turn: Turn) -> Intent | None:
+        """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""
+        intent = closest(turn.text, self._words)
+        said = normalise(turn.text).split()
+        for length in (3, 2, 1):
+            if intent is None and len(said) > length:
+                intent = closest(" ".join(said[:length]), self._takes_more)
+                turn.rest = " ".join(said[length:]) if intent else ""
+        return intent
 
     async def menu(self, turn: Turn) -> list[Choice]:
         """The buttons of all features for this person, in the features' order."""
@@ -92,24 +100,25 @@ class Routes:
     async def _text(self, turn: Turn) -> Answer:
         row, text = turn.conversation, turn.text
         flow = self._flow_of(row)
-        if text.startswith("/") and (intent := self.intent_of(text)):
+        if text.startswith("/") and (intent := self.intent_of(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
-            if intent := closest(text, self._always):
+            # A command's own name is one everywhere; the looser words only where no free text is awaited.
+            if intent := closest(text, self._always) or self.intents.get(normalise(text)):
                 return await intent.run(turn)
             meant = typed(row, text)
             if meant.chosen or meant.control:
                 return await self._answer(turn, flow, row, meant)
-            if not row.data.get("_free") and (intent := self.intent_of(text)):
+            if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
             return await self._answer(turn, flow, row, meant)
-        if turn.incoming.forwarded or (intent := self.intent_of(text)) is None:
+        if turn.incoming.forwarded or (intent := self.intent_of(turn)) is None:
             if (button := await self._typed_button(turn)) is not None:
                 return await self._standing(turn, button) if isinstance(button, str) else button
             if control_word(text):
                 return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
             if turn.person is not None and (turn.incoming.forwarded or first_url(text)):
-                return Begin(RECEIVED, data={"received": {"text": text, "attachments": []}})
+                return Begin(RECEIVED, data={"received": received(turn.incoming)})
             return Again(texts.NOT_UNDERSTOOD)
         return await intent.run(turn)
 
@@ -117,25 +126,39 @@ class Routes:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
         row, incoming = turn.conversation, turn.incoming
         flow = self._flow_of(row)
+        if incoming.album_id and (answer := await self._rest_of_album(turn)) is not None:
+            return answer
         if row is not None and flow is not None:
             if incoming.kind is Kind.OTHER:
                 return Again(texts.NOT_USABLE)
-            if _joins_album(turn, row):
-                return Quiet()
+            if incoming.album_id:
+                row.data["_album"] = turn.data["_album"] = incoming.album_id
             return await self._answer(turn, flow, row, Meant())
-        if incoming.kind is Kind.MEDIA and incoming.attachment and turn.person is not None:
-            for late in self.late:
-                if (answer := await late(turn)) is not None:
-                    return answer
-            given = {
-                "text": incoming.text,
-                "attachments": [incoming.attachment.to_json()],
-                "album": incoming.album_id,
-            }
-            return Begin(RECEIVED, data={"received": given})
+        if incoming.kind is Kind.MEDIA and turn.person is not None:
+            return Begin(RECEIVED, data={"received": received(incoming)})
         if turn.person is None and incoming.kind is Kind.MEDIA:
             return await self.intents["menu"].run(turn)
         return Again(texts.NOT_USABLE)
+
+    async def _rest_of_album(self, turn: Turn) -> Answer | None:
+        """One album, one answer: a later part joins the form, open or set aside, or what was filed already."""
+        row, incoming = turn.conversation, turn.incoming
+        if row is not None:
+            if row.flow and holds_album(turn.data.get("received"), incoming.album_id):
+                turn.data["received"] = joined(turn.data["received"], incoming)
+                return Quiet()
+            for form in row.parked:
+                if holds_album(held := form["data"].get("received"), incoming.album_id):
+                    fuller = {**form, "data": {**form["data"], "received": joined(held, incoming)}}
+                    row.parked = [fuller if other is form else other for other in row.parked]
+                    return Quiet()
+            if row.flow and row.data.get("_album") == incoming.album_id:
+                return Quiet()  # what the first part was told is true of this one too
+        if turn.person is not None:
+            for late in self.late:
+                if (answer := await late(turn)) is not None:
+                    return answer
+        return None
 
     # What it means ----------------------------------------------------------------------------------------
 
@@ -191,7 +214,8 @@ class Routes:
                 if not row.data.get("_skip"):
                     return Again(texts.CANNOT_SKIP)
                 turn.skipped = True
-        if not (meant.chosen or turn.skipped) and not row.data.get("_free"):
+        media = turn.incoming.kind is Kind.MEDIA and row.data.get("_media")
+        if not (meant.chosen or turn.skipped or media or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
             return Again(texts.NOT_WANTED_HERE)
@@ -233,30 +257,20 @@ def _resume(turn: Turn, flow_name: str) -> Answer:
     return Say(texts.NOTHING_PARKED, (Choice(texts.MENU, entry=MENU),))
 
 
-def _joins_album(turn: Turn, row: Conversation) -> bool:
-    """Adds a later part of an album whose first part the form holds already: one album, one answer."""
-    incoming = turn.incoming
-    received = row.data.get("received")
-    if not received or not incoming.album_id or received.get("album") != incoming.album_id:
-        return False
-    if incoming.attachment:
-        received = dict(received)
-        received["attachments"] = [*received["attachments"], incoming.attachment.to_json()]
-        received["text"] = received["text"] or incoming.text
-        turn.data["received"] = received
-    return True
-
-
 def received_flow(offers: Sequence[Offer]) -> Flow:
     """The question put to a photo, album, link or forwarded message that comes out of the blue."""
     flow = Flow(RECEIVED, title="kiriman tadi")
 
     @flow.ask("what_for")
     async def ask_what_for(turn: Turn) -> Ask:
-        return Ask(texts.WHAT_IS_IT, tuple(Choice(offer.label, offer.flow) for offer in offers))
+        return Ask(texts.WHAT_IS_IT, tuple(Choice(offer.label, offer.flow) for offer in offers), media=True)
 
     @flow.take("what_for")
     async def take_what_for(turn: Turn) -> Answer:
+        if not turn.chosen:
+            # Another photo before the answer: it belongs to the same thing.
+            turn.data["received"] = joined(turn.data["received"], turn.incoming)
+            return Quiet()
         return Begin(str(turn.choice), data={"received": turn.data["received"]})
 
     return flow

@@ -43,6 +43,7 @@ log = structlog.get_logger(__name__)
 SHORT_LABEL = 13
 """Buttons up to this many letters stand two in a row."""
 CAPTION = 1024
+ALBUM = 10
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate conversation", "user not found")
 
 Handle = Callable[[Incoming], Awaitable[None]]
@@ -154,12 +155,16 @@ class TelegramChannel:
 
     async def _send(self, chat_id: int, reply: Reply) -> str:
         markup = keyboard(reply)
-        if len(reply.attachments) > 1:
-            await self.bot.send_media_group(chat_id, [_media(a) for a in reply.attachments[:10]])
-        elif reply.attachments:
+        if len(reply.attachments) == 1:
             sent = await self._send_file(chat_id, reply.attachments[0], reply.text, markup)
             if sent is not None:
                 return str(sent.message_id)
+        else:
+            for album in albums(reply.attachments):
+                if len(album) == 1:
+                    await self._send_file(chat_id, album[0], "", None)
+                else:
+                    await self.bot.send_media_group(chat_id, [_media(file) for file in album])
         if reply.picture is not None:
             fits = len(reply.text) <= CAPTION
             sent = await self.bot.send_photo(
@@ -207,6 +212,13 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
             rows.append([_button(choice)])
         half_full = short and not half_full
     return InlineKeyboardMarkup(rows)
+
+
+def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
+    """The files in groups Telegram takes as one: at most ten, documents never among photos and videos."""
+    shown = [file for file in files if file.kind in (Media.PHOTO, Media.VIDEO)]
+    filed = [file for file in files if file.kind not in (Media.PHOTO, Media.VIDEO)]
+    return [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
 
 
 def _button(choice: Choice) -> InlineKeyboardButton:
