@@ -113,7 +113,7 @@ def aliases_of(codes: Container[str]) -> dict[str, tuple[str, ...]]:
 def _aliases() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     file = resources.files("storage.data").joinpath(ALIASES)
-    with file.open(encoding="utf-8", newline="") as rows:
+    with file.open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             names[row["code"]] = (*names.get(row["code"], ()), row["alias"])
     return names
