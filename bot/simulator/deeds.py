@@ -45,8 +45,7 @@ def add_person(world: World, body: JSON) -> JSON:
 
 def say(world: World, body: JSON) -> None:
     person, chat = _who_and_where(world, body)
-    reply_to = _find_message(chat, body["reply_to"]) if body.get("reply_to") else None
-    world.say(person, str(body.get("text", "")), chat, reply_to, topic=_topic_of(reply_to))
+    world.say(person, str(body.get("text", "")), **_place(chat, body.get("reply_to")))
 
 
 def start(world: World, body: JSON) -> None:
@@ -57,41 +56,41 @@ def send_sample(world: World, body: JSON) -> None:
     """Something ready-made, for who has nothing at hand."""
     person, chat = _who_and_where(world, body)
     caption = str(body.get("caption") or "")
+    where = _place(chat, body.get("reply_to"))
     match body.get("what"):
         case "photo":
-            world.send_photo(person, caption, chat=chat)
+            world.send_photo(person, caption, **where)
         case "album":
-            world.send_album(person, 3, caption, chat=chat)
+            world.send_album(person, 3, caption, **where)
         case "document":
-            world.send_document(person, caption=caption, chat=chat)
+            world.send_document(person, caption=caption, **where)
         case "voice":
-            world.send_voice(person, chat=chat)
+            world.send_voice(person, **where)
         case "video":
-            world.send_video(person, caption, chat=chat)
+            world.send_video(person, caption, **where)
         case "sticker":
-            world.send_sticker(person, chat=chat)
+            world.send_sticker(person, **where)
         case "location":
-            world.send_location(person, chat=chat)
+            world.send_location(person, **where)
         case "contact":
-            world.send_contact(person, chat=chat)
+            world.send_contact(person, **where)
         case _:
             raise NotPossible("no such sample", "not_found")
 
 
-def send_files(
-    world: World, person: Person, chat: Chat, kind: str, caption: str, files: Sequence[tuple[str, str, bytes]]
-) -> None:
+def send_files(world: World, body: JSON, person: Person, chat: Chat, files: Sequence[tuple[str, str, bytes]]) -> None:
     """Picked files, as (name, type, data): several photos make an album, documents go one by one."""
-    if kind == "document":
+    caption, where = str(body.get("caption") or ""), _place(chat, body.get("reply_to"))
+    if body.get("kind") == "document":
         for name, mime_type, data in files:
-            world.send_document(person, name, caption, data=data, mime_type=mime_type, chat=chat)
+            world.send_document(person, name, caption, data=data, mime_type=mime_type, **where)
         return
     pictures = [data for _, _, data in files]
     try:
         if len(pictures) == 1:
-            world.send_photo(person, caption, data=pictures[0], chat=chat)
+            world.send_photo(person, caption, data=pictures[0], **where)
         else:
-            world.send_album(person, pictures, caption, chat=chat)
+            world.send_album(person, pictures, caption, **where)
     except NotPossible:
         raise
     except ValueError:
@@ -220,8 +219,10 @@ def _find_message(chat: Chat, id: Any) -> Message:
     return message
 
 
-def _topic_of(message: Message | None) -> int | None:
-    return message.topic if message else None
+def _place(chat: Chat, reply_to: Any) -> JSON:
+    """Where to send to: an answer goes into the topic of what it answers."""
+    answered = _find_message(chat, reply_to) if reply_to else None
+    return {"chat": chat, "reply_to": answered, "topic": answered.topic if answered else None}
 
 
 def _account(world: World, body: JSON) -> Person | Bot:

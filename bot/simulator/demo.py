@@ -134,10 +134,10 @@ class Demo:
                 for file in form.getlist("files")
                 if isinstance(file, UploadFile)
             ]
-            kind, caption = str(form.get("kind")), str(form.get("caption") or "")
+            body = {name: form.get(name) for name in ("kind", "caption", "reply_to")}
         if not files:
             raise NotPossible("no files", "empty")
-        send_files(self._world, person, chat, kind, caption, files)
+        send_files(self._world, body, person, chat, files)
         return {}
 
     async def move_clock(self, request: Request) -> JSON:
@@ -178,15 +178,24 @@ class Demo:
             if not waiting.full():
                 waiting.put_nowait(event(change, self._world.clock.now().timestamp()))
 
+        def end() -> None:
+            if waiting.full():
+                waiting.get_nowait()
+            waiting.put_nowait({"kind": "closed"})
+
         self._world.watchers.append(note)
+        self._world.closers.append(end)
         try:
             yield {"data": json.dumps({"kind": "hello"})}
             while True:
                 overrun = waiting.full()
                 told = await waiting.get()
+                if told["kind"] == "closed":
+                    return
                 yield {"data": json.dumps({"kind": "hello"} if overrun else told)}
         finally:
             self._world.watchers.remove(note)
+            self._world.closers.remove(end)
 
     def _person(self, id: str | None) -> Person:
         """The person asked for, or the first; somebody when there is nobody yet."""

@@ -65,6 +65,7 @@ class State:
         self.latency = 0.0
         self.requests: deque[Request] = deque(maxlen=20_000)
         self.watchers: list[Callable[[Change], None]] = []
+        self.closers: list[Callable[[], None]] = []
         self._last_person = 200_000_000
         self._last_chat = 4_000_000
         self._last_message = 0

@@ -69,5 +69,7 @@ class World(Acts, Groups):
         return [request.params for request in self.requests if request.method == method]
 
     def close(self) -> None:
-        """Ends waiting polls, so that a server stops at once."""
+        """Ends waiting polls and open event streams, so that a server can stop at once."""
         self.updates.close()
+        for end in list(self.closers):
+            end()

@@ -94,6 +94,8 @@ async def test_writing_and_pressing(world: World, page: Page, bot: Bot) -> None:
     await do(page, "forward-words", person=1002, chat=1002, text="SEBARKAN", source="Info Warga")
     for what in ("photo", "album", "document", "location", "contact", "voice", "video", "sticker"):
         assert (await do(page, "sample", person=1002, chat=1002, what=what))["status"] == 200
+    assert (await do(page, "sample", person=1002, chat=1002, what="photo", reply_to=own.id))["status"] == 200
+    assert world.messages(world.chats[1002])[-1].reply_to is own
     await do(page, "delete", person=1002, chat=1002, message=own.id)
     shown = (await chat(page, 1002, 1002))["messages"]
     assert own.id not in [message["id"] for message in shown]
@@ -166,5 +168,6 @@ async def test_open_pages_hear_of_changes(world: World) -> None:
     message = world.say(siti, "halo")
     heard = json.loads((await anext(told))["data"])
     assert (heard["kind"], heard["chat"], heard["message"]) == ("message", siti.id, message.id)
-    await told.aclose()
+    world.close()
+    assert [event async for event in told] == []
     assert world.watchers == []

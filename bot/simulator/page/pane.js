@@ -97,8 +97,9 @@ export class Pane {
     const title = chat ? chat.title : T.noGroup;
     const bot = this.app.overview.bot;
     const sub = !chat ? "" : chat.type === "private" ? (chat.blocked ? T.blockedSub : `@${bot.username}`) : T.members(chat.members.length);
-    const parts = [avatar(title, chat?.id || 0, chat?.type === "private"), el("div", { class: "pane-title" }, el("h2", {}, title), el("p", {}, sub))];
-    if (this.kind === "group" && this.app.groups.length > 1) parts.push(this.chooser());
+    const several = this.kind === "group" && this.app.groups.length > 1;
+    const heading = several ? this.chooser() : el("h2", {}, title);
+    const parts = [avatar(title, chat?.id || 0, chat?.type === "private"), el("div", { class: "pane-title" }, heading, el("p", {}, sub))];
     if (chat && chat.type !== "private") parts.push(iconButton("people", T.manage, () => manageGroup(this)));
     this.head.replaceChildren(...parts);
     this.log.setAttribute("aria-label", title);
@@ -206,21 +207,24 @@ export class Pane {
   pick(kind) {
     this.file.accept = kind === "photo" ? "image/*" : "";
     this.file.value = "";
-    this.file.onchange = () => this.done(upload(this.person, this.chat.id, kind, this.file.files, this.takeCaption()));
+    this.file.onchange = () => this.done(upload({ ...this.place(), kind, ...this.takeWords() }, this.file.files));
     this.file.click();
   }
 
   sample(what) {
-    const caption = ["photo", "album", "document", "video"].includes(what) ? this.takeCaption() : "";
-    return this.done(act("sample", { ...this.place(), what, caption }));
+    const words = this.takeWords(["photo", "album", "document", "video"].includes(what));
+    return this.done(act("sample", { ...this.place(), what, ...words }));
   }
 
-  /** What is written already becomes the caption of what is sent. */
-  takeCaption() {
+  /** What is written already becomes the caption of what is sent, and it answers what was to be answered. */
+  takeWords(withCaption = true) {
+    const reply_to = this.context && !this.context.editing ? this.context.message.id : "";
+    this.setContext(null);
+    if (!withCaption) return { reply_to };
     const caption = this.input.value.trim();
     this.input.value = "";
     this.fit();
-    return caption;
+    return { caption, reply_to };
   }
 
   openCommands() {

@@ -31,12 +31,9 @@ export const post = (path, body) =>
 /** A deed of a person; what went wrong was shown already, so nobody needs to catch it. */
 export const act = (deed, body) => post(`do/${deed}`, body).catch(() => null);
 
-export function upload(person, chat, kind, files, caption) {
+export function upload(fields, files) {
   const form = new FormData();
-  form.set("person", person);
-  form.set("chat", chat);
-  form.set("kind", kind);
-  form.set("caption", caption);
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const file of files) form.append("files", file);
   return ask("sim/upload", { method: "POST", headers: { "X-Demo": "1" }, body: form }).catch(() => null);
 }
