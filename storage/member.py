@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -129,6 +130,20 @@ class Invitation(Base):
     role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
     kecamatan_code: Mapped[str] = mapped_column(default="")
     expires_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A member who may be written to unasked, and where."""
+
+    kim_id: int
+    member_id: int
+    role: BoardRole
+    person_id: int
+    name: str | None
+    last_reminded_at: datetime | None
+    channel: str
+    chat_id: str
 
 
 OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
@@ -275,6 +290,53 @@ class Members:
             .where(Member.status == MemberStatus.PENDING, Member.decide_by < today)
         )
         return (await self._session.scalars(query)).all()
+
+    async def list_reachable(self, kim_ids: Iterable[int]) -> Sequence[Reachable]:
+        """Approved members of these KIM who agreed to reminders, did not stop, and have an open address; the
+        longest-standing first."""
+        query = (
+            select(
+                Member.kim_id,
+                Member.id,
+                Member.role,
+                Person.id,
+                Person.name,
+                Person.last_reminded_at,
+                PersonAddress.channel,
+                PersonAddress.external_id,
+            )
+            .join(Person, Person.id == Member.person_id)
+            .join(PersonAddress, PersonAddress.person_id == Person.id)
+            .where(
+                Member.kim_id.in_(list(kim_ids)),
+                Member.status == MemberStatus.APPROVED,
+                Person.reminders_ok,
+                Person.stopped_at.is_(None),
+                PersonAddress.blocked_at.is_(None),
+            )
+            .order_by(Member.id, PersonAddress.id)
+        )
+        found: dict[int, Reachable] = {}
+        for row in (await self._session.execute(query)).all():
+            found.setdefault(row[1], Reachable(*row))
+        return list(found.values())
+
+    async def claim_reminders(self, person_ids: Iterable[int], now: datetime, gap: timedelta) -> set[int]:
+        """`claim_reminder` for several people at once: those who may be reminded now, and are marked so."""
+        wanted = sorted(set(person_ids))
+        if not wanted:
+            return set()
+        claimed = await self._session.scalars(
+            update(Person)
+            .where(
+                Person.id.in_(wanted),
+                or_(Person.last_reminded_at.is_(None), Person.last_reminded_at <= now - gap),
+            )
+            .values(last_reminded_at=now)
+            .returning(Person.id)
+            .execution_options(synchronize_session=False)
+        )
+        return set(claimed.all())
 
     async def claim_reminder(self, person_id: int, now: datetime, gap: timedelta) -> bool:
         """Marks the person as reminded now; False when the last unasked reminder is younger than `gap`."""

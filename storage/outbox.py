@@ -113,6 +113,19 @@ class Outcome:
     attempted: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to hand over together with others."""
+
+    channel: str
+    chat_id: str
+    person_id: int | None
+    kind: str
+    priority: Priority
+    payload: dict[str, Any]
+    dedup_key: str | None = None
+
+
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -150,6 +163,37 @@ class Outbox:
             .returning(OutboxMessage.id)
         )
         return result.first() is not None
+
+    async def add_all(self, messages: Sequence[Message], now: datetime) -> None:
+        """Hands over many messages in one statement; those of a known key are left out."""
+        rows = [
+            {
+                "channel": message.channel,
+                "chat_id": message.chat_id,
+                "person_id": message.person_id,
+                "kind": message.kind,
+                "priority": int(message.priority),
+                "dedup_key": message.dedup_key,
+                "payload": message.payload,
+                "status": OutboxStatus.PENDING,
+                "attempts": 0,
+                "not_before": now,
+                "created_at": now,
+            }
+            for message in messages
+        ]
+        if rows:
+            statement = upsert(self._session, OutboxMessage).on_conflict_do_nothing(index_elements=["dedup_key"])
+            await (await self._session.connection()).execute(statement, rows)
+
+    async def cancel(self, dedup_keys: Sequence[str]) -> None:
+        """What has not left stays here."""
+        if dedup_keys:
+            await self._session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.dedup_key.in_(dedup_keys), OutboxMessage.status == OutboxStatus.PENDING)
+                .values(status=OutboxStatus.CANCELLED)
+            )
 
     async def claim(self, worker: str, now: datetime, limit: int, *, quiet: bool = False) -> Sequence[OutboxMessage]:
         """Takes the next due messages for this worker; no other gets them. `quiet`: nothing unasked."""
