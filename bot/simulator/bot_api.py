@@ -21,6 +21,7 @@ from bot.simulator.methods import editing, managing, profile, receiving, sending
 from bot.simulator.parameters import Parameters, read_parameters
 from bot.simulator.world import World
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Handler = Callable[[World, Parameters], Any]
 
 METHODS: dict[str, Handler] = {
@@ -162,8 +163,7 @@ async def _disconnected(request: Request) -> None:
 
 
 def _answer(content: dict[str, Any], status: int = 200) -> Response:
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Response(body.encode(), status, media_type="application/json")
+    return Response(_encode(content).encode(), status, media_type="application/json")
 
 
 def _refusal(error: ApiError) -> Response:

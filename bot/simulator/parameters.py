@@ -94,7 +94,7 @@ async def read_parameters(request: Request) -> Parameters:
     """Later sources win: the query first, then the body."""
     if int(request.headers.get("content-length") or 0) > MAX_BODY:
         raise ApiError(413, "Request Entity Too Large")
-    values: JSON = dict(request.query_params)
+    values: JSON = dict(request.query_params) if request.scope["query_string"] else {}
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         async with request.form(max_files=64, max_part_size=1024 * 1024) as form:

@@ -37,7 +37,7 @@ export class Pane {
     this.toEnd = el("button", { type: "button", class: "to-end", hidden: true, onclick: () => this.scrollToEnd() }, T.newMessages, icon("down"));
     this.contextBar = el("div", { class: "context", hidden: true });
     this.keys = el("div", { class: "keys", hidden: true });
-    this.input = el("textarea", { rows: 1, placeholder: T.write, "aria-label": T.write, maxLength: 12000, enterKeyHint: "send" });
+    this.input = el("textarea", { rows: 1, placeholder: T.write, "aria-label": T.write, maxLength: 12000 });
     this.input.addEventListener("input", () => this.fit());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.sendButton = el("button", { class: "icon-button send", "aria-label": T.send, title: T.send }, icon("send"));

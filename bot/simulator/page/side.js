@@ -53,8 +53,8 @@ export class Side {
     });
     onSubmit("add-group", async (form) => {
       const { title, with_bot } = form.elements;
-      const answer = await act("group", { person: this.app.person, title: form.elements.namedItem("title").value, with_bot: with_bot.checked });
-      if (!answer || !title) return;
+      const answer = await act("group", { person: this.app.person, title: title.value, with_bot: with_bot.checked });
+      if (!answer) return;
       form.reset();
       form.closest("details").open = false;
       this.app.chooseGroup(answer.chat);
