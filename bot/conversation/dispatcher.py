@@ -97,42 +97,52 @@ class Dispatcher:
             self._running = asyncio.create_task(self._run())
         await done
 
+    async def rest(self) -> None:
+        """Returns when no turn is running."""
+        while self._running is not None and not self._running.done():
+            await asyncio.wait([self._running])
+
     async def _run(self) -> None:
         while self._waiting:
             # Let everything that is ready to arrive join this commit.
             await asyncio.sleep(0)
             batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-            try:
-                await self._handle_together([item.incoming for item in batch])
-            except Exception as error:
-                for item in batch:
-                    if not item.done.done():
-                        item.done.set_exception(error)
-            else:
-                for item in batch:
-                    if not item.done.done():
-                        item.done.set_result(None)
+            errors = await self._handle_together([item.incoming for item in batch])
+            for item, error in zip(batch, errors, strict=True):
+                if item.done.done():
+                    continue
+                if error is None:
+                    item.done.set_result(None)
+                else:
+                    item.done.set_exception(error)
 
-    async def _handle_together(self, batch: Sequence[Incoming]) -> None:
+    async def _handle_together(self, batch: Sequence[Incoming]) -> list[Exception | None]:
+        """What went wrong with each: one that cannot be handled at all must not look like the fault of others."""
+        errors: list[Exception | None] = [None] * len(batch)
+        shared = False
         if len(batch) > 1:
             try:
                 await self._commit(batch, self._routes.route)
-            except Unavailable as error:
-                raise NotCommitted(type(error).__name__) from error
-            except Exception:
-                for incoming in batch:
+                shared = True
+            except Exception as error:
+                log.debug("shared commit failed", kind=type(error).__name__)
+        for place, incoming in enumerate(batch):
+            if not shared:
+                try:
                     await self._handle_alone(incoming)
-        else:
-            await self._handle_alone(batch[0])
-        for incoming in batch:
+                except Exception as error:
+                    errors[place] = error
+                    if isinstance(error, NotCommitted):
+                        # The database is away: what follows would wait for it in vain, and out of order.
+                        errors[place:] = [error] * (len(batch) - place)
+                        break
             if incoming.answer_id:
                 self._postman.acknowledge(incoming)
+        return errors
 
     async def _handle_alone(self, incoming: Incoming) -> None:
         try:
-            await self._commit([incoming], self._routes.route)
-        except Unavailable as error:
-            raise NotCommitted(type(error).__name__) from error
+            await self._attempt(incoming)
         except Refusal as refusal:
             words = refusal.text
             log.info("refused", refusal=type(refusal).__name__)
@@ -140,7 +150,9 @@ class Dispatcher:
             async def refuse(turn: Turn) -> Answer:
                 return Again(words)
 
-            await self._commit([incoming], refuse)
+            await self._commit_or_wait(incoming, refuse)
+        except NotCommitted:
+            raise
         except Exception as error:
             kind = type(error).__name__
             log.exception("turn failed", kind=kind)
@@ -149,7 +161,23 @@ class Dispatcher:
                 await self._alert(turn, kind)
                 return Again(texts.FAILED)
 
-            await self._commit([incoming], apologise)
+            await self._commit_or_wait(incoming, apologise)
+
+    async def _attempt(self, incoming: Incoming) -> None:
+        """The turn itself. `Unavailable` may be the database's state or this turn's own fault (a statement that
+        SQLite calls an operational error): when the database answers, and the turn fails again, it is the turn's."""
+        try:
+            await self._commit([incoming], self._routes.route)
+        except Unavailable as error:
+            if not await self._database.answers():
+                raise NotCommitted(type(error).__name__) from error
+            await self._commit([incoming], self._routes.route)
+
+    async def _commit_or_wait(self, incoming: Incoming, act: Act) -> None:
+        try:
+            await self._commit([incoming], act)
+        except Unavailable as error:
+            raise NotCommitted(type(error).__name__) from error
 
     async def _alert(self, turn: Turn, kind: str) -> None:
         """Tells the admins, at most once per kind of failure and hour."""
