@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -50,6 +52,8 @@ class Settings(BaseSettings):
 
     sends_per_second: float = Field(30.0, gt=0, le=1000, description="Batas kirim per detik di semua chat")
 
+    chat_sends_per_second: float = Field(1.0, gt=0, le=1000, description="Batas kirim per detik ke satu chat")
+
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING atau ERROR")
 
     @field_validator("admin_ids", "silence_days", mode="before")
@@ -96,6 +100,27 @@ class Settings(BaseSettings):
             raise ValueError("harus diawali sqlite:/// atau postgresql://")
         return value
 
+    @field_validator("telegram_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError("bukan token")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _may_be_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("bukan rahasia webhook")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("tingkat tidak dikenal")
+        return value.upper()
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
@@ -108,12 +133,33 @@ class BadSettings(Exception):
 def load_settings(env_file: Path | None = Path(".env"), **overrides: object) -> Settings:
     """Settings from the environment; raises `BadSettings` with one line for each that is wrong."""
     try:
-        return Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
+        settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
     except ValidationError as error:
-        lines = []
-        for problem in error.errors():
-            name = str(problem["loc"][0]) if problem["loc"] else "?"
-            field = Settings.model_fields.get(name)
-            expected = field.description if field else ""
-            lines.append(f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {expected}")
-        raise BadSettings("\n".join(lines)) from None
+        raise BadSettings("\n".join(dict.fromkeys(_line(problem["loc"]) for problem in error.errors()))) from None
+    except (UnicodeDecodeError, OSError):
+        raise BadSettings(
+            f"{env_file}: berkasnya tidak bisa dibaca. Seharusnya: teks UTF-8, satu NAMA=nilai sebaris"
+        ) from None
+    if problems := list(_contradictions(settings)):
+        raise BadSettings("\n".join(problems))
+    return settings
+
+
+def _line(where: tuple[int | str, ...]) -> str:
+    name = str(where[0]) if where else "?"
+    field = Settings.model_fields.get(name)
+    return f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {field.description if field else ''}"
+
+
+def _contradictions(settings: Settings) -> Iterator[str]:
+    """What is wrong with settings that are right each by itself."""
+    if settings.quiet_until_hour >= settings.quiet_from_hour:
+        yield "QUIET_UNTIL_HOUR: harus lebih awal dari QUIET_FROM_HOUR. Contoh: 8 dan 16"
+    if settings.webhook_url and settings.webhook_secret is None:
+        yield f"WEBHOOK_SECRET: belum diisi, padahal WEBHOOK_URL diisi. Seharusnya: {_described('webhook_secret')}"
+    if settings.webhook_url and not settings.webhook_url.startswith("https://"):
+        yield f"WEBHOOK_URL: Telegram hanya menerima https. Seharusnya: {_described('webhook_url')}"
+
+
+def _described(name: str) -> str:
+    return Settings.model_fields[name].description or ""

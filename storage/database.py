@@ -39,6 +39,15 @@ class UnusableDatabase(Exception):
         self.detail = detail
 
 
+class UnreachableDatabase(Exception):
+    """The database did not answer when it was opened. `where` names it without a password."""
+
+    def __init__(self, where: str, *, is_file: bool) -> None:
+        super().__init__(where)
+        self.where = where
+        self.is_file = is_file
+
+
 def async_url(url: str) -> str:
     """`sqlite:///x.db` or `postgresql://…` with the driver this program uses."""
     scheme, separator, rest = url.partition("://")
@@ -121,7 +130,11 @@ class Database:
     async def migrate(self) -> None:
         """Brings the tables to the newest version; on any number of processes, one does it."""
         newest = newest_version()
-        version = await self.version()
+        try:
+            version = await self.version()
+        except Unavailable as error:
+            where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
+            raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
         if version is not None and version > newest:
             raise UnusableDatabase("newer", version)
         if version == newest:

@@ -20,6 +20,10 @@ class Channel(Protocol):
         """Tells the platform that a tap was handled; failures do not matter."""
 
 
+class WrongToken(Exception):
+    """The platform does not know our key: nothing will work until somebody puts it right."""
+
+
 class DeliveryFailure(Exception):
     """The message was not delivered, or nobody knows."""
 

@@ -7,70 +7,98 @@ meanwhile, so the loop waits for the database and not for Telegram.
 from __future__ import annotations
 
 import asyncio
-import json
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.channels.base import WrongToken
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.intake import WANTED, Intake
+from bot.channels.telegram.opening import pause_after, told_to_wait
 from bot.conversation.dispatcher import NotCommitted
 
 log = structlog.get_logger(__name__)
 
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request"]
 LONG_POLL = 30
 """Seconds the server holds an empty answer back."""
-LONGEST_WAIT = 60.0
-TRIES = 3
-"""How often an update that fails is tried before it is put aside."""
+GIVE_UP = 5
+"""Refusals of the token in a row that are no passing trouble of a proxy."""
+
+
+class NotHandled(Exception):
+    """An update has to come again."""
 
 
 class Polling:
     """Fetches and hands over updates until cancelled."""
 
-    def __init__(self, channel: TelegramChannel, *, aside: Path, long_poll: int = LONG_POLL) -> None:
+    def __init__(
+        self,
+        channel: TelegramChannel,
+        *,
+        aside: Path,
+        long_poll: int = LONG_POLL,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._channel = channel
-        self._aside = aside
+        self._intake = Intake(channel, aside)
         self._long_poll = long_poll
+        self._sleep = sleep
         self._offset: int | None = None
-        self._tries: dict[int, int] = {}
-        self.connected = asyncio.Event()
+        self._heard_at: float | None = None
+        self._refused = 0
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Telegram answered within the time of two polls."""
+        return self._heard_at is not None and monotonic() - self._heard_at < 2 * self._long_poll + 15
 
     async def run(self) -> None:
-        """Until cancelled. Waits longer after each failure, exactly as long as told after a 429."""
+        """Until cancelled. Waits longer after each failure, exactly as long as told after a 429.
+
+        Raises `WrongToken` when the token was taken back meanwhile.
+        """
         failures = 0
         while True:
             try:
                 await self.once()
             except RetryAfter as error:
-                wait = error.retry_after
-                await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
-                continue
-            except InvalidToken:
-                raise
-            except Conflict:
+                await self._sleep(told_to_wait(error))
+            except Exception as error:
                 failures += 1
-                log.warning("another process polls with this token")
-            except TelegramError as error:
-                failures += 1
-                log.warning("no updates", error=type(error).__name__)
-            except NotCommitted as error:
-                failures += 1
-                log.warning("database away", error=str(error))
+                self._report(error)
+                await self._sleep(pause_after(failures))
             else:
                 failures = 0
-                self.connected.set()
-                continue
-            await asyncio.sleep(min(2.0 ** min(failures, 10) / 2, LONGEST_WAIT))
+
+    def _report(self, error: Exception) -> None:
+        self._refused = self._refused + 1 if isinstance(error, InvalidToken) else 0
+        match error:
+            case InvalidToken() if self._refused >= GIVE_UP:
+                raise WrongToken from error
+            case Conflict() if "webhook" in error.message.lower():
+                log.warning("somebody set a webhook for this token; no updates arrive here until it is removed")
+            case Conflict():
+                log.warning("another process polls with this token; waiting until it stops")
+            case NotCommitted():
+                log.warning("database away, updates wait at Telegram", error=str(error))
+            case NotHandled():
+                log.warning("an update will be tried again")
+            case TelegramError():
+                log.warning("no updates", error=type(error).__name__)
+            case _:
+                log.error("polling stumbled", exc_info=error)
 
     async def once(self) -> int:
         """One getUpdates and everything it brought; says how many updates that was."""
         raw = await self._fetch()
+        self._heard_at = monotonic()
         await self._hand_over(raw)
         return len(raw)
 
@@ -79,47 +107,26 @@ class Polling:
         if self._offset is not None:
             parameters["offset"] = self._offset
         request: BaseRequest = self._channel.polling_request
-        result = await request.post(
-            f"{self._channel.bot.base_url}/getUpdates",
-            request_data=RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()]),
-            read_timeout=self._long_poll + 15,
-        )
-        return result if isinstance(result, list) else []
+        try:
+            result = await request.post(
+                f"{self._channel.bot.base_url}/getUpdates",
+                request_data=RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()]),
+                read_timeout=self._long_poll + 15,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise TelegramError("not an answer of the Bot API") from error
+        if not isinstance(result, list) or not all(isinstance(item, dict) for item in result):
+            raise TelegramError("not a list of updates")
+        return result
 
     async def _hand_over(self, raw: list[Any]) -> None:
         """Processes a batch; the offset moves past what is committed or put aside, and no further."""
-        done = await asyncio.gather(*(self._one(item) for item in raw))
-        for item, ok in zip(raw, done, strict=True):
-            if not ok:
+        done = await asyncio.gather(*(self._intake.take(item) for item in raw), return_exceptions=True)
+        for item, outcome in zip(raw, done, strict=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
+            if not outcome:
                 # What did commit behind it is remembered by its update id; asking again repeats nothing.
-                raise NotCommitted("an update has to come again")
-            self._offset = item["update_id"] + 1
-            self._tries.pop(item["update_id"], None)
-
-    async def _one(self, item: Any) -> bool:
-        """True when the update needs no more attention."""
-        update_id = item.get("update_id", 0)
-        try:
-            update = Update.de_json(item, self._channel.bot)
-        except Exception as error:
-            self._put_aside(item, error)
-            return True
-        try:
-            await self._channel.process(update)
-        except NotCommitted:
-            return False
-        except Exception as error:
-            tries = self._tries[update_id] = self._tries.get(update_id, 0) + 1
-            log.warning("update not handled", update=update_id, tries=tries, error=type(error).__name__)
-            if tries < TRIES:
-                return False
-            self._put_aside(item, error)
-        return True
-
-    def _put_aside(self, item: Any, error: Exception) -> None:
-        """Keeps an update nobody could handle, for the operator; it may hold personal data, so the file is private."""
-        log.error("update put aside", update=item.get("update_id"), error=type(error).__name__)
-        self._aside.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._aside / f"{item.get('update_id', 'unknown')}.json"
-        path.write_text(json.dumps(item, ensure_ascii=False), encoding="utf-8")
-        path.chmod(0o600)
+                raise NotHandled
+            if isinstance(item.get("update_id"), int):
+                self._offset = item["update_id"] + 1
