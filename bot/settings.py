@@ -47,6 +47,22 @@ class Settings(BaseSettings):
     decide_days: int = Field(3, ge=1, le=30, description="Hari kerja untuk memutuskan pendaftaran anggota")
     checkin_back_days: int = Field(30, ge=1, le=365, description="Kegiatan boleh dicatat mundur sekian hari")
 
+    score_days: int = Field(90, ge=7, le=366, description="Nilai KIM dihitung dari sekian hari terakhir")
+    score_sk: int = Field(5, ge=0, le=100, description="Nilai bila SK tercatat")
+    score_term: int = Field(5, ge=0, le=100, description="Nilai bila masa bakti berjalan")
+    score_board: int = Field(5, ge=0, le=100, description="Nilai bila ketua, sekretaris, bendahara terhubung")
+    score_accepted: int = Field(4, ge=0, le=100, description="Nilai satu kegiatan yang diterima")
+    score_with_evidence: int = Field(2, ge=0, le=100, description="Nilai satu kegiatan berbukti, belum diperiksa")
+    score_bare: int = Field(1, ge=0, le=100, description="Nilai satu kegiatan tanpa bukti, belum diperiksa")
+    score_a_day: int = Field(2, ge=1, le=100, description="Kegiatan sehari yang ikut dihitung, paling banyak")
+    score_task_max: int = Field(8, ge=0, le=100, description="Nilai tertinggi satu tugas ADINDA")
+    score_tasks_max: int = Field(40, ge=0, le=100, description="Nilai tertinggi enam tugas ADINDA bersama")
+    score_link: int = Field(3, ge=0, le=100, description="Nilai satu tautan publikasi yang berbeda")
+    score_media_max: int = Field(25, ge=0, le=100, description="Nilai tertinggi publikasi")
+    score_training: int = Field(10, ge=0, le=100, description="Nilai satu kehadiran Bimtek")
+    score_coaching_max: int = Field(10, ge=0, le=100, description="Nilai tertinggi pembinaan")
+    score_hoax_max: int = Field(10, ge=0, le=100, description="Nilai tertinggi tangkal hoaks")
+
     keep_drafts_days: int = Field(30, ge=1, le=365, description="Hari isian yang belum selesai disimpan")
     keep_messages_days: int = Field(90, ge=1, le=730, description="Hari catatan pesan keluar disimpan")
 

@@ -9,16 +9,18 @@ draft (in the conversation) → submitted → accepted
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, false, func, or_, select, true, update
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
 from storage.kim import Kim
-from storage.region import Village
+from storage.region import Kecamatan, Village
 
 
 class Category(StrEnum):
@@ -64,6 +66,8 @@ class EvidenceKind(StrEnum):
 
 COUNTING = (CheckinStatus.SUBMITTED, CheckinStatus.ACCEPTED, CheckinStatus.NEEDS_FIX)
 """What counts as activity: everything not rejected and not withdrawn."""
+UNDECIDED = (CheckinStatus.SUBMITTED, CheckinStatus.NEEDS_FIX)
+"""What the reporter can still take back."""
 
 
 class Checkin(Base):
@@ -79,6 +83,7 @@ class Checkin(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     category: Mapped[Category] = mapped_column(enum_column(Category))
     what: Mapped[str]
+    """One sentence or more; empty where the evidence speaks for itself."""
     happened_on: Mapped[date]
     status: Mapped[CheckinStatus] = mapped_column(enum_column(CheckinStatus))
     submitted_at: Mapped[datetime]
@@ -113,7 +118,14 @@ class Checkins:
         self._session = session
 
     async def find(self, checkin_id: int) -> Checkin | None:
-        query = select(Checkin).where(Checkin.id == checkin_id).join(Kim, Kim.id == Checkin.kim_id)
+        """The check-in with its KIM and evidence, as it is in the database now."""
+        query = (
+            select(Checkin)
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .options(contains_eager(Checkin.kim))
+            .where(Checkin.id == checkin_id)
+            .execution_options(populate_existing=True)
+        )
         return (await self._session.scalars(query)).first()
 
     async def list_of_author(self, person_id: int, limit: int = 5) -> Sequence[Checkin]:
@@ -133,13 +145,9 @@ class Checkins:
             await self._session.scalars(query.order_by(Checkin.happened_on.desc(), Checkin.id.desc()).limit(limit))
         ).all()
 
-    async def list_to_review(
-        self, *, kim_id: int | None = None, kecamatan_code: str | None = None, limit: int = 20
-    ) -> Sequence[Checkin]:
+    async def list_to_review(self, *, kecamatan_code: str | None = None, limit: int = 20) -> Sequence[Checkin]:
         """What waits for a decision, oldest first."""
         query = select(Checkin).where(Checkin.status == CheckinStatus.SUBMITTED)
-        if kim_id is not None:
-            query = query.where(Checkin.kim_id == kim_id)
         if kecamatan_code:
             query = (
                 query.join(Kim, Kim.id == Checkin.kim_id)
@@ -148,16 +156,115 @@ class Checkins:
             )
         return (await self._session.scalars(query.order_by(Checkin.submitted_at, Checkin.id).limit(limit))).all()
 
+    async def next_to_review(self, area: ReviewArea, *, passed_over: Collection[int] = ()) -> Checkin | None:
+        """What has waited longest, with its KIM."""
+        query = (
+            select(Checkin)
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .join(Village, Village.code == Kim.village_code)
+            .options(contains_eager(Checkin.kim))
+            .where(area.holds(), Checkin.id.not_in(passed_over))
+            .order_by(Checkin.submitted_at, Checkin.id)
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def count_to_review(self, area: ReviewArea) -> int:
+        query = (
+            select(func.count(Checkin.id))
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .join(Village, Village.code == Kim.village_code)
+            .where(area.holds())
+        )
+        return await self._session.scalar(query) or 0
+
+    async def move(
+        self,
+        checkin_id: int,
+        to: CheckinStatus,
+        *,
+        among: Collection[CheckinStatus],
+        author_id: int | None = None,
+        **values: Any,
+    ) -> bool:
+        """Changes the state, when it is one of `among` (and the check-in that author's): true for exactly one of
+        those who try at once."""
+        mine = true() if author_id is None else Checkin.author_id == author_id
+        moved = await self._session.execute(
+            update(Checkin)
+            .where(Checkin.id == checkin_id, Checkin.status.in_(among), mine)
+            .values(status=to, **values)
+            .returning(Checkin.id)
+        )
+        return moved.first() is not None
+
     async def last_activity(self, kim_id: int) -> date | None:
         """The day of the newest check-in that counts."""
         query = select(func.max(Checkin.happened_on)).where(Checkin.kim_id == kim_id, Checkin.status.in_(COUNTING))
         return await self._session.scalar(query)
 
     async def find_by_album(self, album_id: str, author_id: int) -> Checkin | None:
+        """The author's newest check-in, still counting, that holds a part of this album."""
         query = (
             select(Checkin)
             .join(Evidence, Evidence.checkin_id == Checkin.id)
-            .where(Evidence.album_id == album_id, Checkin.author_id == author_id)
+            .where(Evidence.album_id == album_id, Checkin.author_id == author_id, Checkin.status.in_(COUNTING))
+            .order_by(Checkin.id.desc())
             .limit(1)
         )
         return (await self._session.scalars(query)).first()
+
+    async def find_potential(self, checkin_id: int) -> Checkin | None:
+        """An entry of the catalogue."""
+        query = _catalogue(select(Checkin)).options(contains_eager(Checkin.kim)).where(Checkin.id == checkin_id)
+        return (await self._session.scalars(query)).first()
+
+    async def search_potential(self, words: Collection[str], limit: int) -> Sequence[Checkin]:
+        """Entries of the catalogue that hold all the words, in the text or the names of the place; newest first."""
+        query = (
+            _catalogue(select(Checkin))
+            .options(contains_eager(Checkin.kim))
+            .where(*map(_mentions, words))
+            .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def count_potential(self, words: Collection[str]) -> int:
+        query = _catalogue(select(func.count(Checkin.id))).where(*map(_mentions, words))
+        return await self._session.scalar(query) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewArea:
+    """The submitted check-ins somebody may decide about."""
+
+    everywhere: bool = False
+    kecamatan: Collection[str] = ()
+    kim_id: int | None = None
+    besides_author: int | None = None
+    """Nobody decides about their own."""
+
+    def holds(self) -> ColumnElement[bool]:
+        """The condition, for a query that joins the KIM and its village."""
+        place = or_(
+            true() if self.everywhere else false(),
+            Village.kecamatan_code.in_(self.kecamatan),
+            Checkin.kim_id == self.kim_id if self.kim_id is not None else false(),
+        )
+        own = Checkin.author_id == self.besides_author if self.besides_author is not None else false()
+        return (Checkin.status == CheckinStatus.SUBMITTED) & place & func.coalesce(~own, true())
+
+
+def _catalogue(query: Select[Any]) -> Select[Any]:
+    return (
+        query.join(Kim, Kim.id == Checkin.kim_id)
+        .join(Village, Village.code == Kim.village_code)
+        .join(Kecamatan, Kecamatan.code == Village.kecamatan_code)
+        .where(Checkin.category == Category.POTENTIAL, Checkin.status == CheckinStatus.ACCEPTED)
+    )
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    held = func.lower(Checkin.what + " " + Village.name + " " + Kecamatan.name)
+    return held.contains(word.lower(), autoescape=True)
