@@ -17,6 +17,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation.card import Feature
 from bot.conversation.dispatcher import Dispatcher
 from bot.conversation.places import VillageIndex
+from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
 from bot.features import FEATURES
 from bot.office import Office
@@ -121,7 +122,7 @@ async def build(
         channels={channel.name: channel},
         clock=clock,
         calendar=office.calendar,
-        sends_per_second=settings.sends_per_second,
+        pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second),
     )
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
     channel.connect(dispatcher.handle)

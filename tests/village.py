@@ -6,14 +6,16 @@ waits until the bot has answered and nothing is left to send.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
+from sqlalchemy import select
 from telegram.request import HTTPXRequest
 
 from bot.app import App, build
@@ -27,10 +29,13 @@ from bot.simulator.accounts import Person
 from bot.simulator.bot_api import bot_api
 from bot.simulator.messages import Message
 from bot.simulator.world import World
+from storage.base import Base, Session
 from storage.database import Database
+from storage.member import MemberStatus
+from tests.factories import WEDNESDAY, make_kim, make_member, make_person
 
-START = datetime(2026, 9, 23, 2, 0, tzinfo=UTC)
-"""Wednesday, 09.00 WIB: a working day, with no holiday near."""
+Row = TypeVar("Row", bound=Base)
+
 TOKEN = "4242:test-token-of-nobody"
 ADMIN = 900_000_001
 
@@ -43,6 +48,7 @@ def settings_for(database: Database, **overrides: Any) -> Settings:
         "admin_ids": (ADMIN,),
         "office_contact": "0341-000000",
         "sends_per_second": 1000.0,
+        "chat_sends_per_second": 1000.0,
     }
     return Settings(_env_file=None, **(values | overrides))
 
@@ -77,6 +83,13 @@ class Player:
         raise AssertionError(
             f"no button {label!r}; {self.account.first_name} sees {self.buttons or keys}:\n{self.last}"
         )
+
+    def will_tap(self, label: str) -> Callable[[], Any]:
+        """The same press, to be done together with others."""
+        for message in reversed(self.world.messages(self.account)):
+            if message.from_bot and label in message.labels:
+                return lambda: self.world.press(self.account, message, label)
+        raise AssertionError(f"no button {label!r} for {self.account.first_name}")
 
     async def taps_data(self, message: Message, data: str) -> None:
         """Presses with callback data of one's own making, as a modified app can."""
@@ -117,7 +130,7 @@ class Player:
         """Whether the bot said this since the person last did something."""
         if any(words.lower() in text.lower() for text in self.heard):
             return True
-        print(f"{self.account.first_name} heard: {self.heard}")
+        sys.stdout.write(f"{self.account.first_name} heard: {self.heard}\n")
         return False
 
     def ever_heard(self, words: str) -> int:
@@ -158,7 +171,7 @@ class Village:
         world: World | None = None,
         clock: MovableClock | None = None,
     ) -> AsyncIterator[Village]:
-        clock = clock or MovableClock(START, running=False)
+        clock = clock or MovableClock(WEDNESDAY, running=False)
         world = world or World(clock=clock, token=TOKEN, bot_username="kentongan_uji_bot")
 
         def request() -> HTTPXRequest:
@@ -182,7 +195,40 @@ class Village:
 
     def admin(self, name: str = "Dinas") -> Player:
         """The configured admin of Diskominfo."""
-        return self.players.get(name) or self.person(name, id=ADMIN)
+        if name not in self.players:
+            self.person(name, id=ADMIN).account.started = True
+        return self.players[name]
+
+    async def member(
+        self,
+        name: str,
+        *,
+        desa: str,
+        role: str = "anggota",
+        status: MemberStatus = MemberStatus.APPROVED,
+        kim: dict[str, Any] | None = None,
+        **details: Any,
+    ) -> Player:
+        """Somebody who registered in that village's KIM; the KIM is made when there is none."""
+        player = self.person(name)
+        player.account.started = True
+        async with self.database.transaction() as session:
+            place = await make_kim(session, desa, **(kim or {}))
+            person = await make_person(session, name, player.id, **details)
+            await make_member(session, place, person, role, status)
+        return player
+
+    async def together(self, *acts: Callable[[], Any]) -> None:
+        """Several people do something in the same moment: one getUpdates brings it all."""
+        for act in acts:
+            act()
+        await self.settle()
+
+    @staticmethod
+    async def rows(session: Session, table: type[Row]) -> list[Row]:
+        """All rows of a table, in order of their key."""
+        query = select(table).order_by(*table.__table__.primary_key.columns)
+        return list((await session.scalars(query)).all())
 
     async def settle(self) -> None:
         """Returns when every update is handled and nothing due is left to send."""

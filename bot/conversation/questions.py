@@ -88,7 +88,7 @@ def tapped(row: Conversation, entry: str) -> Meant:
 def typed(row: Conversation, text: str) -> Meant:
     """Reads words: a choice's label (or its number), then *batal*, *kembali*, *lewati*."""
     labels = [((label, *words), index) for index, (label, _, *words) in enumerate(row.offered)]
-    index = closest(text, labels) if labels else None
+    index = closest(text, labels, numbered=True) if labels else None
     if index is not None:
         return Meant(value=row.offered[index][1], chosen=True)
     values = [value for _, value, *_ in row.offered]

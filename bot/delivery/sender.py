@@ -42,14 +42,14 @@ class Sender:
         channels: Mapping[str, Channel],
         clock: Clock,
         calendar: Calendar,
-        sends_per_second: float,
+        pacing: Pacing,
     ) -> None:
         self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._database = database
         self._channels = channels
         self._clock = clock
         self._calendar = calendar
-        self._pacing = Pacing(sends_per_second)
+        self._pacing = pacing
         self._last_of_chat: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []

@@ -6,6 +6,7 @@ from bot.conversation.turn import Turn
 from bot.features.member import rules, texts
 from storage.consent import Consent, ConsentKind
 from storage.member import Members, Person, PersonAddress
+from storage.outbox import Outbox
 
 
 def consent_text(turn: Turn, *, long: bool = False) -> str:
@@ -54,6 +55,8 @@ async def forget_minor(turn: Turn) -> None:
     """Under age: what the consent created goes again."""
     assert turn.person is not None
     await turn.session.flush()
+    if turn.address is not None:
+        await Outbox(turn.session).forget_chats(turn.address.channel, [turn.address.external_id])
     await Members(turn.session).remove_person(turn.person.id)
     turn.session.expunge(turn.person)
     if turn.address is not None:

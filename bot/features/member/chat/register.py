@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.turn import Turn
-from bot.conversation.understand import parse_age, parse_phone
+from bot.conversation.understand import clean_name, parse_age, parse_phone
 from bot.features.member import actions, rules, texts
 from storage.consent import ConsentKind
 from storage.kim import BoardRole
