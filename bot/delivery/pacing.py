@@ -42,8 +42,16 @@ class Pacing:
 
     KEPT = 2_000
 
-    def __init__(self, per_second: float, *, chat_burst: int = CHAT_BURST, time: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        per_second: float,
+        per_chat: float = 1.0,
+        *,
+        chat_burst: int = CHAT_BURST,
+        time: Callable[[], float] = monotonic,
+    ) -> None:
         self._time = time
+        self._per_chat = per_chat
         self._all = Pace(per_second, max(1, round(per_second / 3)), time)
         self._chats: dict[str, Pace] = {}
         self._chat_burst = chat_burst
@@ -73,7 +81,7 @@ class Pacing:
         if chat is None:
             if len(self._chats) >= self.KEPT:
                 self._chats = {k: pace for k, pace in self._chats.items() if not pace.resting}
-            chat = self._chats[chat_id] = Pace(1.0, self._chat_burst, self._time)
+            chat = self._chats[chat_id] = Pace(self._per_chat, self._chat_burst, self._time)
         return chat
 
 

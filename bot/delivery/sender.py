@@ -8,17 +8,17 @@ import os
 import secrets
 import socket
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.base import Blocked, Channel, DeliveryFailure, SlowDown
 from bot.calendar import Calendar
+from bot.channels.base import Blocked, Channel, DeliveryFailure, SlowDown
 from bot.clock import Clock
 from bot.conversation.messages import Incoming, Reply
 from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.member import Members
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Outcome
 
@@ -30,6 +30,8 @@ LEASE = timedelta(seconds=15)
 """A process not heard of for so long is dead."""
 BEAT = 5.0
 """Seconds between two signs of life, and the longest nap of the loop."""
+OVERDUE = timedelta(minutes=1)
+"""A delayed message so long past its time has been sent by another process."""
 GATHER = 0.02
 """Seconds results are gathered before they are written down together."""
 
@@ -56,6 +58,12 @@ class Sender:
         self._blocked: set[tuple[str, str]] = set()
         self._recording: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
+        self._queued: set[asyncio.Task[None]] = set()
+        """Those of `_tasks` that wait for their slot: nothing of them is on the wire."""
+        self._delayed: dict[tuple[str, str], dict[int, datetime]] = {}
+        """Messages of a chat that went back to the outbox, and until when: what comes later goes behind them."""
+        self._loop: asyncio.Task[None] | None = None
+        self._stopping = False
 
     # From the dispatcher ----------------------------------------------------------------------------------
 
@@ -76,25 +84,36 @@ class Sender:
     # The loop ---------------------------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Until cancelled: shows signs of life, takes over from the dead, sends what is due."""
-        beaten = float("-inf")
-        time = asyncio.get_running_loop().time
+        """Until stopped: shows signs of life, takes over from the dead, sends what is due."""
+        self._loop = asyncio.current_task()
+        beating = asyncio.create_task(self._keep_beating(), name="beat")
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                try:
+                    while not self._stopping and await self.send_due():
+                        pass
+                    nap = await self._nap()
+                except Unavailable as error:
+                    log.warning("database away, nothing is sent", error=type(error).__name__)
+                    nap = BEAT
+                except Exception:
+                    log.exception("sender stumbled")
+                    nap = BEAT
+                if not self._stopping:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._wake.wait(), nap)
+        finally:
+            beating.cancel()
+
+    async def _keep_beating(self) -> None:
+        """Apart from the sending, which may stand still for a minute when the platform says so."""
         while True:
-            self._wake.clear()
             try:
-                if time() - beaten >= BEAT:
-                    await self.beat()
-                    beaten = time()
-                while await self.send_due():
-                    if time() - beaten >= BEAT:
-                        await self.beat()
-                        beaten = time()
-                nap = await self._nap()
-            except Exception:
-                log.exception("sender stumbled")
-                nap = BEAT
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), nap)
+                await self.beat()
+            except Exception as error:
+                log.warning("no sign of life written", error=type(error).__name__)
+            await asyncio.sleep(BEAT)
 
     async def beat(self) -> None:
         """One sign of life; messages a dead process held are taken back or listed as uncertain."""
@@ -104,13 +123,18 @@ class Sender:
             uncertain = await outbox.recover(now, LEASE)
         if uncertain:
             log.warning("messages uncertain", count=len(uncertain))
+        self._wake.set()
 
     async def send_due(self) -> int:
         """Claims one batch of due messages and sends it; returns how many there were."""
+        if self._pacing.held_for:
+            return 0
         async with self._database.transaction() as session:
             now = self._clock.now()
             # Reminders that a stop or an outage delayed wait for the next open hour like all others.
             claimed = await Outbox(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
+        for message in claimed:
+            self._forget_delay(message)
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
         if tasks:
             await asyncio.wait(tasks)
@@ -123,14 +147,28 @@ class Sender:
             await asyncio.wait(waiting)
 
     async def stop(self, patience: float) -> None:
-        """Finishes what is on the wire, at most `patience` seconds, and gives up its place."""
+        """Finishes what is on the wire, at most `patience` seconds, and gives up its place.
+
+        What still waits for its slot goes back to the outbox: it surely was not delivered.
+        """
+        self._stopping = True
+        self._wake.set()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.settle(), patience)
-        with contextlib.suppress(Exception):
+            async with asyncio.timeout(patience):
+                while unfinished := self._unfinished():
+                    for task in self._queued:
+                        task.cancel()
+                    await asyncio.wait(unfinished, return_when=asyncio.FIRST_COMPLETED)
+        with contextlib.suppress(*Unavailable):
             async with self._database.transaction() as session:
                 await Outbox(session).leave(self.worker)
 
+    def _unfinished(self) -> list[asyncio.Task[None]]:
+        return [task for task in (*self._tasks, self._recording, self._loop) if task is not None and not task.done()]
+
     async def _nap(self) -> float:
+        if held := self._pacing.held_for:
+            return held
         async with self._database.reading() as session:
             now = self._clock.now()
             due = await Outbox(session).next_due_at(quiet=not self._calendar.is_open(now))
@@ -153,30 +191,68 @@ class Sender:
         task.add_done_callback(self._tasks.discard)
 
     async def _send(self, message: OutboxMessage, reply: Reply, earlier: asyncio.Task[None] | None) -> None:
-        if earlier is not None and not earlier.done():
-            await asyncio.wait([earlier])
+        if await self._may_leave(message, earlier):
+            outcome = await self._deliver(message, reply)
+        else:
+            behind = max(self._delayed_before(message), default=message.not_before)
+            outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=behind, attempted=False)
+        if outcome.status is OutboxStatus.PENDING:
+            until = outcome.not_before or self._clock.now()
+            self._delayed.setdefault((message.channel, message.chat_id), {})[message.id] = until
+        self._outcomes.append(outcome)
+        if self._recording is None:
+            self._recording = asyncio.create_task(self._record())
+
+    async def _may_leave(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> bool:
+        """Waits for its turn; False when it has to go back to the outbox, behind an earlier message of its chat
+        that has to be tried again, or because the process stops."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._queued.add(task)
+        try:
+            if earlier is not None and not earlier.done():
+                await asyncio.wait([earlier])
+            if self._stopping or self._delayed_before(message):
+                return False
+            await self._pacing.slot(message.chat_id)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return False
+        finally:
+            self._queued.discard(task)
+        return not self._stopping
+
+    async def _deliver(self, message: OutboxMessage, reply: Reply) -> Outcome:
         channel = self._channels.get(message.channel)
-        stranger = message.person_id is None
         try:
             if channel is None:
                 raise Blocked(message.channel)
-            await self._pacing.slot(message.chat_id)
             external_id = await channel.send(message.chat_id, reply)
         except DeliveryFailure as failure:
             if isinstance(failure, SlowDown):
                 self._pacing.hold(failure.wait.total_seconds())
             if isinstance(failure, Blocked):
                 self._blocked.add((message.channel, message.chat_id))
-            outcome = after_failure(message, failure, self._clock.now())
             log.info("not delivered", message=message.id, kind=message.kind, failure=type(failure).__name__)
+            return after_failure(message, failure, self._clock.now())
         except Exception:
             log.exception("send failed", message=message.id, kind=message.kind)
-            outcome = Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
-        else:
-            outcome = Outcome(message.id, OutboxStatus.SENT, stranger, external_message_id=external_id)
-        self._outcomes.append(outcome)
-        if self._recording is None:
-            self._recording = asyncio.create_task(self._record())
+            return Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
+        return Outcome(message.id, OutboxStatus.SENT, message.person_id is None, external_message_id=external_id)
+
+    def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
+        """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""
+        overdue = self._clock.now() - OVERDUE
+        delayed = self._delayed.get((message.channel, message.chat_id), {})
+        return [until for earlier, until in delayed.items() if earlier < message.id and until > overdue]
+
+    def _forget_delay(self, message: OutboxMessage) -> None:
+        key = (message.channel, message.chat_id)
+        delayed = self._delayed.get(key, {})
+        delayed.pop(message.id, None)
+        if not delayed:
+            self._delayed.pop(key, None)
 
     async def _record(self) -> None:
         """Writes down results in batches: one commit for many sends."""
@@ -201,7 +277,8 @@ class Sender:
                     self._outcomes = [*batch, *self._outcomes]
                     self._blocked |= blocked
                     await asyncio.sleep(1)
+                else:
+                    if any(outcome.status is OutboxStatus.PENDING for outcome in batch):
+                        self._wake.set()
         finally:
             self._recording = None
-            if any(outcome.status is OutboxStatus.PENDING for outcome in self._outcomes):
-                self._wake.set()
