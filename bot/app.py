@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import structlog
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock, SystemClock
 from bot.conversation.card import Feature
 from bot.conversation.dispatcher import Dispatcher
@@ -31,6 +33,25 @@ log = structlog.get_logger(__name__)
 
 STOP_WITHIN = 4.0
 """Seconds a stop waits for what is on the wire."""
+
+
+class Arrival(Protocol):
+    """How updates come in: polling or the webhook."""
+
+    @property
+    def is_connected(self) -> bool: ...
+
+    async def run(self) -> None:
+        """Until cancelled."""
+
+
+class OtherRegency(Exception):
+    """The database holds another regency than the one configured."""
+
+    def __init__(self, there: str, here: str) -> None:
+        super().__init__(f"{there}, not {here}")
+        self.there = there
+        self.here = here
 
 
 @dataclass
@@ -54,32 +75,41 @@ class App:
             self.office.bot_username = self.channel.bot.username
             yield
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Polls, sends and ticks until `stop`; then finishes what is on the wire."""
-        polling = Polling(self.channel, aside=put_aside_folder(self.settings))
-        loops = [
-            asyncio.create_task(polling.run(), name="polling"),
-            asyncio.create_task(self.sender.run(), name="sender"),
-        ]
+    def arrival(self) -> Polling | Webhook:
+        """Polling, or the webhook where its address is configured."""
+        settings, aside = self.settings, put_aside_folder(self.settings)
+        if settings.webhook_url and settings.webhook_secret:
+            secret = settings.webhook_secret.get_secret_value()
+            return Webhook(self.channel, aside=aside, url=settings.webhook_url, secret=secret)
+        return Polling(self.channel, aside=aside)
+
+    async def run(self, stop: asyncio.Event, arrival: Arrival | None = None) -> None:
+        """Takes updates, sends and ticks until `stop`; then finishes what is on the wire. Needs `connected`."""
+        arriving = asyncio.create_task((arrival or self.arrival()).run(), name="arrival")
+        sending = asyncio.create_task(self.sender.run(), name="sender")
+        first_tick = asyncio.create_task(self.schedule.tick_all(), name="first tick")
+        announcing = asyncio.create_task(self._announce(), name="announcing")
+        stopping = asyncio.create_task(stop.wait(), name="stopping")
         self.schedule.start()
-        first_tick = asyncio.create_task(self.schedule.tick_all())
+        try:
+            await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.schedule.stop()
+            for task in (arriving, first_tick, announcing, stopping):
+                task.cancel()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(STOP_WITHIN / 2):
+                    await asyncio.wait([arriving, first_tick, announcing, stopping])
+                    await self.dispatcher.rest()
+            await self.sender.stop(STOP_WITHIN / 2)
+        for task in (arriving, sending):
+            if task.done() and not task.cancelled():
+                task.result()
+
+    async def _announce(self) -> None:
         await self.channel.announce(
             [(i.name.replace(" ", "_"), i.description) for f in self.features for i in f.intents if i.description]
         )
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            done, _ = await asyncio.wait([*loops, stopping], return_when=asyncio.FIRST_COMPLETED)
-            for task in done - {stopping}:
-                task.result()
-        finally:
-            self.schedule.stop()
-            for task in (*loops, stopping, first_tick):
-                task.cancel()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(
-                    asyncio.gather(*loops, stopping, first_tick, return_exceptions=True), STOP_WITHIN
-                )
-            await self.sender.stop(STOP_WITHIN)
 
 
 def put_aside_folder(settings: Settings) -> Path:
@@ -89,12 +119,19 @@ def put_aside_folder(settings: Settings) -> Path:
 
 
 async def open_office(settings: Settings, database: Database) -> Office:
-    """Brings the tables up to date and loads the configured regency; raises `UnknownRegency`."""
+    """Brings the tables up to date and loads the configured regency.
+
+    Raises `UnknownRegency`, `OtherRegency`, `UnreachableDatabase` and `UnusableDatabase`.
+    """
     regency = load_regency(settings.regency_code)
     await database.migrate()
     async with database.transaction() as session:
         villages = Villages(session)
-        if await villages.count_villages() < len(regency.villages):
+        known = await villages.list_codes()
+        own = {village.code for village in regency.villages}
+        if strange := sorted(known - own):
+            raise OtherRegency(there=strange[0][:5], here=regency.code)
+        if known < own:
             await villages.load(
                 {k.code: k.name for k in regency.kecamatan},
                 [(v.code, v.name, str(v.kind), v.kecamatan_code) for v in regency.villages],
@@ -112,8 +149,14 @@ async def build(
 ) -> App:
     """Puts the parts together. What is not given is made from the settings."""
     clock = clock or SystemClock()
+    own = database is None
     database = database or Database(settings.database_url)
-    office = await open_office(settings, database)
+    try:
+        office = await open_office(settings, database)
+    except BaseException:
+        if own:
+            await database.close()
+        raise
     if channel is None:
         assert settings.telegram_token is not None
         channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)

@@ -37,6 +37,8 @@ class Schedule:
         self._jobs = jobs
         self._after = after
         self._scheduler: AsyncIOScheduler | None = None
+        self.ticked_at: datetime | None = None
+        """When a tick last came through, whether or not its slot was free."""
 
     def start(self) -> None:
         """Ticks from now on. Needs a running loop."""
@@ -65,8 +67,10 @@ class Schedule:
         slot = slot_of(now, job.every)
         try:
             async with self._database.transaction() as session:
-                if not await JobRuns(session).take(job.name, slot, now):
-                    return False
+                taken = await JobRuns(session).take(job.name, slot, now)
+            self.ticked_at = now
+            if not taken:
+                return False
             await job.run(self._database, self._office, now)
             async with self._database.transaction() as session:
                 await JobRuns(session).finish(job.name, slot, now)

@@ -144,10 +144,11 @@ class Database:
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _lock_key("migrate")})
             await connection.run_sync(_upgrade)
 
-    async def answers(self) -> bool:
-        """Whether a transaction can be had right now."""
+    async def answers(self, *, reading: bool = False) -> bool:
+        """Whether a transaction can be had right now; `reading`: one that waits for no writer."""
+        opened = self.reading() if reading else self.transaction()
         try:
-            async with asyncio.timeout(_PATIENCE), self.transaction() as session:
+            async with asyncio.timeout(_PATIENCE), opened as session:
                 await session.execute(select(literal(1)))
         except Unavailable:  # a TimeoutError is an OSError
             return False

@@ -62,6 +62,9 @@ class Villages:
     async def find_kecamatan(self, code: str) -> Kecamatan | None:
         return await self._session.get(Kecamatan, code)
 
+    async def list_codes(self) -> set[str]:
+        return set(await self._session.scalars(select(Village.code)))
+
     async def count_villages(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(Village)) or 0
 

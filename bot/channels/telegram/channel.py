@@ -124,6 +124,13 @@ class TelegramChannel:
         with contextlib.suppress(TelegramError):
             await self.bot.set_my_commands([BotCommand(name, description) for name, description in commands])
 
+    async def close(self) -> None:
+        """Closes the connections, also those of an Application that never came to be ready."""
+        if self.application._initialized:
+            await self.application.shutdown()
+        for request in (self.bot.request, self.polling_request):
+            await request.shutdown()
+
     # Out --------------------------------------------------------------------------------------------------
 
     async def send(self, chat_id: str, reply: Reply) -> str:

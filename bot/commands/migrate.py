@@ -1,0 +1,30 @@
+"""`kentongan migrate`: the tables at their newest version, the regency loaded."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from bot.app import open_office
+from bot.commands import texts
+from bot.settings import Settings, load_settings
+from storage.database import Database
+from storage.region import Villages
+
+
+def migrate() -> None:
+    """Membarui tabel basis data."""
+    sys.stdout.write(asyncio.run(migrated(load_settings())) + "\n")
+
+
+async def migrated(settings: Settings) -> str:
+    """Does it and says what is there now."""
+    database = Database(settings.database_url)
+    try:
+        office = await open_office(settings, database)
+        async with database.reading() as session:
+            count = await Villages(session).count_villages()
+        version = await database.version()
+    finally:
+        await database.close()
+    return texts.MIGRATED.format(version=version, regency=office.regency_name, villages=count)

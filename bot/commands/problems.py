@@ -1,0 +1,42 @@
+"""What the operator can put right, in one sentence each."""
+
+from __future__ import annotations
+
+from bot.app import OtherRegency
+from bot.channels.base import WrongToken
+from bot.commands import texts
+from bot.settings import BadSettings, Settings
+from bot.web.server import CannotListen
+from storage.area import UnknownRegency
+from storage.database import UnreachableDatabase, UnusableDatabase, newest_version
+
+
+def sentence_about(error: Exception) -> str | None:
+    """What to tell the operator; None when it is a mistake of the program, which needs its traceback."""
+    match error:
+        case BadSettings() | UnknownRegency():
+            return str(error)
+        case WrongToken():
+            return texts.WRONG_TOKEN
+        case OtherRegency(there=there, here=here):
+            return texts.OTHER_REGENCY.format(there=there, here=here)
+        case UnreachableDatabase(where=where, is_file=is_file):
+            return (texts.SQLITE_AWAY if is_file else texts.DATABASE_AWAY).format(where=where)
+        case UnusableDatabase():
+            return _about_database(error)
+        case CannotListen():
+            wording = {"taken": texts.PORT_TAKEN, "host": texts.NO_SUCH_HOST, "forbidden": texts.PORT_FORBIDDEN}
+            return wording[error.why].format(host=error.host, port=error.port)
+    return None
+
+
+def _about_database(error: UnusableDatabase) -> str:
+    match error.why:
+        case "url":
+            return texts.BAD_DATABASE_URL.format(expected=Settings.model_fields["database_url"].description)
+        case "driver":
+            return texts.NO_DRIVER.format(module=error.detail)
+        case "folder":
+            return texts.NO_FOLDER.format(folder=error.detail)
+        case "newer":
+            return texts.NEWER_DATABASE.format(version=error.detail, newest=newest_version())

@@ -1,0 +1,93 @@
+"""`kentongan run`: the bot, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import signal
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.app import App, Arrival, build
+from bot.channels.telegram.opening import open_channel
+from bot.channels.telegram.webhook import Webhook
+from bot.commands import texts
+from bot.log import configure_logging, log_forgotten_errors
+from bot.settings import BadSettings, Settings, load_settings
+from bot.web.app import web_app
+from bot.web.server import WebServer
+
+log = structlog.get_logger(__name__)
+
+TICKS_WITHIN = timedelta(minutes=10)
+"""A schedule not heard of for longer hangs."""
+
+
+def run() -> None:
+    """Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan."""
+    settings = load_settings()
+    if settings.telegram_token is None:
+        raise BadSettings(texts.NO_TOKEN.format(expected=Settings.model_fields["telegram_token"].description))
+    configure_logging(settings.log_level)
+    asyncio.run(_until_told_to_stop(settings))
+
+
+async def _until_told_to_stop(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    log_forgotten_errors(loop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    await serve(settings, stop)
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """The whole service: answers to health checks at once, to people as soon as Telegram is reached."""
+    app = await build(settings)
+    try:
+        arrival = app.arrival()
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        server = WebServer(
+            web_app(
+                lambda: _readiness(app, arrival),
+                webhook=arrival if isinstance(arrival, Webhook) else None,
+                secret=secret,
+            ),
+            settings.http_host,
+            settings.http_port,
+        )
+        serving = asyncio.create_task(server.run_until_stopped(), name="web")
+        log.info("listening", host=server.host, port=server.port)
+        try:
+            if await open_channel(app.channel, stop, webhook_url=settings.webhook_url, webhook_secret=secret):
+                app.office.bot_username = app.channel.bot.username
+                # Everything made so far stays: no need to look for garbage among it again.
+                gc.collect()
+                gc.freeze()
+                log.info("ready", bot=app.channel.bot.username, arrival=type(arrival).__name__.lower())
+                await app.run(stop, arrival)
+        finally:
+            server.stop()
+            await serving
+            server.close()
+            await app.channel.close()
+    finally:
+        await app.database.close()
+    log.info("stopped")
+
+
+async def _readiness(app: App, arrival: Arrival) -> dict[str, Any]:
+    """For `/ready`: what works, and whether all of it does."""
+    ticked_at = app.schedule.ticked_at
+    database = await app.database.answers(reading=True)
+    ticking = ticked_at is not None and app.clock.now() - ticked_at < TICKS_WITHIN
+    return {
+        "ready": database and arrival.is_connected and ticking,
+        "database": database,
+        "channel": arrival.is_connected,
+        "last_tick": ticked_at.isoformat() if ticked_at else None,
+    }

@@ -1,0 +1,69 @@
+"""What the bot answers over HTTP: is it alive, is it ready, and Telegram's own updates."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.channels.telegram.webhook import Taken, Webhook
+
+WEBHOOK_PATH = "/telegram"
+"""No secret is in the path, for paths end in logs; it comes in a header."""
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST = 1024 * 1024
+"""Bytes of an update; Telegram's own are a few thousand."""
+
+Ready = Callable[[], Awaitable[dict[str, Any]]]
+
+
+def web_app(ready: Ready, *, webhook: Webhook | None = None, secret: str = "") -> Starlette:
+    """`ready` says what works, under `ready` whether everything does. Without a webhook its path is unknown."""
+
+    async def live(request: Request) -> Response:
+        return JSONResponse({"alive": True})
+
+    async def is_ready(request: Request) -> Response:
+        state = await ready()
+        return JSONResponse(state, 200 if state["ready"] else 503)
+
+    async def receive(request: Request) -> Response:
+        assert webhook is not None
+        given = request.headers.get(SECRET_HEADER, "")
+        if not secrets.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=403)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        match await webhook.take(body):
+            case Taken.DONE:
+                return Response(status_code=200)
+            case Taken.AGAIN:
+                return Response(status_code=503, headers={"Retry-After": "1"})
+            case Taken.NOT_JSON:
+                return Response(status_code=400)
+
+    routes = [Route("/health", live), Route("/ready", is_ready)]
+    if webhook is not None:
+        routes.append(Route(WEBHOOK_PATH, receive, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, None when it is too large; no more of it is read than is allowed."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST:
+            return None
+        parts.append(part)
+    return b"".join(parts)
