@@ -159,6 +159,7 @@ class Village:
     polling: Polling
     database: Database
     players: dict[str, Player] = field(default_factory=dict)
+    pending = MemberStatus.PENDING
 
     @classmethod
     @asynccontextmanager

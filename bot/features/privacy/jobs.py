@@ -22,10 +22,11 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
     drafts = now - timedelta(days=office.settings.keep_drafts_days)
     messages = now - timedelta(days=office.settings.keep_messages_days)
     async with database.transaction() as session:
+        # First the people: their messages hang on nobody then, and go with the strangers'.
+        for person in await Members(session).list_unfinished(drafts):
+            await Members(session).remove_person(person.id)
         await Conversations(session).purge(strangers_before=now - STRANGER, known_before=drafts)
         await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
         await Members(session).purge_invitations(now)
-        for person in await Members(session).list_unfinished(drafts):
-            await Members(session).remove_person(person.id)

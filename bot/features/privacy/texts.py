@@ -31,7 +31,8 @@ ASK_ERASE = (
 )
 ERASE_YES = "Ya, hapus"
 ERASE_NO = "Tidak jadi"
-NOT_ERASED = (
+NOT_ERASED = "Baik, tidak ada yang dihapus."
+ERASED = (
     "Data Bapak/Ibu sudah dihapus. {thanks} atas semua bantuannya selama ini. "
     "Bila suatu saat ingin kembali, ketik: daftar"
 )

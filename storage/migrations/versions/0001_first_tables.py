@@ -406,10 +406,24 @@ def upgrade() -> None:
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("noticed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ended_at", storage.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("obstacle", sa.String(), nullable=True),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("stepped_on", sa.Date(), nullable=True),
+        sa.Column(
+            "obstacle",
+            sa.Enum("no_time", "equipment", "board", "pause", "help", name="obstacle", native_enum=False, length=24),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_silence_kim_id_kim"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_silence")),
         sa.UniqueConstraint("kim_id", "started_on", name=op.f("uq_silence_kim_id")),
+    )
+    op.create_index(
+        "ix_silence_climbing",
+        "silence",
+        ["kim_id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL AND step IN (1, 2)"),
+        postgresql_where=sa.text("ended_at IS NULL AND step IN (1, 2)"),
     )
     op.create_index("ix_silence_open", "silence", ["kim_id", "ended_at"], unique=False)
     op.create_table(
@@ -446,21 +460,39 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("done_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("told_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["silence_id"], ["silence.id"], name=op.f("fk_silence_step_silence_id_silence"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_silence_step")),
         sa.UniqueConstraint("silence_id", "step", name=op.f("uq_silence_step_silence_id")),
     )
+    op.create_index(
+        "ix_silence_step_untold",
+        "silence_step",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("told_at IS NULL"),
+        postgresql_where=sa.text("told_at IS NULL"),
+    )
     op.create_table(
         "task",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("silence_id", sa.Integer(), nullable=False),
         sa.Column("kim_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Enum("decide", "visit", name="taskkind", native_enum=False, length=24), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("help", "decide", "visit", name="taskkind", native_enum=False, length=24), nullable=False
+        ),
         sa.Column("opened_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", storage.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "active", "called", "visited", "dormant", "replaced", name="taskoutcome", native_enum=False, length=24
+            ),
+            nullable=True,
+        ),
+        sa.Column("wish", sa.Enum("phone", "visit", "seat", name="wish", native_enum=False, length=24), nullable=True),
         sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_task_kim_id_kim"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["silence_id"], ["silence.id"], name=op.f("fk_task_silence_id_silence"), ondelete="CASCADE"
@@ -477,11 +509,23 @@ def downgrade() -> None:
     op.drop_index("ix_task_open", table_name="task")
     op.drop_index(op.f("ix_task_kim_id"), table_name="task")
     op.drop_table("task")
+    op.drop_index(
+        "ix_silence_step_untold",
+        table_name="silence_step",
+        sqlite_where=sa.text("told_at IS NULL"),
+        postgresql_where=sa.text("told_at IS NULL"),
+    )
     op.drop_table("silence_step")
     op.drop_index(op.f("ix_evidence_checkin_id"), table_name="evidence")
     op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
     op.drop_table("evidence")
     op.drop_index("ix_silence_open", table_name="silence")
+    op.drop_index(
+        "ix_silence_climbing",
+        table_name="silence",
+        sqlite_where=sa.text("ended_at IS NULL AND step IN (1, 2)"),
+        postgresql_where=sa.text("ended_at IS NULL AND step IN (1, 2)"),
+    )
     op.drop_table("silence")
     op.drop_index(op.f("ix_roster_seat_phone_fingerprint"), table_name="roster_seat")
     op.drop_index(op.f("ix_roster_seat_kim_id"), table_name="roster_seat")

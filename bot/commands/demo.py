@@ -1,0 +1,150 @@
+"""`kentongan demo`: the real bot against the simulator, on loopback, with a page in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import uvicorn
+
+from bot.app import App, build
+from bot.clock import MovableClock, local
+from bot.commands import demo_data, texts
+from bot.log import configure_logging
+from bot.settings import Settings, load_settings
+from bot.simulator.demo import demo_app
+from bot.simulator.world import World
+from storage.database import Database
+
+HOST = "127.0.0.1"
+TOKEN = "1000:demo-tanpa-telegram"
+STOPS = (9, 15)
+"""Local hours at which the moved clock rests and the jobs run: a morning sweep, the afternoon's list."""
+
+
+def demo(*, port: int | None = None, browser: bool = True) -> None:
+    """Membuka bot di simulator, tanpa Telegram dan tanpa token.
+
+    Parameters
+    ----------
+    port
+        Porta halaman; bila sudah terpakai, porta lain dipilih sendiri.
+    browser
+        Membuka halaman di peramban.
+    """
+    configure_logging("WARNING")
+    with tempfile.TemporaryDirectory(prefix="kentongan-demo-") as folder:
+        asyncio.run(_serve(Path(folder), port, browser))
+
+
+async def _serve(folder: Path, port: int | None, browser: bool) -> None:
+    wanted = load_settings().http_port if port is None else port
+    listener = _listen(wanted)
+    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    settings = load_settings(
+        telegram_token=TOKEN,
+        telegram_api_url=address,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        admin_ids=(demo_data.ADMIN,),
+        webhook_url=None,
+        office_contact=texts.DEMO_CONTACT,
+    )
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    clock = MovableClock()
+    world = World(clock=clock, token=TOKEN, bot_name="Kentongan (demo)", bot_username="kentongan_demo_bot")
+    hands = ClockHands(clock)
+    page = demo_app(world, advance=hands.advance, shortcuts=demo_data.shortcuts())
+    async with _served(page, listener, world):
+        app = await _open(settings, clock, world)
+        hands.app = app
+        try:
+            async with app.connected():
+                sys.stdout.write(texts.DEMO_READY.format(address=address))
+                sys.stdout.flush()
+                if browser and _has_screen():
+                    webbrowser.open(address)
+                await app.run(stop)
+        finally:
+            await app.database.close()
+
+
+async def _open(settings: Settings, clock: MovableClock, world: World) -> App:
+    app = await build(settings, database=Database(settings.database_url), clock=clock)
+    async with app.database.transaction() as session:
+        await demo_data.fill(session, app.office, clock.now())
+    return app
+
+
+class ClockHands:
+    """Moves the demo's clock, and lets the bot live through the days between."""
+
+    def __init__(self, clock: MovableClock) -> None:
+        self._clock = clock
+        self.app: App | None = None
+
+    async def advance(self, delta: timedelta) -> None:
+        """Stops twice a day on the way, so that everything due arrives on its own day."""
+        assert self.app is not None
+        target = self._clock.now() + delta
+        zone = self.app.settings.zone
+        while True:
+            here = local(self._clock.now(), zone)
+            midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+            hours = [midnight + timedelta(days=day, hours=hour) for day in (0, 1) for hour in STOPS]
+            stop = min([target, *(moment for moment in hours if moment > here)])
+            self._clock.move_to(max(stop, self._clock.now()))
+            await self.app.schedule.tick_all()
+            while await self.app.sender.send_due():
+                pass
+            await self.app.sender.settle()
+            if stop >= target:
+                return
+
+
+def _listen(port: int) -> socket.socket:
+    """The usual port of loopback, or a free one when it is taken."""
+    for candidate in (port, 0):
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+        except OSError:
+            listener.close()
+            if candidate == 0:
+                raise
+            continue
+        listener.listen(64)
+        return listener
+    raise AssertionError("unreachable")
+
+
+@asynccontextmanager
+async def _served(page: object, listener: socket.socket, world: World) -> AsyncIterator[None]:
+    server = uvicorn.Server(uvicorn.Config(page, log_level="warning", lifespan="off"))  # type: ignore[arg-type]
+    # The command's own handlers stop the bot first; uvicorn's would end the process under it.
+    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment,method-assign]
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        yield
+    finally:
+        world.close()
+        server.should_exit = True
+        await serving
+
+
+def _has_screen() -> bool:
+    """Whether a browser could show anything here; without this a text browser would take the terminal."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

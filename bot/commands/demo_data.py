@@ -1,0 +1,110 @@
+"""The demo's own roster and people: made up, marked as demo, drawn the same every time.
+
+How many of the villages have a KIM, and how many of those are alive, follows the published figures of
+Kabupaten Malang (250 KIM formed, about 75 active of 390 villages, September 2025). Which village has one is
+made up.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.features.silence.actions import reschedule
+from bot.office import Office
+from bot.simulator.demo import Shortcut
+from storage.base import Session
+from storage.kim import BoardRole, Kim, Kims
+from storage.member import Grant, Member, MemberStatus, OfficeRole, Person, PersonAddress
+from storage.region import Village, Villages
+
+ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA = range(700_000_001, 700_000_007)
+NOTE = "Data contoh untuk demo, bukan keadaan sebenarnya."
+HOME = ("Sumberejo", "Poncokusumo")
+"""The village of the demo's board; another regency takes its first village."""
+
+
+def shortcuts() -> Sequence[Shortcut]:
+    """Prepared people; `Warga` and `Siti` have not registered."""
+    return (
+        Shortcut("Siti, calon anggota", "Siti", "(demo)", id=SITI),
+        Shortcut("Warga", "Warga", "(demo)", id=WARGA),
+        Shortcut("Ketua KIM", "Pak Budi", "(demo)", id=KETUA, started=True),
+        Shortcut("Sekretaris KIM", "Bu Rini", "(demo)", id=SEKRETARIS, started=True),
+        Shortcut("Koordinator kecamatan", "Bu Camat", "(demo)", id=COORDINATOR, started=True),
+        Shortcut("Admin Diskominfo", "Admin", "(demo)", id=ADMIN, started=True),
+    )
+
+
+async def fill(session: Session, office: Office, now: datetime) -> None:
+    """A roster for every village of the regency, and a board in one of them."""
+    draw = random.Random(20250924)
+    villages = list(await Villages(session).list_villages())
+    home = next((v for v in villages if (v.name, v.kecamatan.name) == HOME), villages[0])
+    with_kim = draw.sample(villages, round(len(villages) * 250 / 390))
+    with_kim += [v for v in villages if v.name == home.name and v not in with_kim]
+    today = office.today(now)
+    for number, village in enumerate(with_kim):
+        activity = None
+        if village is not home:
+            if number % 10 < 3:
+                activity = today - timedelta(days=draw.randrange(0, 30))
+            elif number % 10 == 3:
+                activity = today - timedelta(days=draw.randrange(40, 300))
+        session.add(_kim(village, office, now, activity_days=(today - activity).days if activity else None))
+    await session.flush()
+    for kim in await Kims(session).list_kims():
+        await reschedule(session, office, kim)
+    kim = await Kims(session).find_kim_of_village(home.code)
+    assert kim is not None
+    await _board(session, kim, now)
+    coordinator = await _person(session, "Bu Camat (demo)", COORDINATOR, now)
+    session.add(
+        Grant(
+            person_id=coordinator.id,
+            role=OfficeRole.COORDINATOR,
+            kecamatan_code=home.kecamatan_code,
+            granted_at=now,
+        )
+    )
+
+
+def _kim(village: Village, office: Office, now: datetime, *, activity_days: int | None) -> Kim:
+    today = office.today(now)
+    activity = None if activity_days is None else today - timedelta(days=activity_days)
+    return Kim(
+        village_code=village.code,
+        name=f"KIM {village.name}",
+        registered_on=today,
+        last_activity_on=activity,
+        other_activity_on=activity,
+        note=NOTE,
+    )
+
+
+async def _board(session: Session, kim: Kim, now: datetime) -> None:
+    for name, chat, role in (
+        ("Pak Budi (demo)", KETUA, BoardRole.KETUA),
+        ("Bu Rini (demo)", SEKRETARIS, BoardRole.SEKRETARIS),
+    ):
+        person = await _person(session, name, chat, now)
+        session.add(
+            Member(
+                person_id=person.id,
+                kim_id=kim.id,
+                role=role,
+                status=MemberStatus.APPROVED,
+                requested_at=now,
+                decided_at=now,
+            )
+        )
+    await session.flush()
+
+
+async def _person(session: Session, name: str, chat: int, now: datetime) -> Person:
+    person = Person(name=name, created_at=now, reminders_ok=True, photos_ok=True)
+    session.add(person)
+    await session.flush()
+    session.add(PersonAddress(person_id=person.id, channel="telegram", external_id=str(chat)))
+    return person

@@ -1,0 +1,77 @@
+"""Offices: an invitation by link, the panel, and what a coordinator may not."""
+
+from __future__ import annotations
+
+import re
+
+from storage.member import Grant
+from tests.village import Player, Village
+
+
+async def invitation(admin: Player, kecamatan: str) -> str:
+    """The payload of a fresh invitation for the coordinator of a kecamatan."""
+    await admin.says("undang koordinator")
+    await admin.taps("Koordinator kecamatan")
+    await admin.says(kecamatan)
+    found = re.search(r"start=(\S+)", admin.last)
+    assert found
+    return found[1]
+
+
+async def test_a_coordinator_comes_in_by_link_once_and_sees_only_the_own_kecamatan(village: Village) -> None:
+    admin, camat, other = village.admin(), village.person("Camat"), village.person("Orang")
+    payload = await invitation(admin, "Poncokusumo")
+    await camat.starts(payload)
+    await camat.taps("Setuju")
+    await camat.says("Bu Camat")
+    assert camat.hears("koordinator Kecamatan Poncokusumo")
+    assert "Bu Camat sudah menerima tugas" in admin.last
+    await other.starts(payload)
+    assert other.hears("sudah dipakai")
+    siti = await village.member("Siti", desa="Sumberejo, Gedangan", status=village.pending)
+    assert siti
+    await camat.says("panel")
+    assert camat.hears("Pendaftaran anggota: 0")
+    await camat.says("undang koordinator")
+    assert camat.hears("untuk pengurus KIM atau petugas")
+    await admin.says("panel")
+    assert admin.hears("Pendaftaran anggota: 1")
+
+
+async def test_an_office_is_revoked_and_its_holder_told(village: Village) -> None:
+    admin, camat = village.admin(), village.person("Camat")
+    await camat.starts(await invitation(admin, "Wajak"))
+    await camat.says("setuju")
+    await camat.says("Bu Camat")
+    await admin.says("daftar petugas")
+    await admin.taps("Bu Camat")
+    await admin.taps("Ya, cabut")
+    assert admin.hears("sudah dicabut")
+    assert "sudah selesai" in camat.last
+    async with village.database.reading() as session:
+        assert await village.rows(session, Grant) == []
+    await camat.says("panel")
+    assert camat.hears("untuk pengurus KIM atau petugas")
+
+
+async def test_an_old_invitation_is_refused_kindly(village: Village) -> None:
+    admin, camat = village.admin(), village.person("Camat")
+    payload = await invitation(admin, "Wajak")
+    await village.later(days=8)
+    await camat.starts(payload)
+    assert camat.hears("kedaluwarsa")
+
+
+async def test_a_question_reaches_a_human_and_is_answered_once(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("hubungi petugas")
+    await siti.says("Kapan Bimtek berikutnya?")
+    assert siti.hears("sudah kami teruskan")
+    await admin.says("panel")
+    await admin.taps("Pertanyaan (1)")
+    await admin.taps("Jawab Siti")
+    await admin.says("Bulan depan, Bu.")
+    assert "Jawaban petugas Diskominfo Kabupaten Malang:\nBulan depan, Bu." in siti.last
+    await admin.taps("Jawab Siti")
+    assert admin.hears("sudah dijawab")

@@ -1,0 +1,138 @@
+"""Changing one's own data, moving, leaving, handing over, the village's QR."""
+
+from __future__ import annotations
+
+import io
+
+import zxingcpp
+from PIL import Image
+
+from storage.audit import AuditEntry
+from storage.member import Member, Person
+from tests.village import Village
+
+
+async def test_name_and_phone_are_changed_by_the_person(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps("Nama")
+    await siti.says("Siti Khotimah")
+    assert siti.hears("Nama sekarang: Siti Khotimah")
+    await siti.says("ubah data")
+    await siti.says("nomor hp")
+    await siti.says("12")
+    assert siti.hears("belum terbaca")
+    await siti.says("081234567890")
+    assert siti.hears("+6281234567890")
+    async with village.database.reading() as session:
+        [person] = await village.rows(session, Person)
+    assert (person.name, person.phone) == ("Siti Khotimah", "+6281234567890")
+
+
+async def test_a_place_on_the_board_needs_a_yes_and_stepping_down_does_not(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps("Jabatan")
+    await siti.taps("Bendahara")
+    assert siti.hears("menunggu persetujuan")
+    await ketua.taps("Benar, Siti")
+    assert "sekarang bendahara" in siti.last
+    await siti.says("ubah data")
+    await siti.taps("Jabatan")
+    await siti.taps("Anggota")
+    assert siti.hears("sekarang anggota")
+
+
+async def test_moving_to_another_village_asks_again_and_tells_the_old_board(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    new_ketua = await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps("Pindah desa/KIM")
+    await siti.says("ya")
+    assert "sudah keluar dari KIM Sumberejo" in ketua.last
+    await siti.says("Pakisaji, Pakisaji")
+    await siti.taps("Anggota")
+    await siti.taps("Kirim")
+    assert "Siti ingin bergabung" in new_ketua.last
+    async with village.database.reading() as session:
+        places = [(m.kim_id, m.status.value) for m in await village.rows(session, Member) if m.person_id == 3]
+    assert places == [(1, "left"), (2, "pending")]
+
+
+async def test_leaving_is_confirmed_and_thanked(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("keluar dari kim")
+    await siti.says("mboten")
+    assert siti.hears("tidak ada yang berubah")
+    await siti.says("keluar dari kim")
+    await siti.says("nggih")
+    assert siti.hears("sudah keluar dari KIM Sumberejo")
+
+
+async def test_the_ketua_hands_over_and_both_are_thanked(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="sekretaris")
+    await siti.says("pengurus berganti")
+    assert siti.hears("disampaikan oleh ketua")
+    await budi.says("pengurus berganti")
+    await budi.taps("Siti (sekretaris)")
+    assert "Apakah Bapak/Ibu bersedia?" in siti.last
+    await siti.taps("Bersedia")
+    assert siti.hears("sekarang ketua KIM Sumberejo")
+    assert "atas pengabdian" in budi.last
+    await siti.taps("Bersedia")
+    assert siti.hears("sudah tidak berlaku")
+    async with village.database.reading() as session:
+        roles = [(m.person_id, m.role.value) for m in await village.rows(session, Member)]
+        audited = [row.action for row in await village.rows(session, AuditEntry)]
+    assert roles == [(1, "anggota"), (2, "ketua")]
+    assert audited.count("member.role") == 2
+
+
+async def test_a_handover_can_be_declined(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await budi.says("ganti ketua")
+    await budi.taps("Siti (anggota)")
+    await siti.says("belum bisa")
+    assert "belum bersedia" in budi.last
+
+
+async def test_only_one_ketua(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps("Jabatan")
+    await siti.taps("Ketua")
+    await budi.taps("Benar, Siti")
+    assert budi.hears("sudah punya ketua")
+
+
+async def test_the_qr_of_the_village_opens_its_registration(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    await budi.says("qr")
+    picture = village.world.messages(budi.account)[-1]
+    assert picture.kind == "photo"
+    data = village.world.files.find(picture.file_id).data
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(data)))
+    assert code.text.startswith("https://t.me/kentongan_uji_bot?start=v-35")
+    assert code.text in picture.text
+    siti = village.person("Siti")
+    await siti.starts(code.text.partition("start=")[2])
+    assert siti.hears("setuju")
+
+
+async def test_a_member_without_office_gets_no_qr(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("kode qr")
+    assert siti.hears("pengurus KIM dan petugas")
+
+
+async def test_an_officer_gets_the_qr_of_any_village(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("qr")
+    await admin.says("sumberejo")
+    await admin.says("Sumberejo, Kec. Gedangan")
+    assert village.world.messages(admin.account)[-1].kind == "photo"

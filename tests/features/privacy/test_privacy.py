@@ -1,0 +1,112 @@
+"""The promises P1–P5 and P10, each in words people type."""
+
+from __future__ import annotations
+
+from bot.features.member import texts as member_texts
+from storage.consent import Consent, ConsentKind
+from storage.member import Person
+from tests.rows import all_rows
+from tests.village import Village
+
+
+async def test_the_consent_text_holds_each_element_of_the_law_and_is_short(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    text = siti.last
+    assert len(text) <= 1_200
+    for element in (
+        "Pengendali data: Diskominfo Kabupaten Malang",
+        "Dasar: persetujuan",
+        "UU 27/2022",
+        "Tujuan:",
+        "Data: nama, nomor HP",
+        "hanya yang perlu",
+        "Lama: diproses dan disimpan",
+        "Penerima:",
+        "luar negeri",
+        "Hak: melihat, membetulkan, menarik",
+        "Pejabat pelindungan data",
+    ):
+        assert element in text, element
+    await siti.taps("Baca lengkap")
+    assert len(siti.last) > len(text)
+    assert member_texts.CONSENT_VERSION
+
+
+async def test_my_data_answers_at_once_with_everything_and_nothing_of_others(village: Village) -> None:
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    await village.member("Budi Santoso", desa="Sumberejo, Poncokusumo", role="ketua", phone="+628999999999")
+    await siti.says("data saya")
+    assert len(siti.heard) == 1
+    for held in ("Siti Aminah", "+6281234567890", str(siti.id), "KIM Sumberejo", "anggota", "Catatan kegiatan"):
+        assert held in siti.last, held
+    assert "Budi" not in siti.last
+    assert "+628999999999" not in siti.last
+
+
+async def test_a_stranger_has_no_data(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("data saya")
+    assert siti.hears("tidak menyimpan data")
+
+
+async def test_stop_withdraws_with_one_word_even_in_the_middle_of_a_question(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("petugas")
+    await siti.says("berhenti")
+    assert siti.hears("tidak akan mengirim apa pun")
+    async with village.database.reading() as session:
+        [person] = await village.rows(session, Person)
+        consents = await village.rows(session, Consent)
+    assert person.stopped_at == village.clock.now()
+    assert not person.reminders_ok
+    assert [(c.kind, c.given) for c in consents] == [(ConsentKind.REMINDERS, False)]
+    await siti.says("mulai lagi")
+    async with village.database.reading() as session:
+        [person] = await village.rows(session, Person)
+    assert person.stopped_at is None
+    assert person.reminders_ok
+
+
+async def test_erasing_leaves_no_trace_and_only_the_confirmation_is_sent(village: Village) -> None:
+    admin = village.admin()
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti Marker", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    await siti.says("petugas")
+    await siti.says("Kapan ada pelatihan?")
+    await siti.says("ubah data")
+    await siti.taps("Jabatan")
+    await siti.taps("Sekretaris")
+    assert "Siti Marker" in ketua.last
+    assert "Siti Marker" in admin.last
+    await siti.says("hapus data saya")
+    assert siti.hears("tidak bisa dikembalikan")
+    await siti.taps("Ya, hapus")
+    assert siti.heard == [siti.last]
+    assert siti.hears("sudah dihapus")
+    assert "Seorang anggota" in ketua.last
+    rows = await all_rows(village.database)
+    for trace in ("Siti", "Marker", "+6281234567890", str(siti.id)):
+        assert trace not in rows, trace
+    said = len(village.world.messages(siti.account))
+    await village.days_pass(3)
+    assert len(village.world.messages(siti.account)) == said
+
+
+async def test_changing_ones_mind_erases_nothing(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("hapus data saya")
+    await siti.says("tidak jadi")
+    assert siti.hears("tidak ada yang dihapus")
+    await siti.says("data saya")
+    assert siti.hears("Siti")
+
+
+async def test_who_agreed_and_never_finished_is_forgotten_after_the_drafts_term(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.taps("Setuju")
+    await village.later(days=29)
+    assert str(siti.id) in await all_rows(village.database)
+    await village.later(days=2)
+    assert str(siti.id) not in await all_rows(village.database)
