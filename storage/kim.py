@@ -103,6 +103,9 @@ class Kims:
     async def get_kim(self, kim_id: int) -> Kim:
         return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).one()
 
+    async def find_kim(self, kim_id: int) -> Kim | None:
+        return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).first()
+
     async def find_kim_of_village(self, village_code: str) -> Kim | None:
         return (await self._session.scalars(select(Kim).where(Kim.village_code == village_code))).first()
 

@@ -1,21 +1,28 @@
-"""Silences of a KIM, the steps taken in each, and the visits they led to.
+"""Silences of a KIM and the steps taken in each.
 
 A silence is named by its KIM and the day its clock started, so that two processes that notice it at once
 write one row. A step of a silence is one row, whatever came of it: the unique index is what makes a step
 happen at most once.
+
+    noticed ── step 1 ── step 2 ── step 3 ── step 4      (the ladder; a task for a human from step 3 on)
+       └──────────┴─────────┴─────────┴────────┴──▶ ended by an activity
+       ▲──────────────────────────────────────────────┘  and going on where it was when that activity is taken back
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, TypeVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
 from storage.kim import Kim, KimStatus
+from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.region import Village
 
 
@@ -30,11 +37,14 @@ class StepOutcome(StrEnum):
     """Nobody was written to; a human was asked to go and look."""
 
 
-class TaskKind(StrEnum):
-    DECIDE = "decide"
-    """Phone, visit, or a seat in the next Bimtek."""
-    VISIT = "visit"
-    """The ladder is at its end."""
+class Obstacle(StrEnum):
+    """What a KIM says is in the way."""
+
+    NO_TIME = "no_time"
+    EQUIPMENT = "equipment"
+    BOARD = "board"
+    PAUSE = "pause"
+    HELP = "help"
 
 
 class Silence(Base):
@@ -42,6 +52,12 @@ class Silence(Base):
     __table_args__ = (
         UniqueConstraint("kim_id", "started_on"),
         Index("ix_silence_open", "kim_id", "ended_at"),
+        Index(
+            "ix_silence_climbing",
+            "kim_id",
+            sqlite_where=text("ended_at IS NULL AND step IN (1, 2)"),
+            postgresql_where=text("ended_at IS NULL AND step IN (1, 2)"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,7 +65,11 @@ class Silence(Base):
     started_on: Mapped[date]
     noticed_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    obstacle: Mapped[str | None]
+    step: Mapped[int] = mapped_column(default=0)
+    """The highest step behind it, whatever came of that; kept by the transaction that writes the step."""
+    stepped_on: Mapped[date | None]
+    """The day that step was taken."""
+    obstacle: Mapped[Obstacle | None] = mapped_column(enum_column(Obstacle))
     """What the board said is in the way."""
 
     kim: Mapped[Kim] = relationship(lazy="raise")
@@ -57,72 +77,123 @@ class Silence(Base):
 
 class SilenceStep(Base):
     __tablename__ = "silence_step"
-    __table_args__ = (UniqueConstraint("silence_id", "step"),)
+    __table_args__ = (
+        UniqueConstraint("silence_id", "step"),
+        Index(
+            "ix_silence_step_untold",
+            "id",
+            sqlite_where=text("told_at IS NULL"),
+            postgresql_where=text("told_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     silence_id: Mapped[int] = mapped_column(ForeignKey("silence.id", ondelete="CASCADE"))
     step: Mapped[int]
     outcome: Mapped[StepOutcome] = mapped_column(enum_column(StepOutcome))
     done_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    """When the officers' daily summary held it; NULL while it still has to."""
+
+    silence: Mapped[Silence] = relationship(lazy="raise")
 
 
-class Task(Base):
-    """Something a human should do about a silent KIM."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step about to be written. `news`: the officers have yet to hear of it."""
 
-    __tablename__ = "task"
-    __table_args__ = (UniqueConstraint("silence_id", "kind"), Index("ix_task_open", "closed_at", "opened_at"))
+    silence_id: int
+    step: int
+    outcome: StepOutcome
+    news: bool = False
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    silence_id: Mapped[int] = mapped_column(ForeignKey("silence.id", ondelete="CASCADE"))
-    kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[TaskKind] = mapped_column(enum_column(TaskKind))
-    opened_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    outcome: Mapped[str | None]
 
-    kim: Mapped[Kim] = relationship(lazy="raise")
+Query = TypeVar("Query", bound=Select[Any])
+SINCE = func.coalesce(Kim.last_activity_on, Kim.registered_on)
 
 
 class Silences:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def list_due(self, on: date, limit: int, *, after_id: int = 0) -> Sequence[Kim]:
-        """KIM whose next step is due on or before that day, in order of id, locked where the database can."""
-        query = (
-            select(Kim)
-            .where(Kim.next_step_on <= on, Kim.id > after_id)
-            .order_by(Kim.id)
-            .limit(limit)
-            .with_for_update(of=Kim, skip_locked=True)
-        )
-        return (await self._session.scalars(query)).all()
+    # Who is due -------------------------------------------------------------------------------------------
 
-    async def plan_due(self, on: date) -> Sequence[Kim]:
-        """The same question without a lock, longest silent first."""
-        query = (
-            select(Kim)
-            .where(Kim.next_step_on <= on, Kim.status != KimStatus.DORMANT)
-            .order_by(func.coalesce(Kim.last_activity_on, Kim.registered_on), Kim.id)
-        )
-        return (await self._session.scalars(query)).all()
+    async def list_due(self, on: date, limit: int, *, after: tuple[date, int] | None = None) -> Sequence[Kim]:
+        """KIM whose next step is due on or before that day, longest due first, locked where the database can.
 
-    async def open_or_create(self, kim: Kim, now: datetime) -> Silence:
-        """The silence that runs since the KIM's clock started; written once however many notice it."""
-        await self._session.execute(
-            upsert(self._session, Silence)
-            .values(kim_id=kim.id, started_on=kim.silent_since, noticed_at=now)
+        `after`: the day and the id of the last one of the page before.
+        """
+        query = select(Kim).where(Kim.next_step_on <= on)
+        if after is not None:
+            day, kim_id = after
+            query = query.where(
+                Kim.next_step_on >= day, or_(Kim.next_step_on > day, and_(Kim.next_step_on == day, Kim.id > kim_id))
+            )
+        return await self._locked(query.order_by(Kim.next_step_on, Kim.id).limit(limit))
+
+    async def list_cut_off(self, on: date, limit: int, *, after_id: int = 0) -> Sequence[Kim]:
+        """KIM between the first step and the third whose people have all become unreachable, by id, locked."""
+        query = _cut_off(on).where(Kim.id > after_id).order_by(Kim.id).limit(limit)
+        return await self._locked(query)
+
+    async def plan_due(self, on: date, kecamatan_code: str | None = None) -> Sequence[Kim]:
+        """Both questions without a lock and without a limit, longest silent first."""
+        due = select(Kim).where(Kim.next_step_on <= on)
+        found: list[Kim] = []
+        for query in (due, _cut_off(on)):
+            found += (await self._session.scalars(within(query, kecamatan_code))).all()
+        return sorted(found, key=lambda kim: (kim.silent_since, kim.id))
+
+    async def list_silent(self, since: date, kecamatan_code: str | None = None, limit: int = 500) -> Sequence[Kim]:
+        """KIM not heard since that day or before: the never heard first, then the longest silent, dormant last."""
+        query = within(select(Kim).where(since >= SINCE), kecamatan_code).order_by(
+            Kim.status == KimStatus.DORMANT, Kim.last_activity_on.is_not(None), SINCE, Kim.id
+        )
+        return (await self._session.scalars(query.limit(limit))).all()
+
+    async def count_silent(self, since: date, kecamatan_code: str | None = None) -> int:
+        query = within(select(func.count()).select_from(Kim).where(since >= SINCE), kecamatan_code)
+        return await self._session.scalar(query) or 0
+
+    async def _locked(self, query: Select[Kim]) -> Sequence[Kim]:
+        # NO KEY: rows that merely point to the KIM, a check-in say, need not wait for the sweep.
+        locked = query.with_for_update(of=Kim, skip_locked=True, key_share=True)
+        return (await self._session.scalars(locked.execution_options(populate_existing=True))).all()
+
+    async def hold(self, kim: Kim) -> None:
+        """Until the transaction ends nobody else moves this KIM on the ladder; what was written is read again."""
+        await self._session.flush()
+        await self._session.refresh(kim, _CLOCK, with_for_update={"of": Kim, "key_share": True})
+
+    # Silences ---------------------------------------------------------------------------------------------
+
+    async def open_all(self, kims: Sequence[Kim], now: datetime) -> dict[int, Silence]:
+        """The silence of each KIM that runs since its clock started, by KIM; written once however many notice it."""
+        await self._session.flush()
+        rows = [{"kim_id": kim.id, "started_on": kim.silent_since, "noticed_at": now, "step": 0} for kim in kims]
+        if rows:
             # An activity that was taken back lets the same silence go on, with the steps it had.
-            .on_conflict_do_update(index_elements=["kim_id", "started_on"], set_={"ended_at": None})
+            statement = upsert(self._session, Silence).on_conflict_do_update(
+                index_elements=["kim_id", "started_on"], set_={"ended_at": None}
+            )
+            await (await self._session.connection()).execute(statement, rows)
+        return await self.current_of(kims)
+
+    async def current_of(self, kims: Sequence[Kim]) -> dict[int, Silence]:
+        """The silence of each KIM that started when its clock did, open or ended, by KIM."""
+        since = {kim.id: kim.silent_since for kim in kims}
+        query = (
+            select(Silence)
+            .where(Silence.kim_id.in_(list(since)), Silence.started_on.in_(set(since.values())))
+            .execution_options(populate_existing=True)
         )
-        query = select(Silence).where(Silence.kim_id == kim.id, Silence.started_on == kim.silent_since)
-        return (await self._session.scalars(query)).one()
+        found = (await self._session.scalars(query)).all()
+        return {silence.kim_id: silence for silence in found if silence.started_on == since[silence.kim_id]}
 
     async def find_current(self, kim: Kim) -> Silence | None:
-        query = select(Silence).where(
-            Silence.kim_id == kim.id, Silence.started_on == kim.silent_since, Silence.ended_at.is_(None)
-        )
-        return (await self._session.scalars(query)).first()
+        """The open silence that runs since the KIM's clock started."""
+        silence = (await self.current_of([kim])).get(kim.id)
+        return silence if silence is not None and silence.ended_at is None else None
 
     async def find(self, silence_id: int) -> Silence | None:
         query = (
@@ -134,57 +205,99 @@ class Silences:
         return (await self._session.scalars(query)).first()
 
     async def list_open_of_kim(self, kim_id: int) -> Sequence[Silence]:
-        query = select(Silence).where(Silence.kim_id == kim_id, Silence.ended_at.is_(None))
+        query = select(Silence).where(Silence.kim_id == kim_id, Silence.ended_at.is_(None)).order_by(Silence.id)
         return (await self._session.scalars(query)).all()
 
-    async def steps_of(self, silence_id: int) -> Sequence[SilenceStep]:
+    # Steps ------------------------------------------------------------------------------------------------
+
+    async def take_steps(self, steps: Sequence[Step], now: datetime) -> set[tuple[int, int]]:
+        """Writes steps; returns (silence, step) of those nobody had written before."""
+        if not steps:
+            return set()
+        statement = (
+            upsert(self._session, SilenceStep)
+            .on_conflict_do_nothing(index_elements=["silence_id", "step"])
+            .returning(SilenceStep.silence_id, SilenceStep.step)
+        )
+        rows = [
+            {
+                "silence_id": step.silence_id,
+                "step": step.step,
+                "outcome": step.outcome,
+                "done_at": now,
+                "told_at": None if step.news else now,
+            }
+            for step in steps
+        ]
+        taken = await (await self._session.connection()).execute(statement, rows)
+        return {(silence_id, step) for silence_id, step in taken.all()}
+
+    async def list_steps(self, silence_id: int) -> Sequence[SilenceStep]:
         query = select(SilenceStep).where(SilenceStep.silence_id == silence_id).order_by(SilenceStep.step)
         return (await self._session.scalars(query)).all()
 
-    async def take_step(self, silence_id: int, step: int, outcome: StepOutcome, now: datetime) -> bool:
-        """True for the one who writes this step first."""
-        taken = await self._session.execute(
-            upsert(self._session, SilenceStep)
-            .values(silence_id=silence_id, step=step, outcome=outcome, done_at=now)
-            .on_conflict_do_nothing(index_elements=["silence_id", "step"])
-            .returning(SilenceStep.id)
+    async def has_news(self) -> bool:
+        return (
+            await self._session.scalar(select(SilenceStep.id).where(SilenceStep.told_at.is_(None)).limit(1)) is not None
         )
-        return taken.first() is not None
 
-    async def open_task(self, silence: Silence, kind: TaskKind, now: datetime) -> bool:
-        opened = await self._session.execute(
-            upsert(self._session, Task)
-            .values(silence_id=silence.id, kim_id=silence.kim_id, kind=kind, opened_at=now)
-            .on_conflict_do_nothing(index_elements=["silence_id", "kind"])
-            .returning(Task.id)
-        )
-        return opened.first() is not None
-
-    async def list_tasks(self, *, kecamatan_code: str | None = None, limit: int = 200) -> Sequence[Task]:
-        """Open tasks with their KIM, oldest first."""
+    async def take_news(self, now: datetime) -> Sequence[SilenceStep]:
+        """The steps officers have not heard of, each with its silence and KIM, longest silent first; told from now."""
         query = (
-            select(Task)
-            .join(Kim, Kim.id == Task.kim_id)
-            .options(contains_eager(Task.kim))
-            .where(Task.closed_at.is_(None))
+            select(SilenceStep)
+            .join(Silence, Silence.id == SilenceStep.silence_id)
+            .join(Kim, Kim.id == Silence.kim_id)
+            .options(contains_eager(SilenceStep.silence).contains_eager(Silence.kim))
+            .where(SilenceStep.told_at.is_(None))
+            .order_by(Silence.started_on, SilenceStep.id)
         )
-        if kecamatan_code:
-            query = query.join(Village, Village.code == Kim.village_code).where(
-                Village.kecamatan_code == kecamatan_code
-            )
-        return (await self._session.scalars(query.order_by(Task.opened_at, Task.id).limit(limit))).all()
+        news = (await self._session.scalars(query)).all()
+        for step in news:
+            step.told_at = now
+        return news
 
-    async def find_task(self, task_id: int) -> Task | None:
-        query = (
-            select(Task).join(Kim, Kim.id == Task.kim_id).options(contains_eager(Task.kim)).where(Task.id == task_id)
+
+_CLOCK = (
+    "status",
+    "registered_on",
+    "last_activity_on",
+    "other_activity_on",
+    "last_contact_on",
+    "paused_until",
+    "postponed_until",
+    "next_step_on",
+)
+"""What is known of a KIM's silence."""
+
+
+def within(query: Query, kecamatan_code: str | None) -> Query:
+    """Only KIM of that kecamatan, where one is given."""
+    if not kecamatan_code:
+        return query
+    return query.where(Kim.village_code.in_(select(Village.code).where(Village.kecamatan_code == kecamatan_code)))
+
+
+def _cut_off(on: date) -> Select[Kim]:
+    can_be_written_to = (
+        select(Member.id)
+        .join(Person, Person.id == Member.person_id)
+        .join(PersonAddress, PersonAddress.person_id == Person.id)
+        .where(
+            Member.kim_id == Kim.id,
+            Member.status == MemberStatus.APPROVED,
+            Person.reminders_ok,
+            Person.stopped_at.is_(None),
+            PersonAddress.blocked_at.is_(None),
         )
-        return (await self._session.scalars(query)).first()
-
-    async def count_tasks(self) -> int:
-        query = select(func.count()).select_from(Task).where(Task.closed_at.is_(None))
-        return await self._session.scalar(query) or 0
-
-    async def close_tasks(self, kim_id: int, outcome: str, now: datetime) -> None:
-        await self._session.execute(
-            update(Task).where(Task.kim_id == kim_id, Task.closed_at.is_(None)).values(closed_at=now, outcome=outcome)
+        .exists()
+    )
+    return (
+        select(Kim)
+        .join(Silence, Silence.kim_id == Kim.id)
+        .where(
+            Silence.ended_at.is_(None),
+            Silence.step.in_((1, 2)),
+            Kim.next_step_on > on,
+            ~can_be_written_to,
         )
+    )

@@ -13,6 +13,7 @@ from storage import (
     region,
     seen_update,
     silence,
+    task,
 )
 from storage.base import Base
 
@@ -32,4 +33,5 @@ __all__ = [
     "region",
     "seen_update",
     "silence",
+    "task",
 ]

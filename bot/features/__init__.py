@@ -1,6 +1,6 @@
 """The product, one folder a feature. FEATURES, in menu order, is the one line a feature adds."""
 
 from bot.conversation.card import Feature
-from bot.features import desk, help, member, privacy
+from bot.features import desk, help, member, privacy, silence
 
-FEATURES: tuple[Feature, ...] = (member.FEATURE, desk.FEATURE, privacy.FEATURE, help.FEATURE)
+FEATURES: tuple[Feature, ...] = (member.FEATURE, silence.FEATURE, desk.FEATURE, privacy.FEATURE, help.FEATURE)

@@ -13,7 +13,7 @@ from storage.checkin import Checkins
 from storage.help import HelpRequests
 from storage.member import Members, OfficeRole
 from storage.region import Villages
-from storage.silence import Silences
+from storage.task import Tasks
 
 invite_officer = Flow("invite_officer", title="undangan petugas")
 take_office = Flow("take_office", title="undangan petugas")
@@ -28,7 +28,7 @@ async def panel(turn: Turn) -> Answer:
     for area in areas:
         members += len(await Members(turn.session).list_pending(area))
         checkins += len(await Checkins(turn.session).list_to_review(kecamatan_code=area, limit=999))
-        tasks += len(await Silences(turn.session).list_tasks(kecamatan_code=area, limit=999))
+        tasks += len(await Tasks(turn.session).list_open(kecamatan_code=area, limit=999))
     choices = [
         Choice(texts.MEMBERS.format(count=members), entry="member.queue"),
         Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),

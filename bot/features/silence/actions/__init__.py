@@ -1,0 +1,23 @@
+"""What silence does: its clock, the sweep, what a KIM answers, what officers do about it."""
+
+from bot.features.silence.actions.activity import (
+    note_activity,
+    note_contact,
+    record_activity,
+    recount_activity,
+    reschedule,
+)
+from bot.features.silence.actions.overview import count_states, states
+from bot.features.silence.actions.steps import PlannedStep, plan
+
+__all__ = [
+    "PlannedStep",
+    "count_states",
+    "note_activity",
+    "note_contact",
+    "plan",
+    "record_activity",
+    "recount_activity",
+    "reschedule",
+    "states",
+]

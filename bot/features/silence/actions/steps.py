@@ -1,0 +1,188 @@
+"""The ladder: what a sweep does about the KIM that are due, and what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.features.silence import rules
+from bot.features.silence.actions.activity import message_key
+from bot.features.silence.actions.words import reminder
+from bot.features.silence.rules import Ladder, Move, Wait
+from bot.office import Office
+from storage.base import Session
+from storage.kim import Kim
+from storage.member import Members, Reachable
+from storage.outbox import Message, Outbox, Priority
+from storage.silence import Silence, Silences, Step, StepOutcome
+from storage.task import TaskKind, Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step that a sweep took or would take."""
+
+    kim: Kim
+    step: int
+    outcome: StepOutcome
+    recipients: int = 0
+    task: TaskKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step that is due and cannot be sent before that day."""
+
+    kim: Kim
+    step: int
+    until: date
+
+
+@dataclass
+class Swept:
+    """What was done about some KIM, or would be."""
+
+    steps: list[PlannedStep] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    tasks: int = 0
+
+
+async def plan(session: Session, office: Office, on: date, kecamatan_code: str | None = None) -> list[PlannedStep]:
+    """What a sweep on that day would do, longest silent first; nothing on a day off. Only reads."""
+    if not office.calendar.is_working_day(on):
+        return []
+    opening = datetime.combine(on, time(office.settings.quiet_until_hour), office.zone).astimezone(UTC)
+    return (await foresee(session, office, opening, kecamatan_code)).steps
+
+
+async def foresee(session: Session, office: Office, now: datetime, kecamatan_code: str | None = None) -> Swept:
+    """What a sweep at that moment would do, were it open then. Only reads."""
+    kims = await Silences(session).plan_due(office.today(now), kecamatan_code)
+    found = Swept()
+    for kim, decision in (await _decide(session, office, now, kims)).decisions:
+        if isinstance(decision, Move):
+            found.steps.append(_planned(kim, decision, len(decision.recipients)))
+            found.tasks += decision.task is not None
+        elif isinstance(decision, Wait):
+            found.waiting.append(Waiting(kim, decision.step, decision.until))
+    return found
+
+
+async def next_move(session: Session, office: Office, kim: Kim, today: date) -> tuple[Move, date] | None:
+    """The step that is taken next and the first day it may be, if nothing changes until then."""
+    if kim.next_step_on is None:
+        return None
+    ladder = Ladder.of(office.settings)
+    silence = (await Silences(session).current_of([kim])).get(kim.id)
+    people = await Members(session).list_reachable([kim.id])
+    standing = rules.standing_of(kim, silence, ladder)
+    soonest = office.calendar.next_working_day(today)
+    for day in (soonest, office.calendar.next_working_day(max(kim.next_step_on, today))):
+        move = rules.decide(ladder, standing, people, day, lambda _person: None)
+        if isinstance(move, Move):
+            return move, day
+    return None
+
+
+async def advance(session: Session, office: Office, now: datetime, kims: Sequence[Kim]) -> Swept:
+    """Takes the step that is due for each of these KIM, which are locked; and says when to look again.
+
+    A handful of statements, however many KIM: for ten thousand due at once.
+    """
+    chunk = await _decide(session, office, now, kims)
+    today, gap = office.today(now), timedelta(days=office.settings.reminder_gap_days)
+    swept = Swept()
+    moves: dict[int, Move] = {}
+    by_id = {kim.id: kim for kim, _ in chunk.decisions}
+    for kim, decision in chunk.decisions:
+        if isinstance(decision, Move):
+            moves[kim.id] = decision
+        elif isinstance(decision, Wait):
+            kim.next_step_on = max(decision.until, today)
+            swept.waiting.append(Waiting(kim, decision.step, kim.next_step_on))
+        else:
+            kim.next_step_on = rules.next_step_on(kim, chunk.silences.get(kim.id), chunk.ladder)
+
+    asked = [person.person_id for move in moves.values() for person in move.recipients]
+    free = await Members(session).claim_reminders(asked, now, gap)
+    for kim_id, move in list(moves.items()):
+        if move.outcome is StepOutcome.SENT and not any(p.person_id in free for p in move.recipients):
+            # Somebody else's reminder reached them a moment ago: looked at again in the next hour.
+            del moves[kim_id]
+            swept.waiting.append(Waiting(by_id[kim_id], move.step, today))
+
+    silences = await Silences(session).open_all([by_id[kim_id] for kim_id in moves], now)
+    taken = await Silences(session).take_steps(
+        [step for kim_id, move in moves.items() for step in _rows(silences[kim_id], move)], now
+    )
+    messages: list[Message] = []
+    tasks: dict[int, tuple[int, TaskKind]] = {}
+    for kim_id, move in moves.items():
+        kim, silence = by_id[kim_id], silences[kim_id]
+        silence.step, silence.stepped_on = move.step, today
+        kim.next_step_on = rules.next_step_on(kim, silence, chunk.ladder)
+        if (silence.id, move.step) not in taken:
+            continue
+        written = _messages(office, kim, silence, move, free, today)
+        messages += written
+        if move.task is not None:
+            tasks[kim_id] = (silence.id, move.task)
+        swept.steps.append(_planned(kim, move, len(written)))
+    await Outbox(session).add_all(messages, now)
+    swept.tasks = await Tasks(session).open_all(tasks, now)
+    return swept
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    ladder: Ladder
+    silences: dict[int, Silence]
+    decisions: list[tuple[Kim, Move | Wait | None]]
+
+
+async def _decide(session: Session, office: Office, now: datetime, kims: Sequence[Kim]) -> _Chunk:
+    ladder, today = Ladder.of(office.settings), office.today(now)
+    silences = await Silences(session).current_of(kims)
+    people: dict[int, list[Reachable]] = {}
+    for person in await Members(session).list_reachable([kim.id for kim in kims]):
+        people.setdefault(person.kim_id, []).append(person)
+
+    def free_on(person: Reachable) -> date | None:
+        return rules.free_on(person, now, ladder.gap, office.today)
+
+    decisions = [
+        (
+            kim,
+            rules.decide(
+                ladder, rules.standing_of(kim, silences.get(kim.id), ladder), people.get(kim.id, []), today, free_on
+            ),
+        )
+        for kim in kims
+    ]
+    return _Chunk(ladder, silences, decisions)
+
+
+def _planned(kim: Kim, move: Move, recipients: int) -> PlannedStep:
+    return PlannedStep(kim, move.step, move.outcome, recipients, move.task)
+
+
+def _rows(silence: Silence, move: Move) -> list[Step]:
+    passed = [Step(silence.id, step, outcome) for step, outcome in move.passed]
+    return [*passed, Step(silence.id, move.step, move.outcome, news=move.step >= rules.HELPING)]
+
+
+def _messages(office: Office, kim: Kim, silence: Silence, move: Move, free: set[int], today: date) -> list[Message]:
+    return [
+        Message(
+            channel=person.channel,
+            chat_id=person.chat_id,
+            person_id=person.person_id,
+            kind="silence.step",
+            priority=Priority.REMINDER,
+            payload=reminder(office, kim, silence.id, move.step, person.name, today).to_json(),
+            dedup_key=message_key(silence.id, move.step, person.person_id),
+        )
+        for person in move.recipients
+        if person.person_id in free
+    ]

@@ -1,0 +1,42 @@
+"""What the ladder says to the people of a KIM: the messages, put together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conversation import texts as shared
+from bot.conversation.messages import Choice, Reply
+from bot.features.silence import rules, texts
+from bot.office import Office
+from storage.kim import Kim
+from storage.silence import Obstacle
+
+
+def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | None, today: date) -> Reply:
+    """The message of a step to one person, with buttons that stay good for weeks."""
+    never = kim.last_activity_on is None
+    template = (texts.NEVER_HEARD if never else texts.REMINDERS)[step]
+    text = template.format(
+        name=f"Bapak/Ibu {name}" if name else "Bapak/Ibu",
+        kim=kim.name,
+        while_=texts.about((today - kim.silent_since).days),
+        thanks=shared.THANKS_JAVANESE if office.settings.javanese_courtesy else shared.THANKS,
+        office=office.settings.office_name,
+    )
+    return Reply(text, _choices(silence_id, step))
+
+
+def _choices(silence_id: int, step: int) -> tuple[Choice, ...]:
+    report = Choice(texts.REPORT, entry="checkin.begin")
+    pause = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"silence.pause:{silence_id}")
+    if step == rules.GENTLE:
+        return (report, Choice(texts.ALIVE, entry=f"silence.alive:{silence_id}"), pause)
+    if step == rules.HELPING:
+        said = tuple(
+            Choice(label, entry=f"silence.{obstacle.value}:{silence_id}")
+            for obstacle, label in texts.OBSTACLES.items()
+            if obstacle is not Obstacle.PAUSE
+        )
+        return (report, *said, pause)
+    wished = tuple(Choice(label, entry=f"silence.{wish.value}:{silence_id}") for wish, label in texts.WISHES.items())
+    return (report, *wished, pause)

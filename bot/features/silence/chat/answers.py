@@ -1,0 +1,138 @@
+"""What the people of a KIM say: still active, what is in the way, a pause please."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.conversation.card import EntryHandler
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date
+from bot.features.silence import rules, texts
+from bot.features.silence.actions import answers
+from storage.kim import KimStatus
+from storage.silence import Obstacle
+from storage.task import Wish
+
+REASON = 200
+"""Letters of a reason."""
+
+pause_kim = Flow("pause_kim", title="permintaan jeda")
+
+REPORT = Choice(texts.REPORT, entry="checkin.begin")
+
+
+# Still active ---------------------------------------------------------------------------------------------
+
+
+async def alive(turn: Turn) -> Answer:
+    until = await answers.say_alive(turn)
+    kim = answers.own_kim(turn)
+    dormant = kim.status is KimStatus.DORMANT
+    text = (texts.THANKS_ALIVE_DORMANT if dormant else texts.THANKS_ALIVE).format(
+        thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)
+    )
+    return Say(text, (REPORT,))
+
+
+async def alive_entry(turn: Turn, silence_id: str) -> Answer:
+    await answers.own_silence(turn, silence_id)
+    return await alive(turn)
+
+
+# What is in the way, and what would help ------------------------------------------------------------------
+
+_BUTTONS = {
+    Obstacle.NO_TIME: (REPORT,),
+    Obstacle.EQUIPMENT: (Choice(texts.HUMAN, entry="help.human"),),
+    Obstacle.BOARD: (Choice(texts.HANDOVER, entry="member.handover"),),
+    Obstacle.HELP: (Choice(texts.HUMAN, entry="help.human"),),
+}
+
+
+def obstacle_entry(obstacle: Obstacle) -> EntryHandler:
+    """The button of one answer."""
+
+    async def entry(turn: Turn, silence_id: str) -> Answer:
+        kim = await answers.name_obstacle(turn, silence_id, obstacle)
+        text = texts.ANSWERS[obstacle].format(thanks=turn.thanks, name=turn.honorific, kim=kim.name)
+        return Say(text, _BUTTONS[obstacle])
+
+    return entry
+
+
+def wish_entry(wish: Wish) -> EntryHandler:
+    """The button of one offer."""
+
+    async def entry(turn: Turn, silence_id: str) -> Answer:
+        kim = await answers.choose(turn, silence_id, wish)
+        template = texts.WISHED[wish] if kim is not None else texts.WISH_DONE
+        own = answers.own_kim(turn)
+        return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=own.name, village=own.village.title))
+
+    return entry
+
+
+# A pause --------------------------------------------------------------------------------------------------
+
+
+async def pause(turn: Turn) -> Answer:
+    answers.own_kim(turn)
+    return Begin(pause_kim.name)
+
+
+async def pause_entry(turn: Turn, silence_id: str) -> Answer:
+    await answers.own_silence(turn, silence_id)
+    return Begin(pause_kim.name)
+
+
+@pause_kim.ask("until")
+async def ask_until(turn: Turn) -> Ask:
+    kim = answers.own_kim(turn)
+    longest = turn.office.settings.pause_days_max
+    labels = {14: texts.TWO_WEEKS, 30: texts.ONE_MONTH}
+    offered = [days for days in sorted({*labels, longest}) if days <= longest]
+    choices = [Choice(labels.get(days, texts.DAYS.format(days=days)), days) for days in offered]
+    if kim.paused_until is not None and kim.paused_until >= turn.today:
+        choices.append(Choice(texts.END_PAUSE, 0))
+        text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(kim.paused_until))
+    else:
+        text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name)
+    return Ask(text, tuple(choices), free=True)
+
+
+@pause_kim.take("until")
+async def take_until(turn: Turn) -> Next:
+    if turn.chosen and turn.choice == 0:
+        kim = await answers.pause(turn, turn.today - timedelta(days=1), None)
+        return Say(texts.PAUSE_ENDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
+    longest = turn.office.settings.pause_days_max
+    if turn.chosen:
+        until = turn.today + timedelta(days=int(turn.choice))
+    else:
+        read = rules.read_until(turn.text, turn.today)
+        if read is None:
+            return Again(texts.PAUSE_UNCLEAR)
+        if read <= turn.today:
+            return Again(texts.PAUSE_PAST)
+        until = read
+    if until > (last := turn.today + timedelta(days=longest)):
+        return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
+    turn.data["until"] = until.isoformat()
+    return "reason"
+
+
+@pause_kim.ask("reason")
+async def ask_reason(turn: Turn) -> Ask:
+    return Ask(texts.ASK_PAUSE_REASON, tuple(Choice(r, r) for r in texts.PAUSE_REASONS), free=True, skip=True)
+
+
+@pause_kim.take("reason")
+async def take_reason(turn: Turn) -> Next:
+    reason = None if turn.skipped else str(turn.choice or turn.text)[:REASON] or None
+    until = date.fromisoformat(turn.data["until"])
+    kim = await answers.pause(turn, until, reason)
+    return Say(
+        texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)), (REPORT,)
+    )

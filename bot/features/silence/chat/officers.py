@@ -1,0 +1,290 @@
+"""What officers say about silent KIM: the lists, the page of one KIM, and what they do there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.access import powers, require_admin, require_officer
+from bot.conversation.card import EntryHandler
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number
+from bot.features.silence import texts
+from bot.features.silence.actions import care, plan
+from bot.features.silence.actions.answers import number
+from bot.features.silence.actions.tell import tomorrow_text
+from storage.kim import Kim, KimStatus
+from storage.silence import Silences
+from storage.task import TaskOutcome, Tasks
+
+PAGE = 8
+"""KIM a list shows at once."""
+REASON = 200
+"""Letters of a reason."""
+
+postpone_kim = Flow("postpone_kim", title="penundaan")
+excuse_step = Flow("excuse_step", title="melewati langkah")
+dormant_kim = Flow("dormant_kim", title="pernyataan vakum")
+
+
+# The lists ------------------------------------------------------------------------------------------------
+
+
+async def tasks(turn: Turn) -> Answer:
+    return await tasks_entry(turn, "")
+
+
+async def tasks_entry(turn: Turn, offset: str) -> Answer:
+    """Open tasks of the officer's area; those put off come last."""
+    areas = await _areas(turn)
+    found: list[Kim] = []
+    for area in areas:
+        found += [task.kim for task in await Tasks(turn.session).list_open(kecamatan_code=area, limit=999)]
+    if not found:
+        return Say(texts.NO_TASKS.format(thanks=turn.thanks))
+    found.sort(key=lambda kim: (_put_off(kim, turn.today), kim.silent_since, kim.id))
+    return _page(turn, found, offset, "silence.tasks", texts.TASKS)
+
+
+async def tomorrow(turn: Turn) -> Answer:
+    return await tomorrow_entry(turn, "")
+
+
+async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
+    """What the next working day's sweep will do, as it looks now."""
+    areas = await _areas(turn)
+    day = turn.office.calendar.next_working_day(turn.today + timedelta(days=1))
+    planned = [step for area in areas for step in await plan(turn.session, turn.office, day, area)]
+    if not planned:
+        return Say(texts.TOMORROW_NONE.format(date=format_date(day)))
+    kims = [step.kim for step in planned]
+    page = _page(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
+    return replace(page, text=f"{tomorrow_text(planned, day)}\n\n{page.text}")
+
+
+async def silent(turn: Turn) -> Answer:
+    return await silent_entry(turn, "")
+
+
+async def silent_entry(turn: Turn, offset: str) -> Answer:
+    """Every silent KIM; who was never heard comes first."""
+    areas = await _areas(turn)
+    since = turn.today - timedelta(days=turn.office.settings.silence_days[0])
+    found = [kim for area in areas for kim in await Silences(turn.session).list_silent(since, area)]
+    if not found:
+        return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
+    return _page(turn, found, offset, "silence.silent", texts.SILENT)
+
+
+async def _areas(turn: Turn) -> Sequence[str | None]:
+    """The kecamatan to look at; None for the whole regency."""
+    held = await require_officer(turn)
+    return [None] if held.admin else sorted(held.kecamatan)
+
+
+def _put_off(kim: Kim, today: date) -> bool:
+    return kim.postponed_until is not None and kim.postponed_until > today
+
+
+def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, template: str) -> Say:
+    start = number(offset) if number(offset) < len(kims) else 0
+    shown = kims[start : start + PAGE]
+    choices = [Choice(_label(kim, turn.today), entry=f"silence.kim:{kim.id}") for kim in shown]
+    if start:
+        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"{entry}:{max(start - PAGE, 0)}"))
+    if start + PAGE < len(kims):
+        choices.append(Choice(texts.NEXT_PAGE, entry=f"{entry}:{start + PAGE}"))
+    text = template.format(
+        count=format_number(len(kims)), first=format_number(start + 1), last=format_number(start + len(shown))
+    )
+    return Say(text, tuple(choices))
+
+
+def _label(kim: Kim, today: date) -> str:
+    """`KIM Sumberejo, Poncokusumo (130 hari)`: names alone occur more than once."""
+    state = texts.SILENT_FOR.format(days=(today - kim.silent_since).days)
+    if kim.status is KimStatus.DORMANT:
+        state = texts.DORMANT
+    elif kim.last_activity_on is None:
+        state = texts.NEVER
+    return texts.LABEL.format(kim=kim.name, kecamatan=kim.village.kecamatan.name, state=state)
+
+
+# One KIM --------------------------------------------------------------------------------------------------
+
+
+async def kim_entry(turn: Turn, kim_id: str) -> Answer:
+    """The page of a KIM: how it stands, whom to call, what can be done."""
+    kim = await care.find_kim(turn, kim_id)
+    page = await care.look_up(turn, kim)
+    lines = [
+        texts.KIM.format(kim=kim.name, village=kim.village.title),
+        texts.KIM_STATES[page.state.value].format(
+            days=(turn.today - kim.silent_since).days,
+            until=format_date(kim.paused_until) if kim.paused_until else "",
+        ),
+    ]
+    if page.obstacle:
+        lines.append(texts.KIM_OBSTACLE.format(obstacle=texts.OBSTACLES[page.obstacle].lower()))
+    if page.task is not None and page.task.wish:
+        lines.append(texts.KIM_WISH.format(wish=texts.WISHES[page.task.wish].lower()))
+    if _put_off(kim, turn.today):
+        assert kim.postponed_until is not None
+        lines.append(texts.KIM_POSTPONED.format(until=format_date(kim.postponed_until)))
+    elif page.coming is not None:
+        move, day = page.coming
+        lines.append(texts.KIM_NEXT.format(step=texts.STEPS[move.step], date=format_date(day)))
+    lines.append(_people(page))
+    return Say("\n".join(lines), tuple(await _doings(turn, kim, page)))
+
+
+def _people(page: care.KimPage) -> str:
+    people = [
+        texts.KIM_PERSON.format(
+            name=member.person.name or "",
+            role=member.role.value,
+            phone=f", {member.person.phone}" if member.person.phone else "",
+        )
+        for member in page.people
+    ]
+    return texts.KIM_PEOPLE.format(people=", ".join(people)) if people else texts.KIM_NOBODY
+
+
+async def _doings(turn: Turn, kim: Kim, page: care.KimPage) -> list[Choice]:
+    admin = (await powers(turn)).admin
+    if kim.status is KimStatus.DORMANT:
+        return [Choice(texts.WAKE, entry=f"silence.wake:{kim.id}")] if admin else []
+    choices = []
+    if page.task is not None:
+        choices += [
+            Choice(texts.CALLED, entry=f"silence.called:{page.task.id}"),
+            Choice(texts.VISITED, entry=f"silence.visited:{page.task.id}"),
+        ]
+    if page.coming is not None:
+        step = f"{kim.id}-{page.coming[0].step}-{kim.silent_since:%Y%m%d}"
+        choices.append(Choice(texts.EXCUSE, entry=f"silence.excuse:{step}"))
+    if page.coming is not None or page.task is not None:
+        choices.append(Choice(texts.POSTPONE, entry=f"silence.postpone:{kim.id}"))
+    if admin:
+        choices.append(Choice(texts.DECLARE_DORMANT, entry=f"silence.dormant:{kim.id}"))
+    return choices
+
+
+def done_entry(outcome: TaskOutcome) -> EntryHandler:
+    """The button with which a task is done."""
+
+    async def entry(turn: Turn, task_id: str) -> Answer:
+        kim, until = await care.finish_task(turn, task_id, outcome)
+        template = texts.DONE if until is not None else texts.DONE_LAST
+        return Say(
+            template.format(
+                thanks=turn.thanks,
+                kim=kim.name,
+                outcome=texts.OUTCOMES[outcome.value],
+                until=format_date(until) if until else "",
+            )
+        )
+
+    return entry
+
+
+async def wake_entry(turn: Turn, kim_id: str) -> Answer:
+    kim = await care.find_kim(turn, kim_id)
+    until = await care.wake(turn, kim)
+    return Say(texts.WOKEN.format(kim=kim.name, until=format_date(until)))
+
+
+# With a reason --------------------------------------------------------------------------------------------
+
+
+def _reason(turn: Turn) -> str:
+    return str(turn.choice if turn.chosen else turn.text).strip()[:REASON]
+
+
+def _reasons(labels: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(label, label) for label in labels)
+
+
+async def postpone_entry(turn: Turn, kim_id: str) -> Answer:
+    kim = await care.find_kim(turn, kim_id)
+    return Begin(postpone_kim.name, data={"kim": kim.id})
+
+
+@postpone_kim.ask("days")
+async def ask_days(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    choices = tuple(Choice(texts.DAYS.format(days=days), days) for days in (7, 14, 30))
+    return Ask(texts.ASK_POSTPONE.format(kim=kim.name), choices)
+
+
+@postpone_kim.take("days")
+async def take_days(turn: Turn) -> Next:
+    turn.data["days"] = int(turn.choice)
+    return "reason"
+
+
+@postpone_kim.ask("reason")
+async def ask_postpone_reason(turn: Turn) -> Ask:
+    return Ask(texts.ASK_REASON, _reasons(texts.POSTPONE_REASONS), free=True)
+
+
+@postpone_kim.take("reason")
+async def take_postpone_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    until = await care.postpone(turn, kim, turn.data["days"], reason)
+    return Say(texts.POSTPONED.format(kim=kim.name, until=format_date(until), reason=reason))
+
+
+async def excuse_entry(turn: Turn, which: str) -> Answer:
+    """`<kim>-<step>-<day the silence started>`: the step that was shown, and no other."""
+    kim_id, _, rest = which.partition("-")
+    step, _, since = rest.partition("-")
+    kim = await care.find_kim(turn, kim_id)
+    await care.require_coming(turn, kim, number(step), since)
+    return Begin(excuse_step.name, data={"kim": kim.id, "step": number(step), "since": since})
+
+
+@excuse_step.ask("reason")
+async def ask_excuse_reason(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    return Ask(
+        texts.ASK_EXCUSE_REASON.format(step=texts.STEPS[turn.data["step"]], kim=kim.name),
+        _reasons(texts.POSTPONE_REASONS),
+        free=True,
+    )
+
+
+@excuse_step.take("reason")
+async def take_excuse_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    await care.excuse(turn, kim, turn.data["step"], turn.data["since"], reason)
+    return Say(texts.EXCUSED.format(step=texts.STEPS[turn.data["step"]], kim=kim.name, reason=reason))
+
+
+async def dormant_entry(turn: Turn, kim_id: str) -> Answer:
+    await require_admin(turn)
+    kim = await care.find_kim(turn, kim_id)
+    care.require_living(kim)
+    return Begin(dormant_kim.name, data={"kim": kim.id})
+
+
+@dormant_kim.ask("reason")
+async def ask_dormant_reason(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    return Ask(texts.ASK_DORMANT.format(kim=kim.name), _reasons(texts.DORMANT_REASONS), free=True)
+
+
+@dormant_kim.take("reason")
+async def take_dormant_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    await care.declare_dormant(turn, kim, reason)
+    return Say(texts.DECLARED_DORMANT.format(kim=kim.name, reason=reason))

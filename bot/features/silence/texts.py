@@ -1,0 +1,193 @@
+"""What is said to a KIM that has gone silent, and to those who look after it."""
+
+from __future__ import annotations
+
+from storage.silence import Obstacle
+from storage.task import Wish
+
+
+def about(days: int) -> str:
+    """How long that is, as one says it."""
+    if days < 25:
+        return f"{days} hari"
+    return "sebulan" if days < 45 else f"{round(days / 30)} bulan"
+
+
+# To the people of a KIM -----------------------------------------------------------------------------------
+
+REMINDERS = {
+    1: (
+        "Apa kabar, {name}? Semoga sehat selalu. 🙏 Sudah sekitar {while_} kami belum mendengar cerita dari {kim}. "
+        "Kalau ada rapat kecil atau unggahan, silakan dicatat. Satu foto dan satu kalimat sudah cukup."
+    ),
+    2: (
+        "{thanks} sudah menjaga {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, dan itu wajar: Bapak/Ibu "
+        "semua relawan. Boleh kami tahu, apa yang sedang menjadi kendala? Barangkali ada yang bisa kami bantu."
+    ),
+    3: (
+        "{thanks} untuk semua yang sudah dikerjakan {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, jadi "
+        "petugas {office} ingin membantu langsung. Mana yang paling pas: kami telepon, kami datang ke desa, atau "
+        "kami usulkan kursi di Bimtek berikutnya?"
+    ),
+}
+NEVER_HEARD = REMINDERS | {
+    1: (
+        "Apa kabar, {name}? Semoga sehat selalu. 🙏 Kami senang {kim} sudah terdaftar, dan ingin sekali mendengar "
+        "cerita pertamanya. Rapat kecil atau unggahan pun boleh. Satu foto dan satu kalimat sudah cukup."
+    ),
+}
+REPORT = "Catat kegiatan"
+ALIVE = "Masih aktif"
+OBSTACLES = {
+    Obstacle.NO_TIME: "Belum sempat",
+    Obstacle.EQUIPMENT: "Alatnya kurang",
+    Obstacle.BOARD: "Pengurus berganti",
+    Obstacle.PAUSE: "Minta jeda",
+    Obstacle.HELP: "Perlu bantuan",
+}
+WISHES = {
+    Wish.PHONE: "Telepon saja",
+    Wish.VISIT: "Datang ke desa",
+    Wish.SEAT: "Ikut Bimtek berikutnya",
+}
+
+NOT_MEMBER = "Yang bisa menjawab untuk KIM hanya anggotanya yang sudah terdaftar. Untuk bergabung, ketik daftar."
+REGISTER = "Daftar"
+OTHER_KIM = "Tombol itu untuk anggota KIM lain. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
+HEARD_MEANWHILE = (
+    "{thanks}, {name}. Pesan itu sudah lewat: {kim} sudah terdengar lagi. Tidak ada yang perlu dijawab. 🙏"
+)
+THANKS_ALIVE = (
+    "{thanks}, {name}. Kabar baik. 🙏 Pengingat kami tunda paling tidak sampai {until}. Begitu ada kegiatan, sekecil "
+    "apa pun, silakan ketik: kegiatan"
+)
+THANKS_ALIVE_DORMANT = (
+    "{thanks}, {name}. {kim} tercatat sedang vakum; kabar ini kami sampaikan ke petugas. Satu kegiatan kecil sudah "
+    "cukup untuk mengaktifkannya lagi: ketik kegiatan"
+)
+ANSWERS = {
+    Obstacle.NO_TIME: (
+        "{thanks} sudah terus terang, {name}. Tidak apa-apa. 🙏 Nanti kalau sempat, satu foto dan satu kalimat sudah "
+        "cukup. Bila sedang musim sibuk, ketik jeda."
+    ),
+    Obstacle.EQUIPMENT: (
+        "{thanks}, {name}. Sudah kami sampaikan ke petugas. Sementara itu foto dari HP siapa pun boleh, dan "
+        "tulisan saja juga boleh. Kalau mau menjelaskan alat apa, ketik petugas."
+    ),
+    Obstacle.BOARD: (
+        "{thanks}, {name}. Agar pengurus baru tercatat, ketua bisa mengetik: pengurus berganti. Pengurus baru yang "
+        "belum terdaftar cukup mengetik daftar. Petugas juga sudah kami beri tahu."
+    ),
+    Obstacle.HELP: (
+        "{thanks}, {name}. Petugas sudah kami beri tahu dan akan menghubungi {kim}. Kalau mau bercerita dulu, ketik "
+        "petugas."
+    ),
+}
+HANDOVER = "Ganti pengurus"
+HUMAN = "Hubungi petugas"
+WISHED = {
+    Wish.PHONE: "{thanks}, {name}. Petugas akan menelepon pengurus {kim} pada jam kerja.",
+    Wish.VISIT: "{thanks}, {name}. Petugas akan mengatur waktu untuk datang ke {village}, dan mengabari lebih dulu.",
+    Wish.SEAT: (
+        "{thanks}, {name}. Usulan kursi Bimtek untuk {kim} sudah kami sampaikan; undangannya akan datang di sini."
+    ),
+}
+WISH_DONE = "{thanks}, {name}. Petugas sudah menindaklanjuti {kim}. Bila masih perlu sesuatu, ketik petugas."
+
+ASK_PAUSE = "Baik, {name}. Jeda untuk {kim} sampai kapan? Ketuk salah satu, atau ketik tanggalnya, misalnya: 5 November"
+ASK_PAUSE_AGAIN = "{kim} sedang jeda sampai {until}. Mau diubah sampai kapan? Ketuk salah satu, atau ketik tanggalnya."
+TWO_WEEKS = "2 minggu"
+ONE_MONTH = "1 bulan"
+DAYS = "{days} hari"
+END_PAUSE = "Akhiri jeda"
+PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Contoh: 5 November, 5/11, atau 3 minggu"
+PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: 5 November, 5/11, atau 3 minggu"
+PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
+ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
+PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
+PAUSED = (
+    "{thanks}, {name}. {kim} kami catat jeda sampai {until}; sampai hari itu tidak ada pengingat dari kami. 🙏 "
+    "Kegiatan tetap boleh dicatat kapan saja."
+)
+PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
+
+# To officers ----------------------------------------------------------------------------------------------
+
+STEPS = {1: "Kabar pertama", 2: "Tawaran bantuan", 3: "Telepon, kunjungan, atau Bimtek", 4: "Perlu dikunjungi"}
+HEARD_AGAIN = "Kabar baik: {kim}, {village}, sudah terdengar lagi. Tugasnya kami tutup."
+STIRS = "{kim}, {village}, tercatat vakum, tetapi anggotanya mengabari masih aktif."
+OBSTACLE_NOTE = "{kim}, {village}, menjawab: {obstacle}."
+WISH_NOTE = "{kim}, {village}, memilih: {wish}."
+OPEN_KIM = "Lihat {kim}"
+DIGEST = "{count} KIM perlu ditindaklanjuti. Paling lama senyap:"
+DIGEST_LINE = "• {kim}, {village}: {days} hari"
+DIGEST_REST = "dan {count} KIM lagi."
+DIGEST_HELPED = "Sedang kami tawari bantuan: {kims}."
+TASKS_LABEL = "Lihat tugas"
+AND_MORE = "{names}, dan {count} lagi"
+TOMORROW = "Rencana {date}: {count} KIM."
+TOMORROW_LINE = "{step}: {kims}"
+TOMORROW_NONE = "Untuk {date} tidak ada KIM yang akan diingatkan."
+ARRANGE = "Lihat dan atur"
+
+NO_TASKS = "Tidak ada tugas yang terbuka. {thanks}."
+TASKS = "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya."
+SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
+SILENT = "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya."
+PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} dari {count})."
+LINE = "{kim}, {village}"
+NEVER = "belum pernah terdengar"
+DORMANT = "vakum"
+SILENT_FOR = "{days} hari"
+NEXT_PAGE = "Berikutnya"
+PREVIOUS_PAGE = "Sebelumnya"
+
+KIM = "{kim}, {village}"
+LABEL = "{kim}, {kecamatan} ({state})"
+KIM_POSTPONED = "Ditunda sampai {until}."
+KIM_STATES = {
+    "not_connected": "Belum ada anggota di chat, {days} hari sejak terdaftar.",
+    "never_active": "Belum pernah melapor, {days} hari sejak terdaftar.",
+    "active": "Aktif, terakhir {days} hari lalu.",
+    "weakening": "Mulai senyap, terakhir {days} hari lalu.",
+    "silent": "Senyap, terakhir {days} hari lalu.",
+    "paused": "Jeda sampai {until}.",
+    "dormant": "Vakum.",
+}
+KIM_OBSTACLE = "Kendala: {obstacle}."
+KIM_WISH = "Memilih: {wish}."
+KIM_NEXT = "Langkah berikutnya: {step}, {date}."
+KIM_PEOPLE = "Pengurus: {people}."
+KIM_PERSON = "{name} ({role}{phone})"
+KIM_NOBODY = "Belum ada pengurus di chat."
+ROLES = {"ketua": "ketua", "sekretaris": "sekretaris", "bendahara": "bendahara", "anggota": "anggota"}
+CALLED = "Sudah ditelepon"
+VISITED = "Sudah dikunjungi"
+POSTPONE = "Tunda"
+EXCUSE = "Lewati langkah ini"
+DECLARE_DORMANT = "Nyatakan vakum"
+WAKE = "Bangunkan lagi"
+KIM_GONE = "KIM itu tidak ada lagi di daftar."
+TASK_CLOSED = "Tugas itu sudah selesai atau diganti yang baru. Ketik tugas untuk daftar terkini."
+DONE = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Langkah berikutnya tidak sebelum {until}."
+DONE_LAST = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Bila belum ada harapan, bisa dinyatakan vakum."
+OUTCOMES = {"called": "sudah ditelepon", "visited": "sudah dikunjungi"}
+ASK_POSTPONE = "{kim} ditunda berapa lama?"
+ASK_REASON = "Apa alasannya? Alasan ini masuk catatan."
+POSTPONE_REASONS = ("Sudah dihubungi", "Sedang ada acara desa", "Sedang berduka atau musibah")
+REASON_EMPTY = "Alasannya belum terbaca. Silakan tulis dengan beberapa kata."
+POSTPONED = "Baik. {kim} ditunda sampai {until}. Alasan: {reason}."
+ASK_EXCUSE_REASON = "Langkah “{step}” untuk {kim} dilewati. Apa alasannya? Alasan ini masuk catatan."
+EXCUSED = "Baik. Langkah “{step}” untuk {kim} dilewati. Alasan: {reason}."
+STEP_CHANGED = "Langkah itu sudah diambil atau sudah berubah. Ketik besok untuk rencana terkini."
+ASK_DORMANT = "Apa alasannya {kim} dinyatakan vakum? Alasan ini masuk catatan; statusnya berakhir begitu ada kegiatan."
+DORMANT_REASONS = ("Pengurus sudah bubar", "Anggota pindah atau tidak ada", "Atas permintaan desa")
+DECLARED_DORMANT = "{kim} dinyatakan vakum. Alasan: {reason}. Bila ada kegiatan, KIM ini aktif lagi dengan sendirinya."
+ALREADY_DORMANT = "{kim} memang sudah dinyatakan vakum."
+WOKEN = "{kim} tidak lagi vakum. Langkah berikutnya tidak sebelum {until}."
+NOT_DORMANT = "{kim} tidak sedang vakum."
+
+# On the command line --------------------------------------------------------------------------------------
+
+NAIVE_MOMENT = "--at: waktunya perlu zona. Contoh: 2026-12-31T09:00+07:00"
+BAD_MOMENT = "--at: waktunya tidak terbaca. Contoh: 2026-12-31T09:00+07:00"
