@@ -1,6 +1,13 @@
 """The product, one folder a feature. FEATURES, in menu order, is the one line a feature adds."""
 
 from bot.conversation.card import Feature
-from bot.features import desk, help, member, privacy, silence
+from bot.features import checkin, desk, help, member, privacy, silence
 
-FEATURES: tuple[Feature, ...] = (member.FEATURE, silence.FEATURE, desk.FEATURE, privacy.FEATURE, help.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    member.FEATURE,
+    checkin.FEATURE,
+    silence.FEATURE,
+    desk.FEATURE,
+    privacy.FEATURE,
+    help.FEATURE,
+)

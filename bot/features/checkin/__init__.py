@@ -1,0 +1,86 @@
+"""Activities of a KIM: reported, reviewed, counted; and the village's catalogue they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversation.card import Feature, Intent, Job, Offer
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.checkin import actions, jobs, texts
+from bot.features.checkin.chat import begin, catalogue, draft, history, report, review, send, standing
+
+_STEPS = (report, send)
+"""Declare the steps of the forms, the first question first."""
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    choices = [Choice(texts.MENU, entry="checkin.begin")]
+    if actions.own_place(turn) is not None:
+        choices.append(Choice(texts.MENU_STATUS, entry="checkin.status"))
+    if waiting := await review.waiting(turn):
+        choices.append(Choice(texts.MENU_REVIEW.format(count=waiting), entry="checkin.review"))
+    return choices
+
+
+FEATURE = Feature(
+    name="checkin",
+    intents=(
+        Intent(
+            "kegiatan",
+            (
+                "catat kegiatan", "catat", "lapor kegiatan", "laporan kegiatan", "setor", "setor kegiatan",
+                "absen kegiatan", "tambah kegiatan", "mau catat kegiatan", "mau lapor kegiatan", "nyatet kegiatan",
+            ),
+            begin.begin,
+            description="Catat kegiatan KIM",
+        ),
+        Intent(
+            "riwayat",
+            ("riwayat saya", "catatan saya", "laporan saya", "histori", "history"),
+            history.own,
+            description="Catatan kegiatan saya",
+        ),
+        Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim),
+        Intent(
+            "status",
+            ("status kim", "keadaan kim", "kabar kim", "kim saya"),
+            standing.status,
+            description="Keadaan KIM",
+        ),
+        Intent(
+            "nilai",
+            ("skor", "skor kim", "nilai kim", "kenapa nilainya segini", "kenapa nilai segini", "kok nilainya segini"),
+            standing.score,
+        ),
+        Intent(
+            "periksa",
+            ("periksa kegiatan", "periksa catatan", "antrean", "antrian", "antrean kegiatan", "review", "tinjau"),
+            review.begin,
+        ),
+        Intent(
+            "potensi",
+            ("potensi desa", "cari potensi", "produk", "produk desa", "umkm", "cari produk"),
+            catalogue.search,
+            takes_more=True,
+            description="Potensi desa",
+        ),
+    ),
+    flows=(draft.report, draft.fix, review.review, history.withdrawal),
+    entries={
+        "checkin.begin": begin.begin_entry,
+        "checkin.fix": begin.fix_entry,
+        "checkin.review": review.begin_entry,
+        "checkin.history": history.own_entry,
+        "checkin.kim_history": history.of_kim_entry,
+        "checkin.withdraw": history.withdraw_entry,
+        "checkin.status": standing.status_entry,
+        "checkin.score": standing.score_entry,
+        "checkin.potential": catalogue.show,
+    },
+    menu=menu,
+    offers=(Offer(texts.OFFER, draft.report.name),),
+    late=begin.late,
+    jobs=(Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),),
+)  # fmt: skip

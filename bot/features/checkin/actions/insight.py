@@ -1,0 +1,48 @@
+"""What reports add up to: the KIM's score, and the village's catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.messages import Attachment, Media
+from bot.conversation.turn import Turn
+from bot.features.checkin import rules
+from bot.features.checkin.actions.review import author_of
+from bot.features.checkin.actions.trail import number
+from storage.checkin import Checkin, Checkins
+from storage.kim import Kim
+from storage.member import Members
+
+
+async def score_of(turn: Turn, kim: Kim) -> rules.Score:
+    """The KIM's score today."""
+    weights = rules.Weights.of(turn.office)
+    checkins = await Checkins(turn.session).list_of_kim(kim.id, since=rules.since(turn.today, weights))
+    board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
+    return rules.score(kim, {member.role for member in board}, checkins, turn.today, weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    entries: Sequence[Checkin]
+    count: int
+    """How many there are in all."""
+
+
+async def search_potential(turn: Turn, words: Sequence[str], most: int) -> Found:
+    """The newest entries of the catalogue that hold all the words."""
+    checkins = Checkins(turn.session)
+    entries = await checkins.search_potential(words, most)
+    return Found(entries, await checkins.count_potential(words) if len(entries) == most else len(entries))
+
+
+async def find_potential(turn: Turn, checkin_id: str) -> Checkin | None:
+    return await Checkins(turn.session).find_potential(number(checkin_id))
+
+
+async def public_photos(turn: Turn, checkin: Checkin) -> tuple[Attachment, ...]:
+    """What of the evidence anybody may see."""
+    author = await author_of(turn, checkin)
+    photos = rules.public_photos(checkin, consented=author is not None and author.photos_ok)
+    return tuple(Attachment(Media.PHOTO, file_id, unique_id) for file_id, unique_id in photos)

@@ -1,0 +1,31 @@
+"""Reports by their number, and every change of their state written down."""
+
+from __future__ import annotations
+
+from bot.conversation.turn import Turn
+from storage.checkin import Checkin, CheckinStatus
+
+
+def record(
+    turn: Turn, checkin: Checkin, before: CheckinStatus | None, after: CheckinStatus, reason: str | None = None
+) -> None:
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action=f"checkin.{after.value}",
+        subject_type="checkin",
+        subject_id=checkin.id,
+        before={"status": before.value} if before is not None else {},
+        after={
+            "status": after.value,
+            "kim": checkin.kim_id,
+            "category": checkin.category.value,
+            "on": checkin.happened_on.isoformat(),
+        },
+        reason=reason,
+    )
+
+
+def number(text: str) -> int:
+    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0

@@ -1,0 +1,52 @@
+"""What the villages have: accepted reports about products and places, searched by anybody, without who wrote them."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.checkin import actions, rules, texts
+from storage.checkin import EvidenceKind
+
+SHOWN = 4
+LINE = 90
+"""Letters of a description in the list."""
+
+
+async def search(turn: Turn) -> Answer:
+    """*potensi*, or *potensi kopi*."""
+    words = rules.search_words(turn.rest)
+    found = await actions.search_potential(turn, words, SHOWN)
+    said = " ".join(words)
+    if not found.entries:
+        return Say(texts.POTENTIAL_NONE.format(words=said) if words else texts.POTENTIAL_EMPTY)
+    lines = [
+        texts.POTENTIAL_LINE.format(
+            number=number, village=checkin.kim.village.title, what=texts.short(checkin.what, LINE)
+        )
+        for number, checkin in enumerate(found.entries, 1)
+    ]
+    if not words:
+        lines.append(texts.POTENTIAL_HINT)
+    elif found.count > len(found.entries):
+        village = found.entries[0].kim.village.name.lower()
+        lines.append(texts.POTENTIAL_MORE.format(count=found.count, words=said, village=village))
+    return Say(
+        "\n".join(lines),
+        tuple(
+            Choice(texts.SEE.format(number=number), entry=f"checkin.potential:{checkin.id}")
+            for number, checkin in enumerate(found.entries, 1)
+        ),
+    )
+
+
+async def show(turn: Turn, checkin_id: str) -> Answer:
+    """One entry in full: place, words, links; photos where their author agreed to that."""
+    checkin = await actions.find_potential(turn, checkin_id)
+    if checkin is None:
+        return Say(texts.POTENTIAL_GONE)
+    links = [e.url for e in checkin.evidence if e.kind is EvidenceKind.LINK and e.url and e.url not in checkin.what]
+    return Say(
+        texts.POTENTIAL_ITEM.format(village=checkin.kim.village.title, what="\n".join([checkin.what, *links])),
+        attachments=await actions.public_photos(turn, checkin),
+    )

@@ -1,0 +1,253 @@
+"""The report's questions: what kind, what, when, with which evidence. Each takes a photo, also before it is asked for.
+
+    category → what → when → evidence → confirm ⇄ edit → any of them          (the last two: `send.py`)
+
+The same steps serve two forms: a new report, and an earlier one that needs a fix.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.conversation import texts as shared
+from bot.conversation.flow import Again, Ask, Next, Quiet, Say
+from bot.conversation.links import links
+from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number, parse_date, yes_or_no
+from bot.features.checkin import rules, texts
+from bot.features.checkin.chat.begin import not_a_member
+from bot.features.checkin.chat.draft import Draft, fix, report
+from storage.checkin import Category
+
+TAIL_WITHIN = timedelta(seconds=5)
+"""The app sends the rest of a message that it had to cut at once."""
+
+
+# The kind -------------------------------------------------------------------------------------------------
+
+
+@report.ask("category")
+@fix.ask("category")
+async def ask_category(turn: Turn) -> Ask | Say:
+    if (explained := await not_a_member(turn)) is not None:
+        return explained
+    draft = Draft(turn.data)
+    heard_voice = draft.drop_voices()
+    words = texts.ASK_CATEGORY
+    if draft.category is not None:
+        words = texts.ASK_CATEGORY_FIX.format(label=draft.label)
+    elif draft.evidence_kinds:
+        words = texts.ASK_CATEGORY_RECEIVED
+    elif heard_voice:
+        words = f"{texts.VOICE}\n\n{words}"
+    return Ask(
+        words.format(name=turn.honorific, thanks=turn.thanks, evidence=texts.evidence(draft.evidence_kinds)),
+        tuple(Choice(texts.CATEGORIES[c.value], c.value, words=texts.CATEGORY_WORDS[c.value]) for c in rules.OFFERED),
+        media=True,
+    )
+
+
+@report.take("category")
+@fix.take("category")
+async def take_category(turn: Turn) -> Next:
+    draft = Draft(turn.data)
+    if not turn.chosen:
+        return await file_sent(turn, draft) or await ask_category(turn)
+    draft.category = Category(turn.choice)
+    if caption := draft.take_caption():
+        _read_caption(turn, draft, caption)
+    return draft.next_step
+
+
+# What was done --------------------------------------------------------------------------------------------
+
+
+@report.ask("what")
+@fix.ask("what")
+async def ask_what(turn: Turn) -> Ask:
+    draft = Draft(turn.data)
+    if draft.words:
+        return Ask(texts.ASK_WHAT_FIX.format(what=draft.words), free=True)
+    words = texts.ASK_WHAT_STILL if draft.words_later else texts.ASK_WHAT
+    return Ask(words.format(label=draft.label, example=_example(draft)), free=True)
+
+
+@report.take("what")
+@fix.take("what")
+async def take_what(turn: Turn) -> Next:
+    draft = Draft(turn.data)
+    if turn.incoming.kind is not Kind.TEXT:
+        refused = await file_sent(turn, draft)
+        if refused is not None:
+            return refused
+        draft.put_words_off()
+        return draft.next_step
+    if _is_tail(turn):
+        return Quiet()
+    if problem := read_words(turn, draft, turn.text):
+        if len(turn.text) < rules.PLATFORM_LONGEST:
+            return Again(problem)
+        turn.data["cut_at"] = turn.now.isoformat()
+        return Ask(problem, free=True)
+    return draft.next_step
+
+
+def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
+    """Writes a description into the draft; a date or link alone is taken for what it is. Or what is wrong with it."""
+    day = parse_date(text, turn.today, limit_days=turn.office.settings.checkin_back_days)
+    urls = links(text)
+    if day.day is not None:
+        draft.on = day.day
+        draft.put_words_off()
+    elif day.problem != "unreadable":
+        return date_problem(turn, str(day.problem))
+    elif urls and not rules.has_words(_without(text, urls)):
+        draft.add_links(urls)
+        draft.put_words_off()
+    elif len(text) > rules.LONGEST:
+        return shared.TOO_LONG.format(limit=format_number(rules.LONGEST))
+    elif not rules.has_words(text):
+        return texts.WHAT_TOO_SHORT.format(example=_example(draft))
+    else:
+        draft.write(text)
+    return None
+
+
+def _read_caption(turn: Turn, draft: Draft, caption: str) -> None:
+    """What came with a file is read like an answer; what cannot be used is asked for later."""
+    if len(caption) > rules.LONGEST:
+        draft.add_links(links(caption))
+    read_words(turn, draft, caption[: rules.LONGEST])
+
+
+def _is_tail(turn: Turn) -> bool:
+    """Whether this is the rest of a message that was refused for its length: the app cuts it into parts."""
+    cut_at = turn.data.pop("cut_at", None)
+    return cut_at is not None and turn.now - datetime.fromisoformat(cut_at) <= TAIL_WITHIN
+
+
+# When -----------------------------------------------------------------------------------------------------
+
+
+@report.ask("when")
+@fix.ask("when")
+async def ask_when(turn: Turn) -> Ask:
+    draft = Draft(turn.data)
+    words, days = texts.ASK_WHEN, turn.office.settings.checkin_back_days
+    if draft.on is not None:
+        gone = draft.fixes is None and too_old(turn, draft.on)
+        words = texts.ASK_WHEN_GONE if gone else texts.ASK_WHEN_AGAIN
+    said = format_date(draft.on) if draft.on is not None else ""
+    return Ask(
+        words.format(example=_example_date(turn), date=said, days=days),
+        (Choice(texts.TODAY, "today"), Choice(texts.YESTERDAY, "yesterday")),
+        free=True,
+    )
+
+
+@report.take("when")
+@fix.take("when")
+async def take_when(turn: Turn) -> Next:
+    draft = Draft(turn.data)
+    if turn.chosen:
+        draft.on = turn.today - timedelta(days=turn.choice == "yesterday")
+        return draft.next_step
+    if turn.incoming.kind is not Kind.TEXT:
+        return await file_sent(turn, draft) or await ask_when(turn)
+    day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
+    if day.day is None:
+        return Again(date_problem(turn, str(day.problem)))
+    draft.on = day.day
+    return draft.next_step
+
+
+def date_problem(turn: Turn, problem: str) -> str:
+    days = turn.office.settings.checkin_back_days
+    return texts.DATE_PROBLEMS[problem].format(
+        example=_example_date(turn),
+        short=f"{turn.today.day}/{turn.today.month}/{turn.today.year}",
+        days=days,
+        first=format_date(turn.today - timedelta(days=days)),
+    )
+
+
+# Evidence -------------------------------------------------------------------------------------------------
+
+
+@report.ask("evidence")
+@fix.ask("evidence")
+async def ask_evidence(turn: Turn) -> Ask:
+    draft = Draft(turn.data)
+    assert draft.category is not None
+    assert draft.on is not None
+    held = texts.evidence(draft.evidence_kinds)
+    if rules.wants_link(draft.category) and not draft.links:
+        words = texts.ASK_LINK_MORE if draft.evidence_kinds else texts.ASK_LINK
+        return Ask(words.format(thanks=turn.thanks, evidence=held, date=format_date(draft.on)), free=True, skip=True)
+    if draft.evidence_kinds:
+        choices = (Choice(texts.NEXT, "next"), Choice(texts.CLEAR, "clear"))
+        return Ask(texts.ASK_EVIDENCE_MORE.format(evidence=held), choices, free=True)
+    return Ask(texts.ASK_EVIDENCE.format(date=format_date(draft.on)), free=True, skip=True)
+
+
+@report.take("evidence")
+@fix.take("evidence")
+async def take_evidence(turn: Turn) -> Next:
+    draft = Draft(turn.data)
+    if turn.choice == "clear":
+        draft.clear_evidence()
+        return await ask_evidence(turn)
+    if turn.skipped or turn.chosen:
+        draft.go_without_evidence()
+        return draft.next_step
+    if turn.incoming.kind is not Kind.TEXT:
+        refused = await file_sent(turn, draft)
+        if refused is not None:
+            return refused
+    elif urls := links(turn.text):
+        draft.add_links(urls)
+        if not draft.words and rules.has_words(_without(turn.text, urls)):
+            draft.write(turn.text)
+    elif yes_or_no(turn.text) is False:
+        draft.go_without_evidence()
+    elif draft.words or read_words(turn, draft, turn.text) is not None:
+        return Again(texts.EVIDENCE_UNCLEAR)
+    return await ask_evidence(turn) if draft.next_step == "evidence" else draft.next_step
+
+
+async def file_sent(turn: Turn, draft: Draft) -> Again | None:
+    """Adds the file of this turn to the evidence and its caption to the words; what is no evidence is refused."""
+    sent = turn.incoming.attachment
+    if sent is None:
+        return Again(texts.NOT_THIS)
+    if sent.kind is Media.VOICE:
+        return Again(texts.VOICE)
+    if draft.is_full:
+        return Again(texts.ENOUGH_FILES)
+    draft.add_file(turn.incoming)
+    caption = turn.text
+    if caption and draft.words:
+        draft.add_words(caption)
+    elif caption:
+        _read_caption(turn, draft, caption)
+    return None
+
+
+def too_old(turn: Turn, day: date) -> bool:
+    return (turn.today - day).days > turn.office.settings.checkin_back_days
+
+
+def _example(draft: Draft) -> str:
+    return texts.EXAMPLES[draft.category.value] if draft.category is not None else texts.EXAMPLES["meeting"]
+
+
+def _example_date(turn: Turn) -> str:
+    """Three days ago, as people write it: `20 September 2026`."""
+    return format_date(turn.today - timedelta(days=3)).partition(", ")[2]
+
+
+def _without(text: str, urls: list[str]) -> str:
+    for url in urls:
+        text = text.replace(url, " ")
+    return text

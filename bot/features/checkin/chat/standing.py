@@ -1,0 +1,135 @@
+"""How the KIM stands, and why its score is what it is."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number
+from bot.features.checkin import actions, rules, texts
+from bot.features.checkin.chat.begin import not_a_member
+from bot.features.silence.actions import state_of
+from storage.checkin import Adinda, Category
+from storage.kim import Kim
+from storage.member import Members, MemberStatus
+
+
+async def status(turn: Turn) -> Answer:
+    """How the own KIM stands, and what is missing."""
+    place = actions.own_place(turn)
+    if place is None:
+        return await _outsider(turn)
+    kim = place.kim
+    score = await actions.score_of(turn, kim)
+    members = await Members(turn.session).list_of_kim(kim.id)
+    state = state_of(kim, connected=True, on=turn.today, silence_days=turn.office.settings.silence_days)
+    return Say(
+        texts.STATUS_KIM.format(
+            kim=kim.name,
+            state=texts.STATES[state.value],
+            last=format_date(kim.last_activity_on) if kim.last_activity_on is not None else texts.NEVER,
+            members=format_number(len(members)),
+            board=_board(score),
+            sk=texts.SK_KNOWN if score.sk_known else texts.SK_UNKNOWN,
+            term=_term(turn, kim),
+            days=score.weights.days,
+            total=score.total,
+            most=score.weights.total_max,
+        ),
+        (
+            Choice(texts.WHY, entry="checkin.score"),
+            Choice(texts.KIM_HISTORY, entry="checkin.kim_history"),
+            Choice(texts.MENU, entry="checkin.begin"),
+        ),
+    )
+
+
+async def status_entry(turn: Turn, _: str) -> Answer:
+    return await status(turn)
+
+
+async def _outsider(turn: Turn) -> Answer:
+    if turn.member is not None and turn.member.status is MemberStatus.PENDING:
+        return await not_a_member(turn) or Say(texts.STATUS_NOT_MEMBER)
+    return Say(texts.STATUS_NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
+
+
+def _board(score: rules.Score) -> str:
+    if not score.missing:
+        return texts.BOARD_COMPLETE
+    return texts.BOARD_MISSING.format(roles=texts.name_all(texts.ROLES[role.value] for role in score.missing))
+
+
+def _term(turn: Turn, kim: Kim) -> str:
+    if kim.term_ends_on is None:
+        return texts.TERM_UNKNOWN
+    words = texts.TERM_UNTIL if kim.term_ends_on >= turn.today else texts.TERM_OVER
+    return words.format(date=format_date(kim.term_ends_on))
+
+
+# The score ------------------------------------------------------------------------------------------------
+
+
+async def score(turn: Turn) -> Answer:
+    """Each part of the score, and what would add most."""
+    place = actions.own_place(turn)
+    if place is None:
+        return await _outsider(turn)
+    found = await actions.score_of(turn, place.kim)
+    weights = found.weights
+    return Say(
+        texts.SCORE.format(
+            kim=place.kim.name,
+            days=weights.days,
+            total=found.total,
+            most=weights.total_max,
+            administration=found.administration,
+            administration_max=weights.administration_max,
+            administration_why=texts.name_all(
+                (texts.SCORE_YES if there else texts.SCORE_NO).format(what=what)
+                for what, there in (
+                    (texts.SCORE_SK, found.sk_known),
+                    (texts.SCORE_TERM, found.term_running),
+                    (texts.SCORE_BOARD, not found.missing),
+                )
+            ),
+            core=found.core,
+            core_max=weights.tasks_max,
+            tasks=texts.name_all(f"{task.value} {points}" for task, points in found.tasks.items()),
+            media=found.media,
+            media_max=weights.media_max,
+            links=found.links,
+            coaching=found.coaching,
+            coaching_max=weights.coaching_max,
+            hoax=found.hoax,
+            hoax_max=weights.hoax_max,
+            advice=_advice(found),
+        ),
+        (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.MENU_STATUS, entry="checkin.status")),
+    )
+
+
+async def score_entry(turn: Turn, _: str) -> Answer:
+    return await score(turn)
+
+
+_EASIEST = {
+    Adinda.DISKUSI: Category.MEETING,
+    Adinda.DISEMINASI: Category.OUTREACH,
+    Adinda.AKSES: Category.COVERAGE,
+    Adinda.ASPIRASI: Category.ASPIRATION,
+    Adinda.IMPLEMENTASI: Category.EMPOWERMENT,
+    Adinda.NETWORKING: Category.NETWORK,
+}
+"""For each task the activity that asks least of a small group; the easier tasks first."""
+
+
+def _advice(found: rules.Score) -> str:
+    """The one thing that would help now."""
+    untouched = [category for task, category in _EASIEST.items() if not found.tasks[task]]
+    if untouched and found.core < found.weights.tasks_max:
+        category = untouched[0].value
+        return texts.ADVICE_REPORT.format(label=texts.CATEGORIES[category], example=texts.EXAMPLES[category])
+    if found.media < found.weights.media_max:
+        return texts.ADVICE_LINK
+    return texts.ADVICE_NONE

@@ -1,0 +1,33 @@
+"""What check-ins do by the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.notices import Notices
+from bot.conversation.understand import format_date, format_number
+from bot.features.checkin import texts
+from bot.office import Office
+from storage.checkin import Checkins, ReviewArea
+from storage.database import Database
+
+
+async def tell_what_waits(database: Database, office: Office, now: datetime) -> None:
+    """Once a working day the admins hear how much waits; nobody is written to for each report."""
+    if not office.calendar.is_open(now):
+        return
+    async with database.transaction() as session:
+        checkins, everywhere = Checkins(session), ReviewArea(everywhere=True)
+        oldest = await checkins.next_to_review(everywhere)
+        if oldest is None:
+            return
+        count = await checkins.count_to_review(everywhere)
+        await Notices(session, office, now).to_admins(
+            Reply(
+                texts.DIGEST.format(count=format_number(count), date=format_date(office.today(oldest.submitted_at))),
+                (Choice(texts.REVIEW, entry="checkin.review"),),
+            ),
+            kind="checkin.digest",
+            dedup_key=f"checkin.digest:{office.today(now).isoformat()}",
+        )
