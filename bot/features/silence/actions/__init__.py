@@ -9,6 +9,7 @@ from bot.features.silence.actions.activity import (
 )
 from bot.features.silence.actions.overview import count_states, states
 from bot.features.silence.actions.steps import PlannedStep, plan
+from bot.features.silence.rules import state_of
 
 __all__ = [
     "PlannedStep",
@@ -19,5 +20,6 @@ __all__ = [
     "record_activity",
     "recount_activity",
     "reschedule",
+    "state_of",
     "states",
 ]
