@@ -89,6 +89,12 @@ class OutboxMessage(Base):
     failure: Mapped[Failure | None] = mapped_column(enum_column(Failure))
     detail: Mapped[str | None]
 
+    @property
+    def to_stranger(self) -> bool:
+        """An answer to somebody who is not on file: it leaves no row. (Configured admins are not on file either,
+        but what they are told unasked keeps its key.)"""
+        return self.person_id is None and self.priority == Priority.REPLY
+
 
 class Worker(Base):
     """A process that sends. What a dead one held is found by its old `seen_at`."""
@@ -364,7 +370,11 @@ class Outbox:
         finished = OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING))
         await self._session.execute(
             delete(OutboxMessage).where(
-                (OutboxMessage.person_id.is_(None) & (OutboxMessage.created_at < strangers_before))
+                (
+                    OutboxMessage.person_id.is_(None)
+                    & (OutboxMessage.priority == int(Priority.REPLY))
+                    & (OutboxMessage.created_at < strangers_before)
+                )
                 | (finished & (OutboxMessage.created_at < known_before))
             )
         )

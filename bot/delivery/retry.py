@@ -14,7 +14,7 @@ TOO_OLD = timedelta(days=2)
 
 def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
     """The message's next state; pure."""
-    stranger = message.person_id is None
+    stranger = message.to_stranger
     match failure:
         case SlowDown():
             # A flood wait is the platform's word about us, not about the message: it costs no attempt.

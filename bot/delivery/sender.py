@@ -239,7 +239,7 @@ class Sender:
         except Exception:
             log.exception("send failed", message=message.id, kind=message.kind)
             return Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
-        return Outcome(message.id, OutboxStatus.SENT, message.person_id is None, external_message_id=external_id)
+        return Outcome(message.id, OutboxStatus.SENT, message.to_stranger, external_message_id=external_id)
 
     def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
         """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""

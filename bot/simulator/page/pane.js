@@ -171,7 +171,9 @@ export class Pane {
   }
 
   fit() {
-    this.input.style.height = "auto";
+    this.input.style.height = "";
+    // A field that is empty, or not laid out yet, has its one line from the style sheet.
+    if (!this.input.value || !this.input.clientHeight) return;
     this.input.style.height = `${Math.min(this.input.scrollHeight, 160)}px`;
   }
 
