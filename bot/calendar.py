@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 from holidays import GOVERNMENT, PUBLIC, country_holidays
@@ -32,7 +35,7 @@ class Calendar:
         self._zone = zone
         self._start_hour = start_hour
         self._end_hour = end_hour
-        self._holidays = country_holidays("ID", categories=(PUBLIC, GOVERNMENT)) if holidays is None else holidays
+        self._holidays = _indonesian() if holidays is None else holidays
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < SATURDAY and day not in self._holidays
@@ -61,3 +64,18 @@ class Calendar:
         if moment.tzinfo is None:
             raise ValueError("a moment needs its time zone")
         return moment.astimezone(self._zone)
+
+
+def _indonesian() -> Container[date]:
+    """The holidays of Indonesia, without those of 250 other countries.
+
+    The package `holidays.countries` imports every country it has, 9 MB; an empty one in its place leads to
+    the same modules one by one.
+    """
+    name = "holidays.countries"
+    if name not in sys.modules and (spec := importlib.util.find_spec(name)) is not None:
+        package = ModuleType(name)
+        package.__path__ = list(spec.submodule_search_locations or ())
+        package.__spec__ = spec
+        sys.modules[name] = package
+    return country_holidays("ID", categories=(PUBLIC, GOVERNMENT))
