@@ -51,7 +51,9 @@ class Bookmarks:
         if row.flow:
             return Reply(text, (Choice(texts.HUMAN, entry=HUMAN),) if row.misses >= 2 else ())
         if row.misses >= 2:
-            return Reply(texts.NOT_UNDERSTOOD_TWICE, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
+            # A refusal keeps its own words, however often: it was understood.
+            words = texts.NOT_UNDERSTOOD_TWICE if text == texts.NOT_UNDERSTOOD else text
+            return Reply(words, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
         return Reply(text, (Choice(texts.MENU, entry=MENU),))
 
     def _open(self, turn: Turn, row: Conversation, ask: Ask, lead: str = "") -> Reply:
