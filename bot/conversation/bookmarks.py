@@ -88,6 +88,8 @@ class Bookmarks:
         row.step, question = await flow.question(step, turn)
         if isinstance(question, Say):
             turn.in_form = True
+            if lead:
+                question = replace(question, text=f"{lead}\n\n{question.text}")
             return [await self._end(turn, question)]
         return [self._open(turn, row, question, lead)]
 

@@ -38,6 +38,7 @@ class Routes:
         self.flows[RECEIVED] = received_flow(offers)
         self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
         self._always = [(words, intent) for words, intent in self._words if intent.always]
+        self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
         self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
 
     def intent_of(self, turn: Turn) -> Intent | None:
@@ -103,8 +104,8 @@ class Routes:
         if text.startswith("/") and (intent := self.intent_of(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
-            # A command's own name is one everywhere; the looser words only where no free text is awaited.
-            if intent := closest(text, self._always) or self.intents.get(normalise(text)):
+            # The name of a listed command is one everywhere; looser words only where no free text is awaited.
+            if intent := closest(text, self._always) or self._listed.get(normalise(text)):
                 return await intent.run(turn)
             meant = typed(row, text)
             if meant.chosen or meant.control:
