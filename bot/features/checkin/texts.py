@@ -114,6 +114,10 @@ CLEAR = "Hapus bukti"
 EVIDENCE_UNCLEAR = "Buktinya belum terbaca. Kirim foto, video, atau tautan seperti https://…, atau ketuk Lewati."
 EVIDENCE_NAMES = {"photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
 NO_EVIDENCE = "tidak ada"
+NO_EVIDENCE_WORDS = (
+    "tidak ada", "tidak ada foto", "tidak ada bukti", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada",
+    "ora ono", "ora ana", "mboten wonten", "tanpa foto", "tanpa bukti", "kosong",
+)  # fmt: skip
 
 CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {what}\nTanggal: {date}\nBukti: {evidence}"
 NO_WORDS = "(kosong; boleh ketik satu kalimat)"

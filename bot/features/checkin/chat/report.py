@@ -14,7 +14,7 @@ from bot.conversation.flow import Again, Ask, Next, Quiet, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number, parse_date, yes_or_no
+from bot.conversation.understand import closest, format_date, format_number, parse_date, yes_or_no
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import Draft, fix, report
@@ -209,7 +209,7 @@ async def take_evidence(turn: Turn) -> Next:
         draft.add_links(urls)
         if not draft.words and rules.has_words(_without(turn.text, urls)):
             draft.write(turn.text)
-    elif yes_or_no(turn.text) is False:
+    elif yes_or_no(turn.text) is False or closest(turn.text, [(texts.NO_EVIDENCE_WORDS, True)]):
         draft.go_without_evidence()
     elif draft.words or read_words(turn, draft, turn.text) is not None:
         return Again(texts.EVIDENCE_UNCLEAR)
