@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
@@ -120,6 +120,18 @@ class Kims:
     async def list_seats(self, kim_id: int) -> Sequence[RosterSeat]:
         query = select(RosterSeat).where(RosterSeat.kim_id == kim_id).order_by(RosterSeat.id)
         return (await self._session.scalars(query)).all()
+
+    async def seats_by_kim(self) -> dict[int, list[RosterSeat]]:
+        """All seats, by the id of their KIM."""
+        seats: dict[int, list[RosterSeat]] = {}
+        for seat in await self._session.scalars(select(RosterSeat).order_by(RosterSeat.id)):
+            seats.setdefault(seat.kim_id, []).append(seat)
+        return seats
+
+    async def set_seat(self, kim_id: int, role: BoardRole, phone_fingerprint: str) -> None:
+        """From now on the roster knows this one for the role."""
+        await self._session.execute(delete(RosterSeat).where(RosterSeat.kim_id == kim_id, RosterSeat.role == role))
+        self._session.add(RosterSeat(kim_id=kim_id, role=role, phone_fingerprint=phone_fingerprint))
 
     async def find_seat(self, kim_id: int, phone_fingerprint: str) -> RosterSeat | None:
         query = select(RosterSeat).where(RosterSeat.kim_id == kim_id, RosterSeat.phone_fingerprint == phone_fingerprint)

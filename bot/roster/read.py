@@ -1,0 +1,187 @@
+"""From a file to rows as they stand: CSV or XLSX, nothing checked yet but that it is one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.roster import texts
+from bot.roster.columns import columns_of, looks_like_header
+
+MEGABYTE = 1024 * 1024
+LARGEST = 50
+"""Megabytes of a file."""
+UNPACKED = 400
+"""Megabytes a workbook may unpack to."""
+MOST_ROWS = 100_000
+HEADER_WITHIN = 10
+"""Lines above the header that may hold a title."""
+
+Cell = str | date
+Line = tuple[int, Sequence[object]]
+
+
+class Unreadable(Exception):
+    """The file is no roster; the text is one sentence for the operator."""
+
+
+class RawRow(NamedTuple):
+    line: int
+    """As a spreadsheet numbers it; the header is mostly 1."""
+    cells: dict[str, Cell]
+    """Column → what is there; empty cells are left out."""
+
+
+class Sheet(NamedTuple):
+    rows: list[RawRow]
+    unknown_columns: tuple[str, ...]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """The rows of a roster file. Raises `Unreadable`."""
+    data = _contents(path)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(texts.OLD_EXCEL.format(name=path.name))
+    if data.startswith(b"PK\x03\x04"):
+        return _sheet(path.name, _workbook_lines(path.name, data))
+    text = _decoded(path.name, data)
+    delimiter = _delimiter(text)
+    return _sheet(path.name, _csv_lines(path.name, text, delimiter))
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            wording = texts.NOT_A_FILE if path.exists() else texts.NOT_FOUND
+            raise Unreadable(wording.format(name=path.name or str(path)))
+        size = path.stat().st_size
+        if size > LARGEST * MEGABYTE:
+            raise Unreadable(texts.TOO_LARGE.format(name=path.name, size=round(size / MEGABYTE), limit=LARGEST))
+        data = path.read_bytes()
+    except OSError:
+        raise Unreadable(texts.NO_PERMISSION.format(name=path.name)) from None
+    if not data.strip():
+        raise Unreadable(texts.EMPTY.format(name=path.name))
+    return data
+
+
+def _sheet(name: str, lines: Iterator[Line]) -> Sheet:
+    header, columns = None, None
+    for number, cells in lines:
+        columns = columns_of(cells)
+        if looks_like_header(columns.places):
+            header = number
+            break
+        if number >= HEADER_WITHIN:
+            break
+    if header is None or columns is None:
+        raise Unreadable(texts.NO_HEADER.format(name=name))
+    if columns.twice:
+        column, first, second = columns.twice
+        raise Unreadable(texts.COLUMN_TWICE.format(name=name, column=texts.COLUMNS[column], first=first, second=second))
+    if not {"village_code", "village"} & columns.places.keys():
+        raise Unreadable(texts.NO_VILLAGE_COLUMN.format(name=name))
+    if "kim_name" not in columns.places:
+        raise Unreadable(texts.NO_KIM_COLUMN.format(name=name))
+    rows = []
+    for number, cells in lines:
+        filled = {
+            column: value
+            for column, place in columns.places.items()
+            if place < len(cells) and (value := _cell(cells[place])) is not None
+        }
+        if filled:
+            rows.append(RawRow(number, filled))
+        if len(rows) > MOST_ROWS:
+            raise Unreadable(texts.TOO_MANY_ROWS.format(name=name, limit=MOST_ROWS))
+    if not rows:
+        raise Unreadable(texts.EMPTY.format(name=name))
+    return Sheet(rows, columns.unknown)
+
+
+def _cell(value: object) -> Cell | None:
+    """Text without spaces around, a date, or None for an empty cell; a lone dash is empty, too."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # spreadsheets keep a telephone number as 81234567890.0
+    text = "" if value is None else " ".join(str(value).split())
+    return None if text in ("", "-", "–", "—") else text
+
+
+# CSV -------------------------------------------------------------------------------------------------------
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(texts.NOT_UTF8.format(name=name, line=1))
+    if b"\x00" in data:
+        raise Unreadable(texts.NOT_CSV.format(name=name))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(texts.NOT_UTF8.format(name=name, line=data.count(b"\n", 0, error.start) + 1)) from None
+
+
+def _delimiter(text: str) -> str:
+    """Comma, semicolon (what Excel writes in Indonesia) or tab: the one with which a header is found."""
+    for number, line in enumerate(text.splitlines()):
+        if number > HEADER_WITHIN:
+            break
+        for delimiter in ",;\t":
+            if looks_like_header(columns_of(next(csv.reader([line], delimiter=delimiter), [])).places):
+                return delimiter
+    return ","
+
+
+def _csv_lines(name: str, text: str, delimiter: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        # Counted by rows: a cell with a line break in it is still one row of the spreadsheet.
+        yield from enumerate(reader, start=1)
+    except csv.Error:
+        raise Unreadable(texts.BROKEN_CSV.format(name=name, line=reader.line_num)) from None
+
+
+# XLSX ------------------------------------------------------------------------------------------------------
+
+
+def _workbook_lines(name: str, data: bytes) -> Iterator[Line]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > UNPACKED * MEGABYTE:
+                raise Unreadable(texts.TOO_LARGE.format(name=name, size=f"> {UNPACKED}", limit=LARGEST))
+        # A third of a second to import, and only for workbooks.
+        from openpyxl import load_workbook
+
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Unreadable:
+        raise
+    except Exception:
+        # Broken workbooks fail in every way there is: XML, zip, missing parts, odd styles.
+        raise Unreadable(texts.BROKEN_EXCEL.format(name=name)) from None
+    try:
+        yield from _rows_of(name, workbook.worksheets[0].iter_rows(values_only=True) if workbook.worksheets else ())
+    finally:
+        workbook.close()
+
+
+def _rows_of(name: str, rows: Iterable[Sequence[object]]) -> Iterator[Line]:
+    lines = iter(rows)
+    number = 0
+    while True:
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except Exception:
+            raise Unreadable(texts.BROKEN_EXCEL.format(name=name)) from None
+        number += 1
+        yield number, cells
