@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from datetime import date, timedelta
 
 from bot.calendar import Calendar
@@ -25,8 +24,13 @@ def text_hash(text: str) -> str:
 
 
 def phone_fingerprint(phone: str, regency_code: str) -> str:
-    """A keyed digest of an E.164 number: enough to recognise it, and no number is kept."""
-    return hmac.new(f"kentongan:{regency_code}".encode(), phone.encode(), hashlib.sha256).hexdigest()
+    """A slow digest of an E.164 number: enough to recognise it, and no number is kept.
+
+    About 20 ms of CPU and 4 MB of memory each, so that trying all numbers takes years and not minutes. It is a
+    pseudonym all the same (docs/decisions/0003).
+    """
+    salt = f"kentongan:{regency_code}".encode()
+    return hashlib.scrypt(phone.encode(), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
 
 
 def village_payload(village_code: str) -> str:
