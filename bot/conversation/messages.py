@@ -113,12 +113,16 @@ class Reply:
     template: str | None = None
     """Name of a message template, for channels that demand one outside a conversation."""
     parameters: dict[str, str] = field(default_factory=dict)
+    ways_out: int = 0
+    """How many of the last choices are no answers but ways out; they stand in rows of their own."""
 
     def to_json(self) -> dict[str, Any]:
         """Compact: what is empty is left out."""
         data: dict[str, Any] = {"text": self.text}
         if self.choices:
             data["choices"] = [[c.label, c.entry, c.url] for c in self.choices]
+        if self.ways_out:
+            data["ways_out"] = self.ways_out
         if self.attachments:
             data["attachments"] = [a.to_json() for a in self.attachments]
         if self.picture:
@@ -138,6 +142,7 @@ class Reply:
         return cls(
             text=data["text"],
             choices=tuple(Choice(label, entry=entry, url=url) for label, entry, url in data.get("choices", ())),
+            ways_out=data.get("ways_out", 0),
             attachments=tuple(Attachment.from_json(a) for a in data.get("attachments", ())),
             picture=picture,
             asks_contact=data.get("asks_contact"),

@@ -57,6 +57,7 @@ def open_question(row: Conversation, ask: Ask, token: str, page: int = 0) -> Rep
     return Reply(
         text=ask.text,
         choices=tuple(buttons),
+        ways_out=len(controls),
         asks_contact=ask.asks_contact,
         attachments=ask.attachments,
         picture=ask.picture,

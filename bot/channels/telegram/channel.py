@@ -209,15 +209,18 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
         return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
     if not reply.choices:
         return None
+    answers = reply.choices[: len(reply.choices) - reply.ways_out]
+    ways_out = [_button(choice) for choice in reply.choices[len(answers) :]]
     rows: list[list[InlineKeyboardButton]] = []
     half_full = False
-    for choice in reply.choices:
+    for choice in answers:
         short = len(choice.label) <= SHORT_LABEL
         if short and half_full:
             rows[-1].append(_button(choice))
         else:
             rows.append([_button(choice)])
         half_full = short and not half_full
+    rows += [ways_out[i : i + 3] for i in range(0, len(ways_out), 3)]
     return InlineKeyboardMarkup(rows)
 
 

@@ -21,6 +21,8 @@ class AiohttpRequest(BaseRequest):
         self._timeout = timeout
         self._media_timeout = media_timeout
         self._session: aiohttp.ClientSession | None = None
+        self.server_date: str | None = None
+        """The Date header of the last answer."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -71,6 +73,7 @@ class AiohttpRequest(BaseRequest):
                 timeout=aiohttp.ClientTimeout(total=total, connect=10),
                 headers={"User-Agent": self.USER_AGENT},
             ) as response:
+                self.server_date = response.headers.get("Date")
                 return response.status, await response.read()
         except aiohttp.ClientConnectorError as error:
             raise NotSent(f"no connection: {type(error).__name__}") from error

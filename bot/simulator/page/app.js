@@ -110,13 +110,12 @@ class App {
     else if (answer.text) toast(answer.text);
   }
 
-  /** Somebody else got a message: one notice each, not one per message. */
+  /** Somebody else got a message: one notice at a time, of the newest; the counts beside the names tell the rest. */
   tellOfOther(id) {
     const who = this.overview?.people.find((one) => one.id === id);
-    if (!who || this.told === id) return;
-    this.told = id;
-    setTimeout(() => (this.told = null), 8000);
-    toast(T.messageFor(who.name), () => this.become(id));
+    if (!who) return;
+    this.told?.remove();
+    this.told = toast(T.messageFor(who.name), () => this.become(id));
   }
 
   /** Links into this Telegram are followed here: the bot with a payload, or an invitation. True when taken. */

@@ -30,7 +30,10 @@ export class Pane {
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", tabIndex: 0 }, this.list);
     this.log.addEventListener("scroll", () => this.onScroll());
     // Pictures and keyboards change heights late; who reads the end stays at the end.
-    const keepEnd = new ResizeObserver(() => this.stuck && this.scrollToEnd());
+    const keepEnd = new ResizeObserver(() => {
+      this.height = this.log.clientHeight;
+      if (this.stuck) this.scrollToEnd();
+    });
     keepEnd.observe(this.list);
     keepEnd.observe(this.log);
     this.typing = el("div", { class: "typing", hidden: true }, T.typing);
@@ -301,6 +304,8 @@ export class Pane {
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END; }
 
   onScroll() {
+    // The list became shorter under a reader at the end: that is no scrolling away from it.
+    if (this.stuck && this.log.clientHeight !== this.height) return;
     this.stuck = this.atEnd();
     if (this.stuck) this.toEnd.hidden = true;
   }
