@@ -244,6 +244,9 @@ class Members:
         query = select(Member.kim_id).where(Member.status == MemberStatus.APPROVED).distinct()
         return set((await self._session.scalars(query)).all())
 
+    async def count_people(self) -> int:
+        return await self._session.scalar(select(func.count()).select_from(Person)) or 0
+
     async def list_grants(self, person_id: int) -> Sequence[Grant]:
         return (await self._session.scalars(select(Grant).where(Grant.person_id == person_id))).all()
 

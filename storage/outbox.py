@@ -308,6 +308,11 @@ class Outbox:
         await self._session.execute(delete(Worker).where(Worker.seen_at < now - lease))
         return rows.all()
 
+    async def count_workers(self, now: datetime, lease: timedelta) -> int:
+        """Processes that send."""
+        query = select(func.count()).select_from(Worker).where(Worker.seen_at >= now - lease)
+        return await self._session.scalar(query) or 0
+
     async def leave(self, worker: str) -> None:
         """This worker stops; it holds nothing any more."""
         await self._session.execute(delete(Worker).where(Worker.id == worker))

@@ -40,7 +40,7 @@ from bot.conversation.messages import Attachment, Choice, Incoming, Media, Reply
 
 log = structlog.get_logger(__name__)
 
-SHORT_LABEL = 13
+SHORT_LABEL = 12
 """Buttons up to this many letters stand two in a row."""
 CAPTION = 1024
 ALBUM = 10

@@ -171,7 +171,7 @@ def decide(
     cut_off = not people and standing.step < DECIDING and (reached or (standing.step >= GENTLE and not held))
     if not reached and not cut_off:
         return None
-    top = max(DECIDING, *reached) if cut_off else reached[-1]
+    top = max([DECIDING, *reached]) if cut_off else reached[-1]
     passed_as = StepOutcome.OVERTAKEN if people else StepOutcome.UNREACHABLE
     passed = tuple((step, passed_as) for step in range(standing.step + 1, top))
     if top == HUMAN or not people:
@@ -207,7 +207,8 @@ def free_on(person: Reachable, now: datetime, gap: int, today: Callable[[datetim
 
 # A pause --------------------------------------------------------------------------------------------------
 
-_SPAN = re.compile(r"(?:selama )?(?:(?P<count>.+) )?(?P<unit>hari|minggu|bulan)(?: lagi| saja| ke depan| dulu)?")
+_SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|minggu|bulan)")
+_AROUND = re.compile(r"^selama | (?:lagi|saja|aja|dulu|ke depan)$")
 _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", "sebulan": "1 bulan"}
 _UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
 _UNTIL = ("sampai dengan ", "sampai ", "hingga ", "s d ", "sd ")
@@ -224,8 +225,9 @@ def read_until(text: str, today: date) -> date | None:
             text = text[text.lower().find(lead.split()[0]) + len(lead.rstrip()) :]
             words = words.removeprefix(lead)
             break
+    words = _AROUND.sub("", words)
     if span := _SPAN.fullmatch(_ONE.get(words, words)):
-        count = read_number((span["count"] or "").split())
+        count = read_number(span["count"].split())
         return today + timedelta(days=count * _UNITS[span["unit"]]) if count else None
     # Dates are read as the most recent one: seen from a year ahead that is the next one.
     return parse_date(text, today + timedelta(days=365), limit_days=None).day
