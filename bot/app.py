@@ -78,9 +78,9 @@ class App:
     def arrival(self) -> Polling | Webhook:
         """Polling, or the webhook where its address is configured."""
         settings, aside = self.settings, put_aside_folder(self.settings)
-        if settings.webhook_url and settings.webhook_secret:
+        if settings.webhook_address and settings.webhook_secret:
             secret = settings.webhook_secret.get_secret_value()
-            return Webhook(self.channel, aside=aside, url=settings.webhook_url, secret=secret)
+            return Webhook(self.channel, aside=aside, url=settings.webhook_address, secret=secret)
         return Polling(self.channel, aside=aside)
 
     async def run(self, stop: asyncio.Event, arrival: Arrival | None = None) -> None:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+WEBHOOK_PATH = "/telegram"
+"""No secret is in the path, for paths end in logs; it comes in a header."""
 
 
 class Settings(BaseSettings):
@@ -136,6 +140,13 @@ class Settings(BaseSettings):
         if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             raise ValueError("tingkat tidak dikenal")
         return value.upper()
+
+    @property
+    def webhook_address(self) -> str | None:
+        """Where Telegram brings updates: WEBHOOK_URL, with the bot's own path where it names none."""
+        if self.webhook_url is None or urlsplit(self.webhook_url).path:
+            return self.webhook_url
+        return self.webhook_url + WEBHOOK_PATH
 
     @property
     def zone(self) -> ZoneInfo:

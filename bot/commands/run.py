@@ -63,7 +63,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         serving = asyncio.create_task(server.run_until_stopped(), name="web")
         log.info("listening", host=server.host, port=server.port)
         try:
-            if await open_channel(app.channel, stop, webhook_url=settings.webhook_url, webhook_secret=secret):
+            if await open_channel(app.channel, stop, webhook_url=settings.webhook_address, webhook_secret=secret):
                 app.office.bot_username = app.channel.bot.username
                 # Everything made so far stays: no need to look for garbage among it again.
                 gc.collect()

@@ -12,9 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.channels.telegram.webhook import Taken, Webhook
+from bot.settings import WEBHOOK_PATH
 
-WEBHOOK_PATH = "/telegram"
-"""No secret is in the path, for paths end in logs; it comes in a header."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 """Bytes of an update; Telegram's own are a few thousand."""

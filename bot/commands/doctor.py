@@ -1,0 +1,51 @@
+"""`kentongan doctor`: what works, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.clock import SystemClock
+from bot.commands import texts
+from bot.commands.examination import Finding, examine_database, examine_machine, examine_telegram
+from bot.log import configure_logging
+from bot.settings import BadSettings, Settings, load_settings
+
+
+def doctor() -> None:
+    """Memeriksa pengaturan, basis data, token, hak, dan jam. Kode keluar 1 bila ada yang salah."""
+    configure_logging("ERROR")
+    try:
+        settings = load_settings()
+    except BadSettings as problem:
+        findings = [Finding(False, line) for line in str(problem).splitlines()]
+    else:
+        findings = asyncio.run(examined(settings))
+    sys.stdout.write("\n".join(told(findings)) + "\n")
+    sys.exit(1 if any(finding.ok is False for finding in findings) else 0)
+
+
+async def examined(settings: Settings, channel: TelegramChannel | None = None) -> list[Finding]:
+    """Everything, one after the other; `channel` is made from the settings when there is a token."""
+    clock = SystemClock()
+    findings = [Finding(True, texts.SETTINGS_FINE)]
+    findings += examine_machine(settings)
+    findings += await examine_database(settings, clock)
+    if channel is None and settings.telegram_token is not None:
+        channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    if channel is None:
+        return [*findings, Finding(None, texts.NO_TOKEN_YET, texts.GET_TOKEN)]
+    return findings + await examine_telegram(settings, channel, clock)
+
+
+def told(findings: list[Finding]) -> list[str]:
+    """A line for each finding and one for what to do; at the end how it looks."""
+    marks = {True: texts.FINE, False: texts.WRONG, None: texts.REMARK}
+    lines = []
+    for finding in findings:
+        lines.append(f"{marks[finding.ok]} {finding.text}")
+        if finding.advice:
+            lines.append(f"  → {finding.advice}")
+    wrong = sum(finding.ok is False for finding in findings)
+    return [*lines, texts.SOMETHING_WRONG.format(count=wrong) if wrong else texts.ALL_FINE]
