@@ -1,0 +1,215 @@
+"""What the people of a KIM answer to a reminder, by button and in words; and who may not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage.audit import AuditEntry
+from storage.silence import Obstacle, Silence
+from storage.task import Task, TaskKind, Wish
+from tests.factories import make_kim
+from tests.features.silence.test_ladder import WHERE, active, kim_of, reminders, tasks, today
+from tests.village import Player, Village
+
+
+async def reminded(village: Village, days: int) -> Player:
+    """A ketua who has just heard the step of that day."""
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    for day in (35, 61, 90):
+        if day <= days:
+            await village.later(days=day - (today(village) - (await kim_of(village)).silent_since).days)
+    return siti
+
+
+async def the_silence(village: Village) -> Silence:
+    async with village.database.reading() as session:
+        (silence,) = await village.rows(session, Silence)
+        return silence
+
+
+async def test_still_active_in_words(village: Village) -> None:
+    siti = await reminded(village, 35)
+    for words in ("Masih aktif", "masih aktip", "kami masih aktif", "MASIH AKTIF pak"):
+        await siti.says(words)
+        assert siti.hears("Kabar baik"), words
+        assert siti.hears("Jumat, 27 November 2026")
+    assert (await kim_of(village)).last_contact_on == today(village)
+
+
+async def test_still_active_by_button_twice(village: Village) -> None:
+    siti = await reminded(village, 35)
+    for _ in range(2):
+        await siti.taps("Masih aktif")
+        assert siti.hears("Kabar baik")
+    await village.later(days=29)
+    assert reminders(siti) == 1
+    await village.later(days=1)
+    assert reminders(siti) == 2
+    async with village.database.reading() as session:
+        contacts = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.contact"]
+    assert [entry.actor for entry in contacts] == ["person:1"]
+
+
+ANSWERS = {
+    "Belum sempat": (Obstacle.NO_TIME, "Tidak apa-apa"),
+    "Alatnya kurang": (Obstacle.EQUIPMENT, "foto dari HP siapa pun"),
+    "Pengurus berganti": (Obstacle.BOARD, "ketua bisa mengetik: pengurus berganti"),
+    "Perlu bantuan": (Obstacle.HELP, "Petugas sudah kami beri tahu"),
+}
+
+
+async def test_what_is_in_the_way(village: Village) -> None:
+    admin, siti = village.admin(), await reminded(village, 61)
+    for label, (obstacle, says) in ANSWERS.items():
+        for _ in range(2):
+            await siti.taps(label)
+            assert siti.hears(says)
+        assert (await the_silence(village)).obstacle is obstacle
+        assert admin.ever_heard(f"menjawab: {label.lower()}") == 1
+        assert admin.buttons == ["Lihat KIM Sumberejo"]
+        assert await tasks(village) == ([TaskKind.HELP] if obstacle is Obstacle.HELP else [])
+
+
+async def test_what_is_in_the_way_typed(village: Village) -> None:
+    siti = await reminded(village, 61)
+    for label in ("belum sempat", "alatnya kurng", "Perlu bantuan"):
+        await siti.says(label)
+        obstacle = (await the_silence(village)).obstacle
+        assert obstacle is not None
+        assert siti.hears([says for known, says in ANSWERS.values() if known is obstacle][0])
+    assert obstacle is Obstacle.HELP
+
+
+async def test_what_would_help(village: Village) -> None:
+    admin, siti = village.admin(), await reminded(village, 90)
+    for label, says in (
+        ("Telepon saja", "akan menelepon"),
+        ("Ikut Bimtek berikutnya", "kursi Bimtek"),
+        ("Datang ke desa", "datang ke Desa Sumberejo"),
+    ):
+        for _ in range(2):
+            await siti.taps(label)
+            assert siti.hears(says)
+        assert admin.ever_heard(f"memilih: {label.lower()}") == 1
+    await admin.says("tugas")
+    await admin.taps("KIM Sumberejo, Poncokusumo (belum pernah terdengar)")
+    assert admin.hears("Memilih: datang ke desa")
+    await admin.taps("Sudah ditelepon")
+    await siti.taps("Telepon saja")
+    assert siti.hears("sudah menindaklanjuti")
+
+
+async def test_a_wish_goes_over_to_the_next_task(village: Village) -> None:
+    siti = await reminded(village, 90)
+    await siti.taps("Datang ke desa")
+    await village.later(days=62)
+    async with village.database.reading() as session:
+        open_tasks = [task for task in await village.rows(session, Task) if task.closed_at is None]
+    assert [(task.kind, task.wish) for task in open_tasks] == [(TaskKind.VISIT, Wish.VISIT)]
+
+
+async def test_a_pause_until_after_the_harvest(village: Village) -> None:
+    siti = await reminded(village, 35)
+    await siti.taps("Minta jeda")
+    assert siti.hears("sampai kapan")
+    await siti.taps("1 bulan")
+    await siti.taps("Panen")
+    assert siti.hears("jeda sampai Jumat, 27 November 2026")
+    await village.later(days=30)
+    assert reminders(siti) == 1
+    await village.later(days=3)  # Monday
+    assert reminders(siti) == 2
+    assert "kendala" in siti.last
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.paused"]
+    assert (entry.reason, entry.after) == ("Panen", {"paused_until": "2026-11-27"})
+
+
+async def test_until_when_is_asked_until_it_is_clear(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("minta jeda")
+    for words, says in (
+        ("nanti kalau sempat", "belum terbaca"),
+        ("31/2", "belum terbaca"),
+        ("1/1/2020", "hari yang akan datang"),
+        ("sampai 31 januari", "paling lama 60 hari, jadi sampai Minggu, 22 November 2026"),
+        ("sampai 5 november", "karena apa"),
+    ):
+        await siti.says(words)
+        assert siti.hears(says), words
+    await siti.says("lewati")
+    assert siti.hears("jeda sampai Kamis, 5 November 2026")
+
+
+async def test_a_pause_is_changed_and_ended(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says("jeda")
+    await siti.says("2 minggu")
+    await siti.says("hajatan pak lurah")
+    assert siti.hears("jeda sampai Rabu, 7 Oktober 2026")
+    await siti.says("jeda")
+    assert siti.hears("sedang jeda sampai Rabu, 7 Oktober 2026")
+    await siti.taps("Akhiri jeda")
+    assert siti.hears("sudah diakhiri")
+    assert (await kim_of(village)).paused_until is None
+    await village.later(days=35)
+    assert reminders(siti) == 1
+
+
+async def test_an_old_button_is_explained_kindly(village: Village) -> None:
+    siti = await reminded(village, 35)
+    assert await active(village, today(village))
+    for label in ("Masih aktif", "Minta jeda", "Masih aktif"):
+        await siti.taps(label)
+        assert siti.hears("KIM Sumberejo sudah terdengar lagi"), label
+
+
+async def test_a_forged_button_of_another_kim(village: Village) -> None:
+    siti = await reminded(village, 61)
+    joko = await village.member("Joko", desa="Wajak, Wajak")
+    stranger = village.person("Orang")
+    await joko.says("menu")
+    await stranger.starts()
+    silence = await the_silence(village)
+    for name in ("alive", "pause", "no_time", "equipment", "board", "help", "phone", "visit", "seat"):
+        for who, words in ((joko, "untuk anggota KIM lain"), (stranger, "hanya anggotanya")):
+            message = [m for m in village.world.messages(who.account) if m.from_bot][-1]
+            await who.taps_data(message, f"silence.{name}:{silence.id}")
+            assert who.hears(words), name
+    for data in ("silence.alive:", "silence.alive:999999999999999999999", "silence.alive:x", "silence.pause:-1"):
+        message = [m for m in village.world.messages(siti.account) if m.from_bot][-1]
+        await siti.taps_data(message, data)
+        assert siti.hears("sudah terdengar lagi"), data
+    assert (await the_silence(village)).obstacle is None
+    assert (await kim_of(village)).last_contact_on is None
+    assert await tasks(village) == []
+
+
+async def test_who_still_waits_cannot_answer_for_the_kim(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, status=village.pending)
+    for words in ("masih aktif", "jeda"):
+        await siti.says(words)
+        assert siti.hears("hanya anggotanya yang sudah terdaftar"), words
+    assert (await kim_of(village)).last_contact_on is None
+
+
+async def test_a_dormant_kim_that_says_it_is_alive(village: Village) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=WHERE, kim={"status": "dormant"})
+    await siti.says("masih aktif")
+    assert siti.hears("tercatat sedang vakum")
+    assert "anggotanya mengabari masih aktif" in admin.last
+
+
+async def test_a_pause_that_ends_on_another_year(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=95, ticks=False)  # 27 December
+    async with village.database.transaction() as session:
+        (await make_kim(session, WHERE)).last_activity_on = today(village) - timedelta(days=40)
+    await siti.says("jeda")
+    await siti.says("5 januari")
+    await siti.says("lewati")
+    assert siti.hears("Selasa, 5 Januari 2027")
+    await village.later(days=9)
+    assert reminders(siti) == 0
+    await village.later(days=1)
+    assert reminders(siti) == 1

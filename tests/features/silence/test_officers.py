@@ -1,0 +1,245 @@
+"""What officers see and do: tasks, tomorrow's list, the most silent; and who may not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from storage.audit import AuditEntry
+from storage.kim import KimStatus
+from storage.member import Grant, OfficeRole
+from storage.silence import StepOutcome
+from storage.task import Task, TaskKind, TaskOutcome
+from tests.factories import find_village, make_kim, make_person
+from tests.features.silence.test_ladder import WHERE, active, kim_of, reminders, steps, tasks, today
+from tests.village import Player, Village
+
+LABEL = "KIM Sumberejo, Poncokusumo (belum pernah terdengar)"
+
+
+async def coordinator(village: Village, name: str, where: str) -> Player:
+    player = village.person(name)
+    player.account.started = True
+    async with village.database.transaction() as session:
+        person = await make_person(session, name, player.id)
+        code = (await find_village(session, where)).kecamatan_code
+        session.add(
+            Grant(
+                person_id=person.id,
+                role=OfficeRole.COORDINATOR,
+                kecamatan_code=code,
+                granted_at=village.clock.now(),
+            )
+        )
+    return player
+
+
+async def audited(village: Village, action: str) -> list[AuditEntry]:
+    async with village.database.reading() as session:
+        return [entry for entry in await village.rows(session, AuditEntry) if entry.action == action]
+
+
+async def test_tomorrow_by_name_in_the_afternoon_once(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=34)
+    assert admin.ever_heard("Rencana") == 0
+    await village.later(hours=4)  # 13.00
+    assert admin.ever_heard("Rencana") == 0
+    for _ in range(3):
+        await village.later(hours=1)
+        assert admin.ever_heard("Rencana Rabu, 28 Oktober 2026: 1 KIM.") == 1
+    assert "Kabar pertama: KIM Sumberejo" in admin.last
+
+
+async def test_nothing_to_announce_before_a_day_off(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua", kim={"registered_on": date(2026, 9, 26)})
+    await village.later(days=37, hours=6)  # Friday 30 October, 15.00: day 35 is the 31st
+    assert admin.ever_heard("Rencana") == 0
+    await village.later(days=2)  # Sunday
+    assert admin.ever_heard("Rencana Senin, 2 November 2026") == 1
+
+
+async def test_a_step_is_excused_with_a_reason(village: Village) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=34, hours=6)
+    await admin.taps("Lihat dan atur")
+    await admin.taps(LABEL)
+    assert admin.hears("Langkah berikutnya: Kabar pertama, Rabu, 28 Oktober 2026")
+    assert admin.hears("Siti (ketua)")
+    await admin.taps("Lewati langkah ini")
+    await admin.says("besok")
+    assert admin.hears("Alasan: besok")
+    await admin.taps("Lewati langkah ini")
+    assert admin.hears("sudah diambil atau sudah berubah")
+    await village.later(days=20)
+    assert reminders(siti) == 0
+    assert await steps(village) == {1: StepOutcome.EXCUSED}
+    await village.later(days=7)  # day 61
+    assert "kendala" in siti.last
+    (entry,) = await audited(village, "kim.step_excused")
+    assert (entry.reason, entry.after["step"]) == ("besok", 1)
+
+
+async def test_a_step_is_put_off_with_a_reason(village: Village) -> None:
+    camat, siti = await coordinator(village, "Camat", WHERE), await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=33, hours=6)
+    await camat.says("besok")
+    assert camat.hears("tidak ada KIM yang akan diingatkan")
+    await village.later(hours=18)
+    await camat.says("besok")
+    await camat.says(LABEL)
+    await camat.says("tunda")
+    await camat.says("14 hari")
+    await camat.says("sudah dihubungi")
+    assert camat.hears("ditunda sampai Selasa, 10 November 2026")
+    await village.later(days=13)
+    assert reminders(siti) == 0
+    await village.later(days=1)
+    assert reminders(siti) == 1
+    (entry,) = await audited(village, "kim.postponed")
+    assert (entry.reason, entry.after) == ("Sudah dihubungi", {"postponed_until": "2026-11-10"})
+
+
+async def test_a_task_is_done_by_phone_and_the_step_after_it_waits(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua", phone="+6281234567890")
+    await village.later(days=97)
+    await admin.taps("Lihat tugas")
+    assert admin.hears("1 KIM perlu ditindaklanjuti")
+    await admin.taps(LABEL)
+    assert admin.hears("+6281234567890")
+    assert len(await audited(village, "kim.phones_read")) == 1
+    await admin.taps("Sudah ditelepon")
+    assert admin.hears("ditutup: sudah ditelepon")
+    await admin.taps("Sudah ditelepon")
+    assert admin.hears("Tugas itu sudah selesai")
+    await admin.says("tugas")
+    assert admin.hears("Tidak ada tugas yang terbuka")
+    await village.later(days=29)
+    assert await tasks(village) == []
+    await village.later(days=1)
+    assert await tasks(village) == [TaskKind.VISIT]
+    (entry,) = await audited(village, "kim.task_done")
+    assert entry.after == {"task": "decide", "outcome": "called"}
+
+
+async def test_only_an_admin_calls_a_kim_dormant_and_only_with_a_reason(village: Village) -> None:
+    admin, camat = village.admin(), await coordinator(village, "Camat", WHERE)
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=121)
+    await camat.says("tugas")
+    await camat.taps(LABEL)
+    assert "Nyatakan vakum" not in camat.buttons
+    message = [m for m in village.world.messages(camat.account) if m.from_bot][-1]
+    await camat.taps_data(message, f"silence.dormant:{(await kim_of(village)).id}")
+    assert camat.hears("untuk pengurus KIM atau petugas")
+
+    await admin.says("tugas")
+    await admin.taps(LABEL)
+    await admin.taps("Nyatakan vakum")
+    assert admin.hears("Apa alasannya")
+    await admin.says("Pengurus pindah semua")
+    assert admin.hears("dinyatakan vakum")
+    await admin.taps("Nyatakan vakum")
+    assert admin.hears("memang sudah dinyatakan vakum")
+    kim = await kim_of(village)
+    assert (kim.status, kim.next_step_on) == (KimStatus.DORMANT, None)
+    (entry,) = await audited(village, "kim.dormant")
+    assert (entry.reason, entry.actor) == ("Pengurus pindah semua", f"admin:{admin.id}")
+    async with village.database.reading() as session:
+        closed = [task.outcome for task in await village.rows(session, Task)]
+    assert TaskOutcome.DORMANT in closed
+    heard = reminders(siti)
+    await village.later(days=60)
+    assert reminders(siti) == heard
+
+    assert await active(village, today(village))
+    await village.settle()
+    assert "sudah terdengar lagi" in admin.last
+    assert (await kim_of(village)).status is KimStatus.LIVING
+    assert len(await audited(village, "kim.woken")) == 1
+
+
+async def test_an_admin_wakes_a_kim_again(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua", kim={"status": KimStatus.DORMANT, "next_step_on": None})
+    await village.later(days=40)
+    await admin.says("senyap")
+    await admin.taps("KIM Sumberejo, Poncokusumo (vakum)")
+    await admin.taps("Bangunkan lagi")
+    assert admin.hears("tidak lagi vakum")
+    await admin.taps("Bangunkan lagi")
+    assert admin.hears("tidak sedang vakum")
+    assert (await kim_of(village)).next_step_on == today(village) + timedelta(days=30)
+
+
+async def test_the_never_heard_come_first_on_pages(village: Village) -> None:
+    admin = village.admin()
+    names = ("Wajak", "Bambang", "Blayu", "Dadapan", "Kidangbang", "Patokpicis", "Sukoanyar", "Sukolilo", "Sumberputih")
+    async with village.database.transaction() as session:
+        for number, name in enumerate(names):
+            await make_kim(session, f"{name}, Wajak", last_activity_on=date(2026, 1, 1) + timedelta(days=number))
+        await make_kim(session, WHERE, registered_on=date(2026, 5, 1))
+    await admin.says("senyap")
+    assert admin.hears("10 KIM senyap")
+    assert admin.buttons[:2] == [LABEL, "KIM Wajak, Wajak (265 hari)"]
+    assert admin.buttons[-1] == "Berikutnya"
+    await admin.taps("Berikutnya")
+    assert admin.hears("(9–10)")
+    assert admin.buttons[-1] == "Sebelumnya"
+    await admin.taps("Sebelumnya")
+    assert admin.hears("(1–8)")
+
+
+async def test_a_coordinator_hears_and_acts_in_the_own_kecamatan_only(village: Village) -> None:
+    camat, other = await coordinator(village, "Camat", WHERE), await coordinator(village, "Tetangga", "Wajak, Wajak")
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=61)
+    assert "Sedang kami tawari bantuan: KIM Sumberejo" in camat.last
+    assert other.last == ""
+    await siti.taps("Belum sempat")
+    assert "menjawab: belum sempat" in camat.last
+    await village.later(days=60)
+    assert "1 KIM perlu ditindaklanjuti" in camat.last
+    await camat.says("tugas")
+    await camat.taps(LABEL)
+    assert camat.hears("Kendala: belum sempat")
+    for words in ("tugas", "senyap", "besok"):
+        await other.says(words)
+        assert not other.hears("Sumberejo"), words
+    async with village.database.reading() as session:
+        task = [task for task in await village.rows(session, Task) if task.closed_at is None][0]
+    kim = await kim_of(village)
+    forged = ("kim", "postpone", "dormant", "wake")
+    for data in (*(f"silence.{name}:{kim.id}" for name in forged), f"silence.visited:{task.id}"):
+        for who in (other, siti):
+            message = [m for m in village.world.messages(who.account) if m.from_bot][-1]
+            await who.taps_data(message, data)
+            assert who.hears("untuk pengurus KIM atau petugas"), data
+    await camat.taps("Sudah dikunjungi")
+    assert camat.hears("ditutup: sudah dikunjungi")
+
+
+async def test_buttons_that_lead_nowhere_are_explained(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("menu")
+    for data, words in (
+        ("silence.kim:77", "tidak ada lagi"),
+        ("silence.called:99999999999999", "sudah selesai"),
+        ("silence.excuse:x-y-z", "tidak ada lagi"),
+        ("silence.tasks:-4", "Tidak ada tugas"),
+        ("silence.tomorrow:zzz", "tidak ada KIM"),
+    ):
+        message = [m for m in village.world.messages(admin.account) if m.from_bot][-1]
+        await admin.taps_data(message, data)
+        assert admin.hears(words), data
+
+
+async def test_villagers_cannot_read_the_lists(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    stranger = village.person("Orang")
+    for words in ("tugas", "besok", "senyap"):
+        for who in (siti, stranger):
+            await who.says(words)
+            assert who.hears("untuk pengurus KIM atau petugas"), words
