@@ -41,9 +41,13 @@ class Routes:
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
         self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
 
+    def intent_named(self, text: str) -> Intent | None:
+        """The command whose name or other words these are."""
+        return closest(text, self._words)
+
     def intent_of(self, turn: Turn) -> Intent | None:
         """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""
-        intent = closest(turn.text, self._words)
+        intent = self.intent_named(turn.text)
         said = normalise(turn.text).split()
         for length in (3, 2, 1):
             if intent is None and len(said) > length:

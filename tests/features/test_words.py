@@ -1,0 +1,75 @@
+"""Every command is a plain word too, in any case, with one typo where the word is long enough to bear it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.routing import Routes
+from bot.conversation.understand import normalise
+from bot.features import FEATURES
+
+ROUTES = Routes(FEATURES)
+PHRASES = [(phrase, intent.name) for intent in ROUTES.intents.values() for phrase in (intent.name, *intent.words)]
+# PRODUCT's table of what people type, by the intent it means.
+TABLE = {
+    "menu": "mulai, menu, halo, p, assalamualaikum, selamat pagi, permisi, kulonuwun",
+    "daftar": "daftar, dftar, gabung, ikut, registrasi",
+    "kegiatan": "lapor kegiatan, catat, kegiatan, setor, absen kegiatan",
+    "bantuan": "bantuan, bingung",
+    "petugas": "petugas",
+    "data saya": "data saya",
+    "hapus data saya": "hapus data saya",
+    "berhenti": "berhenti, stop",
+    "status": "status",
+    "nilai": "nilai",
+    "lapor": "lapor",
+}
+
+
+@pytest.mark.parametrize(("phrase", "name"), PHRASES)
+def test_a_phrase_means_its_intent_in_any_dress(phrase: str, name: str) -> None:
+    for typed in (phrase, phrase.upper(), f"/{phrase}", f"  {phrase}!! ", f"{phrase.title()} 🙏"):
+        intent = ROUTES.intent_named(typed)
+        assert intent is not None, typed
+        assert intent.name == name, typed
+
+
+@pytest.mark.parametrize(("phrase", "name"), PHRASES)
+def test_one_slip_never_means_another_intent(phrase: str, name: str) -> None:
+    """A letter left out, doubled or swapped is understood or not, but not as something else."""
+    word = normalise(phrase)
+    known = {normalise(other) for other, _ in PHRASES}
+    for place in range(1, len(word) - 1):
+        for typed in (
+            word[:place] + word[place + 1 :],
+            word[:place] + word[place] + word[place:],
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        ):
+            intent = ROUTES.intent_named(typed)
+            if typed not in known and intent is not None:
+                assert intent.name == name, typed
+
+
+def test_long_words_bear_a_slip() -> None:
+    for phrase, name in PHRASES:
+        word = normalise(phrase)
+        if len(word) < 7 or " " in word or any(c.isdigit() for c in word):
+            continue
+        typed = word[:3] + word[4:]
+        intent = ROUTES.intent_named(typed)
+        assert intent is not None and intent.name == name, (typed, phrase)  # noqa: PT018
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_words_people_use(name: str) -> None:
+    for typed in TABLE[name].split(", "):
+        intent = ROUTES.intent_named(typed)
+        assert intent is not None, typed
+        assert intent.name == name, typed
+
+
+def test_no_two_intents_share_a_phrase() -> None:
+    owners: dict[str, set[str]] = {}
+    for phrase, name in PHRASES:
+        owners.setdefault(normalise(phrase), set()).add(name)
+    assert {phrase: names for phrase, names in owners.items() if len(names) > 1} == {}
