@@ -21,6 +21,7 @@ from sqlalchemy import ForeignKey, Index, bindparam, delete, func, select, text,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
+from storage.worker import Worker
 
 
 class Priority(IntEnum):
@@ -94,15 +95,6 @@ class OutboxMessage(Base):
         """An answer to somebody who is not on file: it leaves no row. (Configured admins are not on file either,
         but what they are told unasked keeps its key.)"""
         return self.person_id is None and self.priority == Priority.REPLY
-
-
-class Worker(Base):
-    """A process that sends. What a dead one held is found by its old `seen_at`."""
-
-    __tablename__ = "worker"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    seen_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +273,6 @@ class Outbox:
                 other,
             )
 
-    async def beat(self, worker: str, now: datetime) -> None:
-        """This worker is alive."""
-        statement = upsert(self._session, Worker).values(id=worker, seen_at=now)
-        await self._session.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_={"seen_at": statement.excluded.seen_at})
-        )
-
     async def recover(self, now: datetime, lease: timedelta) -> Sequence[OutboxMessage]:
         """Finds what dead workers held. Answers go back to `pending`, everything else becomes `uncertain`."""
         alive = select(Worker.id).where(Worker.seen_at >= now - lease)
@@ -305,17 +290,7 @@ class Outbox:
             .returning(OutboxMessage)
             .execution_options(synchronize_session=False)
         )
-        await self._session.execute(delete(Worker).where(Worker.seen_at < now - lease))
         return rows.all()
-
-    async def count_workers(self, now: datetime, lease: timedelta) -> int:
-        """Processes that send."""
-        query = select(func.count()).select_from(Worker).where(Worker.seen_at >= now - lease)
-        return await self._session.scalar(query) or 0
-
-    async def leave(self, worker: str) -> None:
-        """This worker stops; it holds nothing any more."""
-        await self._session.execute(delete(Worker).where(Worker.id == worker))
 
     async def recent_of_chat(self, channel: str, chat_id: str, limit: int = 6) -> Sequence[OutboxMessage]:
         """The last messages of a chat, newest first, to read a typed button by."""

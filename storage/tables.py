@@ -14,6 +14,7 @@ from storage import (
     seen_update,
     silence,
     task,
+    worker,
 )
 from storage.base import Base
 
@@ -34,4 +35,5 @@ __all__ = [
     "seen_update",
     "silence",
     "task",
+    "worker",
 ]

@@ -25,6 +25,7 @@ from storage.kim import Kims
 from storage.member import Members
 from storage.outbox import Outbox
 from storage.region import Villages
+from storage.worker import Workers
 
 DRIFT = timedelta(seconds=30)
 """Difference between two clocks that matters to nobody."""
@@ -120,7 +121,7 @@ async def _contents(session: Session, settings: Settings, clock: Clock) -> list[
     findings.append(Finding(True, texts.OUTBOX.format(waiting=waiting, sent=counts.get("sent", 0))))
     if uncertain := counts.get("uncertain", 0):
         findings.append(Finding(None, texts.UNCERTAIN.format(count=uncertain), texts.LOOK_AT_UNCERTAIN))
-    running = await outbox.count_workers(now, LEASE)
+    running = await Workers(session).count(now, LEASE)
     findings.append(Finding(True if running else None, texts.RUNNING.format(count=running)))
     return findings + await _jobs(session, settings, now, running=bool(running))
 

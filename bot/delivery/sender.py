@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
-import socket
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -18,9 +15,11 @@ from bot.clock import Clock
 from bot.conversation.messages import Incoming, Reply
 from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
+from bot.delivery.worker import new_worker, surely_dead
 from storage.database import Database, Unavailable
 from storage.member import Members
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Outcome
+from storage.worker import Workers
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +45,7 @@ class Sender:
         calendar: Calendar,
         pacing: Pacing,
     ) -> None:
-        self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self.worker = new_worker()
         self._database = database
         self._channels = channels
         self._clock = clock
@@ -118,9 +117,14 @@ class Sender:
     async def beat(self) -> None:
         """One sign of life; messages a dead process held are taken back or listed as uncertain."""
         async with self._database.transaction() as session:
-            outbox, now = Outbox(session), self._clock.now()
-            await outbox.beat(self.worker, now)
-            uncertain = await outbox.recover(now, LEASE)
+            workers, now = Workers(session), self._clock.now()
+            await workers.beat(self.worker, now)
+            for other in await workers.list_all():
+                # One that ran on this machine need not be waited for.
+                if other != self.worker and surely_dead(other):
+                    await workers.leave(other)
+            uncertain = await Outbox(session).recover(now, LEASE)
+            await workers.purge(now - LEASE)
         if uncertain:
             log.warning("messages uncertain", count=len(uncertain))
         self._wake.set()
@@ -161,7 +165,7 @@ class Sender:
                     await asyncio.wait(unfinished, return_when=asyncio.FIRST_COMPLETED)
         with contextlib.suppress(*Unavailable):
             async with self._database.transaction() as session:
-                await Outbox(session).leave(self.worker)
+                await Workers(session).leave(self.worker)
 
     def _unfinished(self) -> list[asyncio.Task[None]]:
         return [task for task in (*self._tasks, self._recording, self._loop) if task is not None and not task.done()]
