@@ -93,3 +93,21 @@ SET_ADMINS = "Isi dengan id Telegram petugas, dipisah koma."
 ADMIN_AWAY = "Admin ke-{place} di ADMIN_IDS belum bisa dikirimi pesan."
 ADMIN_START = "Minta dia membuka bot dan menekan Mulai, atau periksa idnya."
 ADMINS = "Semua admin bisa dikirimi pesan: {count}."
+
+# sweep -----------------------------------------------------------------------------------------------------
+
+NAIVE_MOMENT = "--at: zona waktunya belum ada. Contoh: 2026-12-31T09:00+07:00"
+BAD_MOMENT = "--at: waktunya tidak terbaca. Contoh: 2026-12-31T09:00+07:00"
+NO_TABLES = "Basis data belum ada atau belum versi terbaru. Jalankan: kentongan migrate"
+SWEEP_TITLE = "Penyisiran KIM senyap, {date}, {time}"
+SWEEP_DRY_TITLE = "Rencana penyisiran KIM senyap, {date}, {time} (tidak ada yang ditulis)"
+SWEEP_CLOSED = "Di luar hari dan jam kerja: tidak ada yang dikirim. Berikutnya mulai {date}, {time}."
+SWEEP_NOTHING = "Tidak ada KIM yang perlu diingatkan."
+SWEEP_COLUMNS = ("Langkah", "KIM", "Hasil", "Penerima")
+SWEEP_STEPS = {1: "1 kabar", 2: "2 tawaran bantuan", 3: "3 keputusan", 4: "4 manusia"}
+SWEEP_OUTCOMES = {"sent": "diingatkan", "task": "tugas untuk petugas"}
+SWEEP_UNTIL = "menunggu sampai {date}"
+SWEEP_SUM = "Langkah: {steps}. Tugas baru: {tasks}. Menunggu jarak antar pengingat: {waiting}."
+SWEEP_DRY_SUM = "Akan ada langkah: {steps}. Tugas: {tasks}. Menunggu jarak antar pengingat: {waiting}."
+SWEEP_FAILED = "{count} KIM belum bisa diperiksa karena galat; dicoba lagi pada penyisiran berikutnya."
+SWEEP_OUTBOX = "Pesan ada di kotak keluar; bot yang sedang berjalan (kentongan run) mengirimnya."

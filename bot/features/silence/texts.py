@@ -186,8 +186,3 @@ DECLARED_DORMANT = "{kim} dinyatakan vakum. Alasan: {reason}. Bila ada kegiatan,
 ALREADY_DORMANT = "{kim} memang sudah dinyatakan vakum."
 WOKEN = "{kim} tidak lagi vakum. Langkah berikutnya tidak sebelum {until}."
 NOT_DORMANT = "{kim} tidak sedang vakum."
-
-# On the command line --------------------------------------------------------------------------------------
-
-NAIVE_MOMENT = "--at: waktunya perlu zona. Contoh: 2026-12-31T09:00+07:00"
-BAD_MOMENT = "--at: waktunya tidak terbaca. Contoh: 2026-12-31T09:00+07:00"

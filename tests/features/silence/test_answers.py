@@ -76,7 +76,7 @@ async def test_what_is_in_the_way_typed(village: Village) -> None:
         await siti.says(label)
         obstacle = (await the_silence(village)).obstacle
         assert obstacle is not None
-        assert siti.hears([says for known, says in ANSWERS.values() if known is obstacle][0])
+        assert siti.hears(next(says for known, says in ANSWERS.values() if known is obstacle))
     assert obstacle is Obstacle.HELP
 
 

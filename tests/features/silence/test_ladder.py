@@ -250,9 +250,9 @@ async def test_nobody_is_reminded_twice_in_fourteen_days(village: Village) -> No
         kim = await make_kim(session, WHERE)
         (member,) = await Members(session).list_of_kim(kim.id)
         # Something else, an invitation say, reminded her.
-        assert await Members(session).claim_reminders(
-            [member.person_id], village.clock.now(), timedelta(days=14)
-        ) == {member.person_id}
+        assert await Members(session).claim_reminders([member.person_id], village.clock.now(), timedelta(days=14)) == {
+            member.person_id
+        }
     await village.later(days=6)
     assert reminders(siti) == 0
     assert await steps(village) == {}

@@ -209,7 +209,7 @@ async def test_a_coordinator_hears_and_acts_in_the_own_kecamatan_only(village: V
         await other.says(words)
         assert not other.hears("Sumberejo"), words
     async with village.database.reading() as session:
-        task = [task for task in await village.rows(session, Task) if task.closed_at is None][0]
+        task = next(task for task in await village.rows(session, Task) if task.closed_at is None)
     kim = await kim_of(village)
     forged = ("kim", "postpone", "dormant", "wake")
     for data in (*(f"silence.{name}:{kim.id}" for name in forged), f"silence.visited:{task.id}"):
