@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
-from bot.conversation.messages import Choice, Kind, Reply
+from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.questions import PAGE, open_question, token_of
 from bot.conversation.routing import HUMAN, MENU, RECEIVED, RESUME
 from bot.conversation.turn import Turn
@@ -28,6 +28,8 @@ class Bookmarks:
         """Writes down where the chat now stands, and renders the answer."""
         if turn.incoming.kind is Kind.BLOCKED:
             return []
+        if turn.incoming.place is not None:
+            return _in_group(turn.incoming.place, answer)
         match answer:
             case Quiet():
                 if turn.conversation is not None and turn.conversation.flow:
@@ -160,3 +162,11 @@ def _keep(row: Conversation, turn: Turn) -> None:
     row.data = turn.data  # type: ignore[assignment]
     row.updated_at = turn.now
     row.known = turn.person is not None
+
+
+def _in_group(place: Place, answer: Answer) -> list[Reply]:
+    """A group has no open question: what is said there stands by itself, in the topic it was asked in."""
+    if not isinstance(answer, Say | Again):
+        return []
+    choices = answer.choices if isinstance(answer, Say) else ()
+    return [Reply(answer.text, choices, topic=place.topic, answers=place.message_id)]

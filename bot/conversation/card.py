@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Answer, Flow
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Kind
 from bot.conversation.turn import Turn
 from bot.office import Office
 from storage.database import Database
@@ -72,4 +72,11 @@ class Feature:
     offers: Sequence[Offer] = ()
     late: Callable[[Turn], Awaitable[Answer | None]] | None = None
     """Asked about a part of an album that no open form holds: it may belong to something already filed."""
+    in_groups: Mapping[str, Handler] = field(default_factory=dict)
+    """Commands it answers in a group, by their word. What it says there is a `Say`; anything personal moves to
+    the private chat."""
+    group_entries: frozenset[str] = frozenset()
+    """The standing buttons that may be pressed in a group."""
+    group_events: Mapping[Kind, Handler] = field(default_factory=dict)
+    """What happens in groups besides words."""
     jobs: Sequence[Job] = ()

@@ -192,7 +192,7 @@ class Dispatcher:
         now = self._clock.now()
         answers: list[tuple[OutboxMessage, Reply]] = []
         async with self._database.transaction() as session:
-            await self._database.lock(session, {f"{i.address.channel}:{i.address.chat_id}" for i in batch})
+            await self._database.lock(session, {name for i in batch for name in _names(i)})
             fresh = await self._not_seen(session, batch, now)
             chats = await self._load(session, fresh)
             for incoming in fresh:
@@ -202,17 +202,19 @@ class Dispatcher:
                     now=now,
                     office=self._office,
                     session=session,
-                    conversation=chat.conversation,
+                    conversation=chat.conversation if incoming.place is None else None,
                     address=chat.address,
                     person=chat.person,
                     member=chat.member,
-                    data=_form(chat.conversation),
+                    data=_form(chat.conversation) if incoming.place is None else {},
                 )
-                self._note_reachable(turn)
+                if incoming.place is None:
+                    self._note_reachable(turn)
                 answer = await act(turn)
                 replies = await self._bookmarks.settle(turn, answer)
-                chat.conversation, chat.address = turn.conversation, turn.address
-                chat.person, chat.member = turn.person, turn.member
+                if incoming.place is None:
+                    chat.conversation = turn.conversation
+                chat.address, chat.person, chat.member = turn.address, turn.person, turn.member
                 for reply in replies:
                     message = self._message(turn, reply)
                     session.add(message)
@@ -265,11 +267,11 @@ class Dispatcher:
                 turn.address.blocked_at = None
 
     def _message(self, turn: Turn, reply: Reply) -> OutboxMessage:
-        address = turn.incoming.address
+        address, place = turn.incoming.address, turn.incoming.place
         return OutboxMessage(
             channel=address.channel,
-            chat_id=address.chat_id,
-            person_id=turn.person.id if turn.person is not None else None,
+            chat_id=address.chat_id if place is None else place.group_id,
+            person_id=turn.person.id if turn.person is not None and place is None else None,
             kind="reply",
             priority=int(Priority.REPLY),
             payload=reply.to_json(),
@@ -282,3 +284,10 @@ class Dispatcher:
 
 def _form(row: Conversation | None) -> dict[str, Any]:
     return dict(row.data) if row is not None else {}
+
+
+def _names(incoming: Incoming) -> list[str]:
+    """What a turn must have to itself: the person's chat, and the group it happened in."""
+    address = incoming.address
+    names = [f"{address.channel}:{address.chat_id}"]
+    return names if incoming.place is None else [*names, f"{address.channel}:{incoming.place.group_id}"]

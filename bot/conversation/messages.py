@@ -26,6 +26,20 @@ class Kind(StrEnum):
     OTHER = "other"
     """A sticker, a dice, a poll: nothing the bot can use."""
 
+    # In a group only:
+    COMMAND = "command"
+    """Addressed to the bot by a command; `text` is its words without slash and name."""
+    MENTION = "mention"
+    """Named the bot, or answered one of its messages."""
+    STANDING = "standing"
+    """The bot's own place in the group changed: added, promoted, restricted, removed."""
+    MOVED = "moved"
+    """The group goes on under `place.moved_to`."""
+    CAME = "came"
+    WENT = "went"
+    ASKED_IN = "asked_in"
+    """Asked to be let in."""
+
 
 class Media(StrEnum):
     PHOTO = "photo"
@@ -59,10 +73,52 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """The message in a group that somebody answered with a command."""
+
+    message_id: str
+    text: str = ""
+    attachment: Attachment | None = None
+    album_id: str | None = None
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BotStanding:
+    """What the bot may do in a group."""
+
+    present: bool
+    admin: bool = False
+    can_invite: bool = False
+    can_write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The group in which something was done."""
+
+    group_id: str
+    title: str
+    topic: str | None = None
+    message_id: str | None = None
+    anonymous: bool = False
+    """Written in the group's own name: nobody knows who it was."""
+    quoted: Quoted | None = None
+    standing: BotStanding | None = None
+    moved_to: str | None = None
+    link: str | None = None
+    """The invitation somebody used or asks with."""
+    link_name: str | None = None
+    reachable_at: str | None = None
+    """A private chat the bot may write to for a few minutes, though nobody pressed start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """One thing somebody did in a private chat. The name the platform shows is deliberately not here."""
+    """One thing somebody did. The name the platform shows is deliberately not here."""
 
     address: Address
+    """The private chat of whoever did it, also when it was done in a group."""
     update_id: int
     kind: Kind
     text: str = ""
@@ -76,6 +132,8 @@ class Incoming:
     forwarded: bool = False
     answer_id: str | None = None
     """What the platform wants acknowledged after a tap."""
+    place: Place | None = None
+    """Where it was done, when that was a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +156,28 @@ class Picture:
     filename: str
 
 
+class Deed(StrEnum):
+    """What the bot can do in a group besides writing."""
+
+    INVITE = "invite"
+    """Makes a personal link and writes it to `Reply.text` in place of `{link}`; `subject` names the link."""
+    REVOKE = "revoke"
+    """Ends the link `subject`."""
+    LET_IN = "let_in"
+    TURN_AWAY = "turn_away"
+    """Approves or declines the request of the user `subject` to join."""
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A deed in a group, done before the reply's text (if any) is sent."""
+
+    deed: Deed
+    group_id: str
+    subject: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message to somebody, in no channel's terms."""
@@ -115,6 +195,10 @@ class Reply:
     parameters: dict[str, str] = field(default_factory=dict)
     ways_out: int = 0
     """How many of the last choices are no answers but ways out; they stand in rows of their own."""
+    topic: str | None = None
+    answers: str | None = None
+    """In a group: the topic, and the message this answers."""
+    errand: Errand | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Compact: what is empty is left out."""
@@ -129,6 +213,12 @@ class Reply:
             data["picture"] = [base64.b64encode(self.picture.data).decode(), self.picture.filename]
         if self.asks_contact:
             data["asks_contact"] = self.asks_contact
+        if self.topic:
+            data["topic"] = self.topic
+        if self.answers:
+            data["answers"] = self.answers
+        if self.errand:
+            data["errand"] = [self.errand.deed.value, self.errand.group_id, self.errand.subject]
         if self.template:
             data["template"] = self.template
             data["parameters"] = self.parameters
@@ -146,6 +236,9 @@ class Reply:
             attachments=tuple(Attachment.from_json(a) for a in data.get("attachments", ())),
             picture=picture,
             asks_contact=data.get("asks_contact"),
+            topic=data.get("topic"),
+            answers=data.get("answers"),
+            errand=Errand(Deed(data["errand"][0]), *data["errand"][1:]) if "errand" in data else None,
             template=data.get("template"),
             parameters=data.get("parameters", {}),
         )

@@ -32,6 +32,9 @@ class Routes:
         self.entries: dict[str, EntryHandler] = {name: run for f in features for name, run in f.entries.items()}
         self.starts: dict[str, EntryHandler] = {name: run for f in features for name, run in f.starts.items()}
         self.intents: dict[str, Intent] = {intent.name: intent for f in features for intent in f.intents}
+        self.in_groups = {word: run for f in features for word, run in f.in_groups.items()}
+        self.group_entries = frozenset(name for f in features for name in f.group_entries)
+        self.group_events = {kind: run for f in features for kind, run in f.group_events.items()}
         self._menus = [feature.menu for feature in features if feature.menu]
         self.late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
@@ -62,6 +65,8 @@ class Routes:
     async def route(self, turn: Turn) -> Answer:
         """The answer to one thing somebody did."""
         turn.menu = self.menu
+        if turn.incoming.place is not None:
+            return await self._in_group(turn)
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)
@@ -75,6 +80,20 @@ class Routes:
                 return Quiet()
             case _:
                 return await self._sent(turn)
+
+    async def _in_group(self, turn: Turn) -> Answer:
+        """Quiet by design: only what is addressed to the bot, and what happens to the group itself."""
+        match turn.incoming.kind:
+            case Kind.COMMAND:
+                command, _, turn.rest = turn.text.partition(" ")
+                handler = self.in_groups.get(command.lower()) or self.group_events.get(Kind.MENTION)
+                return await handler(turn) if handler else Quiet()
+            case Kind.TAP:
+                name = turn.incoming.entry.partition(":")[0]
+                return await self._standing(turn, turn.incoming.entry) if name in self.group_entries else Quiet()
+            case kind:
+                event = self.group_events.get(kind)
+                return await event(turn) if event else Quiet()
 
     # What people do ---------------------------------------------------------------------------------------
 
