@@ -1,0 +1,54 @@
+"""What was reported before."""
+
+from __future__ import annotations
+
+from tests.features.checkin.reporting import SUMBEREJO, report
+from tests.village import Village
+
+
+async def test_the_last_five_with_their_states(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for number in range(6):
+        await report(siti, what=f"Rapat ke-{number}", when=f"{20 - number}/9")
+    await siti.says("riwayat")
+    lines = siti.last.splitlines()
+    assert lines[0] == "1. Rapat KIM, Minggu, 20 September 2026: menunggu diperiksa"
+    assert len(lines) == 5
+    await ketua.says("periksa")
+    await ketua.taps("Terima")
+    await ketua.taps("Perlu perbaikan")
+    await ketua.says("Fotonya kurang jelas")
+    await ketua.taps("Tolak")
+    await ketua.says("Sudah pernah dicatat")
+    await siti.says("riwayat")
+    lines = siti.last.splitlines()
+    assert lines[0].endswith(": diterima")
+    assert lines[1].endswith(": perlu perbaikan (Fotonya kurang jelas)")
+    assert lines[2].endswith(": belum bisa diterima (Sudah pernah dicatat)")
+    assert siti.buttons == ["Perbaiki 2", "Tarik 2", "Tarik 4", "Tarik 5", "Riwayat KIM"]
+    await siti.taps("Perbaiki 2")
+    assert siti.hears("Isi: Rapat ke-1")
+
+
+async def test_the_kims_history_names_nobody_and_no_withdrawn_report(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await report(ketua, kind="Kerja sama")
+    await ketua.says("riwayat")
+    await ketua.taps("Tarik 1")
+    await ketua.says("ya")
+    await ketua.says("riwayat kim")
+    assert ketua.hears("1. Rapat KIM, Rabu, 23 September 2026: menunggu diperiksa")
+    assert not any("Siti" in heard or "Kerja sama" in heard for heard in ketua.heard)
+
+
+async def test_empty_histories_say_how_to_begin(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("riwayat")
+    assert siti.hears("Satu foto dan satu kalimat sudah cukup")
+    await siti.says("riwayat kim")
+    assert siti.hears("Belum ada catatan kegiatan KIM Sumberejo")
+    await siti.says("status")
+    assert siti.hears("Kegiatan terakhir: belum ada")
