@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from sqlalchemy import select
@@ -25,7 +26,7 @@ from bot.clock import MovableClock
 from bot.conversation.card import Feature
 from bot.features import FEATURES
 from bot.settings import Settings
-from bot.simulator.accounts import Person
+from bot.simulator.accounts import Bot, Person
 from bot.simulator.bot_api import bot_api
 from bot.simulator.messages import Message
 from bot.simulator.world import World
@@ -33,6 +34,7 @@ from storage.base import Base, Session
 from storage.database import Database
 from storage.member import MemberStatus
 from tests.factories import WEDNESDAY, make_kim, make_member, make_person
+from tests.village_group import Group, chat_of
 
 Row = TypeVar("Row", bound=Base)
 
@@ -67,15 +69,19 @@ class Player:
     async def starts(self, payload: str | None = None) -> None:
         await self._act(lambda: self.world.start(self.account, payload))
 
-    async def says(self, text: str, **options: Any) -> None:
-        await self._act(lambda: self.world.say(self.account, text, **options))
+    async def says(self, text: str, **options: Any) -> Any:
+        """To the bot, or where `chat=group` says; also `reply_to=message`, `topic=…`, `anonymous=True`. Returns the message."""
+        return await self._does(self.world.say, text, **options)
 
-    async def taps(self, label: str) -> None:
-        """Presses the newest button that bears this label, also on the phone's own keyboard."""
+    async def taps(self, label: str, chat: Group | None = None) -> None:
+        """Presses the newest button that bears this label, also on the phone's own keyboard. A link is followed."""
         keys = [key.text for row in self.world.keyboard(self.account) for key in row]
-        for message in reversed(self.world.messages(self.account)):
+        for message in reversed(self.world.messages(chat_of(chat) or self.account)):
             if message.from_bot and label in message.labels:
-                await self._act(lambda: self.world.press(self.account, message, label))  # noqa: B023
+                if url := message.find_button(label).url:
+                    await self.follows(url)
+                else:
+                    await self._act(lambda: self.world.press(self.account, message, label))  # noqa: B023
                 return
         if label in keys:
             await self._act(lambda: self.world.press_key(self.account, label))
@@ -95,15 +101,33 @@ class Player:
         """Presses with callback data of one's own making, as a modified app can."""
         await self._act(lambda: self.world.press_data(self.account, message, data))
 
-    async def sends_photo(self, caption: str = "") -> None:
-        await self._act(lambda: self.world.send_photo(self.account, caption))
+    async def sends_photo(self, caption: str = "", **options: Any) -> Any:
+        return await self._does(self.world.send_photo, caption, **options)
 
-    async def sends_album(self, count: int, caption: str = "") -> None:
-        await self._act(lambda: self.world.send_album(self.account, [None] * count, caption=caption))
+    async def sends_album(self, count: int, caption: str = "", **options: Any) -> Any:
+        return await self._does(self.world.send_album, [None] * count, caption=caption, **options)
 
-    async def does(self, method: str, *args: Any, **options: Any) -> None:
+    async def does(self, method: str, *args: Any, **options: Any) -> Any:
         """Anything else the simulator's people can do: `send_sticker`, `send_contact`, `block`, …"""
-        await self._act(lambda: getattr(self.world, method)(self.account, *args, **options))
+        return await self._does(getattr(self.world, method), *args, **options)
+
+    async def follows(self, url: str) -> None:
+        """Opens a link of this Telegram: the bot with a payload, or an invitation."""
+        link = urlsplit(url)
+        payload = parse_qs(link.query).get("start", [""])[0]
+        if link.path.startswith("/+"):
+            await self.joins(url)
+        elif link.netloc == "t.me" and link.path.lower() == f"/{self.world.bot.username}".lower():
+            await self.starts(payload or None)
+        else:
+            raise AssertionError(f"a link to elsewhere: {url}")
+
+    async def joins(self, link: str) -> bool:
+        """True when the invitation let the person in at once; False when somebody has to let them in."""
+        return bool(await self._does(self.world.join, link))
+
+    async def leaves(self, group: Group) -> None:
+        await self._act(lambda: self.world.leave(group.chat, self.account))
 
     # What people see ----------------------------------------------------------------------------------
 
@@ -145,10 +169,17 @@ class Player:
     def id(self) -> int:
         return self.account.id
 
-    async def _act(self, act: Any) -> None:
+    async def _does(self, deed: Any, *args: Any, **options: Any) -> Any:
+        if "chat" in options:
+            options["chat"] = chat_of(options["chat"])
+        return await self._act(lambda: deed(self.account, *args, **options))
+
+    async def _act(self, act: Any) -> Any:
         self._from = len(self.world.messages(self.account))
-        act()
+        self.village.mark()
+        done = act()
         await self.village.settle()
+        return done
 
 
 @dataclass
@@ -159,6 +190,7 @@ class Village:
     polling: Polling
     database: Database
     players: dict[str, Player] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
     pending = MemberStatus.PENDING
 
     @classmethod
@@ -219,8 +251,30 @@ class Village:
             await make_member(session, place, person, role, status)
         return player
 
+    async def group(
+        self, title: str, creator: Player, *, bot: bool = True, admin: bool = False, **details: Any
+    ) -> Group:
+        """A Telegram group; with `bot`, its creator has added the bot, as `admin` or as a plain member.
+        `details`: `supergroup=True`, `forum=True` (with topics), `username`."""
+        group = Group(self, self.world.add_group(title, creator.account, **details))
+        self.groups.append(group)
+        if bot:
+            await group.adds(self.bot, admin=admin)
+        return group
+
+    @property
+    def bot(self) -> Bot:
+        """The bot's account, to be added, promoted or removed."""
+        return self.world.bot
+
+    def mark(self) -> None:
+        """From here on counts what groups hear."""
+        for group in self.groups:
+            group.since = len(group.chat.messages)
+
     async def together(self, *acts: Callable[[], Any]) -> None:
         """Several people do something in the same moment: one getUpdates brings it all."""
+        self.mark()
         for act in acts:
             act()
         await self.settle()
