@@ -21,10 +21,9 @@ CHECKIN: Sequence[Move] = (
     ("say", "Rapat rencana bulan depan di balai desa, 12 orang"),
     ("say", "wingi"),
     ("photo", ""),
-    ("tap", "Lanjut"),
     ("tap", "Kirim"),
 )
-"""A whole check-in, as most people do it: seven updates, seven answers."""
+"""A whole check-in, as most people do it: six updates, six answers."""
 ECHO: Sequence[Move] = (("say", "Rapat rencana bulan depan di balai desa, 12 orang"),)
 MENU: Sequence[Move] = (("say", "menu"), ("tap", "Bantuan"), ("say", "halo"))
 

@@ -45,7 +45,7 @@ class Contender:
 
 
 def measure(options: Options) -> None:
-    updates = 700 if options.quick else 2_100
+    updates = 600 if options.quick else 2_400
     rounds = 1 if options.quick else options.rounds
     with ExitStack() as stack:
         echo = stack.enter_context(contender("python-telegram-bot, echo", "bench.echo", "echo"))
