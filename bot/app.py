@@ -34,6 +34,9 @@ log = structlog.get_logger(__name__)
 STOP_WITHIN = 4.0
 """Seconds a stop waits for what is on the wire."""
 
+CATCH_UP_WITHIN = 3.0
+"""Seconds new updates wait at most for old answers."""
+
 
 class Arrival(Protocol):
     """How updates come in: polling or the webhook."""
@@ -85,7 +88,7 @@ class App:
 
     async def run(self, stop: asyncio.Event, arrival: Arrival | None = None) -> None:
         """Takes updates, sends and ticks until `stop`; then finishes what is on the wire. Needs `connected`."""
-        arriving = asyncio.create_task((arrival or self.arrival()).run(), name="arrival")
+        arriving = asyncio.create_task(self._arrive(arrival or self.arrival()), name="arrival")
         sending = asyncio.create_task(self.sender.run(), name="sender")
         first_tick = asyncio.create_task(self.schedule.tick_all(), name="first tick")
         announcing = asyncio.create_task(self._announce(), name="announcing")
@@ -105,6 +108,12 @@ class App:
         for task in (arriving, sending):
             if task.done() and not task.cancelled():
                 task.result()
+
+    async def _arrive(self, arrival: Arrival) -> None:
+        # An answer that a dead process left comes before the answer to what is said next.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.sender.caught_up.wait(), CATCH_UP_WITHIN)
+        await arrival.run()
 
     async def _announce(self) -> None:
         await self.channel.announce(

@@ -63,6 +63,8 @@ class Sender:
         """Messages of a chat that went back to the outbox, and until when: what comes later goes behind them."""
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
+        self.caught_up = asyncio.Event()
+        """Set once nothing is due that was there at the start, answers of a dead process first of all."""
 
     # From the dispatcher ----------------------------------------------------------------------------------
 
@@ -85,6 +87,8 @@ class Sender:
     async def run(self) -> None:
         """Until stopped: shows signs of life, takes over from the dead, sends what is due."""
         self._loop = asyncio.current_task()
+        with contextlib.suppress(*Unavailable):
+            await self.beat()
         beating = asyncio.create_task(self._keep_beating(), name="beat")
         try:
             while not self._stopping:
@@ -92,6 +96,7 @@ class Sender:
                 try:
                     while not self._stopping and await self.send_due():
                         pass
+                    self.caught_up.set()
                     nap = await self._nap()
                 except Unavailable as error:
                     log.warning("database away, nothing is sent", error=type(error).__name__)
@@ -108,11 +113,11 @@ class Sender:
     async def _keep_beating(self) -> None:
         """Apart from the sending, which may stand still for a minute when the platform says so."""
         while True:
+            await asyncio.sleep(BEAT)
             try:
                 await self.beat()
             except Exception as error:
                 log.warning("no sign of life written", error=type(error).__name__)
-            await asyncio.sleep(BEAT)
 
     async def beat(self) -> None:
         """One sign of life; messages a dead process held are taken back or listed as uncertain."""
