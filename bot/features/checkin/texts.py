@@ -77,7 +77,6 @@ PENDING_LATE = (
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
 ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"
 ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
-CATEGORY_UNCLEAR = "Jenisnya belum terbaca. Silakan ketuk salah satu tombol, misalnya Rapat KIM."
 
 ASK_WHAT = "{label}. Ceritakan singkat, satu kalimat sudah cukup.\nContoh: {example}"
 ASK_WHAT_STILL = "Tinggal satu kalimat tentang kegiatannya.\nContoh: {example}"
@@ -112,7 +111,7 @@ ASK_EVIDENCE_MORE = "Bukti sekarang: {evidence}. Silakan kirim lagi untuk menamb
 NEXT = "Lanjut"
 CLEAR = "Hapus bukti"
 EVIDENCE_UNCLEAR = "Buktinya belum terbaca. Kirim foto, video, atau tautan seperti https://…, atau ketuk Lewati."
-EVIDENCE_NAMES = {"photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
+EVIDENCE_NAMES = {"album": "album", "photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
 NO_EVIDENCE = "tidak ada"
 NO_EVIDENCE_WORDS = (
     "tidak ada", "tidak ada foto", "tidak ada bukti", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada",
@@ -221,6 +220,10 @@ KEPT = "Baik, catatannya tetap ada."
 # Status and score
 
 STATUS_NOT_MEMBER = "Status KIM bisa dilihat anggota yang terdaftar. Silakan ketuk Daftar, atau ketik bantuan."
+STATUS_OFFICER = (
+    "Bapak/Ibu petugas, jadi status KIM tampil di panel: apa yang menunggu dan KIM mana yang perlu ditengok."
+)
+PANEL = "Panel petugas"
 STATES = {
     "no_kim": "belum ada KIM",
     "not_connected": "belum terhubung",
@@ -257,11 +260,9 @@ SCORE = (
     "Tangkal hoaks {hoax}/{hoax_max}\n"
     "Menambah nilai: {advice}"
 )
-SCORE_YES = "{what} ada"
-SCORE_NO = "{what} belum"
-SCORE_SK = "SK"
-SCORE_TERM = "masa bakti"
-SCORE_BOARD = "pengurus lengkap"
+SCORE_SK = {True: "SK tercatat", False: "SK belum tercatat"}
+SCORE_TERM = {True: "masa bakti berjalan", False: "masa bakti belum tercatat atau sudah habis"}
+SCORE_BOARD = {True: "pengurus lengkap", False: "pengurus belum lengkap"}
 ADVICE_REPORT = "catat {label}. Contoh: {example}"
 ADVICE_LINK = "kirim tautan unggahan KIM. Ketik kegiatan, lalu Berita/unggahan"
 ADVICE_NONE = "sudah baik, mohon dipertahankan"

@@ -61,9 +61,11 @@ async def test_an_album_of_ten_as_an_answer_is_one_answer(village: Village) -> N
     await _until_evidence(siti)
     await siti.sends_album(10)
     assert len(siti.heard) == 1
-    assert siti.hears("Sudah benar?")
+    assert siti.hears("Bukti: 1 album")
+    await siti.sends_photo()
+    assert siti.hears("Bukti: 11 foto")
     await siti.taps("Kirim")
-    assert len((await only_report(village)).evidence) == 10
+    assert len((await only_report(village)).evidence) == 11
 
 
 async def test_parts_of_an_album_that_come_late_join_the_form_and_then_the_report(village: Village) -> None:

@@ -194,7 +194,9 @@ async def test_the_score_is_explained(village: Village) -> None:
     await siti.taps("Kirim")
     await siti.says("kenapa nilainya segini?")
     assert siti.hears("Nilai KIM Sumberejo, 90 hari terakhir: 9 dari 100")
-    assert siti.hears("Administrasi 0/15: SK belum, masa bakti belum, pengurus lengkap belum")
+    assert siti.hears(
+        "Administrasi 0/15: SK belum tercatat, masa bakti belum tercatat atau sudah habis, pengurus belum lengkap"
+    )
     assert siti.hears("Tugas ADINDA 6/40: akses 0, diskusi 4, implementasi 0, networking 0, diseminasi 2, aspirasi 0")
     assert siti.hears("Publikasi 3/25: 1 tautan berbeda. Pembinaan 0/10. Tangkal hoaks 0/10")
     assert siti.hears("Menambah nilai: catat Liputan kegiatan")
@@ -205,6 +207,9 @@ async def test_status_and_score_are_for_members(village: Village) -> None:
     for words in ("status", "skor", "riwayat", "riwayat kim"):
         await stranger.says(words)
         assert stranger.buttons == ["Daftar"], words
+    admin = village.admin()
+    await admin.says("status")
+    assert admin.buttons == ["Panel petugas"]
 
 
 def test_weights_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,13 @@ class Draft:
     def evidence_kinds(self) -> list[str]:
         return [file["kind"] for file in self.files] + ["link"] * len(self.links)
 
+    def shown_kinds(self, album_id: str | None) -> list[str]:
+        """What is said of the evidence while an album arrives: its parts come one by one and cannot be counted."""
+        if album_id is None:
+            return self.evidence_kinds
+        others = [file["kind"] for file in self.files if file.get("album") != album_id]
+        return ["album", *others, *["link"] * len(self.links)]
+
     @property
     def is_full(self) -> bool:
         return len(self.files) >= MOST

@@ -42,7 +42,9 @@ async def ask_category(turn: Turn) -> Ask | Say:
     elif heard_voice:
         words = f"{texts.VOICE}\n\n{words}"
     return Ask(
-        words.format(name=turn.honorific, thanks=turn.thanks, evidence=texts.evidence(draft.evidence_kinds)),
+        words.format(
+            name=turn.honorific, thanks=turn.thanks, evidence=texts.evidence(draft.shown_kinds(turn.incoming.album_id))
+        ),
         tuple(Choice(texts.CATEGORIES[c.value], c.value, words=texts.CATEGORY_WORDS[c.value]) for c in rules.OFFERED),
         media=True,
     )
@@ -181,7 +183,7 @@ async def ask_evidence(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     assert draft.category is not None
     assert draft.on is not None
-    held = texts.evidence(draft.evidence_kinds)
+    held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
     if rules.wants_link(draft.category) and not draft.links:
         words = texts.ASK_LINK_MORE if draft.evidence_kinds else texts.ASK_LINK
         return Ask(words.format(thanks=turn.thanks, evidence=held, date=format_date(draft.on)), free=True, skip=True)

@@ -26,7 +26,7 @@ async def ask_confirm(turn: Turn) -> Ask:
             label=draft.label,
             what=texts.short(draft.words, SHOWN) or texts.NO_WORDS,
             date=format_date(draft.on),
-            evidence=texts.evidence(draft.evidence_kinds),
+            evidence=texts.evidence(draft.shown_kinds(turn.incoming.album_id)),
         ),
         (
             Choice(texts.SEND, "send", words=texts.SEND_WORDS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.access import powers
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -51,6 +52,8 @@ async def status_entry(turn: Turn, _: str) -> Answer:
 async def _outsider(turn: Turn) -> Answer:
     if turn.member is not None and turn.member.status is MemberStatus.PENDING:
         return await not_a_member(turn) or Say(texts.STATUS_NOT_MEMBER)
+    if (await powers(turn)).officer:
+        return Say(texts.STATUS_OFFICER, (Choice(texts.PANEL, entry="desk.panel"),))
     return Say(texts.STATUS_NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
 
 
@@ -86,12 +89,11 @@ async def score(turn: Turn) -> Answer:
             administration=found.administration,
             administration_max=weights.administration_max,
             administration_why=texts.name_all(
-                (texts.SCORE_YES if there else texts.SCORE_NO).format(what=what)
-                for what, there in (
-                    (texts.SCORE_SK, found.sk_known),
-                    (texts.SCORE_TERM, found.term_running),
-                    (texts.SCORE_BOARD, not found.missing),
-                )
+                [
+                    texts.SCORE_SK[found.sk_known],
+                    texts.SCORE_TERM[found.term_running],
+                    texts.SCORE_BOARD[not found.missing],
+                ]
             ),
             core=found.core,
             core_max=weights.tasks_max,
