@@ -9,7 +9,8 @@ from bot.conversation.flow import Refusal
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
-from storage.member import Members, MemberStatus, OfficeRole
+from storage.member import MemberStatus
+from storage.office import OfficeRole, Offices
 
 
 class NotYours(Refusal):
@@ -45,7 +46,7 @@ async def powers(turn: Turn) -> Powers:
     kecamatan: set[str] = set()
     board_of = None
     if turn.person is not None:
-        for grant in await Members(turn.session).list_grants(turn.person.id):
+        for grant in await Offices(turn.session).list_grants(turn.person.id):
             if grant.role is OfficeRole.ADMIN:
                 admin = True
             elif grant.role is OfficeRole.COORDINATOR:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
 from storage.kim import BoardRole, Kim
+from storage.office import Grant
 from storage.region import Village
 
 
@@ -20,12 +21,6 @@ class MemberStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     LEFT = "left"
-
-
-class OfficeRole(StrEnum):
-    ADMIN = "admin"
-    COORDINATOR = "coordinator"
-    """Of one kecamatan."""
 
 
 class Person(Base):
@@ -105,31 +100,6 @@ class Member(Base):
     @property
     def on_board(self) -> bool:
         return self.status is MemberStatus.APPROVED and self.role.on_board
-
-
-class Grant(Base):
-    """An office held by a person, limited to an area where it is."""
-
-    __tablename__ = "office_grant"
-    __table_args__ = (UniqueConstraint("person_id", "role", "kecamatan_code"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
-    kecamatan_code: Mapped[str] = mapped_column(default="")
-    """The kecamatan of a coordinator; empty for the whole regency (a NULL would escape the unique index)."""
-    granted_at: Mapped[datetime]
-
-
-class Invitation(Base):
-    """A link, good once, with which an officer takes an office."""
-
-    __tablename__ = "invitation"
-
-    token: Mapped[str] = mapped_column(primary_key=True)
-    role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
-    kecamatan_code: Mapped[str] = mapped_column(default="")
-    expires_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,31 +216,6 @@ class Members:
 
     async def count_people(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(Person)) or 0
-
-    async def list_grants(self, person_id: int) -> Sequence[Grant]:
-        return (await self._session.scalars(select(Grant).where(Grant.person_id == person_id))).all()
-
-    async def list_officers(self, role: OfficeRole, kecamatan_code: str | None = None) -> Sequence[Grant]:
-        """Grants of a role; for coordinators those of one kecamatan."""
-        query = select(Grant).where(Grant.role == role).order_by(Grant.id)
-        if kecamatan_code is not None:
-            query = query.where(Grant.kecamatan_code == kecamatan_code)
-        return (await self._session.scalars(query)).all()
-
-    async def find_grant(self, grant_id: int) -> Grant | None:
-        return await self._session.get(Grant, grant_id)
-
-    async def take_invitation(self, token: str, now: datetime) -> Invitation | None:
-        """Uses the link up; None when it was used, is too old or never was."""
-        query = delete(Invitation).where(Invitation.token == token, Invitation.expires_at > now).returning(Invitation)
-        return (await self._session.scalars(query)).first()
-
-    async def find_invitation(self, token: str, now: datetime) -> Invitation | None:
-        query = select(Invitation).where(Invitation.token == token, Invitation.expires_at > now)
-        return (await self._session.scalars(query)).first()
-
-    async def purge_invitations(self, now: datetime) -> None:
-        await self._session.execute(delete(Invitation).where(Invitation.expires_at <= now))
 
     async def list_unfinished(self, before: datetime) -> Sequence[Person]:
         """People who agreed but never finished registering, from before that moment."""

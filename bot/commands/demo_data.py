@@ -16,7 +16,8 @@ from bot.office import Office
 from bot.simulator.demo import Shortcut
 from storage.base import Session
 from storage.kim import BoardRole, Kim, Kims
-from storage.member import Grant, Member, MemberStatus, OfficeRole, Person, PersonAddress
+from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.office import Grant, OfficeRole
 from storage.region import Village, Villages
 
 ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA = range(700_000_001, 700_000_007)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.conversation.messages import Reply
 from bot.office import Office
 from storage.base import Session
-from storage.member import Members, OfficeRole, Person
+from storage.member import Members, Person
+from storage.office import OfficeRole, Offices
 from storage.outbox import Outbox, Priority
 
 ADMIN_CHANNEL = "telegram"
@@ -52,7 +53,7 @@ class Notices:
         """Writes to every admin, configured or granted; says how many messages that made."""
         chats: dict[str, int | None] = {str(admin): None for admin in self._office.settings.admin_ids}
         members = Members(self._session)
-        people = [grant.person_id for grant in await members.list_officers(OfficeRole.ADMIN)]
+        people = [grant.person_id for grant in await Offices(self._session).list_officers(OfficeRole.ADMIN)]
         for address in await members.list_addresses(people):
             if address.channel == ADMIN_CHANNEL and address.blocked_at is None:
                 chats[address.external_id] = address.person_id
@@ -74,7 +75,7 @@ class Notices:
         self, kecamatan_code: str, reply: Reply, *, kind: str, dedup_key: str | None = None
     ) -> int:
         """Writes to the coordinators of a kecamatan."""
-        grants = await Members(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
+        grants = await Offices(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
         return sum(
             [
                 await self.to_person(

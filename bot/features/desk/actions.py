@@ -10,7 +10,8 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.features.desk import texts
-from storage.member import Grant, Invitation, Members, OfficeRole
+from storage.member import Members
+from storage.office import Grant, Invitation, OfficeRole, Offices
 from storage.region import Villages
 
 INVITATION_LASTS = timedelta(days=7)
@@ -45,7 +46,7 @@ async def invite(turn: Turn, role: OfficeRole, kecamatan_code: str = "") -> tupl
 
 
 async def find_invitation(turn: Turn, token: str) -> Invitation:
-    invitation = await Members(turn.session).find_invitation(token, turn.now)
+    invitation = await Offices(turn.session).find_invitation(token, turn.now)
     if invitation is None:
         raise InvitationGone
     return invitation
@@ -54,11 +55,10 @@ async def find_invitation(turn: Turn, token: str) -> Invitation:
 async def take_office(turn: Turn, token: str) -> str:
     """Gives the person of this turn the office the link stands for; returns its name."""
     assert turn.person is not None
-    members = Members(turn.session)
-    invitation = await members.take_invitation(token, turn.now)
+    invitation = await Offices(turn.session).take_invitation(token, turn.now)
     if invitation is None:
         raise InvitationGone
-    held = await members.list_grants(turn.person.id)
+    held = await Offices(turn.session).list_grants(turn.person.id)
     if not any(g.role is invitation.role and g.kecamatan_code == invitation.kecamatan_code for g in held):
         turn.session.add(
             Grant(
@@ -85,7 +85,7 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
     """Ends an office; returns whose and which."""
     await require_admin(turn)
     members = Members(turn.session)
-    grant = await members.find_grant(grant_id)
+    grant = await Offices(turn.session).find_grant(grant_id)
     if grant is None:
         raise Refusal(texts.KEPT)
     person = await members.find_person(grant.person_id)

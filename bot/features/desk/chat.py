@@ -11,7 +11,8 @@ from bot.features.desk import actions, texts
 from bot.features.member.actions import consent_text, give_consent
 from storage.checkin import Checkins
 from storage.help import HelpRequests
-from storage.member import Members, OfficeRole
+from storage.member import Members
+from storage.office import OfficeRole, Offices
 from storage.region import Villages
 from storage.task import Tasks
 
@@ -179,7 +180,7 @@ async def ask_who(turn: Turn) -> Ask | Say:
     members = Members(turn.session)
     lines, choices = [], []
     for role in OfficeRole:
-        for grant in await members.list_officers(role):
+        for grant in await Offices(turn.session).list_officers(role):
             person = await members.find_person(grant.person_id)
             name = (person.name if person is not None else None) or ""
             lines.append(f"• {name}, {await actions.role_name(turn, grant.role, grant.kecamatan_code)}")
@@ -198,7 +199,7 @@ async def take_who(turn: Turn) -> Next:
 @revoke_office.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
     members = Members(turn.session)
-    grant = await members.find_grant(turn.data["grant"])
+    grant = await Offices(turn.session).find_grant(turn.data["grant"])
     assert grant is not None
     person = await members.find_person(grant.person_id)
     name = person.name if person is not None else ""

@@ -9,6 +9,7 @@ from bot.features.privacy import texts
 from storage.audit import ERASED, AuditTrail
 from storage.consent import ConsentKind, Consents
 from storage.member import Members
+from storage.office import Offices
 from storage.outbox import Outbox
 from storage.privacy import Traces
 from storage.region import Villages
@@ -41,7 +42,7 @@ async def everything_held(turn: Turn) -> list[str]:
                 since=day(member.requested_at),
             )
         )
-    for grant in await members.list_grants(person.id):
+    for grant in await Offices(session).list_grants(person.id):
         kecamatan = await Villages(session).find_kecamatan(grant.kecamatan_code) if grant.kecamatan_code else None
         area = kecamatan.name if kecamatan is not None else ""
         lines.append(texts.OFFICE.format(role=texts.OFFICE_ROLES[grant.role.value], area=area).rstrip())

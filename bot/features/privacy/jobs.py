@@ -9,6 +9,7 @@ from storage.conversation import Conversations
 from storage.database import Database
 from storage.job_run import JobRuns
 from storage.member import Members
+from storage.office import Offices
 from storage.outbox import Outbox
 from storage.seen_update import SeenUpdates
 
@@ -29,4 +30,4 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
         await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
-        await Members(session).purge_invitations(now)
+        await Offices(session).purge_invitations(now)

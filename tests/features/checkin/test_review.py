@@ -11,7 +11,8 @@ from bot.conversation.messages import Incoming
 from storage.audit import AuditEntry
 from storage.checkin import Category, CheckinStatus
 from storage.kim import Kim
-from storage.member import Grant, Members, OfficeRole, Person
+from storage.member import Members, Person
+from storage.office import Grant, OfficeRole
 from tests.factories import WEDNESDAY
 from tests.features.checkin.reporting import SUMBEREJO, only_report, report, reports
 from tests.village import Player, Village

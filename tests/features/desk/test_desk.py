@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storage.member import Grant
+from storage.office import Grant
 from tests.village import Player, Village
 
 

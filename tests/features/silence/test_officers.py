@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from storage.audit import AuditEntry
 from storage.kim import KimStatus
-from storage.member import Grant, OfficeRole
+from storage.office import Grant, OfficeRole
 from storage.silence import StepOutcome
 from storage.task import Task, TaskKind, TaskOutcome
 from tests.factories import find_village, make_kim, make_person
