@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -68,6 +69,17 @@ class Kim(Base):
         return self.last_activity_on or self.registered_on
 
 
+@dataclass(frozen=True, slots=True)
+class KimClock:
+    """The part of a KIM that its state follows from."""
+
+    id: int
+    village_code: str
+    status: KimStatus
+    last_activity_on: date | None
+    paused_until: date | None
+
+
 class RosterSeat(Base):
     """A board member the roster names. No name and no number is kept before the person agreed to it, only a
     keyed fingerprint of the number, so that a ketua who shares it is recognised (docs/decisions/0003)."""
@@ -116,6 +128,11 @@ class Kims:
                 Village.kecamatan_code == kecamatan_code
             )
         return (await self._session.scalars(query)).all()
+
+    async def list_clocks(self) -> Sequence[KimClock]:
+        """What decides the state of every KIM, and nothing else of it: for counting."""
+        query = select(Kim.id, Kim.village_code, Kim.status, Kim.last_activity_on, Kim.paused_until).order_by(Kim.id)
+        return [KimClock(*row) for row in (await self._session.execute(query)).all()]
 
     async def list_seats(self, kim_id: int) -> Sequence[RosterSeat]:
         query = select(RosterSeat).where(RosterSeat.kim_id == kim_id).order_by(RosterSeat.id)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.conversation.understand import normalise, parse_date
 from bot.conversation.understand.numbers import read_number
 from bot.settings import Settings
-from storage.kim import BoardRole, Kim, KimStatus
+from storage.kim import BoardRole, Kim, KimClock, KimStatus
 from storage.member import Reachable
 from storage.silence import Silence, StepOutcome
 from storage.task import TaskKind
@@ -37,7 +37,7 @@ class State(StrEnum):
     DORMANT = "dormant"
 
 
-def state_of(kim: Kim | None, *, connected: bool, on: date, silence_days: Sequence[int]) -> State:
+def state_of(kim: Kim | KimClock | None, *, connected: bool, on: date, silence_days: Sequence[int]) -> State:
     """The state on that day. `connected`: somebody approved is in the chat."""
     if kim is None:
         return State.NO_KIM
@@ -62,7 +62,7 @@ class Ladder:
 
     days: tuple[int, ...]
     gap: int
-    """Days between two reminders to one person, and between two steps where a hold moved them together."""
+    """Days between two reminders to one person, and between two steps that a hold pushed together."""
     contact: int
     """Days a sign of life postpones."""
 
@@ -103,18 +103,19 @@ def held_until(kim: Kim, ladder: Ladder) -> date | None:
 def due_days(ladder: Ladder, standing: Standing) -> list[tuple[int, date]]:
     """Each step still to come and the first day it may be taken.
 
-    Counted from the day the silence started. What held a step back moves the next ones apart, so that nobody who
+    Counted from the day the silence started. What held a step back also moves the next ones, so that nobody who
     comes out of a pause of two months meets three steps in one week.
     """
     due: list[tuple[int, date]] = []
-    before = standing.stepped_on
+    before, held = standing.stepped_on, standing.held_until
     for step in range(standing.step + 1, HUMAN + 1):
-        day = standing.since + timedelta(days=ladder.days[step - 1])
-        if before is not None:
+        threshold = ladder.days[step - 1]
+        day = standing.since + timedelta(days=threshold)
+        if held is not None:
+            day = max(day, held)
             threshold_before = ladder.days[step - 2] if step > GENTLE else 0
-            day = max(day, before + timedelta(days=min(ladder.gap, ladder.days[step - 1] - threshold_before)))
-        if standing.held_until is not None:
-            day = max(day, standing.held_until)
+            if before is not None and held > standing.since + timedelta(days=threshold_before):
+                day = max(day, before + timedelta(days=min(ladder.gap, threshold - threshold_before)))
         due.append((step, day))
         before = day
     return due

@@ -16,13 +16,14 @@ from storage.region import Villages
 
 async def states(session: Session, office: Office, on: date) -> dict[str, State]:
     """The state of each village of the regency on that day, by village code."""
-    kims = {kim.village_code: kim for kim in await Kims(session).list_kims()}
+    kims = {kim.village_code: kim for kim in await Kims(session).list_clocks()}
     connected = await Members(session).kims_with_members()
+    days = office.settings.silence_days
     found = {}
-    for village in await Villages(session).list_villages():
-        kim = kims.get(village.code)
+    for code in sorted(await Villages(session).list_codes()):
+        kim = kims.get(code)
         there = kim is not None and kim.id in connected
-        found[village.code] = rules.state_of(kim, connected=there, on=on, silence_days=office.settings.silence_days)
+        found[code] = rules.state_of(kim, connected=there, on=on, silence_days=days)
     return found
 
 
