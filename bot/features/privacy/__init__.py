@@ -22,7 +22,7 @@ FEATURE = Feature(
         Intent("hapus data saya", ("hapus data", "hapus dataku", "hapus akun"), chat.erase, always=True),
         Intent("berhenti", ("stop", "setop", "unsubscribe", "jangan kirim lagi"), chat.stop, always=True,
                description="Berhenti menerima kiriman"),
-        Intent("mulai lagi", ("lanjutkan kiriman", "aktifkan lagi", "kirim lagi"), chat.resume),
+        Intent("mulai lagi", ("lanjutkan kiriman", "aktifkan lagi", "kirim lagi"), chat.resume, always=True),
     ),
     flows=(chat.erase_data,),
     entries={
