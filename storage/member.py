@@ -93,6 +93,11 @@ class Member(Base):
     """Last day for the decision; NULL once the officers were asked to step in."""
     decided_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    group_asked_at: Mapped[datetime | None]
+    """Asked to be let into the KIM's group before the registration was decided."""
+    group_joined_at: Mapped[datetime | None]
+    group_left_at: Mapped[datetime | None]
+    """Came into and went from the KIM's group, as far as the bot was told."""
 
     person: Mapped[Person] = relationship(lazy="raise")
     kim: Mapped[Kim] = relationship(lazy="raise")

@@ -360,6 +360,9 @@ def upgrade() -> None:
         sa.Column("decide_by", sa.Date(), nullable=True),
         sa.Column("decided_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("group_asked_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("group_joined_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("group_left_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_member_kim_id_kim"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_member_person_id_person"), ondelete="CASCADE"
@@ -426,6 +429,53 @@ def upgrade() -> None:
         postgresql_where=sa.text("ended_at IS NULL AND step IN (1, 2)"),
     )
     op.create_index("ix_silence_open", "silence", ["kim_id", "ended_at"], unique=False)
+    op.create_table(
+        "village_group",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum("unlinked", "proposed", "linked", "lost", "left", name="groupstatus", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("kim_id", sa.Integer(), nullable=True),
+        sa.Column("proposed_kim_id", sa.Integer(), nullable=True),
+        sa.Column("proposed_by", sa.Integer(), nullable=True),
+        sa.Column("added_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("linked_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lost_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lost_reason", sa.String(), nullable=True),
+        sa.Column("lost_told_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("bot_admin", sa.Boolean(), nullable=False),
+        sa.Column("can_invite", sa.Boolean(), nullable=False),
+        sa.Column("can_write", sa.Boolean(), nullable=False),
+        sa.Column("measured_since", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_heard_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("greeted_on", sa.Date(), nullable=True),
+        sa.Column("contact_noted_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_village_group_kim_id_kim"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"], ["person.id"], name=op.f("fk_village_group_proposed_by_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_kim_id"], ["kim.id"], name=op.f("fk_village_group_proposed_kim_id_kim"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_village_group")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_village_group_channel")),
+        sa.UniqueConstraint("key", name=op.f("uq_village_group_key")),
+    )
+    op.create_index("ix_village_group_kim", "village_group", ["kim_id"], unique=False)
+    op.create_index(
+        "uq_village_group_linked",
+        "village_group",
+        ["kim_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'linked'"),
+        postgresql_where=sa.text("status = 'linked'"),
+    )
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -519,6 +569,14 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_evidence_checkin_id"), table_name="evidence")
     op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
     op.drop_table("evidence")
+    op.drop_index(
+        "uq_village_group_linked",
+        table_name="village_group",
+        sqlite_where=sa.text("status = 'linked'"),
+        postgresql_where=sa.text("status = 'linked'"),
+    )
+    op.drop_index("ix_village_group_kim", table_name="village_group")
+    op.drop_table("village_group")
     op.drop_index("ix_silence_open", table_name="silence")
     op.drop_index(
         "ix_silence_climbing",
