@@ -23,6 +23,8 @@ class Office:
     places: VillageIndex
     bot_username: str = ""
     """Known once the channel is connected; for links to the bot."""
+    reads_all: bool = False
+    """Whether the channel shows the bot what is said in groups of which it is no administrator; known then too."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

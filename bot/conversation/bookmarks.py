@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation import texts
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.questions import PAGE, open_question, token_of
 from bot.conversation.routing import HUMAN, MENU, RECEIVED, RESUME
@@ -29,7 +29,7 @@ class Bookmarks:
         if turn.incoming.kind is Kind.BLOCKED:
             return []
         if turn.incoming.place is not None:
-            return _in_group(turn.incoming.place, answer)
+            return _in_group(turn.incoming.kind, turn.incoming.place, answer)
         match answer:
             case Quiet():
                 if turn.conversation is not None and turn.conversation.flow:
@@ -39,6 +39,8 @@ class Bookmarks:
                 return [self._ask_again(turn, text)]
             case Begin():
                 return await self._begin(turn, answer)
+            case InPrivate(begin):
+                return await self._begin(turn, begin)
             case Ask():
                 row = self._row(turn)
                 row.misses = 0
@@ -110,7 +112,7 @@ class Bookmarks:
             row.known = turn.person is not None
             if turn.in_form:
                 row.flow = row.step = None
-                row.data, row.history, row.offered, row.token, row.page = {}, [], [], "", 0  # type: ignore[assignment]
+                row.data, row.history, row.offered, row.token, row.page = {}, [], [], "", 0
                 unfinished = row.parked[-1]["flow"] if row.parked else None
             else:
                 unfinished = row.flow
@@ -159,14 +161,20 @@ def _public(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep(row: Conversation, turn: Turn) -> None:
-    row.data = turn.data  # type: ignore[assignment]
+    row.data = turn.data
     row.updated_at = turn.now
     row.known = turn.person is not None
 
 
-def _in_group(place: Place, answer: Answer) -> list[Reply]:
+_ASKED = (Kind.COMMAND, Kind.MENTION, Kind.TAP)
+"""What waits for an answer in a group; of the rest, what went wrong is nobody's business there."""
+
+
+def _in_group(kind: Kind, place: Place, answer: Answer) -> list[Reply]:
     """A group has no open question: what is said there stands by itself, in the topic it was asked in."""
-    if not isinstance(answer, Say | Again):
+    said = answer.here if isinstance(answer, InPrivate) else answer
+    if isinstance(said, Again) and kind in _ASKED:
+        said = Say(said.text)
+    if not isinstance(said, Say):
         return []
-    choices = answer.choices if isinstance(answer, Say) else ()
-    return [Reply(answer.text, choices, topic=place.topic, answers=place.message_id)]
+    return [Reply(said.text, said.choices, topic=place.topic, answers=place.message_id)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.conversation import texts
 from bot.conversation.bookmarks import Bookmarks
 from bot.conversation.card import Feature
-from bot.conversation.flow import Again, Answer, Refusal
+from bot.conversation.flow import Again, Answer, InPrivate, Refusal
 from bot.conversation.messages import Incoming, Kind, Reply
 from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
@@ -211,12 +211,16 @@ class Dispatcher:
                 if incoming.place is None:
                     self._note_reachable(turn)
                 answer = await act(turn)
-                replies = await self._bookmarks.settle(turn, answer)
+                said = [(turn, reply) for reply in await self._bookmarks.settle(turn, answer)]
                 if incoming.place is None:
                     chat.conversation = turn.conversation
+                elif isinstance(answer, InPrivate):
+                    inside = _in_private(turn, chat.conversation)
+                    said += [(inside, reply) for reply in await self._bookmarks.settle(inside, answer.begin)]
+                    chat.conversation = inside.conversation
                 chat.address, chat.person, chat.member = turn.address, turn.person, turn.member
-                for reply in replies:
-                    message = self._message(turn, reply)
+                for where, reply in said:
+                    message = self._message(where, reply)
                     session.add(message)
                     answers.append((message, reply))
         self._postman.hand_over(answers)
@@ -280,6 +284,11 @@ class Dispatcher:
             claimed_by=self._postman.worker,
             created_at=turn.now,
         )
+
+
+def _in_private(turn: Turn, row: Conversation | None) -> Turn:
+    """The same turn, as if it had been done in the person's private chat."""
+    return replace(turn, incoming=replace(turn.incoming, place=None), conversation=row, data=_form(row))
 
 
 def _form(row: Conversation | None) -> dict[str, Any]:

@@ -78,6 +78,14 @@ class Quiet:
     """Nothing is answered and the conversation stays where it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class InPrivate:
+    """Asked in a group, goes on in private: opens a form in the chat of whoever asked, and tells the group so."""
+
+    begin: Begin
+    here: Say | None = None
+
+
 class Refusal(Exception):
     """What was asked cannot be; carries what the person reads. The turn's changes are rolled back."""
 
@@ -86,7 +94,7 @@ class Refusal(Exception):
         self.text = text
 
 
-Answer = Ask | Say | Again | Begin | Quiet
+Answer = Ask | Say | Again | Begin | Quiet | InPrivate
 Next = str | Answer
 Asker = Callable[["Turn"], Awaitable[Ask | Say | str]]
 Taker = Callable[["Turn"], Awaitable[Next]]
