@@ -76,6 +76,7 @@ class App:
         """The channel's connections are open, nothing runs by itself yet."""
         async with self.channel.application:
             self.office.bot_username = self.channel.bot.username
+            self.office.reads_all = self.channel.reads_all
             yield
 
     def arrival(self) -> Polling | Webhook:
@@ -174,7 +175,7 @@ async def build(
         channels={channel.name: channel},
         clock=clock,
         calendar=office.calendar,
-        pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second),
+        pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second, settings.group_sends_per_minute),
     )
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
     channel.connect(dispatcher.handle)

@@ -75,6 +75,8 @@ class Settings(BaseSettings):
 
     chat_sends_per_second: float = Field(1.0, gt=0, le=1000, description="Batas kirim per detik ke satu chat")
 
+    group_sends_per_minute: float = Field(20.0, ge=1, le=60000, description="Batas kirim per menit ke satu grup")
+
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING atau ERROR")
 
     @field_validator("admin_ids", "silence_days", mode="before")

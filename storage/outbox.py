@@ -230,7 +230,8 @@ class Outbox:
             if outcome.stranger and outcome.status in (OutboxStatus.SENT, OutboxStatus.FAILED):
                 gone.append(outcome.message_id)
             elif outcome.status is OutboxStatus.SENT:
-                sent.append({"of": outcome.message_id, "external": outcome.external_message_id})
+                external = outcome.external_message_id
+                sent.append({"of": outcome.message_id, "external": external, "more": outcome.detail})
             else:
                 other.append(
                     {
@@ -254,6 +255,7 @@ class Outbox:
                     status=OutboxStatus.SENT,
                     sent_at=now,
                     external_message_id=bindparam("external"),
+                    detail=bindparam("more"),
                     attempts=table.c.attempts + 1,
                 ),
                 sent,
@@ -313,6 +315,27 @@ class Outbox:
             )
             .values(status=OutboxStatus.FAILED, failure=Failure.BLOCKED)
         )
+
+    async def follow(self, channel: str, old: str, new: str) -> None:
+        """A group goes on under another id: what waits for it, or has an errand there, goes to the new one. The
+        messages and topics that were to be answered have no place in the new one."""
+        errand_there = OutboxMessage.payload["errand"][1].as_string() == old
+        query = select(OutboxMessage).where(
+            OutboxMessage.channel == channel,
+            OutboxMessage.status == OutboxStatus.PENDING,
+            (OutboxMessage.chat_id == old) | errand_there,
+        )
+        rows = await self._session.scalars(query.execution_options(populate_existing=True))
+        for message in rows.all():
+            payload = dict(message.payload)
+            if message.chat_id == old:
+                message.chat_id = new
+                payload.pop("answers", None)
+                payload.pop("topic", None)
+            if "errand" in payload:
+                deed, group, subject = payload["errand"]
+                payload["errand"] = [deed, new if group == old else group, subject]
+            message.payload = payload
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str], *, keep_sending: bool = True) -> None:
         """Erases what was or would be sent to these chats."""

@@ -51,6 +51,7 @@ def settings_for(database: Database, **overrides: Any) -> Settings:
         "office_contact": "0341-000000",
         "sends_per_second": 1000.0,
         "chat_sends_per_second": 1000.0,
+        "group_sends_per_minute": 60000.0,
     }
     return Settings(_env_file=None, **(values | overrides))
 

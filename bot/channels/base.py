@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from bot.conversation.messages import Incoming, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A message that left."""
+
+    message_id: str | None
+    """The platform's id of it; None when there was an errand and nothing to say."""
+    detail: str | None = None
+    """What an errand brought: the link of an invitation."""
 
 
 class Channel(Protocol):
@@ -13,8 +24,8 @@ class Channel(Protocol):
 
     name: str
 
-    async def send(self, chat_id: str, reply: Reply) -> str:
-        """Delivers one message and returns the platform's id of it; raises a `DeliveryFailure`."""
+    async def send(self, chat_id: str, reply: Reply) -> Delivered:
+        """Runs the errand, if any, and delivers one message; raises a `DeliveryFailure`."""
 
     async def acknowledge(self, incoming: Incoming) -> None:
         """Tells the platform that a tap was handled; failures do not matter."""
@@ -32,20 +43,32 @@ class Blocked(DeliveryFailure):
     """The person does not want our messages, or is gone."""
 
 
-class SlowDown(DeliveryFailure):
-    """Too fast; nothing may be sent for `wait`."""
+class Lost(DeliveryFailure):
+    """The bot is not in that group any more, or the group is gone."""
 
-    def __init__(self, wait: timedelta) -> None:
+    def __init__(self, group_id: str, reason: str, *, removed: bool = False) -> None:
+        super().__init__(reason)
+        self.group_id = group_id
+        self.removed = removed
+        """Whether the group is still there, without the bot."""
+
+
+class SlowDown(DeliveryFailure):
+    """Too fast; nothing may be sent for `wait`, to this group or, when `group_id` is None, to anybody."""
+
+    def __init__(self, wait: timedelta, group_id: str | None = None) -> None:
         super().__init__(f"wait {wait.total_seconds():.0f} s")
         self.wait = wait
+        self.group_id = group_id
 
 
 class Moved(DeliveryFailure):
-    """The chat goes on under another id."""
+    """The group goes on under another id."""
 
-    def __init__(self, chat_id: str) -> None:
+    def __init__(self, old: str, new: str) -> None:
         super().__init__("moved")
-        self.chat_id = chat_id
+        self.old = old
+        self.new = new
 
 
 class Rejected(DeliveryFailure):

@@ -103,6 +103,8 @@ class Place:
     message_id: str | None = None
     anonymous: bool = False
     """Written in the group's own name: nobody knows who it was."""
+    named: bool = False
+    """The bot was meant and no other: by its name, or by an answer to what it wrote."""
     quoted: Quoted | None = None
     standing: BotStanding | None = None
     moved_to: str | None = None
@@ -160,13 +162,14 @@ class Deed(StrEnum):
     """What the bot can do in a group besides writing."""
 
     INVITE = "invite"
-    """Makes a personal link and writes it to `Reply.text` in place of `{link}`; `subject` names the link."""
+    """Makes a personal link, named `subject`, and writes it in place of `{link}` in the text and in buttons."""
     REVOKE = "revoke"
     """Ends the link `subject`."""
     LET_IN = "let_in"
     TURN_AWAY = "turn_away"
     """Approves or declines the request of the user `subject` to join."""
     LEAVE = "leave"
+    """Goes, after the reply's text."""
 
 
 @dataclass(frozen=True, slots=True)

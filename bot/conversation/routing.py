@@ -10,7 +10,7 @@ from bot.conversation import texts
 from bot.conversation.card import EntryHandler, Feature, Intent, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
-from bot.conversation.messages import Choice, Kind
+from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.questions import PAGE, Meant, control_word, is_standing, tapped, typed
 from bot.conversation.received import holds_album, joined, received
 from bot.conversation.turn import Turn
@@ -66,7 +66,7 @@ class Routes:
         """The answer to one thing somebody did."""
         turn.menu = self.menu
         if turn.incoming.place is not None:
-            return await self._in_group(turn)
+            return await self._in_group(turn, turn.incoming.place)
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)
@@ -81,12 +81,15 @@ class Routes:
             case _:
                 return await self._sent(turn)
 
-    async def _in_group(self, turn: Turn) -> Answer:
+    async def _in_group(self, turn: Turn, place: Place) -> Answer:
         """Quiet by design: only what is addressed to the bot, and what happens to the group itself."""
         match turn.incoming.kind:
             case Kind.COMMAND:
                 command, _, turn.rest = turn.text.partition(" ")
-                handler = self.in_groups.get(command.lower()) or self.group_events.get(Kind.MENTION)
+                handler = self.in_groups.get(command.lower())
+                if handler is None and place.named:
+                    # A strange command without the bot's name may be meant for another bot.
+                    handler = self.group_events.get(Kind.MENTION)
                 return await handler(turn) if handler else Quiet()
             case Kind.TAP:
                 name = turn.incoming.entry.partition(":")[0]

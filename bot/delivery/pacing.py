@@ -1,4 +1,5 @@
-"""How fast messages may leave: so many a second over all chats, one a second to a chat after a short burst."""
+"""How fast messages may leave: so many a second over all chats, one a second to a chat after a short burst, and
+so many a minute to a group."""
 
 from __future__ import annotations
 
@@ -27,6 +28,11 @@ class Pace:
         self._next += self._interval
         return max(wait, 0.0)
 
+    @property
+    def wait(self) -> float:
+        """Seconds until the next slot, without taking it."""
+        return max(self._next - self._time(), 0.0)
+
     def hold(self, seconds: float) -> None:
         """No slot before that many seconds from now."""
         self._next = max(self._next, self._time() + seconds)
@@ -46,6 +52,7 @@ class Pacing:
         self,
         per_second: float,
         per_chat: float = 1.0,
+        per_group_minute: float = 20,
         *,
         chat_burst: int = CHAT_BURST,
         time: Callable[[], float] = monotonic,
@@ -55,6 +62,9 @@ class Pacing:
         self._all = Pace(per_second, max(1, round(per_second / 3)), time)
         self._chats: dict[str, Pace] = {}
         self._chat_burst = chat_burst
+        # A burst and what follows it within a minute must not be more than the minute allows.
+        self._group_burst = max(1, round(per_group_minute / 4))
+        self._per_group = max(per_group_minute - self._group_burst, 1) / 60
         self._held_until = float("-inf")
 
     async def slot(self, chat_id: str) -> None:
@@ -65,6 +75,15 @@ class Pacing:
             # Somebody may have been told to wait while this one was waiting; the pace goes on behind that.
             if self._time() >= self._held_until:
                 return
+
+    def wait_of_group(self, chat_id: str) -> float:
+        """Seconds until this group may be written to, as far as it alone is concerned; 0 for people, who are not
+        kept waiting long."""
+        return self._of_chat(chat_id).wait if _is_group(chat_id) else 0.0
+
+    def hold_chat(self, chat_id: str, seconds: float) -> None:
+        """This chat waits; others do not."""
+        self._of_chat(chat_id).hold(seconds)
 
     def hold(self, seconds: float) -> None:
         """Everybody waits, also who has a slot already."""
@@ -81,8 +100,16 @@ class Pacing:
         if chat is None:
             if len(self._chats) >= self.KEPT:
                 self._chats = {k: pace for k, pace in self._chats.items() if not pace.resting}
-            chat = self._chats[chat_id] = Pace(self._per_chat, self._chat_burst, self._time)
+            if _is_group(chat_id):
+                chat = Pace(self._per_group, self._group_burst, self._time)
+            else:
+                chat = Pace(self._per_chat, self._chat_burst, self._time)
+            self._chats[chat_id] = chat
         return chat
+
+
+def _is_group(chat_id: str) -> bool:
+    return chat_id.startswith("-")
 
 
 async def _sleep(seconds: float) -> None:

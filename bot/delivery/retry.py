@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.channels.base import Blocked, DeliveryFailure, Moved, Rejected, SlowDown, Unreachable
+from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
 from storage.outbox import Failure, OutboxMessage, OutboxStatus, Outcome, Priority
 
 MOST_ATTEMPTS = 12
@@ -28,8 +28,13 @@ def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetim
                 return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_MANY_ATTEMPTS)
             wait = min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
             return Outcome(message.id, OutboxStatus.PENDING, not_before=now + wait, detail=str(failure))
+        case Moved():
+            # It follows its group, and costs no attempt either.
+            return Outcome(message.id, OutboxStatus.PENDING, not_before=now, attempted=False)
         case Blocked():
             return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.BLOCKED)
-        case Moved() | Rejected():
+        case Lost():
+            return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.BLOCKED, detail=str(failure))
+        case Rejected():
             return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.REJECTED, detail=str(failure))
     raise TypeError(f"unknown failure {type(failure).__name__}")

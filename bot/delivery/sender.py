@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.calendar import Calendar
-from bot.channels.base import Blocked, Channel, DeliveryFailure, SlowDown
+from bot.channels.base import Blocked, Channel, DeliveryFailure, Lost, Moved, SlowDown
 from bot.clock import Clock
 from bot.conversation.messages import Incoming, Reply
+from bot.delivery.fates import note_fate
 from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
 from bot.delivery.worker import new_worker, surely_dead
 from storage.database import Database, Unavailable
-from storage.member import Members
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Outcome
 from storage.worker import Workers
 
@@ -31,6 +31,8 @@ BEAT = 5.0
 """Seconds between two signs of life, and the longest nap of the loop."""
 OVERDUE = timedelta(minutes=1)
 """A delayed message so long past its time has been sent by another process."""
+PATIENCE = 3.0
+"""Seconds a message waits here for its group's next slot; what has to wait longer waits in the outbox."""
 GATHER = 0.02
 """Seconds results are gathered before they are written down together."""
 
@@ -54,7 +56,8 @@ class Sender:
         self._last_of_chat: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
-        self._blocked: set[tuple[str, str]] = set()
+        self._fates: list[tuple[str, str, DeliveryFailure]] = []
+        """What sending told about a chat, of which channel: `Blocked`, `Lost`, `Moved`."""
         self._recording: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
         self._queued: set[asyncio.Task[None]] = set()
@@ -200,61 +203,84 @@ class Sender:
         task.add_done_callback(self._tasks.discard)
 
     async def _send(self, message: OutboxMessage, reply: Reply, earlier: asyncio.Task[None] | None) -> None:
-        if await self._may_leave(message, earlier):
+        put_off = await self._put_off(message, earlier)
+        if put_off is None:
             outcome = await self._deliver(message, reply)
         else:
-            behind = max(self._delayed_before(message), default=message.not_before)
-            outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=behind, attempted=False)
-        if outcome.status is OutboxStatus.PENDING:
-            until = outcome.not_before or self._clock.now()
-            self._delayed.setdefault((message.channel, message.chat_id), {})[message.id] = until
+            outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=put_off, attempted=False)
+            self._delay(message, put_off)
         self._outcomes.append(outcome)
         if self._recording is None:
             self._recording = asyncio.create_task(self._record())
 
-    async def _may_leave(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> bool:
-        """Waits for its turn; False when it has to go back to the outbox, behind an earlier message of its chat
-        that has to be tried again, or because the process stops."""
+    async def _put_off(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> datetime | None:
+        """Waits for its turn: None when it may leave. Else until when it goes back to the outbox: behind an earlier
+        message of its chat, until its group may be written to, or because the process stops."""
         task = asyncio.current_task()
         assert task is not None
         self._queued.add(task)
         try:
             if earlier is not None and not earlier.done():
                 await asyncio.wait([earlier])
-            if self._stopping or self._delayed_before(message):
-                return False
+            if delayed := self._delayed_before(message):
+                return max(delayed)
+            if self._stopping:
+                return message.not_before
+            if (wait := self._pacing.wait_of_group(message.chat_id)) > PATIENCE:
+                return self._clock.now() + timedelta(seconds=wait)
             await self._pacing.slot(message.chat_id)
         except asyncio.CancelledError:
             if not self._stopping:
                 raise
-            return False
         finally:
             self._queued.discard(task)
-        return not self._stopping
+        return message.not_before if self._stopping else None
 
     async def _deliver(self, message: OutboxMessage, reply: Reply) -> Outcome:
         channel = self._channels.get(message.channel)
         try:
             if channel is None:
                 raise Blocked(message.channel)
-            external_id = await channel.send(message.chat_id, reply)
+            delivered = await channel.send(message.chat_id, reply)
         except DeliveryFailure as failure:
             if isinstance(failure, SlowDown):
-                self._pacing.hold(failure.wait.total_seconds())
-            if isinstance(failure, Blocked):
-                self._blocked.add((message.channel, message.chat_id))
+                self._slow_down(failure)
+            elif isinstance(failure, Blocked | Lost | Moved):
+                self._fates.append((message.channel, message.chat_id, failure))
             log.info("not delivered", message=message.id, kind=message.kind, failure=type(failure).__name__)
-            return after_failure(message, failure, self._clock.now())
+            outcome = after_failure(message, failure, self._clock.now())
+            if isinstance(failure, Moved):
+                self._delayed.pop((message.channel, failure.old), None)
+            elif outcome.status is OutboxStatus.PENDING:
+                self._delay(message, outcome.not_before or self._clock.now())
+            return outcome
         except Exception:
             log.exception("send failed", message=message.id, kind=message.kind)
             return Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
-        return Outcome(message.id, OutboxStatus.SENT, message.to_stranger, external_message_id=external_id)
+        return Outcome(
+            message.id,
+            OutboxStatus.SENT,
+            message.to_stranger,
+            external_message_id=delivered.message_id,
+            detail=delivered.detail,
+        )
+
+    def _slow_down(self, failure: SlowDown) -> None:
+        """A group that has had enough is no reason to let others wait."""
+        seconds = failure.wait.total_seconds()
+        if failure.group_id is None:
+            self._pacing.hold(seconds)
+        else:
+            self._pacing.hold_chat(failure.group_id, seconds)
 
     def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
         """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""
         overdue = self._clock.now() - OVERDUE
         delayed = self._delayed.get((message.channel, message.chat_id), {})
         return [until for earlier, until in delayed.items() if earlier < message.id and until > overdue]
+
+    def _delay(self, message: OutboxMessage, until: datetime) -> None:
+        self._delayed.setdefault((message.channel, message.chat_id), {})[message.id] = until
 
     def _forget_delay(self, message: OutboxMessage) -> None:
         key = (message.channel, message.chat_id)
@@ -271,20 +297,17 @@ class Sender:
                 if self._tasks:
                     await asyncio.sleep(GATHER)
                 batch, self._outcomes = self._outcomes, []
-                blocked, self._blocked = self._blocked, set()
+                fates, self._fates = self._fates, []
                 now = self._clock.now()
                 try:
                     async with self._database.transaction() as session:
                         await Outbox(session).record(batch, now)
-                        for channel, chat_id in blocked:
-                            await Outbox(session).mark_blocked(channel, chat_id)
-                            address = await Members(session).find_address(channel, chat_id)
-                            if address is not None:
-                                address.blocked_at = now
+                        for channel, chat_id, failure in fates:
+                            await note_fate(session, channel, chat_id, failure, now)
                 except Exception:
                     log.exception("results not recorded", count=len(batch))
                     self._outcomes = [*batch, *self._outcomes]
-                    self._blocked |= blocked
+                    self._fates = [*fates, *self._fates]
                     await asyncio.sleep(1)
                 else:
                     if any(outcome.status is OutboxStatus.PENDING for outcome in batch):

@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import structlog
-from telegram import (
-    BotCommand,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    Update,
-)
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram import BotCommand, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
-from bot.channels.base import Blocked, Moved, Rejected, SlowDown, Unreachable
-from bot.channels.telegram.request import AiohttpRequest, NotSent
-from bot.channels.telegram.translate import CHANNEL, translate
-from bot.conversation.messages import Attachment, Choice, Incoming, Media, Reply
+from bot.channels.base import Delivered, DeliveryFailure, Lost, Unreachable
+from bot.channels.telegram.errands import run_errand
+from bot.channels.telegram.failures import failure_of
+from bot.channels.telegram.groups import CHANNEL, Heard, standing_of
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sending import send_reply
+from bot.channels.telegram.translate import translate
+from bot.clock import Clock, SystemClock
+from bot.conversation.messages import BotStanding, Deed, Errand, Incoming, Reply
 
 log = structlog.get_logger(__name__)
 
-SHORT_LABEL = 12
-"""Buttons up to this many letters stand two in a row."""
-CAPTION = 1024
-ALBUM = 10
-GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate conversation", "user not found")
+LINK = "{link}"
+"""Where the link of an invitation goes."""
 
 Handle = Callable[[Incoming], Awaitable[None]]
+NoteHeard = Callable[[str, datetime], Awaitable[None]]
 
 
 class _Failed:
@@ -87,14 +73,18 @@ class TelegramChannel:
         self.application.add_handler(TypeHandler(Update, self._on_update))
         self.application.add_error_handler(self._on_error)
         self._handle: Handle | None = None
+        self._heard: NoteHeard | None = None
+        self._clock: Clock = SystemClock()
+        self._last_heard: dict[str, int] = {}
+        """Group → the hour, counted since 1970, for which it was last said to be alive."""
 
     @property
     def bot(self) -> Any:
         return self.application.bot
 
-    def connect(self, handle: Handle) -> None:
-        """Where incoming things go."""
-        self._handle = handle
+    def connect(self, handle: Handle, heard: NoteHeard | None = None, clock: Clock | None = None) -> None:
+        """Where incoming things go, and who is told, now and then, that people talk in a group."""
+        self._handle, self._heard, self._clock = handle, heard, clock or self._clock
 
     async def process(self, update: Update) -> None:
         """Returns when everything the update caused is committed; raises when that failed."""
@@ -109,9 +99,28 @@ class TelegramChannel:
             raise failed.error
 
     async def _on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        incoming = translate(update)
-        if incoming is not None and self._handle is not None:
-            await self._handle(incoming)
+        meant = translate(update, self.bot.bot)
+        if self._handle is not None:
+            if len(meant.incoming) == 1:
+                await self._handle(meant.incoming[0])
+            else:
+                await asyncio.gather(*(self._handle(incoming) for incoming in meant.incoming))
+        if meant.heard is not None:
+            await self._note_heard(meant.heard)
+
+    async def _note_heard(self, heard: Heard) -> None:
+        """Says that a group was heard: at most once per group and hour of this process."""
+        hour = int(heard.at.timestamp() // 3600)
+        before = self._last_heard.get(heard.group_id)
+        if self._heard is None or (before is not None and before >= hour):
+            return
+        self._last_heard[heard.group_id] = hour
+        try:
+            await self._heard(heard.group_id, heard.at)
+        except Exception:
+            # It was not written down: the same message, when it comes again, or the next one has to say it.
+            self._last_heard.pop(heard.group_id, None)
+            raise
 
     async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """PTB would log and go on; whoever acknowledges the update has to know."""
@@ -133,115 +142,53 @@ class TelegramChannel:
 
     # Out --------------------------------------------------------------------------------------------------
 
-    async def send(self, chat_id: str, reply: Reply) -> str:
+    async def send(self, chat_id: str, reply: Reply) -> Delivered:
+        errand, detail = reply.errand, None
+        if errand is not None and errand.deed is not Deed.LEAVE:
+            detail = await run_errand(self.bot, errand, self._clock.now())
+            if detail is not None:
+                reply = _with_link(reply, detail)
+        message_id = None
+        if reply.text or reply.attachments or reply.picture:
+            try:
+                message_id = await send_reply(self.bot, int(chat_id), reply)
+            except TelegramError as error:
+                failure = failure_of(error, chat_id)
+                if errand is not None and detail is not None:
+                    await self._take_back(errand, detail, failure)
+                raise failure from error
+        if errand is not None and errand.deed is Deed.LEAVE:
+            await run_errand(self.bot, errand, self._clock.now())
+        return Delivered(message_id, detail)
+
+    async def _take_back(self, errand: Errand, link: str, failure: DeliveryFailure) -> None:
+        """A link that surely reached nobody is ended; the next attempt makes a new one."""
+        if isinstance(failure, Unreachable) and failure.maybe_delivered:
+            return
+        with contextlib.suppress(DeliveryFailure):
+            await run_errand(self.bot, Errand(Deed.REVOKE, errand.group_id, link), self._clock.now())
+
+    async def standing(self, group_id: str) -> BotStanding:
+        """What the bot may do in a group now; raises a `DeliveryFailure` when that cannot be found out."""
         try:
-            return await self._send(int(chat_id), reply)
-        except RetryAfter as error:
-            wait = error.retry_after
-            raise SlowDown(wait if isinstance(wait, timedelta) else timedelta(seconds=wait)) from error
-        except ChatMigrated as error:
-            raise Moved(str(error.new_chat_id)) from error
-        except Forbidden as error:
-            raise Blocked(error.message) from error
-        except BadRequest as error:  # a NetworkError by birth, so it comes first
-            if any(sign in error.message.lower() for sign in GONE):
-                raise Blocked(error.message) from error
-            raise Rejected(error.message) from error
-        except (InvalidToken, Conflict) as error:
-            raise Unreachable(type(error).__name__, maybe_delivered=False) from error
-        except NotSent as error:
-            raise Unreachable(type(error).__name__, maybe_delivered=False) from error
-        except NetworkError as error:
-            # A proxy's 5xx or a lost answer: Telegram may have taken the message all the same.
-            raise Unreachable(type(error).__name__, maybe_delivered=True) from error
+            return standing_of(await self.bot.get_chat_member(int(group_id), self.bot.id))
+        except TelegramError as error:
+            failure = failure_of(error, group_id)
+            if isinstance(failure, Lost):
+                return BotStanding(present=False, can_write=False)
+            raise failure from error
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether privacy mode is off: the bot sees what is said in every group it was added to since."""
+        return bool(self.bot.can_read_all_group_messages)
 
     async def acknowledge(self, incoming: Incoming) -> None:
         if incoming.answer_id:
             with contextlib.suppress(TelegramError):
                 await self.bot.answer_callback_query(incoming.answer_id)
 
-    async def _send(self, chat_id: int, reply: Reply) -> str:
-        markup = keyboard(reply)
-        if len(reply.attachments) == 1:
-            sent = await self._send_file(chat_id, reply.attachments[0], reply.text, markup)
-            if sent is not None:
-                return str(sent.message_id)
-        else:
-            for album in albums(reply.attachments):
-                if len(album) == 1:
-                    await self._send_file(chat_id, album[0], "", None)
-                else:
-                    await self.bot.send_media_group(chat_id, [_media(file) for file in album])
-        if reply.picture is not None:
-            fits = len(reply.text) <= CAPTION
-            sent = await self.bot.send_photo(
-                chat_id,
-                reply.picture.data,
-                caption=reply.text if fits else None,
-                filename=reply.picture.filename,
-                reply_markup=markup if fits else None,
-            )
-            if fits:
-                return str(sent.message_id)
-        sent = await self.bot.send_message(chat_id, reply.text, reply_markup=markup)
-        return str(sent.message_id)
 
-    async def _send_file(self, chat_id: int, file: Attachment, text: str, markup: Any) -> Any:
-        """Sends the file with the text as its caption; None when the text has to follow by itself."""
-        fits = len(text) <= CAPTION
-        caption, buttons = (text, markup) if fits else (None, None)
-        match file.kind:
-            case Media.PHOTO:
-                sent = await self.bot.send_photo(chat_id, file.file_id, caption=caption, reply_markup=buttons)
-            case Media.VIDEO:
-                sent = await self.bot.send_video(chat_id, file.file_id, caption=caption, reply_markup=buttons)
-            case Media.VOICE | Media.DOCUMENT:
-                sent = await self.bot.send_document(chat_id, file.file_id, caption=caption, reply_markup=buttons)
-        return sent if fits else None
-
-
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-    """Buttons under a message: big, one to a row, two where neighbours are short."""
-    if reply.asks_contact:
-        # Only this keyboard can hand over the phone's own number; its other buttons are typed words.
-        keys = [[KeyboardButton(reply.asks_contact, request_contact=True)]]
-        keys += [[KeyboardButton(choice.label)] for choice in reply.choices]
-        return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
-    if not reply.choices:
-        return None
-    answers = reply.choices[: len(reply.choices) - reply.ways_out]
-    ways_out = [_button(choice) for choice in reply.choices[len(answers) :]]
-    rows: list[list[InlineKeyboardButton]] = []
-    half_full = False
-    for choice in answers:
-        short = len(choice.label) <= SHORT_LABEL
-        if short and half_full:
-            rows[-1].append(_button(choice))
-        else:
-            rows.append([_button(choice)])
-        half_full = short and not half_full
-    rows += [ways_out[i : i + 3] for i in range(0, len(ways_out), 3)]
-    return InlineKeyboardMarkup(rows)
-
-
-def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
-    """The files in groups Telegram takes as one: at most ten, documents never among photos and videos."""
-    shown = [file for file in files if file.kind in (Media.PHOTO, Media.VIDEO)]
-    filed = [file for file in files if file.kind not in (Media.PHOTO, Media.VIDEO)]
-    return [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
-
-
-def _button(choice: Choice) -> InlineKeyboardButton:
-    if choice.url:
-        return InlineKeyboardButton(choice.label, url=choice.url)
-    return InlineKeyboardButton(choice.label, callback_data=choice.entry)
-
-
-def _media(file: Attachment) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
-    match file.kind:
-        case Media.PHOTO:
-            return InputMediaPhoto(file.file_id)
-        case Media.VIDEO:
-            return InputMediaVideo(file.file_id)
-        case _:
-            return InputMediaDocument(file.file_id)
+def _with_link(reply: Reply, link: str) -> Reply:
+    choices = tuple(replace(c, url=c.url.replace(LINK, link)) if c.url else c for c in reply.choices)
+    return replace(reply, text=reply.text.replace(LINK, link), choices=choices)

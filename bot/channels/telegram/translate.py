@@ -1,51 +1,57 @@
-"""A Telegram update in the words all channels share. What is not for a private chat is None here."""
+"""A Telegram update in the words all channels share."""
 
 from __future__ import annotations
 
-from telegram import Chat, ChatMemberUpdated, Message, Update
+from telegram import Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus
 
-from bot.conversation.messages import Address, Attachment, Incoming, Kind, Media
+from bot.channels.telegram import groups
+from bot.channels.telegram.files import attachment_of
+from bot.channels.telegram.groups import CHANNEL, Meant
+from bot.conversation.messages import Address, Incoming, Kind
 
-CHANNEL = "telegram"
-
-
-def translate(update: Update) -> Incoming | None:
-    """What somebody did in their private chat with the bot."""
-    if update.callback_query is not None:
-        query = update.callback_query
-        chat_id = query.message.chat.id if query.message is not None else query.from_user.id
-        if chat_id != query.from_user.id:
-            return None
-        return Incoming(
-            address=Address(CHANNEL, str(chat_id)),
-            update_id=update.update_id,
-            kind=Kind.TAP,
-            entry=query.data or "",
-            answer_id=query.id,
-        )
-    if update.my_chat_member is not None:
-        return _reachability(update.update_id, update.my_chat_member)
-    message = update.message or update.edited_message
-    if message is None or message.chat.type != Chat.PRIVATE:
-        return None
-    return _message(update.update_id, message, edited=update.edited_message is not None)
+NOTHING = Meant()
 
 
-def _reachability(update_id: int, change: ChatMemberUpdated) -> Incoming | None:
-    if change.chat.type != Chat.PRIVATE:
-        return None
+def translate(update: Update, me: User) -> Meant:
+    """What somebody did in their private chat with the bot, or in a group; `me` is the bot itself."""
+    update_id = update.update_id
+    if (query := update.callback_query) is not None:
+        if query.message is not None and _is_group(query.message.chat):
+            return groups.of_tap(update_id, query)
+        if query.message is not None and query.message.chat.type != Chat.PRIVATE:
+            return NOTHING
+        address = Address(CHANNEL, str(query.from_user.id))
+        return Meant((Incoming(address, update_id, Kind.TAP, entry=query.data or "", answer_id=query.id),))
+    if (change := update.my_chat_member) is not None:
+        if _is_group(change.chat):
+            return groups.of_standing(update_id, change)
+        return _reachability(update_id, change) if change.chat.type == Chat.PRIVATE else NOTHING
+    if (change := update.chat_member) is not None:
+        return groups.of_member(update_id, change) if _is_group(change.chat) else NOTHING
+    if (request := update.chat_join_request) is not None:
+        return groups.of_join_request(update_id, request) if _is_group(request.chat) else NOTHING
+    message, edited = update.message or update.edited_message, update.edited_message is not None
+    if message is None:
+        return NOTHING
+    if _is_group(message.chat):
+        return groups.of_message(update_id, message, me, edited=edited)
+    return Meant((_message(update_id, message, edited=edited),)) if message.chat.type == Chat.PRIVATE else NOTHING
+
+
+def _is_group(chat: Chat) -> bool:
+    return chat.type in (Chat.GROUP, Chat.SUPERGROUP)
+
+
+def _reachability(update_id: int, change: ChatMemberUpdated) -> Meant:
     blocked = change.new_chat_member.status == ChatMemberStatus.BANNED
-    return Incoming(
-        address=Address(CHANNEL, str(change.chat.id)),
-        update_id=update_id,
-        kind=Kind.BLOCKED if blocked else Kind.UNBLOCKED,
-    )
+    kind = Kind.BLOCKED if blocked else Kind.UNBLOCKED
+    return Meant((Incoming(Address(CHANNEL, str(change.chat.id)), update_id, kind),))
 
 
 def _message(update_id: int, message: Message, *, edited: bool) -> Incoming:
     text = message.text or message.caption or ""
-    kind, attachment = Kind.TEXT, _attachment(message)
+    kind, attachment = Kind.TEXT, attachment_of(message)
     phone, own = None, False
     if edited:
         kind = Kind.EDIT
@@ -71,18 +77,3 @@ def _message(update_id: int, message: Message, *, edited: bool) -> Incoming:
         own_contact=own,
         forwarded=message.forward_origin is not None,
     )
-
-
-def _attachment(message: Message) -> Attachment | None:
-    """The file of a message; of a photo the largest size."""
-    if message.photo:
-        largest = max(message.photo, key=lambda size: size.width * size.height)
-        return Attachment(Media.PHOTO, largest.file_id, largest.file_unique_id)
-    if message.video is not None:
-        return Attachment(Media.VIDEO, message.video.file_id, message.video.file_unique_id)
-    if message.document is not None:
-        return Attachment(Media.DOCUMENT, message.document.file_id, message.document.file_unique_id)
-    voice = message.voice or message.audio or message.video_note
-    if voice is not None:
-        return Attachment(Media.VOICE, voice.file_id, voice.file_unique_id)
-    return None

@@ -1,0 +1,138 @@
+"""A reply as Telegram messages: text, files, buttons, in a topic, as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+from telegram.error import BadRequest
+
+from bot.channels.telegram.failures import lacks_answered, lacks_topic
+from bot.conversation.messages import Attachment, Choice, Media, Reply
+
+SHORT_LABEL = 12
+"""Buttons up to this many letters stand two in a row."""
+CAPTION = 1024
+ALBUM = 10
+
+
+async def send_reply(bot: Any, chat_id: int, reply: Reply) -> str:
+    """Sends it and returns the id of the message with the text. Raises what python-telegram-bot raises.
+
+    Where its topic was closed, or the message it answers is gone, it goes to the group's general topic instead.
+    """
+    try:
+        return await _send(bot, chat_id, reply)
+    except BadRequest as error:
+        if not (reply.topic and lacks_topic(error)) and not (reply.answers and lacks_answered(error)):
+            raise
+    return await _send(bot, chat_id, replace(reply, topic=None, answers=None))
+
+
+async def _send(bot: Any, chat_id: int, reply: Reply) -> str:
+    markup, where = keyboard(reply), _where(reply)
+    if len(reply.attachments) == 1:
+        sent = await _send_file(bot, chat_id, reply.attachments[0], reply.text, reply_markup=markup, **where)
+        if sent is not None:
+            return str(sent.message_id)
+    else:
+        for album in albums(reply.attachments):
+            if len(album) == 1:
+                await _send_file(bot, chat_id, album[0], "", reply_markup=None, **where)
+            else:
+                await bot.send_media_group(chat_id, [_media(file) for file in album], **where)
+    if reply.picture is not None:
+        fits = len(reply.text) <= CAPTION
+        sent = await bot.send_photo(
+            chat_id,
+            reply.picture.data,
+            caption=reply.text if fits else None,
+            filename=reply.picture.filename,
+            reply_markup=markup if fits else None,
+            **where,
+        )
+        if fits:
+            return str(sent.message_id)
+    sent = await bot.send_message(chat_id, reply.text, reply_markup=markup, **where)
+    return str(sent.message_id)
+
+
+def _where(reply: Reply) -> dict[str, Any]:
+    where: dict[str, Any] = {}
+    if reply.topic:
+        where["message_thread_id"] = int(reply.topic)
+    if reply.answers:
+        where["reply_parameters"] = ReplyParameters(int(reply.answers), allow_sending_without_reply=True)
+    return where
+
+
+async def _send_file(bot: Any, chat_id: int, file: Attachment, text: str, *, reply_markup: Any, **where: Any) -> Any:
+    """Sends the file with the text as its caption; None when the text has to follow by itself."""
+    fits = len(text) <= CAPTION
+    caption, buttons = (text, reply_markup) if fits else (None, None)
+    match file.kind:
+        case Media.PHOTO:
+            sent = await bot.send_photo(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
+        case Media.VIDEO:
+            sent = await bot.send_video(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
+        case Media.VOICE | Media.DOCUMENT:
+            sent = await bot.send_document(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
+    return sent if fits else None
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """Buttons under a message: big, one to a row, two where neighbours are short."""
+    if reply.asks_contact:
+        # Only this keyboard can hand over the phone's own number; its other buttons are typed words.
+        keys = [[KeyboardButton(reply.asks_contact, request_contact=True)]]
+        keys += [[KeyboardButton(choice.label)] for choice in reply.choices]
+        return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
+    if not reply.choices:
+        return None
+    answers = reply.choices[: len(reply.choices) - reply.ways_out]
+    ways_out = [_button(choice) for choice in reply.choices[len(answers) :]]
+    rows: list[list[InlineKeyboardButton]] = []
+    half_full = False
+    for choice in answers:
+        short = len(choice.label) <= SHORT_LABEL
+        if short and half_full:
+            rows[-1].append(_button(choice))
+        else:
+            rows.append([_button(choice)])
+        half_full = short and not half_full
+    rows += [ways_out[i : i + 3] for i in range(0, len(ways_out), 3)]
+    return InlineKeyboardMarkup(rows)
+
+
+def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
+    """The files in groups Telegram takes as one: at most ten, documents never among photos and videos."""
+    shown = [file for file in files if file.kind in (Media.PHOTO, Media.VIDEO)]
+    filed = [file for file in files if file.kind not in (Media.PHOTO, Media.VIDEO)]
+    return [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
+
+
+def _button(choice: Choice) -> InlineKeyboardButton:
+    if choice.url:
+        return InlineKeyboardButton(choice.label, url=choice.url)
+    return InlineKeyboardButton(choice.label, callback_data=choice.entry)
+
+
+def _media(file: Attachment) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
+    match file.kind:
+        case Media.PHOTO:
+            return InputMediaPhoto(file.file_id)
+        case Media.VIDEO:
+            return InputMediaVideo(file.file_id)
+        case _:
+            return InputMediaDocument(file.file_id)
