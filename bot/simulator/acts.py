@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.simulator.accounts import JSON, Person
@@ -13,6 +14,7 @@ from bot.simulator.messages import Button, Message, Press
 from bot.simulator.state import State
 
 MAX_TEXT = 4096
+REMEMBERED_FOR = timedelta(hours=48)
 Origin = Message | Person | Chat | str
 
 
@@ -169,9 +171,9 @@ class Acts(State):
         press = Press(f"{person.id}{self.number():09}", person, message, data, at=self.clock.now().timestamp())
         self.presses[press.id] = press
         person.started = person.started or message.chat.type == "private"
-        # A very old message comes without its content, date 0 says so.
+        # An old message, or one that was deleted, comes without its content; date 0 says so.
         shown = message.json()
-        if message.deleted:
+        if message.deleted or self.clock.now() - message.date > REMEMBERED_FOR:
             shown = {"chat": message.chat.json(), "message_id": message.id, "date": 0}
         self.updates.add(
             "callback_query",

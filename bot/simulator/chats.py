@@ -124,11 +124,13 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     links: dict[str, InviteLink] = field(default_factory=dict)
     join_requests: dict[int, InviteLink] = field(default_factory=dict)
     keyboard: JSON | None = None
     pinned: Message | None = None
     migrated_to: Chat | None = None
+    gone: bool = False
     by_id: dict[int, Message] = field(default_factory=dict)
 
     @property

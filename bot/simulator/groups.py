@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.simulator.accounts import JSON, Account, Bot, Person
 from bot.simulator.chats import ADMIN_RIGHTS, Chat, InviteLink, Member
@@ -40,6 +41,17 @@ class Groups(State):
         message = self._service(group, by or self._creator(group), created)
         group.topics[message.id] = name
         return message.id
+
+    def close_topic(self, group: Chat, topic: int) -> None:
+        """Only administrators may still write in it."""
+        group.closed_topics.add(topic)
+        self._service(group, self._creator(group), {"forum_topic_closed": {}}, topic=topic)
+
+    def delete_topic(self, group: Chat, topic: int) -> None:
+        """Takes a topic away with everything in it; bots are not told."""
+        del group.topics[topic]
+        for message in group.messages:
+            message.deleted = message.deleted or topic in (message.topic, message.id)
 
     def add_member(self, group: Chat, who: Person | Bot, by: Person | None = None, *, admin: bool = False) -> None:
         """Somebody of the group brings `who` in; with `admin` as administrator at once."""
@@ -98,10 +110,28 @@ class Groups(State):
         new = self._new_chat("supergroup", group.title or "")
         new.members = {id: Member(m.account, m.status, m.rights) for id, m in group.members.items()}
         creator = self._creator(group)
+        if (own := new.members.get(self.bot.id)) and own.present:
+            # The real server says that the bot came into the new group, before it says which group that was.
+            self._tell_change(new, self.bot, Member(self.bot, "left"), by=creator)
         self._service(group, creator, {"migrate_to_chat_id": new.id})
         group.migrated_to = new
-        self._service(new, creator, {"migrate_from_chat_id": group.id})
+        self._service(new, creator, {"migrate_from_chat_id": group.id}, anonymous=True)
         return new
+
+    def delete_group(self, group: Chat) -> None:
+        """Its owner deletes it for everybody."""
+        creator = self._creator(group)
+        for member in list(group.present):
+            if isinstance(member.account, Person | Bot):
+                self._set_status(group, member.account, "left", by=creator)
+        group.gone = True
+
+    def copy_post(self, channel: Chat, group: Chat, text: str) -> Message:
+        """A post of the channel linked to the group, which Telegram copies into it by itself."""
+        origin = {"type": "channel", "date": int(self.clock.now().timestamp()), "chat": channel.json(), "message_id": 1}
+        message = self.post(group, None, text=text, copied_from=channel, forward_origin=origin)
+        self.tell_bot("message", message)
+        return message
 
     def join(self, person: Person, link: str | InviteLink) -> bool:
         """Follows an invite link. True when the person is in, False when somebody must approve."""
@@ -165,15 +195,28 @@ class Groups(State):
         invite: InviteLink | None = None,
         approved: bool = False,
     ) -> None:
-        old = group.member(who).snapshot()
+        old = group.member(who)
         group.members[who.id] = Member(who, status, rights or {})
         if status in ("left", "kicked"):
             group.join_requests.pop(who.id, None)
+        self._tell_change(group, who, old, by=by, invite=invite, approved=approved)
+        self.changed("member", group)
+
+    def _tell_change(
+        self,
+        group: Chat,
+        who: Person | Bot,
+        old: Member,
+        *,
+        by: Person | Bot,
+        invite: InviteLink | None = None,
+        approved: bool = False,
+    ) -> None:
         change: JSON = {
             "chat": group.json(),
             "from": by.user(),
             "date": int(self.clock.now().timestamp()),
-            "old_chat_member": old,
+            "old_chat_member": old.snapshot(),
             "new_chat_member": group.members[who.id].snapshot(),
         }
         if invite:
@@ -184,10 +227,9 @@ class Groups(State):
             self.updates.add("my_chat_member", change)
         elif group.member(self.bot).status == "administrator":
             self.updates.add("chat_member", change)
-        self.changed("member", group)
 
-    def _service(self, chat: Chat, by: Account, what: JSON) -> Message:
-        message = self.post(chat, by, kind="service", service=what)
+    def _service(self, chat: Chat, by: Account, what: JSON, **details: Any) -> Message:
+        message = self.post(chat, by, kind="service", service=what, **details)
         if by is not self.bot:
             self.tell_bot("message", message)
         return message

@@ -18,6 +18,10 @@ ANONYMOUS_ADMIN: JSON = {
 }
 
 
+# Who Telegram names as the sender of a channel's post that it copied into the linked group.
+TELEGRAM_ITSELF: JSON = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+
+
 @dataclass(frozen=True)
 class Button:
     """A button under a message (`data` or `url`) or on the reply keyboard (`asks_contact`, `asks_location`)."""
@@ -62,6 +66,7 @@ class Message:
     service: JSON = field(default_factory=dict)
     anonymous: bool = False
     topic: int | None = None
+    copied_from: Chat | None = None
     edited_at: datetime | None = None
     earlier: list[str] = field(default_factory=list)
     deleted: bool = False
@@ -105,6 +110,8 @@ class Message:
         message: JSON = {"message_id": self.id, "date": int(self.date.timestamp()), "chat": self.chat.json()}
         if self.anonymous:
             message |= {"from": ANONYMOUS_ADMIN, "sender_chat": self.chat.json()}
+        elif self.copied_from:
+            message |= {"from": TELEGRAM_ITSELF, "sender_chat": self.copied_from.json(), "is_automatic_forward": True}
         elif isinstance(self.sender, Person | Bot):
             message["from"] = self.sender.user()
         if self.chat.type == "channel":
@@ -113,8 +120,10 @@ class Message:
             message |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.forward_origin:
             message["forward_origin"] = self.forward_origin
-        if self.reply_to and not nested:
-            message["reply_to_message"] = self.reply_to.json(nested=True)
+        # In a topic, what answers nothing answers the note of its beginning.
+        answered = self.reply_to or self.chat.by_id.get(self.topic or 0)
+        if answered and not nested:
+            message["reply_to_message"] = answered.json(nested=True)
         if self.edited_at:
             message["edit_date"] = int(self.edited_at.timestamp())
         if self.album:

@@ -85,6 +85,11 @@ class UpdateQueue:
         self._wake()
         return update
 
+    @property
+    def delivered(self) -> list[JSON]:
+        """The last updates the bot confirmed, oldest first."""
+        return list(self._delivered)
+
     def redeliver(self, count: int = 1) -> list[JSON]:
         """Hands out the last `count` confirmed updates once more, same ids."""
         again = list(self._delivered)[-count:]

@@ -46,6 +46,8 @@ def check_inside(world: World, chat: Chat) -> None:
         raise bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to.id)
     if chat.type == "private":
         return
+    if chat.gone:
+        raise forbidden("the group chat was deleted")
     status = chat.member(world.bot).status
     if status == "kicked":
         raise forbidden(f"bot was kicked from the {chat.type} chat")
@@ -80,6 +82,8 @@ def find_topic(chat: Chat, parameters: Parameters) -> int | None:
         return None
     if topic not in chat.topics:
         raise bad_request("message thread not found")
+    if topic in chat.closed_topics:
+        raise bad_request("TOPIC_CLOSED")
     return topic
 
 
