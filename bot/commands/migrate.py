@@ -7,6 +7,7 @@ import sys
 
 from bot.app import open_office
 from bot.commands import texts
+from bot.log import configure_logging
 from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.region import Villages
@@ -14,7 +15,9 @@ from storage.region import Villages
 
 def migrate() -> None:
     """Membarui tabel basis data."""
-    sys.stdout.write(asyncio.run(migrated(load_settings())) + "\n")
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    sys.stdout.write(asyncio.run(migrated(settings)) + "\n")
 
 
 async def migrated(settings: Settings) -> str:

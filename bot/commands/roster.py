@@ -19,6 +19,7 @@ from bot.clock import Clock, SystemClock, today
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.places import VillageIndex
 from bot.features.silence.rules import State
+from bot.log import configure_logging
 from bot.office import Office
 from bot.roster import texts
 from bot.roster.apply import apply, plan_against
@@ -47,7 +48,9 @@ def import_(file: Path, /, *, dry_run: bool = False) -> None:
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """
-    good, lines = asyncio.run(imported(load_settings(), file, dry_run=dry_run, clock=SystemClock()))
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    good, lines = asyncio.run(imported(settings, file, dry_run=dry_run, clock=SystemClock()))
     sys.stdout.write("\n".join(lines) + "\n")
     sys.exit(0 if good else 1)
 
@@ -64,6 +67,7 @@ def status(*, on: date | None = None, json: bool = False) -> None:
         Untuk dibaca program lain.
     """
     settings = load_settings()
+    configure_logging(settings.log_level)
     found, regency = asyncio.run(looked_up(settings, on or today(SystemClock().now(), settings.zone)))
     if json:
         sys.stdout.write(as_json(found) + "\n")

@@ -18,7 +18,7 @@ class Pace:
         self._interval = 1.0 / rate
         self._tolerance = self._interval * (burst - 1)
         self._time = time
-        self._next = 0.0
+        self._next = float("-inf")
 
     def reserve(self) -> float:
         """Takes the next slot; returns the seconds until it."""

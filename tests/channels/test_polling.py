@@ -1,0 +1,210 @@
+"""getUpdates by our own loop: what is bad, late or refused takes nothing else with it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.channels.base import WrongToken
+from bot.channels.telegram.polling import Polling
+from bot.conversation import texts
+from tests.simulator.waiting import until
+from tests.village import Village
+
+
+@pytest.fixture
+def slept() -> list[float]:
+    """Seconds the loop would have waited."""
+    return []
+
+
+@asynccontextmanager
+async def polling(village: Village, aside: Path, slept: list[float]) -> AsyncIterator[asyncio.Task[None]]:
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await asyncio.sleep(0)
+
+    task = asyncio.create_task(Polling(village.app.channel, aside=aside, long_poll=0, sleep=sleep).run())
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await village.app.sender.settle()
+
+
+async def answered(village: Village, condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(20):
+        await until(condition)
+
+
+async def test_an_update_nobody_can_read_is_put_aside_and_the_rest_goes_on(
+    village: Village, tmp_path: Path, slept: list[float]
+) -> None:
+    siti = village.person("Siti")
+    bad = village.world.inject({"poison": True, "message": {"chat": {"id": 777_888_999}, "text": "rahasia Siti"}})
+    village.world.say(siti.account, "menu")
+    async with polling(village, tmp_path / "aside", slept):
+        await answered(village, lambda: siti.last and not village.world.updates_pending)
+    kept = tmp_path / "aside" / f"{bad['update_id']}.json"
+    assert kept.stat().st_mode & 0o077 == 0
+    words = kept.read_text()
+    assert "rahasia" not in words
+    assert "777888999" not in words
+    assert json.loads(words)["update"]["message"]["text"] == "<12 letters>"
+    assert slept == []
+
+
+async def test_an_update_that_always_fails_is_tried_three_times_and_takes_nobody_along(
+    village: Village, tmp_path: Path, slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti, budi = village.person("Siti"), village.person("Budi")
+    village.world.say(siti.account, "menu")
+    village.world.say(budi.account, "menu")
+    bad = village.world.updates.pending[0]["update_id"]
+    process, tried = village.app.channel.process, []
+
+    async def fail_for_one(update: Any) -> None:
+        if update.update_id == bad:
+            tried.append(bad)
+            raise RuntimeError("never")
+        await process(update)
+
+    monkeypatch.setattr(village.app.channel, "process", fail_for_one)
+    async with polling(village, tmp_path / "aside", slept):
+        await answered(village, lambda: not village.world.updates_pending)
+    assert len(tried) == 3
+    assert len(slept) == 2
+    assert [path.name for path in (tmp_path / "aside").iterdir()] == [f"{bad}.json"]
+    assert len(budi.heard) == 1
+    assert siti.heard == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "waits"),
+    [
+        ({"error_code": 429, "parameters": {"retry_after": 7}}, [7.0]),
+        ({"error_code": 409}, [0.5]),
+        ({"error_code": 502}, [0.5]),
+        ({}, [0.5]),
+        ({"error_code": 500, "times": 3}, [0.5, 1.0, 2.0]),
+        ({"error_code": 401, "times": 3}, [0.5, 1.0, 2.0]),
+    ],
+    ids=["429", "409", "502", "dropped", "500 thrice", "401 thrice"],
+)
+async def test_a_refused_poll_is_waited_out_and_nothing_is_lost(
+    village: Village, tmp_path: Path, slept: list[float], fault: dict[str, Any], waits: list[float]
+) -> None:
+    siti = village.person("Siti")
+    village.world.say(siti.account, "menu")
+    village.world.fail("getUpdates", **fault)
+    async with polling(village, tmp_path, slept):
+        await answered(village, lambda: siti.last and not village.world.updates_pending)
+    assert slept == waits
+    assert len(siti.heard) == 1
+
+
+@pytest.mark.parametrize("answer", [{"what": 1}, [1, 2], "text", None])
+async def test_an_answer_that_is_no_list_of_updates_is_a_failure_and_not_a_busy_loop(
+    village: Village, tmp_path: Path, slept: list[float], monkeypatch: pytest.MonkeyPatch, answer: Any
+) -> None:
+    siti = village.person("Siti")
+    village.world.say(siti.account, "menu")
+    request = village.app.channel.polling_request
+    post, answers = request.post, [answer, KeyError("result")]
+
+    async def odd(*args: Any, **options: Any) -> Any:
+        if not answers:
+            return await post(*args, **options)
+        first = answers.pop(0)
+        if isinstance(first, Exception):
+            raise first
+        return first
+
+    monkeypatch.setattr(request, "post", odd)
+    async with polling(village, tmp_path, slept):
+        await answered(village, lambda: siti.last and not village.world.updates_pending)
+    assert slept == [0.5, 1.0]
+
+
+async def test_a_token_that_was_taken_back_stops_the_program(
+    village: Village, tmp_path: Path, slept: list[float]
+) -> None:
+    village.world.fail("getUpdates", error_code=401, times=None)
+    async with polling(village, tmp_path, slept) as task:
+        with pytest.raises(WrongToken):
+            await asyncio.wait_for(task, 20)
+    village.world.heal()
+
+
+async def test_while_the_database_is_away_updates_wait_at_telegram(
+    village: Village, tmp_path: Path, slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti = village.person("Siti")
+    transaction, failures = village.database.transaction, iter(range(6))
+
+    @asynccontextmanager
+    async def away() -> AsyncIterator[Any]:
+        # Each attempt of a turn asks once more whether the database answers.
+        if next(failures, None) is not None:
+            raise OperationalError("BEGIN", {}, Exception("gone"))
+        async with transaction() as session:
+            yield session
+
+    monkeypatch.setattr(village.database, "transaction", away)
+    village.world.say(siti.account, "menu")
+    async with polling(village, tmp_path / "aside", slept):
+        await answered(village, lambda: siti.last and not village.world.updates_pending)
+    assert len(siti.heard) == 1
+    assert slept == [0.5, 1.0, 2.0]
+    assert not (tmp_path / "aside").exists()
+
+
+async def test_an_update_that_comes_again_changes_nothing(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("menu")
+    village.world.redeliver(1)
+    await village.settle()
+    assert len(siti.heard) == 1
+
+
+async def test_one_turn_that_cannot_even_be_apologised_for_is_its_own_fault_only(
+    village: Village, tmp_path: Path, slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti, budi, rini = village.person("Siti"), village.person("Budi"), village.person("Rini")
+    for who in (budi, siti, rini):
+        village.world.say(who.account, "menu")
+    dispatcher = village.app.dispatcher
+    commit = dispatcher._commit
+
+    async def broken(batch: Any, act: Any) -> None:
+        if any(incoming.address.chat_id == str(siti.id) for incoming in batch):
+            raise RuntimeError("whatever is done")
+        await commit(batch, act)
+
+    monkeypatch.setattr(dispatcher, "_commit", broken)
+    async with polling(village, tmp_path / "aside", slept):
+        await answered(village, lambda: not village.world.updates_pending)
+    assert len(list((tmp_path / "aside").iterdir())) == 1
+    assert (len(budi.heard), len(siti.heard), len(rini.heard)) == (1, 0, 1)
+
+
+async def test_a_turn_the_database_calls_unavailable_is_answered_when_the_database_is_there(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls many a faulty statement an operational error: that must not stop everybody's updates."""
+    siti = village.person("Siti")
+
+    async def faulty(turn: Any) -> Any:
+        raise OperationalError("SELECT", {}, Exception("too many SQL variables"))
+
+    monkeypatch.setattr(village.app.dispatcher._routes, "route", faulty)
+    await siti.says("menu")
+    assert siti.hears(texts.FAILED)

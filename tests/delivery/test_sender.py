@@ -1,0 +1,198 @@
+"""How messages leave, and what happens when they cannot."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from bot.conversation.messages import Reply
+from bot.delivery.worker import new_worker, surely_dead
+from storage.member import PersonAddress
+from storage.outbox import Failure, Outbox, OutboxMessage, OutboxStatus, Priority
+from tests.simulator.waiting import until
+from tests.village import Player, Village
+
+HOME = "Sumberejo, Poncokusumo"
+
+
+async def messages(village: Village) -> list[OutboxMessage]:
+    async with village.database.reading() as session:
+        return list((await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all())
+
+
+async def notice(village: Village, who: Player, text: str, *, key: str, priority: Priority = Priority.NOTICE) -> None:
+    """Something nobody asked for, on its way to somebody."""
+    async with village.database.transaction() as session:
+        person_id = await session.scalar(
+            select(PersonAddress.person_id).where(PersonAddress.external_id == str(who.id))
+        )
+        await Outbox(session).add_once(
+            channel="telegram", chat_id=str(who.id), person_id=person_id, kind="test", priority=priority,
+            payload=Reply(text).to_json(), now=village.clock.now(), dedup_key=key,
+        )  # fmt: skip
+
+
+async def test_an_answer_that_never_left_is_sent_once_it_can(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("sendMessage", error_code=502)
+    village.world.say(siti.account, "menu")
+    await village.polling.once()
+    await village.app.sender.settle()
+    (message,) = await messages(village)
+    assert (message.status, message.attempts) == (OutboxStatus.PENDING, 1)
+    village.clock.advance(timedelta(seconds=30))
+    await village.settle()
+    (message,) = await messages(village)
+    assert (message.status, message.attempts) == (OutboxStatus.SENT, 2)
+    assert len(siti.heard) == 1
+
+
+async def test_a_notice_whose_fate_is_unknown_is_listed_and_never_sent_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("sendMessage", after=True)
+    await notice(village, siti, "Undangan", key="a")
+    await village.settle()
+    village.clock.advance(timedelta(hours=1))
+    await village.settle()
+    (message,) = await messages(village)
+    assert message.status is OutboxStatus.UNCERTAIN
+    assert len(siti.heard) == 1
+    async with village.database.reading() as session:
+        assert [m.id for m in await Outbox(session).list_uncertain()] == [message.id]
+
+
+async def test_an_answer_whose_fate_is_unknown_rather_comes_twice(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("sendMessage", raises=httpx.ReadTimeout("slow"), after=True)
+    village.world.say(siti.account, "menu")
+    await village.polling.once()
+    await village.app.sender.settle()
+    village.clock.advance(timedelta(minutes=1))
+    await village.settle()
+    assert len(siti.heard) == 2
+
+
+async def test_who_blocked_us_gets_nothing_and_it_is_known_why(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    await notice(village, siti, "Satu", key="a")
+    await notice(village, siti, "Dua", key="b")
+    village.world.block(siti.account)
+    village.world.updates.drop()
+    await village.settle()
+    assert [m.failure for m in await messages(village)] == [Failure.BLOCKED, Failure.BLOCKED]
+    async with village.database.reading() as session:
+        (address,) = await village.rows(session, PersonAddress)
+    assert address.blocked_at is not None
+
+
+async def test_what_telegram_will_never_take_is_not_tried_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("sendMessage", error_code=400, description="Bad Request: message text is empty")
+    await notice(village, siti, "?", key="a")
+    await village.settle()
+    (message,) = await messages(village)
+    assert (message.status, message.failure) == (OutboxStatus.FAILED, Failure.REJECTED)
+
+
+async def test_the_same_key_is_written_once(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    await notice(village, siti, "Satu", key="same")
+    await notice(village, siti, "Satu", key="same")
+    await village.settle()
+    assert len(siti.heard) == 1
+
+
+async def test_a_flood_wait_is_kept_and_answers_stay_in_order(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three answers to one chat; the first is told to wait. None may overtake it, and none is lost."""
+    siti = await village.member("Siti", desa=HOME)
+    slept: list[float] = []
+    now = [0.0]
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += max(seconds, 0.0)
+        await asyncio.sleep(0)
+
+    pacing = village.app.sender._pacing
+    monkeypatch.setattr("bot.delivery.pacing._sleep", sleep)
+    for pace in (pacing, pacing._all):
+        monkeypatch.setattr(pace, "_time", lambda: now[0])
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 11})
+    for words in ("menu", "bantuan", "status"):
+        village.world.say(siti.account, words)
+    await village.polling.once()
+    await village.app.sender.settle()
+    assert siti.heard == []
+    assert [m.status for m in await messages(village)] == [OutboxStatus.PENDING] * 3
+    assert 10 < pacing.held_for <= 11
+    assert await village.app.sender.send_due() == 0
+
+    village.world.say(siti.account, "riwayat")  # one more, while all others wait
+    await village.polling.once()
+    await village.app.sender.settle()
+    now[0] += 11
+    village.clock.advance(timedelta(seconds=11))
+    await village.settle()
+    sent = await messages(village)
+    assert [m.status for m in sent] == [OutboxStatus.SENT] * 4
+    assert siti.heard == [m.payload["text"] for m in sent]
+    assert len(village.world.calls("sendMessage")) == 5
+
+
+async def test_a_stop_finishes_what_is_on_the_wire_and_takes_the_rest_back(village: Village) -> None:
+    siti, budi = await village.member("Siti", desa=HOME), await village.member("Budi", desa=HOME)
+    sender = village.app.sender
+    village.world.say(siti.account, "menu")
+    village.world.say(budi.account, "menu")
+    village.world.fail("sendMessage", chat=siti.account, delay=0.2, error_code=None)
+    slow = asyncio.Event()
+    send = village.app.channel.send
+
+    async def on_the_wire(chat_id: str, reply: Reply) -> str:
+        slow.set()
+        return await send(chat_id, reply)
+
+    village.app.channel.send = on_the_wire  # type: ignore[method-assign]
+    sender._pacing._of_chat(str(budi.id)).hold(3600)
+    await village.polling.once()
+    async with asyncio.timeout(10):
+        await slow.wait()
+        await until(lambda: len(sender._queued) == 1)
+        await sender.stop(5)
+    by_chat = {m.chat_id: m for m in await messages(village)}
+    assert by_chat[str(siti.id)].status is OutboxStatus.SENT
+    assert by_chat[str(budi.id)].status is OutboxStatus.PENDING
+    assert by_chat[str(budi.id)].attempts == 0
+    assert budi.heard == []
+
+
+async def test_answers_of_a_dead_process_are_taken_over_and_notices_are_not(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    await notice(village, siti, "Undangan", key="a")
+    async with village.database.transaction() as session:
+        (claimed,) = await Outbox(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
+        claimed.kind = "test"
+    await notice(village, siti, "Jawaban", key="b", priority=Priority.REPLY)
+    async with village.database.transaction() as session:
+        await Outbox(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
+    await village.app.sender.beat()
+    await village.settle()
+    invitation, answer = await messages(village)
+    assert (invitation.status, answer.status) == (OutboxStatus.UNCERTAIN, OutboxStatus.SENT)
+    assert siti.heard == ["Jawaban"]
+
+
+def test_a_process_of_this_machine_is_known_to_be_dead() -> None:
+    own = new_worker()
+    host, where, pid, _ = own.split(":")
+    assert not surely_dead(own)
+    assert surely_dead(f"{host}:{where}:{pid}:of-an-earlier-start") == bool(where)
+    assert not surely_dead(f"{host}:{where}:1:init")
+    assert not surely_dead(f"{host}:elsewhere:{pid}:x")
+    assert not surely_dead("host:17:abc")
