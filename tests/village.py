@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+from aiogram.types import Update
 from sqlalchemy import select
 from telegram.request import HTTPXRequest
 
@@ -34,6 +35,7 @@ from storage.base import Base, Session
 from storage.database import Database
 from storage.member import MemberStatus
 from tests.factories import WEDNESDAY, make_kim, make_member, make_person
+from tests.simulator.botapi_spec import check_requests, description
 from tests.village_group import Group, chat_of
 
 Row = TypeVar("Row", bound=Base)
@@ -71,7 +73,10 @@ class Player:
         await self._act(lambda: self.world.start(self.account, payload))
 
     async def says(self, text: str, **options: Any) -> Any:
-        """To the bot, or where `chat=group` says; also `reply_to=message`, `topic=…`, `anonymous=True`. Returns the message."""
+        """To the bot, or where `chat=group` says; also `reply_to=message`, `topic=…`, `anonymous=True`.
+
+        Returns the message.
+        """
         return await self._does(self.world.say, text, **options)
 
     async def taps(self, label: str, chat: Group | None = None) -> None:
@@ -204,7 +209,10 @@ class Village:
         features: Sequence[Feature] = FEATURES,
         world: World | None = None,
         clock: MovableClock | None = None,
+        valid_updates: bool = True,
     ) -> AsyncIterator[Village]:
+        """At the end every request of the bot and every update it was given is held against the Bot API, by its
+        description where that is present and by aiogram's types; `valid_updates` False where a test breaks them."""
         clock = clock or MovableClock(WEDNESDAY, running=False)
         world = world or World(clock=clock, token=TOKEN, bot_username="kentongan_uji_bot")
 
@@ -219,6 +227,11 @@ class Village:
             await app.sender.beat()
             yield cls(world, clock, app, polling, database)
             await app.sender.stop(5)
+        if description() is not None:
+            assert check_requests(world) == []
+        if valid_updates:
+            for update in world.updates.delivered:
+                Update.model_validate(update)
 
     def person(self, name: str, **details: Any) -> Player:
         """Somebody who has never written to the bot."""
