@@ -97,7 +97,6 @@ class Groups(State):
         """Takes away the right to write."""
         self._present(group, who)
         self._set_status(group, who, "restricted", by=by or self._creator(group))
-        group.members[who.id].may_write = False
 
     def rename(self, group: Chat, title: str, by: Person | None = None) -> None:
         group.title = title
@@ -196,7 +195,7 @@ class Groups(State):
         approved: bool = False,
     ) -> None:
         old = group.member(who)
-        group.members[who.id] = Member(who, status, rights or {})
+        group.members[who.id] = Member(who, status, rights or {}, may_write=status != "restricted")
         if status in ("left", "kicked"):
             group.join_requests.pop(who.id, None)
         self._tell_change(group, who, old, by=by, invite=invite, approved=approved)
