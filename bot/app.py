@@ -18,6 +18,7 @@ from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock, SystemClock
 from bot.conversation.card import Feature
 from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.heard import Hearing
 from bot.conversation.places import VillageIndex
 from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
@@ -178,7 +179,7 @@ async def build(
         pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second, settings.group_sends_per_minute),
     )
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
-    channel.connect(dispatcher.handle)
+    channel.connect(dispatcher.handle, Hearing(database, channel.name).note, clock)
     schedule = Schedule(
         database=database,
         office=office,
