@@ -15,8 +15,9 @@ from sqlalchemy.exc import OperationalError
 from bot.channels.base import WrongToken
 from bot.channels.telegram.polling import Polling
 from bot.conversation import texts
+from storage.database import Database
 from tests.simulator.waiting import until
-from tests.village import Village
+from tests.village import Village, settings_for
 
 
 @pytest.fixture
@@ -46,8 +47,13 @@ async def answered(village: Village, condition: Callable[[], object]) -> None:
 
 
 async def test_an_update_nobody_can_read_is_put_aside_and_the_rest_goes_on(
-    village: Village, tmp_path: Path, slept: list[float]
+    database: Database, tmp_path: Path, slept: list[float]
 ) -> None:
+    async with Village.open(database, settings_for(database), valid_updates=False) as village:
+        await _poisoned(village, tmp_path, slept)
+
+
+async def _poisoned(village: Village, tmp_path: Path, slept: list[float]) -> None:
     siti = village.person("Siti")
     bad = village.world.inject({"poison": True, "message": {"chat": {"id": 777_888_999}, "text": "rahasia Siti"}})
     village.world.say(siti.account, "menu")
