@@ -1,61 +1,50 @@
-"""The pace, on a clock that only sleeping moves."""
+"""How fast messages may leave, on a clock of the test's own."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.delivery.pacing import Pace, Pacing
+from bot.delivery.pacing import Pacing
 
 
 class Clock:
+    """Seconds that pass when told."""
+
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now = 1_000.0
 
     def __call__(self) -> float:
         return self.now
 
 
-def test_after_a_burst_the_slots_come_evenly() -> None:
+@pytest.mark.parametrize("per_minute", [1, 5, 20, 60])
+def test_a_group_never_gets_more_in_any_minute_than_it_may(per_minute: int) -> None:
     clock = Clock()
-    pace = Pace(10, 3, clock)
-    waits = [pace.reserve() for _ in range(6)]
-    assert waits == pytest.approx([0, 0, 0, 0.1, 0.2, 0.3])
-    clock.now = 5.0
-    assert pace.resting
-    assert pace.reserve() == 0
+    pacing = Pacing(1000, per_group_minute=per_minute, time=clock)
+    left: list[float] = []
+    for _ in range(5 * per_minute):
+        clock.now += pacing.wait_of_group("-100")
+        pacing._of_chat("-100").reserve()
+        left.append(clock.now)
+    most = max(sum(1 for at in left if start <= at < start + 60) for start in left)
+    assert most <= per_minute
+    assert left[-1] - left[0] <= 5 * 60 * max(1.5, per_minute / (per_minute - per_minute / 4))
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+def test_a_rested_group_is_answered_at_once_and_people_are_paced_by_the_second() -> None:
     clock = Clock()
-
-    async def sleep(seconds: float) -> None:
-        clock.now += max(seconds, 0.0)
-
-    monkeypatch.setattr("bot.delivery.pacing._sleep", sleep)
-    return clock
-
-
-async def test_one_chat_has_a_pace_of_its_own(clock: Clock) -> None:
-    pacing = Pacing(1000, 1.0, chat_burst=2, time=clock)
-    for _ in range(4):
-        await pacing.slot("a")
-    assert clock.now == pytest.approx(2.0, abs=0.1)
+    pacing = Pacing(1000, per_group_minute=20, time=clock)
+    assert [pacing._of_chat("-100").reserve() for _ in range(5)] == [0] * 5
+    assert pacing.wait_of_group("-100") == pytest.approx(4)
+    for _ in range(50):
+        pacing._of_chat("77").reserve()
+    assert pacing.wait_of_group("77") == 0
 
 
-async def test_a_hold_counts_for_those_who_have_a_slot_already(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    pacing = Pacing(1, time=clock)
-    await pacing.slot("a")
-    held = False
-
-    async def sleep(seconds: float) -> None:
-        nonlocal held
-        clock.now += max(seconds, 0.0)
-        if not held:
-            held = True
-            pacing.hold(30)
-
-    monkeypatch.setattr("bot.delivery.pacing._sleep", sleep)
-    await pacing.slot("b")
-    assert clock.now >= 30
+def test_one_group_may_be_held_alone() -> None:
+    clock = Clock()
+    pacing = Pacing(1000, time=clock)
+    pacing.hold_chat("-100", 40)
+    assert pacing.wait_of_group("-100") == pytest.approx(40)
+    assert pacing.wait_of_group("-200") == 0
     assert pacing.held_for == 0
