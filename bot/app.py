@@ -17,17 +17,18 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock, SystemClock
 from bot.conversation.card import Feature
-from bot.conversation.dispatcher import Dispatcher
+from bot.conversation.dispatcher import Dispatcher, NotCommitted
 from bot.conversation.heard import Hearing
 from bot.conversation.places import VillageIndex
 from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
 from bot.features import FEATURES
 from bot.office import Office
+from bot.rounds import look_around
 from bot.schedule import Schedule
 from bot.settings import Settings
 from storage.area import load_regency
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.region import Villages
 
 log = structlog.get_logger(__name__)
@@ -94,17 +95,18 @@ class App:
         sending = asyncio.create_task(self.sender.run(), name="sender")
         first_tick = asyncio.create_task(self.schedule.tick_all(), name="first tick")
         announcing = asyncio.create_task(self._announce(), name="announcing")
+        looking = asyncio.create_task(self._look_around(), name="looking around")
         stopping = asyncio.create_task(stop.wait(), name="stopping")
         self.schedule.start()
         try:
             await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.schedule.stop()
-            for task in (arriving, first_tick, announcing, stopping):
+            for task in (arriving, first_tick, announcing, looking, stopping):
                 task.cancel()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(STOP_WITHIN / 2):
-                    await asyncio.wait([arriving, first_tick, announcing, stopping])
+                    await asyncio.wait([arriving, first_tick, announcing, looking, stopping])
                     await self.dispatcher.rest()
             await self.sender.stop(STOP_WITHIN / 2)
         for task in (arriving, sending):
@@ -116,6 +118,19 @@ class App:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.sender.caught_up.wait(), CATCH_UP_WITHIN)
         await arrival.run()
+
+    async def _look_around(self) -> None:
+        try:
+            found = await look_around(
+                self.database, self.channel, self.dispatcher.handle, self.clock, str(self.channel.bot.id)
+            )
+        except (NotCommitted, *Unavailable) as error:
+            log.warning("did not look how the bot stands in its groups", error=type(error).__name__)
+        except Exception:
+            log.exception("looking around stumbled")
+        else:
+            if found:
+                log.info("the bot stands otherwise in some groups", count=found)
 
     async def _announce(self) -> None:
         await self.channel.announce(
