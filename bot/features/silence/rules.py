@@ -37,6 +37,10 @@ class State(StrEnum):
     DORMANT = "dormant"
 
 
+UNHEARD = frozenset({State.NOT_CONNECTED, State.NEVER_ACTIVE, State.WEAKENING, State.SILENT})
+"""Nothing was reported lately, and nobody has said that this is all right."""
+
+
 def state_of(kim: Kim | KimClock | None, *, connected: bool, on: date, silence_days: Sequence[int]) -> State:
     """The state on that day. `connected`: somebody approved is in the chat."""
     if kim is None:

@@ -6,6 +6,7 @@ from bot.access import powers
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
+from bot.features.group.actions import withdraw
 from bot.features.member import texts
 from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
 from bot.features.silence.actions import note_activity
@@ -85,14 +86,14 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
         before={"status": before},
         after={"status": "left"},
     )
+    about_group = await withdraw(turn, member)
     if was_approved:
-        note = Reply(
-            texts.LEFT_NOTE.format(
-                name=texts.SOMEBODY if anonymous else person.name,
-                role=texts.ROLES[member.role.value].lower(),
-                kim=kim.name,
-            )
+        left = texts.LEFT_NOTE.format(
+            name=texts.SOMEBODY if anonymous else person.name,
+            role=texts.ROLES[member.role.value].lower(),
+            kim=kim.name,
         )
+        note = Reply(f"{left} {about_group}".rstrip())
         board = await board_of(turn, kim, besides=person.id)
         for other in board:
             await turn.notices.to_person(other.person_id, note, kind="member.left")

@@ -7,6 +7,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
+from bot.features.group.actions import invite
 from bot.features.member import rules, texts
 from bot.features.silence.actions import note_contact
 from storage.kim import BoardRole, Kim, KimProposal, Kims
@@ -145,6 +146,7 @@ async def approve(turn: Turn, member_id: str) -> Member:
         kind="member.approved",
         dedup_key=f"member.approved:{member.id}",
     )
+    await invite(turn, member)
     return member
 
 

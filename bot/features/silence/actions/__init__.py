@@ -9,9 +9,10 @@ from bot.features.silence.actions.activity import (
 )
 from bot.features.silence.actions.overview import count_states, states
 from bot.features.silence.actions.steps import PlannedStep, plan
-from bot.features.silence.rules import state_of
+from bot.features.silence.rules import UNHEARD, state_of
 
 __all__ = [
+    "UNHEARD",
     "PlannedStep",
     "count_states",
     "note_activity",

@@ -1,0 +1,54 @@
+"""The Telegram group of a KIM: linked to its village, opened to its members, quiet in between."""
+
+from __future__ import annotations
+
+from bot.conversation.card import Feature, Intent
+from bot.conversation.messages import Kind
+from bot.features.group.chat import commands, events, link, officers, starts
+from bot.features.group.jobs import JOBS
+
+FEATURE = Feature(
+    name="group",
+    intents=(
+        Intent(
+            "tautan grup",
+            ("gabung grup", "masuk grup", "link grup", "minta tautan grup", "undangan grup", "ikut grup"),
+            officers.my_link,
+            description="Tautan masuk grup KIM",
+        ),
+        Intent("grup", ("grup kim", "daftar grup", "lihat grup", "grup desa", "group"), officers.groups),
+        Intent("lepas grup", ("lepaskan grup", "putuskan grup", "lepas"), officers.unlink),
+        Intent("tautkan", ("hubungkan grup", "sambungkan grup", "tambah grup"), officers.how_to_link),
+    ),
+    flows=(link.link_group, link.unlink_group),
+    entries={
+        "group.link": link.open_link,
+        "group.pick": link.pick,
+        "group.confirm": link.confirm,
+        "group.decline": link.decline,
+        "group.wrong": link.wrong,
+        "group.unlink": link.unlink_entry,
+        "group.leave": link.leave_entry,
+        "group.list": officers.list_entry,
+        "group.show": officers.show,
+    },
+    starts={"g": link.open_link, "k": starts.report, "h": starts.ask},
+    in_groups={
+        "tautkan": commands.link,
+        "lepas": commands.unlink,
+        "kegiatan": commands.report,
+        "status": commands.status,
+        "bimtek": commands.bimtek,
+        "hoaks": commands.hoax,
+        "hoax": commands.hoax,
+    },
+    group_events={
+        Kind.MENTION: commands.mentioned,
+        Kind.STANDING: events.standing,
+        Kind.MOVED: events.moved,
+        Kind.CAME: events.came,
+        Kind.WENT: events.went,
+        Kind.ASKED_IN: events.asked_in,
+    },
+    jobs=JOBS,
+)

@@ -1,0 +1,114 @@
+"""The bot in a group: added, given rights and deprived of them, removed; the group renamed, moved, found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.messages import BotStanding, Place
+from bot.conversation.turn import Turn
+from bot.features.group.actions.trail import record
+from bot.features.silence.actions import reschedule
+from bot.office import Office
+from storage.base import Session
+from storage.group import Groups, GroupStatus, Loss, VillageGroup
+from storage.kim import Kim, Kims
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The bot has just come into a group."""
+
+    group: VillageGroup
+    kim: Kim | None = None
+    """The KIM it is linked to again."""
+
+
+async def the_group(turn: Turn, place: Place) -> VillageGroup:
+    """The group something happens in, written down when the bot never noticed that it came there."""
+    groups, channel = Groups(turn.session), turn.incoming.address.channel
+    group = await groups.find(channel, place.group_id)
+    if group is None:
+        group = await groups.add(channel, place.group_id, place.title, turn.now)
+        measure(group, turn.office, turn.now)
+    if group.status is GroupStatus.LEFT:
+        group.status = GroupStatus.UNLINKED
+    if place.title:
+        group.title = place.title
+    return group
+
+
+async def note_standing(turn: Turn, place: Place, standing: BotStanding) -> Arrival | None:
+    """Keeps what the bot may do there. Says when it has just come in."""
+    groups, channel = Groups(turn.session), turn.incoming.address.channel
+    known = await groups.find(channel, place.group_id)
+    if not standing.present:
+        if known is not None:
+            await _lose(turn, known, Loss.REMOVED)
+        return None
+    came = known is None or known.status is GroupStatus.LEFT or known.lost_reason in (Loss.REMOVED, Loss.GONE)
+    group = await the_group(turn, place)
+    if group.is_linked and not standing.can_write:
+        await _lose(turn, group, Loss.RESTRICTED)
+        return None
+    group.bot_admin, group.can_invite, group.can_write = standing.admin, standing.can_invite, standing.can_write
+    measure(group, turn.office, turn.now)
+    kim = None
+    if group.status is GroupStatus.LOST and group.can_write:
+        kim = await _link_again(turn, group)
+    return Arrival(group, kim) if came else None
+
+
+async def _lose(turn: Turn, group: VillageGroup, reason: Loss) -> None:
+    before, kim_id = group.status, group.kim_id
+    lost = await Groups(turn.session).mark_lost(group.channel, group.external_id, reason.value, turn.now)
+    if not lost:
+        return
+    await record(
+        turn, group, "group.lost", before={"status": before.value}, after={"reason": reason.value, "kim": kim_id}
+    )
+    if kim_id is not None:
+        await look_again(turn.session, turn.office, kim_id)
+
+
+async def look_again(session: Session, office: Office, kim_id: int) -> None:
+    """The KIM's next step is found again: its group is a sign of life no more."""
+    kim = await Kims(session).find_kim(kim_id)
+    if kim is not None:
+        await reschedule(session, office, kim)
+
+
+async def _link_again(turn: Turn, group: VillageGroup) -> Kim | None:
+    """Back in a group that was confirmed once: no need to ask again, unless the KIM has another one by now."""
+    groups = Groups(turn.session)
+    kim = await Kims(turn.session).find_kim(group.kim_id) if group.kim_id is not None else None
+    if kim is not None:
+        await groups.hold_kim(kim.id)
+        if await groups.of_kim(kim.id) is not None:
+            kim = None
+    group.status = GroupStatus.LINKED if kim is not None else GroupStatus.UNLINKED
+    group.kim_id = kim.id if kim is not None else None
+    group.lost_at = group.lost_reason = None
+    if kim is not None:
+        await record(turn, group, "group.back", after={"kim": kim.id})
+    return kim
+
+
+async def move(turn: Turn, place: Place) -> None:
+    """The group has become a supergroup."""
+    assert place.moved_to is not None
+    groups, channel = Groups(turn.session), turn.incoming.address.channel
+    before = await groups.find(channel, place.group_id)
+    group = await groups.move(channel, place.group_id, place.moved_to)
+    if before is not None and group is before:
+        measure(group, turn.office, turn.now)
+        await record(turn, group, "group.moved")
+
+
+def measure(group: VillageGroup, office: Office, now: datetime) -> None:
+    """Begins or ends to trust that the bot hears whenever people talk there."""
+    there = group.status in (GroupStatus.UNLINKED, GroupStatus.PROPOSED, GroupStatus.LINKED)
+    if not (there and (group.bot_admin or office.reads_all)):
+        group.measured_since = None
+    elif group.measured_since is None:
+        group.measured_since = now

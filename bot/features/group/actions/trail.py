@@ -1,0 +1,104 @@
+"""What every deed about a group needs: who did it, a line on the record, a word to the group and to whoever did it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.access import powers
+from bot.conversation.messages import Choice, Deed, Errand, Reply
+from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.turn import Turn
+from bot.features.group import rules, texts
+from storage.base import Session
+from storage.group import VillageGroup
+from storage.kim import Kim
+from storage.outbox import Outbox, Priority
+
+SOMEBODY = "somebody"
+"""Who did it, for the record, when that is nobody on file: nothing of strangers is kept."""
+
+
+async def is_known(turn: Turn) -> bool:
+    """Whether this is somebody on file, or a configured admin; never who writes in the group's own name."""
+    place = turn.incoming.place
+    if place is not None and place.anonymous:
+        return False
+    return turn.person is not None or (await powers(turn)).admin
+
+
+async def record(
+    turn: Turn,
+    group: VillageGroup,
+    action: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor if await is_known(turn) else SOMEBODY,
+        action=action,
+        subject_type="group",
+        subject_id=group.id,
+        before=before,
+        after=after,
+    )
+
+
+async def tell_group(
+    session: Session, now: datetime, group: VillageGroup, reply: Reply, *, dedup_key: str | None = None
+) -> None:
+    await Outbox(session).add_once(
+        channel=group.channel,
+        chat_id=group.external_id,
+        person_id=None,
+        kind="group.told",
+        priority=Priority.NOTICE,
+        payload=reply.to_json(),
+        now=now,
+        dedup_key=dedup_key,
+    )
+
+
+async def run(
+    session: Session, now: datetime, group: VillageGroup, errand: Errand, *, dedup_key: str | None = None
+) -> None:
+    """A deed with nothing to say."""
+    await Outbox(session).add_once(
+        channel=group.channel,
+        chat_id=group.external_id,
+        person_id=None,
+        kind=f"group.{errand.deed.value}",
+        priority=Priority.REPLY if errand.deed is Deed.LET_IN else Priority.NOTICE,
+        payload=Reply("", errand=errand).to_json(),
+        now=now,
+        dedup_key=dedup_key,
+    )
+
+
+async def tell_in_private(turn: Turn, reply: Reply, *, kind: str, dedup_key: str | None = None) -> None:
+    """Writes to whoever did this, when it is somebody on file or a configured admin."""
+    if turn.person is not None:
+        await turn.notices.to_person(turn.person.id, reply, kind=kind, dedup_key=dedup_key)
+    elif await is_known(turn):
+        await Outbox(turn.session).add_once(
+            channel=ADMIN_CHANNEL,
+            chat_id=turn.incoming.address.chat_id,
+            person_id=None,
+            kind=kind,
+            priority=Priority.NOTICE,
+            payload=reply.to_json(),
+            now=turn.now,
+            dedup_key=dedup_key,
+        )
+
+
+def register_button(turn: Turn, kim: Kim) -> Choice:
+    """Opens the registration in the KIM's village, also for who has never written to the bot."""
+    payload = rules.village_payload(kim.village_code)
+    return Choice(texts.REGISTER, url=rules.private_chat(turn.office.bot_username, payload))
+
+
+def link_button(turn: Turn, group: VillageGroup) -> Choice:
+    return Choice(texts.LINK_GROUP, url=rules.private_chat(turn.office.bot_username, f"g-{group.key}"))

@@ -1,0 +1,1 @@
+"""What is said to the bot in groups, and in private about them."""

@@ -1,0 +1,209 @@
+"""Commands in a group. Each is answered in a line or two; what is personal goes on in the private chat.
+
+Of the message that a command answers only files and links are taken over, and only into the form of the member who
+asked. What people wrote there is theirs (docs/decisions/0006). `/hoaks` is the exception, for the words are the claim.
+"""
+
+from __future__ import annotations
+
+from bot.access import powers
+from bot.conversation.flow import Answer, Begin, InPrivate, Say
+from bot.conversation.links import links
+from bot.conversation.messages import Attachment, Choice, Place, Reply
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number
+from bot.features.group import rules, texts
+from bot.features.group.actions import arrive
+from bot.features.group.actions import link as linking
+from bot.features.group.actions.trail import is_known, link_button, register_button
+from bot.features.group.chat.events import place_of
+from bot.features.group.chat.link import link_group
+from bot.features.help import actions as help
+from bot.features.silence.actions import UNHEARD, state_of
+from storage.group import VillageGroup
+from storage.kim import Kim
+from storage.member import Members, MemberStatus
+from storage.outbox import Priority
+
+CHECKIN = "checkin"
+"""The form a report is written in."""
+QUESTION = "ask_human"
+CLAIM = 900
+"""Letters of a claim that are passed on."""
+MOST_LINKS = 5
+
+
+def _private(turn: Turn, label: str, payload: str = "") -> Choice:
+    return Choice(label, url=rules.private_chat(turn.office.bot_username, payload))
+
+
+def _is_member(turn: Turn) -> bool:
+    """Whether this is an approved member of some KIM; never who writes in the group's own name."""
+    member = turn.member
+    return not place_of(turn).anonymous and member is not None and member.status is MemberStatus.APPROVED
+
+
+# Linking ---------------------------------------------------------------------------------------------------
+
+
+async def link(turn: Turn) -> Answer:
+    """`/tautkan`, also with a village's name behind it. Who may say so for the village links at once."""
+    place = place_of(turn)
+    group = await arrive.the_group(turn, place)
+    if (kim := await linking.kim_of(turn, group)) is not None:
+        return Say(texts.ALREADY_LINKED_HERE.format(kim=kim.name, village=kim.village.title))
+    button = (link_button(turn, group),)
+    if place.anonymous:
+        return Say(texts.ANONYMOUS, button)
+    here = Say(texts.LINK_HERE, button)
+    if not turn.rest or not await is_known(turn):
+        return here
+    found = turn.office.places.find(turn.rest)
+    exact = [candidate.village_code for candidate in found if candidate.exact]
+    if len(exact) == 1 and (linked := await _link_at_once(turn, group, exact[0])) is not None:
+        return linked
+    codes = exact or [candidate.village_code for candidate in found]
+    return InPrivate(Begin(link_group.name, data={"group": group.id, "candidates": codes}), here)
+
+
+async def _link_at_once(turn: Turn, group: VillageGroup, village_code: str) -> Say | None:
+    """None when there is something to ask first."""
+    kim = await linking.kim_of_village(turn, village_code)
+    if kim is None or not (await powers(turn)).leads(kim):
+        return None
+    try:
+        await linking.link(turn, group, kim)
+    except linking.HasOther:
+        return None
+    reply = linking.linked_reply(turn, kim)
+    return Say(reply.text, reply.choices)
+
+
+async def unlink(turn: Turn) -> Answer:
+    """`/lepas`."""
+    place = place_of(turn)
+    group = await arrive.the_group(turn, place)
+    if not group.is_linked:
+        return Say(texts.NOT_LINKED_HERE)
+    if place.anonymous:
+        return Say(texts.ANONYMOUS, (link_button(turn, group),))
+    kim = await linking.unlink(turn, group, tell=False)
+    return Say(texts.UNLINKED_HERE.format(kim=kim.name, thanks=turn.thanks))
+
+
+# Reporting -------------------------------------------------------------------------------------------------
+
+
+async def report(turn: Turn) -> Answer:
+    """`/kegiatan`, best as an answer to a photo: the draft with that photo opens in private."""
+    place = place_of(turn)
+    group = await arrive.the_group(turn, place)
+    if place.anonymous:
+        return Say(texts.ANONYMOUS, (_private(turn, texts.REPORT, f"k-{group.key}"),))
+    if not _is_member(turn):
+        label = texts.REGISTER if turn.member is None else texts.OPEN_PRIVATE
+        return Say(texts.REPORT_REGISTER.format(thanks=turn.thanks), (_private(turn, label, f"k-{group.key}"),))
+    file, urls = _evidence(turn, place)
+    if file is None and not urls:
+        return Say(texts.REPORT_PRIVATE, (_private(turn, texts.REPORT, f"k-{group.key}"),))
+    evidence = texts.EVIDENCE[file.kind.value if file is not None else "link"]
+    album = file is not None and _album(turn, place) is not None
+    lead = (texts.REPORT_LEAD_ALBUM if album else texts.REPORT_LEAD).format(
+        kim=(await _named(turn, group)), evidence=evidence
+    )
+    return InPrivate(
+        Begin(CHECKIN, data={"received": _received(file, urls)}, lead=lead),
+        Say(
+            texts.REPORT_OPENED.format(thanks=turn.thanks, evidence=evidence),
+            (_private(turn, texts.OPEN_PRIVATE),),
+        ),
+    )
+
+
+def _evidence(turn: Turn, place: Place) -> tuple[Attachment | None, list[str]]:
+    """The file and the links of the message that was answered, or of the command's own message."""
+    file, words = turn.incoming.attachment, turn.rest
+    if place.quoted is not None:
+        file, words = file or place.quoted.attachment, f"{words} {place.quoted.text}"
+    if file is not None and file.kind.value not in texts.EVIDENCE:
+        file = None  # a voice message is no evidence
+    return file, links(words)[:MOST_LINKS]
+
+
+def _album(turn: Turn, place: Place) -> str | None:
+    """The album the file is a part of. Its other parts are not named by the platform, and none was kept."""
+    if turn.incoming.attachment is not None:
+        return turn.incoming.album_id
+    return place.quoted.album_id if place.quoted is not None else None
+
+
+def _received(file: Attachment | None, urls: list[str]) -> dict[str, object]:
+    """As things sent out of the blue are held (`bot/conversation/received.py`), without a word."""
+    return {"text": " ".join(urls), "attachments": [file.to_json()] if file is not None else [], "albums": []}
+
+
+async def _named(turn: Turn, group: VillageGroup) -> str:
+    kim = await linking.kim_of(turn, group)
+    return kim.name if kim is not None else texts.HOAX_NO_GROUP
+
+
+# Asking ----------------------------------------------------------------------------------------------------
+
+
+async def status(turn: Turn) -> Answer:
+    """`/status`: the KIM in three lines, and nobody by name."""
+    group = await arrive.the_group(turn, place_of(turn))
+    kim = await linking.kim_of(turn, group)
+    if kim is None:
+        return Say(texts.NOT_LINKED_HERE)
+    members = len(await Members(turn.session).list_of_kim(kim.id))
+    state = state_of(kim, connected=members > 0, on=turn.today, silence_days=turn.office.settings.silence_days)
+    hint = texts.HINT.format(members=format_number(members))
+    if state in UNHEARD and group.is_lively(turn.now):
+        hint = texts.HINT_LIVELY
+    return Say(
+        texts.STATUS.format(
+            kim=kim.name,
+            state=texts.STATES[state.value],
+            last=format_date(kim.last_activity_on) if kim.last_activity_on is not None else texts.NEVER,
+            hint=hint,
+        )
+    )
+
+
+async def bimtek(turn: Turn) -> Answer:
+    return Say(texts.NO_BIMTEK)
+
+
+async def hoax(turn: Turn) -> Answer:
+    """`/hoaks` in answer to a message: its words go to the officers as the member's question."""
+    place = place_of(turn)
+    group = await arrive.the_group(turn, place)
+    ask = _private(turn, texts.OPEN_PRIVATE, f"h-{group.key}")
+    if place.anonymous:
+        return Say(texts.ANONYMOUS, (ask,))
+    claim = " ".join(part for part in (turn.rest, place.quoted.text if place.quoted else "") if part).strip()
+    file = turn.incoming.attachment or (place.quoted.attachment if place.quoted else None)
+    if not claim and file is None:
+        return Say(texts.HOAX_HOW, (ask,))
+    if not _is_member(turn):
+        return Say(texts.HOAX_REGISTER, (ask,))
+    here = Say(texts.HOAX_ASKED.format(thanks=turn.thanks))
+    if not claim:
+        return InPrivate(
+            Begin(QUESTION, lead=texts.HOAX_LEAD), Say(texts.LINK_HERE, (_private(turn, texts.OPEN_PRIVATE),))
+        )
+    await help.ask(turn, texts.HOAX_QUESTION.format(kim=await _named(turn, group), claim=claim[:CLAIM]))
+    assert turn.person is not None
+    sent = Reply(texts.HOAX_SENT.format(thanks=turn.thanks, name=turn.honorific))
+    await turn.notices.to_person(turn.person.id, sent, kind="group.hoax", priority=Priority.REPLY)
+    return here
+
+
+async def mentioned(turn: Turn) -> Answer:
+    """The bot's name, an answer to it, or a command it does not know in groups."""
+    group = await arrive.the_group(turn, place_of(turn))
+    kim: Kim | None = await linking.kim_of(turn, group)
+    if kim is not None and not await is_known(turn) and not place_of(turn).anonymous:
+        return Say(texts.MENTIONED, (register_button(turn, kim), _private(turn, texts.OPEN_PRIVATE)))
+    return Say(texts.MENTIONED, (_private(turn, texts.OPEN_PRIVATE),))

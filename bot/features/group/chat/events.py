@@ -1,0 +1,88 @@
+"""What happens in a group besides words: the bot comes, people come and go, somebody knocks."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Quiet, Say
+from bot.conversation.messages import Choice, Place, Reply
+from bot.conversation.turn import Turn
+from bot.features.group import rules, texts
+from bot.features.group.actions import arrive, membership
+from bot.features.group.actions.trail import is_known, link_button, register_button, tell_in_private
+from storage.group import Groups, VillageGroup
+from storage.member import MemberStatus
+from storage.region import Villages
+
+
+def place_of(turn: Turn) -> Place:
+    assert turn.incoming.place is not None
+    return turn.incoming.place
+
+
+async def standing(turn: Turn) -> Answer:
+    """The bot was added, promoted, muted or removed. Only its coming is worth a word in the group."""
+    place = place_of(turn)
+    if place.standing is None:
+        return Quiet()
+    arrival = await arrive.note_standing(turn, place, place.standing)
+    if arrival is None or not place.standing.can_write:
+        return Quiet()
+    if arrival.kim is not None:
+        kim = arrival.kim
+        return Say(texts.BACK.format(kim=kim.name, village=kim.village.title))
+    await _ask_who_added(turn, arrival.group)
+    courtesy = turn.office.settings.javanese_courtesy
+    hello = texts.HELLO_JAVANESE if courtesy else texts.HELLO
+    return Say(texts.INTRO.format(hello=hello, office=turn.office.name), (link_button(turn, arrival.group),))
+
+
+async def _ask_who_added(turn: Turn, group: VillageGroup) -> None:
+    """In private, where that is possible: a button for each village the title may name."""
+    if not await is_known(turn):
+        return
+    choices = []
+    for code in await villages_for(turn, group):
+        village = await Villages(turn.session).find_village(code)
+        if village is not None:
+            label = texts.VILLAGE.format(village=village.name, kecamatan=village.kecamatan.name)
+            choices.append(Choice(label, entry=f"group.pick:{group.key}-{code.replace('.', '')}"))
+    other = Choice(texts.OTHER_VILLAGE if choices else texts.PICK_VILLAGE, entry=f"group.link:{group.key}")
+    await tell_in_private(
+        turn,
+        Reply(texts.ADDED.format(thanks=turn.thanks, title=group.title), (*choices, other)),
+        kind="group.added",
+    )
+
+
+async def villages_for(turn: Turn, group: VillageGroup) -> list[str]:
+    """Codes of the villages to propose: the own one, as long as its KIM has no group, and what the title names."""
+    found = rules.villages_named(turn.office.places, group.title)
+    member = turn.member
+    if member is not None and member.status is MemberStatus.APPROVED:
+        own = member.kim.village_code
+        if own in found or await Groups(turn.session).of_kim(member.kim_id) is None:
+            found = [own, *(code for code in found if code != own)]
+    return found
+
+
+async def moved(turn: Turn) -> Answer:
+    await arrive.move(turn, place_of(turn))
+    return Quiet()
+
+
+async def came(turn: Turn) -> Answer:
+    kim = await membership.note_came(turn, place_of(turn))
+    if kim is None:
+        return Quiet()
+    courtesy = turn.office.settings.javanese_courtesy
+    greeting = texts.GREETING_JAVANESE if courtesy else texts.GREETING
+    return Say(texts.NEWCOMERS.format(greeting=greeting, kim=kim.name), (register_button(turn, kim),))
+
+
+async def went(turn: Turn) -> Answer:
+    await membership.note_went(turn, place_of(turn))
+    return Quiet()
+
+
+async def asked_in(turn: Turn) -> Answer:
+    await membership.answer_request(turn, place_of(turn))
+    return Quiet()

@@ -1,0 +1,83 @@
+"""What groups do by the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.conversation.card import Job
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.notices import Notices
+from bot.features.group import rules, texts
+from bot.features.group.actions import arrive
+from bot.features.silence.actions import note_contact
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.database import Database
+from storage.group import LIVELY, Groups
+from storage.silence import Silences
+
+SETTLED = timedelta(minutes=10)
+"""A group that becomes a supergroup is gone for a moment; nobody is told of that."""
+
+
+async def watch(database: Database, office: Office, now: datetime) -> None:
+    """Notes what changed by itself: what the bot may read, which groups are lively, which are lost."""
+    async with database.transaction() as session:
+        for group in await Groups(session).list_there():
+            arrive.measure(group, office, now)
+    await note_lively(database, office, now)
+    await tell_losses(database, office, now)
+
+
+async def note_lively(database: Database, office: Office, now: datetime) -> int:
+    """A group in which people talk puts the next step of its KIM off, once for each step. Says how many."""
+    today, noted = office.today(now), 0
+    async with database.transaction() as session:
+        groups = [group for group in await Groups(session).list_lively(now - LIVELY) if group.kim is not None]
+        silences = await Silences(session).current_of([group.kim for group in groups if group.kim is not None])
+        for group in groups:
+            kim = group.kim
+            assert kim is not None
+            assert group.last_heard_at is not None
+            silence = silences.get(kim.id)
+            stepped_on = silence.stepped_on if silence is not None else None
+            if rules.puts_off_step(kim, stepped_on=stepped_on, noted_on=group.contact_noted_on, today=today):
+                group.contact_noted_on = today
+                await note_contact(session, office, kim, office.today(group.last_heard_at))
+                noted += 1
+    return noted
+
+
+async def tell_losses(database: Database, office: Office, now: datetime) -> int:
+    """The officers hear of a lost group the same day, or at the next opening. Says of how many."""
+    if not office.calendar.is_open(now):
+        return 0
+    async with database.transaction() as session:
+        lost = await Groups(session).list_untold_losses(now - SETTLED)
+        notices = Notices(session, office, now)
+        for group in lost:
+            group.lost_told_at = now
+            kim = group.kim
+            if kim is None:
+                continue
+            reason = texts.REASONS.get(group.lost_reason or "", texts.REASON_UNKNOWN)
+            note = Reply(
+                texts.LOST_NOTE.format(kim=kim.name, village=kim.village.title, reason=reason),
+                (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
+            )
+            key = f"group.lost:{group.id}:{office.today(now).isoformat()}"
+            await notices.to_admins(note, kind="group.lost", dedup_key=key)
+            await notices.to_coordinators(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
+            AuditTrail(session).record(
+                at=now,
+                actor="system",
+                action="group.lost_told",
+                subject_type="group",
+                subject_id=group.id,
+                after={"kim": kim.id, "reason": group.lost_reason},
+            )
+            await arrive.look_again(session, office, kim.id)
+    return len(lost)
+
+
+JOBS = (Job("group.watch", timedelta(hours=1), watch),)
