@@ -75,6 +75,9 @@ _IDLE = (
 )
 """Words that may stand beside a date and change nothing."""
 _MOST_WORDS = 12
+_MOST_STRANGE = 1
+"""Words the patterns do not know by name: *jam setengah*, *lebaran depan*."""
+_KNOWN = {*_SPOKEN.values(), *_IDLE, "puluh", "belas", "wib", "wita", "wit"}
 
 _TOKEN = re.compile(r"\d+(?:\s*[/.–-]\s*\d+)*|[^\W\d_]+")
 _HOUR = re.compile(r"\bjam \S+(?: (?:wib|wita|wit)\b)?")
@@ -131,7 +134,16 @@ def _read(text: str) -> str:
     tokens = _TOKEN.findall(plain)
     if len(tokens) > _MOST_WORDS:
         return ""
-    words = (re.sub(r"\s*[/.–-]\s*", "/", token) if token[0].isdigit() else _spoken(token) for token in tokens)
+    words: list[str] = []
+    strange = 0
+    for token in tokens:
+        if token[0].isdigit():
+            words.append(re.sub(r"\s*[/.–-]\s*", "/", token))
+            continue
+        words.append(_spoken(token))
+        strange += words[-1] not in _KNOWN and read_number([token]) is None
+        if strange > _MOST_STRANGE:
+            return ""  # a sentence, not a date; looking closely at every word of it would take time
     said = " ".join(_HOUR.sub("", " ".join(word for word in words if word not in _IDLE)).split())
     return _LATE.sub("", _SPACED.sub(r"\1/\2/\3", said))
 
