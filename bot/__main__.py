@@ -22,7 +22,7 @@ cli.command("bot.commands.doctor:doctor", name="doctor", help="Memeriksa pengatu
 def main() -> None:
     """Entry of the `kentongan` command; what the operator can put right is said in a line each, with exit code 2."""
     try:
-        cli()
+        cli(sys.argv[1:])
     except Exception as error:
         from bot.commands.problems import sentence_about
 

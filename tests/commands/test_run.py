@@ -1,0 +1,200 @@
+"""`kentongan run` as a process: what stops its start, and how it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import socket
+import sys
+import urllib.request
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+import structlog
+
+from bot.__main__ import main
+from bot.clock import SystemClock
+from bot.simulator import World
+from tests.live import TOKEN, Program, Telegram
+
+pytestmark = pytest.mark.timeout(90)
+
+
+Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Command]:
+    """Runs a command in this process: its exit code and what it printed."""
+    root, configured = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers, root.level
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/kentongan.db")
+    monkeypatch.setenv("HTTP_PORT", "0")
+
+    def call(*arguments: str, **settings: str) -> tuple[int, str]:
+        with monkeypatch.context() as patched:
+            for name, value in settings.items():
+                patched.setenv(name, value)
+            patched.setattr(sys, "argv", ["kentongan", *arguments])
+            try:
+                main()
+                code = 0
+            except SystemExit as ended:
+                code = int(ended.code or 0)
+        out, err = capsys.readouterr()
+        return code, out + err
+
+    yield call
+    root.handlers, root.level = handlers, level
+    structlog.configure(**configured)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    async with Telegram.served() as telegram:
+        yield telegram
+
+
+def program(telegram: Telegram | None, folder: Path, **settings: str) -> Program:
+    url = telegram.url if telegram else "http://127.0.0.1:9"
+    database = settings.pop("DATABASE_URL", f"sqlite:///{folder}/kentongan.db")
+    return Program(url, database, folder, **settings)
+
+
+async def ended(program: Program, *arguments: str) -> tuple[int, str]:
+    """Exit code and everything that was said, of a program that ends by itself."""
+    await program.start(*arguments)
+    async with asyncio.timeout(60):
+        code = await program.process.wait()
+    return code, program.said()
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"TELEGRAM_TOKEN": ""}, "TELEGRAM_TOKEN: belum diisi."),
+        ({"REGENCY_CODE": "3507"}, "35.07 (Kabupaten Malang)"),
+        ({"DATABASE_URL": "sqlite:////proc/no/such/place.db"}, "DATABASE_URL: folder /proc/no/such tidak bisa dibuat."),
+        ({"DATABASE_URL": "postgresql://x:geheim@127.0.0.1:9/x"}, "Basis data tidak bisa dihubungi: "),
+        ({"DATABASE_URL": "sqlite:kentongan.db"}, "DATABASE_URL: tidak terbaca."),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL: nilainya tidak bisa dipakai."),
+    ],
+    ids=["no token", "regency", "folder", "server away", "url", "kind"],
+)
+def test_what_stops_the_start_is_one_sentence_and_exit_code_2(
+    command: Command, settings: dict[str, str], sentence: str
+) -> None:
+    code, said = command("run", **settings)
+    assert (code, sentence in said, said.count("\n")) == (2, True, 1), said
+    assert "Traceback" not in said
+    assert "geheim" not in said
+
+
+async def test_a_wrong_token_is_one_sentence(telegram: Telegram, tmp_path: Path) -> None:
+    code, said = await ended(program(telegram, tmp_path, TELEGRAM_TOKEN="1:other"))
+    assert code == 2
+    assert "TELEGRAM_TOKEN: ditolak Telegram." in said
+    assert "Traceback" not in said
+
+
+async def test_a_taken_port_is_one_sentence(telegram: Telegram, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, said = await ended(program(telegram, tmp_path, HTTP_PORT=str(taken.getsockname()[1])))
+    assert code == 2
+    assert "sudah dipakai program lain" in said
+    assert telegram.world.calls("getUpdates") == []
+
+
+def test_another_regency_in_the_database_is_not_mixed_in(command: Command) -> None:
+    code, said = command("migrate")
+    assert (code, "390 desa/kelurahan" in said) == (0, True)
+    code, said = command("migrate", REGENCY_CODE="35.73")
+    assert code == 2
+    assert "berisi wilayah 35.07, padahal REGENCY_CODE=35.73" in said
+
+
+async def test_from_an_outage_at_the_start_to_a_clean_stop(tmp_path: Path) -> None:
+    """Starts while Telegram is away, answers health checks meanwhile, serves, and stops within five seconds."""
+    world = World(clock=SystemClock(), token=TOKEN)
+    world.fail("getMe", times=2, error_code=502)
+    async with Telegram.served(world) as telegram:
+        bot = program(telegram, tmp_path)
+        await bot.start()
+        await telegram.until(lambda: len(world.calls("getMe")) == 3)
+        port = json.loads(bot.said().splitlines()[0])["port"]
+
+        def ask(path: str) -> dict[str, object]:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+                found: dict[str, object] = json.load(answer)
+            return found
+
+        assert await asyncio.to_thread(ask, "/health") == {"alive": True}
+        siti = world.add_person("Siti")
+        world.start(siti)
+        await telegram.until(lambda: world.heard(siti))
+        await telegram.until(lambda: len(world.calls("getUpdates")) >= 2)
+        ready = await asyncio.to_thread(ask, "/ready")
+        assert (ready["ready"], ready["database"], ready["channel"]) == (True, True, True)
+
+        world.latency = 0.5
+        world.say(siti, "menu")
+        await telegram.until(lambda: len(world.calls("sendMessage")) == 2)
+        before = monotonic()
+        assert await bot.stop() == 0
+        assert monotonic() - before < 5
+        await telegram.until(lambda: len(world.heard(siti)) == 2)
+    said = bot.said()
+    assert '"stopped"' in said
+    assert TOKEN not in said
+    assert "Traceback" not in said
+
+
+async def test_doctor_says_what_is_there_and_what_is_not(telegram: Telegram, tmp_path: Path) -> None:
+    admin = telegram.world.add_person("Dinas")
+    telegram.world.start(admin)
+    settings = {"ADMIN_IDS": f"{admin.id},999"}
+    code, said = await ended(program(telegram, tmp_path, **settings), "doctor")
+    assert code == 1
+    assert "✗ Basis data belum ada" in said
+    assert "→ Jalankan: kentongan migrate" in said
+    assert "✗ Admin ke-2 di ADMIN_IDS belum bisa dikirimi pesan." in said
+    assert "✓ Token diterima: @" in said
+    assert "✓ Jam mesin cocok dengan Telegram." in said
+    assert "Kiriman yang menunggu di Telegram: 1." in said
+    assert TOKEN not in said
+    assert str(admin.id) not in said
+    assert not (tmp_path / "kentongan.db").exists()
+
+
+def test_doctor_works_without_a_token(command: Command) -> None:
+    assert command("migrate")[0] == 0
+    code, said = command("doctor", TELEGRAM_TOKEN="")
+    assert code == 0, said
+    assert "TELEGRAM_TOKEN belum diisi; Telegram tidak diperiksa." in said
+    assert "Semua baik." in said
+
+
+def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:
+    code, said = command("doctor", HTTP_PORT="x", TIMEZONE="y")
+    assert code == 1
+    assert "✗ TIMEZONE: " in said
+    assert "✗ HTTP_PORT: " in said
+
+
+def test_roster_from_the_command_line(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\n35.07.07.2002,KIM A\n")
+    code, said = command("roster", "import", str(tmp_path / "daftar.csv"), "--dry-run")
+    assert (code, "tidak ada yang ditulis" in said) == (0, True)
+    assert command("roster", "import", str(tmp_path / "daftar.csv"))[0] == 0
+    code, said = command("roster", "status", "--on", "2030-01-01", "--json")
+    assert code == 0
+    assert json.loads(said)["states"]["no_kim"] == 389
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\nx,KIM A\n")
+    code, said = command("roster", "import", str(tmp_path / "daftar.csv"))
+    assert (code, "Baris 2: " in said) == (1, True)

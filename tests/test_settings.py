@@ -1,0 +1,91 @@
+"""Settings: what is wrong is named, and `.env.example` is their documentation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, Settings, load_settings
+
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "expected"),
+    [
+        ({"telegram_token": "apa ini"}, "TELEGRAM_TOKEN", "Token dari @BotFather"),
+        ({"database_url": "mysql://x"}, "DATABASE_URL", "sqlite:///berkas.db"),
+        ({"timezone": "Asia/Malang"}, "TIMEZONE", "Asia/Jakarta"),
+        ({"http_port": "99999"}, "HTTP_PORT", "0–65535"),
+        ({"admin_ids": "siti"}, "ADMIN_IDS", "111,222"),
+        ({"silence_days": "90,60,35,120"}, "SILENCE_DAYS", "menaik"),
+        ({"log_level": "LOUD"}, "LOG_LEVEL", "INFO"),
+        ({"webhook_secret": "dengan spasi"}, "WEBHOOK_SECRET", "Huruf, angka"),
+        ({"webhook_url": "bot.example"}, "WEBHOOK_URL", "https://"),
+        ({"webhook_url": "https://bot.example"}, "WEBHOOK_SECRET", "wajib bila WEBHOOK_URL diisi"),
+        ({"webhook_url": "http://bot.example", "webhook_secret": "x"}, "WEBHOOK_URL", "https"),
+        ({"quiet_until_hour": 17}, "QUIET_UNTIL_HOUR", "QUIET_FROM_HOUR"),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_it_should_be(values: dict[str, object], name: str, expected: str) -> None:
+    with pytest.raises(BadSettings) as problem:
+        load_settings(None, **values)
+    (line,) = str(problem.value).splitlines()
+    assert line.startswith(f"{name}: ")
+    assert expected in line
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(BadSettings) as problem:
+        load_settings(None, http_port="x", timezone="y")
+    assert [line.split(":")[0] for line in str(problem.value).splitlines()] == ["TIMEZONE", "HTTP_PORT"]
+
+
+def test_a_file_that_is_no_text_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"OFFICE_NAME=\xff\xfe")
+    with pytest.raises(BadSettings, match="UTF-8"):
+        load_settings(tmp_path / ".env")
+
+
+def test_a_token_never_shows() -> None:
+    settings = load_settings(None, telegram_token="123:secretsecret", webhook_secret="hidden")
+    assert "secretsecret" not in repr(settings)
+    assert "hidden" not in repr(settings)
+
+
+def test_a_webhook_without_a_path_gets_the_bots_own() -> None:
+    def address(url: str) -> str | None:
+        return load_settings(None, webhook_url=url, webhook_secret="x").webhook_address
+
+    assert address("https://bot.example") == "https://bot.example/telegram"
+    assert address("https://bot.example/") == "https://bot.example/telegram"
+    assert address("https://bot.example/kim/hook") == "https://bot.example/kim/hook"
+
+
+def described() -> str:
+    """`.env.example` as it should be: every setting with its description and what it is when left out."""
+    parts = ["# Pengaturan Kentongan. Salin menjadi .env, lalu hapus tanda # di depan baris yang diubah.\n"]
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, tuple):
+            default = ",".join(str(item) for item in default)
+        if isinstance(default, bool):
+            default = str(default).lower()
+        parts.append(f"# {field.description}\n#{name.upper()}={'' if default is None else default}\n")
+    return "\n".join(parts)
+
+
+def test_the_example_file_holds_every_setting() -> None:
+    """After a change of settings: python -m tests.test_settings"""
+    assert EXAMPLE.read_text(encoding="utf-8") == described()
+
+
+def test_its_lines_without_the_mark_say_what_is_so_anyway(tmp_path: Path) -> None:
+    lines = [line.removeprefix("#") for line in described().splitlines() if line.startswith("#") and line[1] != " "]
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    assert load_settings(tmp_path / ".env") == load_settings(None)
+
+
+if __name__ == "__main__":
+    EXAMPLE.write_text(described(), encoding="utf-8")
