@@ -119,6 +119,7 @@ TRANSACTION = re.compile(r"\.transaction\(\)|\.commit\(\)")
 MAY_COMMIT = (
     "storage/database.py",
     "bot/conversation/dispatcher.py",
+    "bot/conversation/heard.py",
     "bot/delivery/sender.py",
     "bot/schedule.py",
     "bot/app.py",

@@ -57,9 +57,9 @@ async def fill(session: Session, office: Office, now: datetime) -> None:
     await session.flush()
     for kim in await Kims(session).list_kims():
         await reschedule(session, office, kim)
-    kim = await Kims(session).find_kim_of_village(home.code)
-    assert kim is not None
-    await _board(session, kim, now)
+    home_kim = await Kims(session).find_kim_of_village(home.code)
+    assert home_kim is not None
+    await _board(session, home_kim, now)
     coordinator = await _person(session, "Bu Camat (demo)", COORDINATOR, now)
     session.add(
         Grant(
