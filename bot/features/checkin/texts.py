@@ -241,6 +241,7 @@ STATUS_KIM = (
     "SK: {sk}. Masa bakti: {term}\n"
     "Nilai {days} hari terakhir: {total} dari {most}"
 )
+STATUS_LIVELY = "{state}; grup ramai, belum ada laporan"
 NEVER = "belum ada"
 BOARD_COMPLETE = "lengkap"
 BOARD_MISSING = "belum terhubung {roles}"

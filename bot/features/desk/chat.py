@@ -34,6 +34,7 @@ async def panel(turn: Turn) -> Answer:
         Choice(texts.MEMBERS.format(count=members), entry="member.queue"),
         Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),
         Choice(texts.TASKS.format(count=tasks), entry="silence.tasks"),
+        Choice(texts.GROUPS, entry="group.list"),
     ]
     if not held.admin:
         text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)

@@ -42,6 +42,13 @@ async def everything_held(turn: Turn) -> list[str]:
                 since=day(member.requested_at),
             )
         )
+        for template, at in (
+            (texts.GROUP_ASKED, member.group_asked_at),
+            (texts.GROUP_JOINED, member.group_joined_at),
+            (texts.GROUP_LEFT, member.group_left_at),
+        ):
+            if at is not None:
+                lines.append(template.format(kim=member.kim.name, at=day(at)))
     for grant in await Offices(session).list_grants(person.id):
         kecamatan = await Villages(session).find_kecamatan(grant.kecamatan_code) if grant.kecamatan_code else None
         area = kecamatan.name if kecamatan is not None else ""

@@ -36,6 +36,17 @@ NEVER_HEARD = REMINDERS | {
         "cerita pertamanya. Rapat kecil atau unggahan pun boleh. Satu foto dan satu kalimat sudah cukup."
     ),
 }
+IN_GROUP = {
+    1: (
+        "Apa kabar, Bapak/Ibu {kim}? Semoga sehat semua. 🙏 Kalau ada rapat kecil atau unggahan, balas fotonya dengan "
+        "/kegiatan. Satu foto dan satu kalimat sudah cukup."
+    ),
+    2: (
+        "Bapak/Ibu {kim}, terima kasih sudah menjaga desa. 🙏 Bila ada yang bisa kami bantu supaya kegiatan tercatat "
+        "lagi, silakan bercerita lewat chat pribadi."
+    ),
+}
+"""To the KIM's group, at these steps; two lines at most."""
 REPORT = "Catat kegiatan"
 ALIVE = "Masih aktif"
 OBSTACLES = {
@@ -139,6 +150,8 @@ LINE = "{kim}, {village}"
 NEVER = "belum pernah terdengar"
 DORMANT = "vakum"
 SILENT_FOR = "{days} hari"
+GROUP_LIVELY = "grup ramai"
+GROUP_LOST = "grup hilang"
 NEXT_PAGE = "Berikutnya"
 PREVIOUS_PAGE = "Sebelumnya"
 
@@ -156,6 +169,9 @@ KIM_STATES = {
 }
 KIM_OBSTACLE = "Kendala: {obstacle}."
 KIM_WISH = "Memilih: {wish}."
+KIM_GROUP_LIVELY = "Grupnya ramai, terakhir {date}; belum ada laporan."
+KIM_GROUP_QUIET = "Grupnya sepi sejak {date}."
+KIM_GROUP_LOST = "Grupnya hilang sejak {date}; mungkin bubar."
 KIM_NEXT = "Langkah berikutnya: {step}, {date}."
 KIM_PEOPLE = "Pengurus: {people}."
 KIM_PERSON = "{name} ({role}{phone})"

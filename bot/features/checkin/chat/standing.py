@@ -9,8 +9,9 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.silence.actions import state_of
+from bot.features.silence.actions import UNHEARD, state_of
 from storage.checkin import Adinda, Category
+from storage.group import Groups
 from storage.kim import Kim
 from storage.member import Members, MemberStatus
 
@@ -24,10 +25,14 @@ async def status(turn: Turn) -> Answer:
     score = await actions.score_of(turn, kim)
     members = await Members(turn.session).list_of_kim(kim.id)
     state = state_of(kim, connected=True, on=turn.today, silence_days=turn.office.settings.silence_days)
+    group = await Groups(turn.session).of_kim(kim.id)
+    said = texts.STATES[state.value]
+    if state in UNHEARD and group is not None and group.is_lively(turn.now):
+        said = texts.STATUS_LIVELY.format(state=said)
     return Say(
         texts.STATUS_KIM.format(
             kim=kim.name,
-            state=texts.STATES[state.value],
+            state=said,
             last=format_date(kim.last_activity_on) if kim.last_activity_on is not None else texts.NEVER,
             members=format_number(len(members)),
             board=_board(score),

@@ -13,6 +13,7 @@ from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
 from bot.conversation.turn import Turn
 from bot.features.silence import rules, texts
+from bot.features.silence.actions.in_group import group_key
 from bot.office import Office
 from storage.audit import AuditTrail
 from storage.base import Session
@@ -98,6 +99,7 @@ async def _end(session: Session, kim: Kim, over: Sequence[Silence], now: datetim
             for step in range(1, silence.step + 1)
             for person_id in members
         ]
+        + [group_key(silence.id, step) for silence in over for step in range(1, silence.step + 1)]
     )
     return await Tasks(session).close(kim.id, TaskOutcome.ACTIVE, now)
 

@@ -15,6 +15,7 @@ from bot.features.silence.actions import activity
 from bot.features.silence.actions.answers import number
 from bot.features.silence.actions.steps import next_move
 from bot.features.silence.rules import Move, State
+from storage.group import Groups, VillageGroup
 from storage.kim import Kim, Kims, KimStatus
 from storage.member import Member, Members
 from storage.silence import Obstacle, Silences, Step, StepOutcome
@@ -66,6 +67,8 @@ class KimPage:
     """The step to come and its day."""
     people: Sequence[Member]
     """Whom to call: the board, or the members where there is none."""
+    group: VillageGroup | None
+    """The KIM's group, or the one it lost."""
 
 
 async def look_up(turn: Turn, kim: Kim) -> KimPage:
@@ -83,6 +86,7 @@ async def look_up(turn: Turn, kim: Kim) -> KimPage:
         silence.obstacle if silence is not None else None,
         await next_move(session, turn.office, kim, turn.today),
         people,
+        (await Groups(session).latest_of_kims([kim.id])).get(kim.id),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.features.silence import rules
 from bot.features.silence.actions.activity import message_key
+from bot.features.silence.actions.in_group import Taken, group_messages
 from bot.features.silence.actions.words import reminder
 from bot.features.silence.rules import Ladder, Move, Wait
 from bot.office import Office
@@ -118,6 +119,7 @@ async def advance(session: Session, office: Office, now: datetime, kims: Sequenc
     )
     messages: list[Message] = []
     tasks: dict[int, tuple[int, TaskKind]] = {}
+    said: list[Taken] = []
     for kim_id, move in moves.items():
         kim, silence = by_id[kim_id], silences[kim_id]
         silence.step, silence.stepped_on = move.step, today
@@ -126,9 +128,12 @@ async def advance(session: Session, office: Office, now: datetime, kims: Sequenc
             continue
         written = _messages(office, kim, silence, move, free, today)
         messages += written
+        if written:
+            said.append(Taken(kim, silence.id, move.step))
         if move.task is not None:
             tasks[kim_id] = (silence.id, move.task)
         swept.steps.append(_planned(kim, move, len(written)))
+    messages += await group_messages(session, office, said)
     await Outbox(session).add_all(messages, now)
     swept.tasks = await Tasks(session).open_all(tasks, now)
     return swept

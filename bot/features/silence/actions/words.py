@@ -17,7 +17,7 @@ def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | N
     never = kim.last_activity_on is None
     template = (texts.NEVER_HEARD if never else texts.REMINDERS)[step]
     text = template.format(
-        name=f"Bapak/Ibu {name}" if name else "Bapak/Ibu",
+        name=shared.ADDRESS_BY_NAME.format(name=name) if name else shared.ADDRESS,
         kim=kim.name,
         while_=texts.about((today - kim.silent_since).days),
         thanks=shared.THANKS_JAVANESE if office.settings.javanese_courtesy else shared.THANKS,

@@ -13,9 +13,10 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.silence import texts
-from bot.features.silence.actions import care, plan
+from bot.features.silence.actions import UNHEARD, care, plan
 from bot.features.silence.actions.answers import number
 from bot.features.silence.actions.tell import tomorrow_text
+from storage.group import Groups, GroupStatus, VillageGroup
 from storage.kim import Kim, KimStatus
 from storage.silence import Silences
 from storage.task import TaskOutcome, Tasks
@@ -46,7 +47,7 @@ async def tasks_entry(turn: Turn, offset: str) -> Answer:
     if not found:
         return Say(texts.NO_TASKS.format(thanks=turn.thanks))
     found.sort(key=lambda kim: (_put_off(kim, turn.today), kim.silent_since, kim.id))
-    return _page(turn, found, offset, "silence.tasks", texts.TASKS)
+    return await _page(turn, found, offset, "silence.tasks", texts.TASKS)
 
 
 async def tomorrow(turn: Turn) -> Answer:
@@ -61,7 +62,7 @@ async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
     if not planned:
         return Say(texts.TOMORROW_NONE.format(date=format_date(day)))
     kims = [step.kim for step in planned]
-    page = _page(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
+    page = await _page(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
     return replace(page, text=f"{tomorrow_text(planned, day)}\n\n{page.text}")
 
 
@@ -76,7 +77,7 @@ async def silent_entry(turn: Turn, offset: str) -> Answer:
     found = [kim for area in areas for kim in await Silences(turn.session).list_silent(since, area)]
     if not found:
         return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
-    return _page(turn, found, offset, "silence.silent", texts.SILENT)
+    return await _page(turn, found, offset, "silence.silent", texts.SILENT)
 
 
 async def _areas(turn: Turn) -> Sequence[str | None]:
@@ -89,10 +90,11 @@ def _put_off(kim: Kim, today: date) -> bool:
     return kim.postponed_until is not None and kim.postponed_until > today
 
 
-def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, template: str) -> Say:
+async def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, template: str) -> Say:
     start = number(offset) if number(offset) < len(kims) else 0
     shown = kims[start : start + PAGE]
-    choices = [Choice(_label(kim, turn.today), entry=f"silence.kim:{kim.id}") for kim in shown]
+    groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
+    choices = [Choice(_label(turn, kim, groups.get(kim.id)), entry=f"silence.kim:{kim.id}") for kim in shown]
     if start:
         choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"{entry}:{max(start - PAGE, 0)}"))
     if start + PAGE < len(kims):
@@ -103,13 +105,15 @@ def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, template: st
     return Say(text, tuple(choices))
 
 
-def _label(kim: Kim, today: date) -> str:
+def _label(turn: Turn, kim: Kim, group: VillageGroup | None) -> str:
     """`KIM Sumberejo, Poncokusumo (130 hari)`: names alone occur more than once."""
-    state = texts.SILENT_FOR.format(days=(today - kim.silent_since).days)
+    state = texts.SILENT_FOR.format(days=(turn.today - kim.silent_since).days)
     if kim.status is KimStatus.DORMANT:
         state = texts.DORMANT
     elif kim.last_activity_on is None:
         state = texts.NEVER
+    if group is not None and (group.status is GroupStatus.LOST or group.is_lively(turn.now)):
+        state = f"{state}, {texts.GROUP_LOST if group.status is GroupStatus.LOST else texts.GROUP_LIVELY}"
     return texts.LABEL.format(kim=kim.name, kecamatan=kim.village.kecamatan.name, state=state)
 
 
@@ -127,6 +131,7 @@ async def kim_entry(turn: Turn, kim_id: str) -> Answer:
             until=format_date(kim.paused_until) if kim.paused_until else "",
         ),
     ]
+    lines += _group(turn, page)
     if page.obstacle:
         lines.append(texts.KIM_OBSTACLE.format(obstacle=texts.OBSTACLES[page.obstacle].lower()))
     if page.task is not None and page.task.wish:
@@ -139,6 +144,19 @@ async def kim_entry(turn: Turn, kim_id: str) -> Answer:
         lines.append(texts.KIM_NEXT.format(step=texts.STEPS[move.step], date=format_date(day)))
     lines.append(_people(page))
     return Say("\n".join(lines), tuple(await _doings(turn, kim, page)))
+
+
+def _group(turn: Turn, page: care.KimPage) -> list[str]:
+    """What the KIM's group tells, where it tells anything: lively but not reporting is not the same as dead."""
+    group = page.group
+    if group is None or page.state not in UNHEARD:
+        return []
+    if group.status is GroupStatus.LOST:
+        words, at = texts.KIM_GROUP_LOST, group.lost_at
+    else:
+        at = group.last_heard_at if group.measured_since is not None else None
+        words = texts.KIM_GROUP_LIVELY if group.is_lively(turn.now) else texts.KIM_GROUP_QUIET
+    return [words.format(date=format_date(turn.office.today(at)))] if at is not None else []
 
 
 def _people(page: care.KimPage) -> str:
