@@ -1,4 +1,4 @@
-"""The command line: demo · run · migrate · roster · sweep · doctor. Each command is loaded when it is called."""
+"""The command line: demo · run · migrate · roster · group · sweep · doctor. Each is loaded when it is called."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ cli = CommandLine(name="kentongan", help="Kentongan: asisten KIM di Telegram.")
 cli.command("bot.commands.demo:demo", name="demo", help="Membuka bot di simulator: tanpa Telegram, tanpa token.")
 cli.command("bot.commands.run:run", name="run", help="Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan.")
 cli.command("bot.commands.roster:cli", name="roster", help="Daftar resmi desa dan KIM: impor, keadaan.")
+cli.command("bot.commands.group:cli", name="group", help="Grup Telegram KIM: terhubung, belum, hilang.")
 cli.command("bot.commands.sweep:sweep", name="sweep", help="Menyisir KIM yang senyap satu kali, seperti penjadwal.")
 cli.command("bot.commands.migrate:migrate", name="migrate", help="Membarui tabel basis data.")
 cli.command("bot.commands.doctor:doctor", name="doctor", help="Memeriksa pengaturan, basis data, token, dan jam.")

@@ -111,3 +111,19 @@ SWEEP_SUM = "Langkah: {steps}. Tugas baru: {tasks}. Menunggu jarak antar penging
 SWEEP_DRY_SUM = "Akan ada langkah: {steps}. Tugas: {tasks}. Menunggu jarak antar pengingat: {waiting}."
 SWEEP_FAILED = "{count} KIM belum bisa diperiksa karena galat; dicoba lagi pada penyisiran berikutnya."
 SWEEP_OUTBOX = "Pesan ada di kotak keluar; bot yang sedang berjalan (kentongan run) mengirimnya."
+
+# group -----------------------------------------------------------------------------------------------------
+
+GROUP_NONE = "Belum ada grup. Pengurus KIM menambahkan bot ke grupnya, lalu mengetik /tautkan di sana."
+GROUP_COLUMNS = ("Grup", "Keadaan", "KIM", "Izin yang kurang", "Terukur sejak", "Terakhir ramai")
+GROUP_STATUSES = {
+    "unlinked": "belum terhubung",
+    "proposed": "menunggu persetujuan",
+    "linked": "terhubung",
+    "lost": "hilang",
+}
+GROUP_RIGHTS = ("admin", "mengundang", "menulis")
+GROUP_SUM = (
+    "Grup: {groups}. Terhubung {linked}, belum {unlinked}, hilang {lost}; kurang izin {lacking_rights}, "
+    "terukur {measured}."
+)
