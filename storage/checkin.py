@@ -145,17 +145,6 @@ class Checkins:
             await self._session.scalars(query.order_by(Checkin.happened_on.desc(), Checkin.id.desc()).limit(limit))
         ).all()
 
-    async def list_to_review(self, *, kecamatan_code: str | None = None, limit: int = 20) -> Sequence[Checkin]:
-        """What waits for a decision, oldest first."""
-        query = select(Checkin).where(Checkin.status == CheckinStatus.SUBMITTED)
-        if kecamatan_code:
-            query = (
-                query.join(Kim, Kim.id == Checkin.kim_id)
-                .join(Village, Village.code == Kim.village_code)
-                .where(Village.kecamatan_code == kecamatan_code)
-            )
-        return (await self._session.scalars(query.order_by(Checkin.submitted_at, Checkin.id).limit(limit))).all()
-
     async def next_to_review(self, area: ReviewArea, *, passed_over: Collection[int] = ()) -> Checkin | None:
         """What has waited longest, with its KIM."""
         query = (

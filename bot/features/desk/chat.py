@@ -9,7 +9,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, format_date
 from bot.features.desk import actions, texts
 from bot.features.member.actions import consent_text, give_consent
-from storage.checkin import Checkins
+from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
 from storage.member import Members
 from storage.office import OfficeRole, Offices
@@ -25,11 +25,12 @@ async def panel(turn: Turn) -> Answer:
     """How much waits, with a button to each queue."""
     held = await require_officer(turn)
     areas: list[str | None] = [None] if held.admin else [*sorted(held.kecamatan)]
-    members = checkins = tasks = 0
-    for area in areas:
-        members += len(await Members(turn.session).list_pending(area))
-        checkins += len(await Checkins(turn.session).list_to_review(kecamatan_code=area, limit=999))
-        tasks += len(await Tasks(turn.session).list_open(kecamatan_code=area, limit=999))
+    area = ReviewArea(everywhere=held.admin, kecamatan=held.kecamatan)
+    checkins = await Checkins(turn.session).count_to_review(area)
+    members = tasks = 0
+    for kecamatan in areas:
+        members += len(await Members(turn.session).list_pending(kecamatan))
+        tasks += len(await Tasks(turn.session).list_open(kecamatan_code=kecamatan, limit=999))
     choices = [
         Choice(texts.MEMBERS.format(count=members), entry="member.queue"),
         Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),
