@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, Session, enum_column, lock_row, upsert
 from storage.kim import Kim, KimStatus
 from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.region import Village
@@ -162,8 +162,7 @@ class Silences:
 
     async def hold(self, kim: Kim) -> None:
         """Until the transaction ends nobody else moves this KIM on the ladder; what was written is read again."""
-        await self._session.flush()
-        await self._session.refresh(kim, _CLOCK, with_for_update={"of": Kim, "key_share": True})
+        await lock_row(self._session, kim, _CLOCK)
 
     # Silences ---------------------------------------------------------------------------------------------
 
@@ -204,8 +203,14 @@ class Silences:
         )
         return (await self._session.scalars(query)).first()
 
-    async def list_open_of_kim(self, kim_id: int) -> Sequence[Silence]:
-        query = select(Silence).where(Silence.kim_id == kim_id, Silence.ended_at.is_(None)).order_by(Silence.id)
+    async def list_of_kim(self, kim: Kim) -> Sequence[Silence]:
+        """Those still open, and the one that started when the KIM's clock did."""
+        query = (
+            select(Silence)
+            .where(Silence.kim_id == kim.id, or_(Silence.ended_at.is_(None), Silence.started_on == kim.silent_since))
+            .order_by(Silence.id)
+            .execution_options(populate_existing=True)
+        )
         return (await self._session.scalars(query)).all()
 
     # Steps ------------------------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ async def record_activity(
     if said and on < today:
         # Somebody who has just reported last month's meeting is not told next week that nothing is heard.
         kim.last_contact_on = _newest(kim.last_contact_on, today)
-    over = [s for s in await silences.list_open_of_kim(kim.id) if said or s.started_on != kim.silent_since]
+    found = await silences.list_of_kim(kim)
+    over = [s for s in found if s.ended_at is None and (said or s.started_on != kim.silent_since)]
     woken = kim.status is KimStatus.DORMANT and (said or kim.silent_since > since)
     if woken:
         wake(session, kim, now, actor, source)
@@ -66,8 +67,8 @@ async def record_activity(
         notices = Notices(session, office, now)
         await notices.to_admins(note, kind="silence.heard", dedup_key=key)
         await notices.to_coordinators(kim.village.kecamatan_code, note, kind="silence.heard", dedup_key=key)
-    await _look_again(session, office, kim)
-    return woken or any(silence.step > 0 for silence in over)
+    _look_again(office, kim, found)
+    return said and (woken or any(silence.step > 0 for silence in over))
 
 
 def wake(session: Session, kim: Kim, now: datetime, actor: str, reason: str) -> None:
@@ -116,30 +117,32 @@ async def recount_activity(session: Session, office: Office, kim: Kim, now: date
     if newest == kim.last_activity_on:
         return
     kim.last_activity_on = newest
-    stale = [s for s in await silences.list_open_of_kim(kim.id) if s.started_on != kim.silent_since]
-    await _end(session, kim, stale, now)
-    silence = (await silences.current_of([kim])).get(kim.id)
-    if silence is not None and silence.ended_at is not None and kim.status is KimStatus.LIVING:
-        silence.ended_at = None
-        await Tasks(session).reopen(silence.id)
-    await _look_again(session, office, kim)
+    found = await silences.list_of_kim(kim)
+    await _end(session, kim, [s for s in found if s.ended_at is None and s.started_on != kim.silent_since], now)
+    for silence in found:
+        goes_on = silence.started_on == kim.silent_since and silence.ended_at is not None
+        if goes_on and kim.status is KimStatus.LIVING:
+            silence.ended_at = None
+            await Tasks(session).reopen(silence.id)
+    _look_again(office, kim, found)
 
 
 async def note_contact(session: Session, office: Office, kim: Kim, on: date) -> None:
     """A sign of life that is no activity: the next step is put off, the clock runs on."""
     await Silences(session).hold(kim)
     kim.last_contact_on = _newest(kim.last_contact_on, on)
-    await _look_again(session, office, kim)
+    _look_again(office, kim, await Silences(session).list_of_kim(kim))
 
 
 async def reschedule(session: Session, office: Office, kim: Kim) -> None:
     """Finds the day of the next step again: for a KIM that is new, paused, postponed, or changed by hand."""
     await Silences(session).hold(kim)
-    await _look_again(session, office, kim)
+    _look_again(office, kim, await Silences(session).list_of_kim(kim))
 
 
-async def _look_again(session: Session, office: Office, kim: Kim) -> None:
-    silence = (await Silences(session).current_of([kim])).get(kim.id)
+def _look_again(office: Office, kim: Kim, found: Sequence[Silence]) -> None:
+    """`found` holds the silence that started when the KIM's clock did, if there is one."""
+    silence = next((silence for silence in found if silence.started_on == kim.silent_since), None)
     kim.next_step_on = rules.next_step_on(kim, silence, rules.Ladder.of(office.settings))
 
 

@@ -91,6 +91,8 @@ async def advance(session: Session, office: Office, now: datetime, kims: Sequenc
 
     A handful of statements, however many KIM: for ten thousand due at once.
     """
+    if not kims:
+        return Swept()
     chunk = await _decide(session, office, now, kims)
     today, gap = office.today(now), timedelta(days=office.settings.reminder_gap_days)
     swept = Swept()
