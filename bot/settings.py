@@ -119,7 +119,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:", "sqlite+aiosqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")):
+        if not value.startswith(("sqlite:", "sqlite+kentongan:", "postgres:", "postgresql:", "postgresql+psycopg:")):
             raise ValueError("harus diawali sqlite:/// atau postgresql://")
         return value
 

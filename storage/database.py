@@ -15,10 +15,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
+from storage import sqlite
 from storage.base import Session
 
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+kentongan",
     "postgres": "postgresql+psycopg",
     "postgresql": "postgresql+psycopg",
 }
@@ -72,7 +73,6 @@ class Database:
         options: dict[str, Any] = {"json_serializer": _dumps, "pool_size": pool_size, "hide_parameters": True}
         if self.is_sqlite:
             _make_folder(self.url)
-            options["connect_args"] = {"timeout": 60}
         else:
             options["connect_args"] = {"connect_timeout": 10}
         try:
@@ -83,6 +83,7 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._brief = async_sessionmaker(self.engine.execution_options(brief=True), expire_on_commit=False)
         self._readers = async_sessionmaker(
             self.engine.execution_options(reading=True), expire_on_commit=False, autoflush=False
         )
@@ -97,9 +98,13 @@ class Database:
         return Path(str(parts.database))
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Session]:
-        """A session that commits when the block ends well and rolls back when it does not."""
-        async with self._writer or nullcontext(), self._sessions() as session, session.begin():
+    async def transaction(self, *, brief: bool = False) -> AsyncIterator[Session]:
+        """A session that commits when the block ends well and rolls back when it does not.
+
+        `brief`: it changes few rows, each found by an index, so that on SQLite no thread is needed for it.
+        """
+        sessions = self._brief if brief else self._sessions
+        async with self._writer or nullcontext(), sessions() as session, session.begin():
             yield session
 
     @asynccontextmanager
@@ -167,17 +172,19 @@ def _lock_key(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions of its own
+def _prepare_sqlite(connection: sqlite.Connection, _record: Any) -> None:
+    connection.brief = True
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=60000"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options, driver = connection.get_execution_options(), connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite.Connection)
+    driver.writing = not options.get("reading", False)
+    driver.brief = options.get("brief", False)
 
 
 def newest_version() -> str:

@@ -124,9 +124,17 @@ class Message:
     dedup_key: str | None = None
 
 
+_TOOK = "outbox"
+
+
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @property
+    def took_messages(self) -> bool:
+        """Whether messages were handed over in this transaction that now wait to be sent."""
+        return bool(self._session.info.get(_TOOK))
 
     async def add_once(
         self,
@@ -160,6 +168,7 @@ class Outbox:
             .on_conflict_do_nothing(index_elements=["dedup_key"])
             .returning(OutboxMessage.id)
         )
+        self._session.info[_TOOK] = True
         return result.first() is not None
 
     async def add_all(self, messages: Sequence[Message], now: datetime) -> None:
@@ -181,6 +190,7 @@ class Outbox:
             for message in messages
         ]
         if rows:
+            self._session.info[_TOOK] = True
             statement = upsert(self._session, OutboxMessage).on_conflict_do_nothing(index_elements=["dedup_key"])
             await (await self._session.connection()).execute(statement, rows)
 

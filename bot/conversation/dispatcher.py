@@ -29,7 +29,7 @@ from storage.base import upsert
 from storage.conversation import Conversation, Conversations
 from storage.database import Database, Unavailable
 from storage.member import Member, Members, Person, PersonAddress
-from storage.outbox import OutboxMessage, OutboxStatus, Priority
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.seen_update import SeenUpdate
 
 log = structlog.get_logger(__name__)
@@ -191,7 +191,7 @@ class Dispatcher:
     async def _commit(self, batch: Sequence[Incoming], act: Act) -> None:
         now = self._clock.now()
         answers: list[tuple[OutboxMessage, Reply]] = []
-        async with self._database.transaction() as session:
+        async with self._database.transaction(brief=True) as session:
             await self._database.lock(session, {name for i in batch for name in _names(i)})
             fresh = await self._not_seen(session, batch, now)
             chats = await self._load(session, fresh)
@@ -223,8 +223,10 @@ class Dispatcher:
                     message = self._message(where, reply)
                     session.add(message)
                     answers.append((message, reply))
+            for_others = Outbox(session).took_messages
         self._postman.hand_over(answers)
-        self._postman.wake()
+        if for_others:
+            self._postman.wake()
 
     async def _not_seen(self, session: Any, batch: Sequence[Incoming], now: datetime) -> list[Incoming]:
         """Marks the batch's updates as seen, and keeps those that were not before."""

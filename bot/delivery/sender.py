@@ -124,7 +124,7 @@ class Sender:
 
     async def beat(self) -> None:
         """One sign of life; messages a dead process held are taken back or listed as uncertain."""
-        async with self._database.transaction() as session:
+        async with self._database.transaction(brief=True) as session:
             workers, now = Workers(session), self._clock.now()
             await workers.beat(self.worker, now)
             for other in await workers.list_all():
@@ -141,7 +141,7 @@ class Sender:
         """Claims one batch of due messages and sends it; returns how many there were."""
         if self._pacing.held_for:
             return 0
-        async with self._database.transaction() as session:
+        async with self._database.transaction(brief=True) as session:
             now = self._clock.now()
             # Reminders that a stop or an outage delayed wait for the next open hour like all others.
             claimed = await Outbox(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
@@ -172,7 +172,7 @@ class Sender:
                         task.cancel()
                     await asyncio.wait(unfinished, return_when=asyncio.FIRST_COMPLETED)
         with contextlib.suppress(*Unavailable):
-            async with self._database.transaction() as session:
+            async with self._database.transaction(brief=True) as session:
                 await Workers(session).leave(self.worker)
 
     def _unfinished(self) -> list[asyncio.Task[None]]:
@@ -300,7 +300,7 @@ class Sender:
                 fates, self._fates = self._fates, []
                 now = self._clock.now()
                 try:
-                    async with self._database.transaction() as session:
+                    async with self._database.transaction(brief=True) as session:
                         await Outbox(session).record(batch, now)
                         for channel, chat_id, failure in fates:
                             await note_fate(session, channel, chat_id, failure, now)
