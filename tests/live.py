@@ -55,11 +55,11 @@ class Telegram:
             await serving
             server.close()
 
-    async def until(self, condition: Callable[[], object]) -> None:
+    async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
         """Returns once it is so; looks again whenever something happened in the world, or was asked of it."""
         self.before_request.append(self._changed.set)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 while not condition():
                     self._changed.clear()
                     await self._changed.wait()

@@ -75,7 +75,10 @@ class Actor:
         for act, question in self.script:
             before = len(self.heard)
             act()
-            await self.telegram.until(lambda: any(question in text for text in self.heard[before:]))  # noqa: B023
+            await self.telegram.until(
+                lambda: any(question in text for text in self.heard[before:]),  # noqa: B023
+                patience=30 + 10 * KILLS,  # who is unlucky waits for many starts
+            )
 
     def check(self) -> None:
         """Heard was the script and nothing else, in its order. An answer that was on the wire when the program
@@ -140,7 +143,7 @@ class Killer:
             self.killed += 1
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(60 + 30 * KILLS)
 async def test_every_effect_happens_once_and_every_form_goes_on(database: Database, tmp_path: Path) -> None:
     async with Telegram.served() as telegram:
         newcomers, members = await _people(telegram, database)

@@ -60,7 +60,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
             settings.http_host,
             settings.http_port,
         )
-        serving = asyncio.create_task(server.run_until_stopped(), name="web")
+        serving = asyncio.create_task(_serve_web(server, stop), name="web")
         log.info("listening", host=server.host, port=server.port)
         try:
             if await open_channel(app.channel, stop, webhook_url=settings.webhook_address, webhook_secret=secret):
@@ -71,13 +71,23 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
                 log.info("ready", bot=app.channel.bot.username, arrival=type(arrival).__name__.lower())
                 await app.run(stop, arrival)
         finally:
-            server.stop()
+            stop.set()
             await serving
-            server.close()
             await app.channel.close()
     finally:
         await app.database.close()
     log.info("stopped")
+
+
+async def _serve_web(server: WebServer, stop: asyncio.Event) -> None:
+    """Finishes its requests while the rest stops, not after it."""
+    serving = asyncio.create_task(server.run_until_stopped())
+    try:
+        await stop.wait()
+    finally:
+        server.stop()
+        await serving
+        server.close()
 
 
 async def _readiness(app: App, arrival: Arrival) -> dict[str, Any]:

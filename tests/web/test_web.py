@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.channels.telegram.webhook import Webhook
+from bot.channels.telegram.webhook import Taken, Webhook
 from bot.commands.run import _readiness
 from bot.web.app import LARGEST, SECRET_HEADER, web_app
 from bot.web.server import CannotListen, WebServer
@@ -27,6 +27,7 @@ URL = "https://bot.example/telegram"
 async def client(village: Village, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """The bot's HTTP side, with Telegram bringing its updates there."""
     webhook = Webhook(village.app.channel, aside=tmp_path / "aside", url=URL, secret=SECRET)
+    webhook.accepting = True
 
     async def ready() -> dict[str, Any]:
         return await _readiness(village.app, webhook)
@@ -120,6 +121,17 @@ async def test_health_is_one_thing_and_readiness_another(
     monkeypatch.setattr(village.database, "reading", away)
     answer = await client.get("/ready")
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+
+
+async def test_before_the_start_and_after_the_stop_updates_are_sent_back(village: Village, tmp_path: Path) -> None:
+    webhook = Webhook(village.app.channel, aside=tmp_path / "aside", url=URL, secret=SECRET)
+    assert await webhook.take(b'{"update_id": 1, "message": "what"}') is Taken.AGAIN
+    running = asyncio.create_task(webhook.run())
+    await asyncio.sleep(0)
+    assert await webhook.take(b'{"update_id": 1, "message": "what"}') is Taken.DONE
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await webhook.take(b'{"update_id": 2}') is Taken.AGAIN
 
 
 async def test_without_a_webhook_there_is_no_path_for_it() -> None:

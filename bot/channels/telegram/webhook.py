@@ -39,6 +39,8 @@ class Webhook:
         self._secret = secret
         self._known = True
         """`open_channel` told Telegram our address before this runs."""
+        self.accepting = False
+        """Telegram knows our address from the last time and comes before we are ready, and after we began to stop."""
 
     @property
     def is_connected(self) -> bool:
@@ -47,6 +49,8 @@ class Webhook:
 
     async def take(self, body: bytes) -> Taken:
         """Handles one update as it came; returns when everything it caused is committed."""
+        if not self.accepting:
+            return Taken.AGAIN
         try:
             raw = json.loads(body)
         except (ValueError, RecursionError):
@@ -60,7 +64,14 @@ class Webhook:
             return Taken.AGAIN
 
     async def run(self) -> None:
-        """Until cancelled: looks from time to time whether the address is still set, and sets it again if not."""
+        """Until cancelled: takes updates, and looks from time to time whether the address is still set."""
+        self.accepting = True
+        try:
+            await self._keep_set()
+        finally:
+            self.accepting = False
+
+    async def _keep_set(self) -> None:
         failures = 0
         while True:
             await asyncio.sleep(pause_after(failures) if failures else CHECK_EVERY)
