@@ -269,11 +269,22 @@ class Acts(State):
             person.started = True
         elif place.migrated_to:
             raise NotPossible(f"{place.title} has become a supergroup", "migrated")
-        elif not self._present(place, person).may_write:
-            raise NotPossible(f"{person.name} may not write in {place.title}", "muted")
+        else:
+            self._check_place(person, place, content)
         message = self.post(place, person, **content)
         self.tell_bot("message", message)
         return message
+
+    def _check_place(self, person: Person, group: Chat, content: JSON) -> None:
+        """Whether somebody may write in a group, in this topic, in this name."""
+        own = self._present(group, person)
+        admin = own.status in ("creator", "administrator")
+        if not own.may_write:
+            raise NotPossible(f"{person.name} may not write in {group.title}", "muted")
+        if content.get("anonymous") and not admin:
+            raise NotPossible(f"{person.name} is no administrator of {group.title}", "no_admin")
+        if content.get("topic") in group.closed_topics and not admin:
+            raise NotPossible("this topic is closed", "topic_closed")
 
     def origin_of(self, source: Origin | None) -> JSON | None:
         """forward_origin for a message, a person, a channel, or the name of somebody who hides the account."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.simulator.accounts import JSON, Account, Bot, Person
+from bot.simulator.accounts import JSON, Person
 from bot.simulator.chats import Chat
 from bot.simulator.errors import NotPossible
 from bot.simulator.messages import Message
@@ -13,14 +13,14 @@ from bot.simulator.world import World
 
 
 def find_person(world: World, id: Any) -> Person:
-    account = world.accounts.get(_number(id))
+    account = world.accounts.get(number(id))
     if not isinstance(account, Person):
         raise NotPossible("no such person", "not_found")
     return account
 
 
 def find_chat(world: World, id: Any) -> Chat:
-    chat = world.chats.get(_number(id))
+    chat = world.chats.get(number(id))
     if chat is None:
         raise NotPossible("no such chat", "not_found")
     return chat
@@ -44,8 +44,8 @@ def add_person(world: World, body: JSON) -> JSON:
 
 
 def say(world: World, body: JSON) -> None:
-    person, chat = _who_and_where(world, body)
-    world.say(person, str(body.get("text", "")), **_place(chat, body.get("reply_to")))
+    person, chat = who_and_where(world, body)
+    world.say(person, str(body.get("text", "")), **_place(chat, body))
 
 
 def start(world: World, body: JSON) -> None:
@@ -54,9 +54,9 @@ def start(world: World, body: JSON) -> None:
 
 def send_sample(world: World, body: JSON) -> None:
     """Something ready-made, for who has nothing at hand."""
-    person, chat = _who_and_where(world, body)
+    person, chat = who_and_where(world, body)
     caption = str(body.get("caption") or "")
-    where = _place(chat, body.get("reply_to"))
+    where = _place(chat, body)
     match body.get("what"):
         case "photo":
             world.send_photo(person, caption, **where)
@@ -80,7 +80,7 @@ def send_sample(world: World, body: JSON) -> None:
 
 def send_files(world: World, body: JSON, person: Person, chat: Chat, files: Sequence[tuple[str, str, bytes]]) -> None:
     """Picked files, as (name, type, data): several photos make an album, documents go one by one."""
-    caption, where = str(body.get("caption") or ""), _place(chat, body.get("reply_to"))
+    caption, where = str(body.get("caption") or ""), _place(chat, body)
     if body.get("kind") == "document":
         for name, mime_type, data in files:
             world.send_document(person, name, caption, data=data, mime_type=mime_type, **where)
@@ -98,17 +98,17 @@ def send_files(world: World, body: JSON, person: Person, chat: Chat, files: Sequ
 
 
 def press(world: World, body: JSON) -> JSON:
-    person, chat = _who_and_where(world, body)
-    message = _find_message(chat, body.get("message"))
+    person, chat = who_and_where(world, body)
+    message = find_message(chat, body.get("message"))
     try:
-        pressed = world.press(person, message, (_number(body.get("row")), _number(body.get("column"))))
+        pressed = world.press(person, message, (number(body.get("row")), number(body.get("column"))))
     except LookupError:
         raise NotPossible("that button is gone", "no_button") from None
     return {"press": pressed.id}
 
 
 def press_key(world: World, body: JSON) -> None:
-    person, chat = _who_and_where(world, body)
+    person, chat = who_and_where(world, body)
     try:
         world.press_key(person, str(body.get("key")), chat)
     except LookupError:
@@ -117,14 +117,14 @@ def press_key(world: World, body: JSON) -> None:
 
 def forward(world: World, body: JSON) -> None:
     """Sends a message of one own chat on to another."""
-    person, chat = _who_and_where(world, body)
-    message = _find_message(chat, body.get("message"))
+    person, chat = who_and_where(world, body)
+    message = find_message(chat, body.get("message"))
     world.forward(person, message, seen_chat(world, person, body.get("to")))
 
 
 def forward_words(world: World, body: JSON) -> None:
     """Sends on words that came from a channel or from somebody outside."""
-    person, chat = _who_and_where(world, body)
+    person, chat = who_and_where(world, body)
     source = str(body.get("source") or "").strip()
     channel = next((c for c in world.chats.values() if c.type == "channel" and c.title == source), None)
     if channel is None:
@@ -133,16 +133,16 @@ def forward_words(world: World, body: JSON) -> None:
 
 
 def edit(world: World, body: JSON) -> None:
-    person, chat = _who_and_where(world, body)
+    person, chat = who_and_where(world, body)
     text = str(body.get("text", "")).strip()
     if not text:
         raise NotPossible("an empty message cannot be sent", "empty")
-    world.edit(person, _find_message(chat, body.get("message")), text)
+    world.edit(person, find_message(chat, body.get("message")), text)
 
 
 def delete(world: World, body: JSON) -> None:
-    person, chat = _who_and_where(world, body)
-    world.delete(person, _find_message(chat, body.get("message")))
+    person, chat = who_and_where(world, body)
+    world.delete(person, find_message(chat, body.get("message")))
 
 
 def block(world: World, body: JSON) -> None:
@@ -154,38 +154,6 @@ def follow(world: World, body: JSON) -> JSON:
     """Opens an invite link."""
     joined = world.join(find_person(world, body.get("person")), str(body.get("url")))
     return {"joined": joined}
-
-
-def add_group(world: World, body: JSON) -> JSON:
-    person = find_person(world, body.get("person"))
-    title = str(body.get("title") or "").strip()
-    if not title:
-        raise NotPossible("a group needs a name", "empty")
-    group = world.add_group(title, person)
-    if body.get("with_bot"):
-        world.add_member(group, world.bot, by=person)
-    return {"chat": group.id}
-
-
-def change_member(world: World, body: JSON) -> JSON | None:
-    """Adds, removes, promotes or demotes somebody, or turns the group into a supergroup."""
-    person, group = _who_and_where(world, body)
-    match body.get("what"):
-        case "add":
-            world.add_member(group, _account(world, body), by=person)
-        case "remove":
-            world.remove(group, _account(world, body), by=person)
-        case "promote":
-            world.promote(group, _account(world, body), by=person)
-        case "demote":
-            world.demote(group, _account(world, body), by=person)
-        case "leave":
-            world.leave(group, person)
-        case "migrate":
-            return {"chat": world.migrate_to_supergroup(group).id}
-        case _:
-            raise NotPossible("no such change", "not_found")
-    return None
 
 
 Deed = Callable[[World, JSON], JSON | None]
@@ -202,37 +170,37 @@ DEEDS: dict[str, Deed] = {
     "delete": delete,
     "block": block,
     "follow": follow,
-    "group": add_group,
-    "member": change_member,
 }
 
 
-def _who_and_where(world: World, body: JSON) -> tuple[Person, Chat]:
+def who_and_where(world: World, body: JSON) -> tuple[Person, Chat]:
     person = find_person(world, body.get("person"))
     return person, seen_chat(world, person, body.get("chat"))
 
 
-def _find_message(chat: Chat, id: Any) -> Message:
-    message = chat.find_message(_number(id))
+def find_message(chat: Chat, id: Any) -> Message:
+    message = chat.find_message(number(id))
     if message is None:
         raise NotPossible("this message was deleted", "deleted")
     return message
 
 
-def _place(chat: Chat, reply_to: Any) -> JSON:
-    """Where to send to: an answer goes into the topic of what it answers."""
-    answered = _find_message(chat, reply_to) if reply_to else None
-    return {"chat": chat, "reply_to": answered, "topic": answered.topic if answered else None}
+def _place(chat: Chat, body: JSON) -> JSON:
+    """Where to send to, and in whose name: an answer goes into the topic of what it answers."""
+    reply_to, topic = body.get("reply_to"), body.get("topic")
+    answered = find_message(chat, reply_to) if reply_to else None
+    where: JSON = {"chat": chat, "reply_to": answered}
+    if answered:
+        where["topic"] = answered.topic
+    elif topic:
+        where["topic"] = number(topic)
+    # What comes with a form has words for its values.
+    if body.get("anonymous") in (True, "true"):
+        where["anonymous"] = True
+    return where
 
 
-def _account(world: World, body: JSON) -> Person | Bot:
-    account: Account | None = world.accounts.get(_number(body.get("account")))
-    if not isinstance(account, Person | Bot):
-        raise NotPossible("no such account", "not_found")
-    return account
-
-
-def _number(raw: Any) -> int:
+def number(raw: Any) -> int:
     try:
         return int(raw)
     except (TypeError, ValueError):

@@ -24,6 +24,7 @@ from bot.simulator.accounts import JSON, Person
 from bot.simulator.bot_api import bot_api
 from bot.simulator.deeds import DEEDS, find_person, seen_chat, send_files
 from bot.simulator.errors import NotPossible
+from bot.simulator.group_deeds import GROUP_DEEDS
 from bot.simulator.showing import Reading, conversation, event, overview
 from bot.simulator.state import Change
 from bot.simulator.texts import REFUSALS
@@ -118,7 +119,8 @@ class Demo:
         return {}
 
     async def do(self, request: Request) -> JSON:
-        deed = DEEDS.get(request.path_params["deed"])
+        name = request.path_params["deed"]
+        deed = DEEDS.get(name) or GROUP_DEEDS.get(name)
         if deed is None:
             raise NotPossible("no such deed", "not_found")
         return deed(self._world, await request.json()) or {}
@@ -134,7 +136,7 @@ class Demo:
                 for file in form.getlist("files")
                 if isinstance(file, UploadFile)
             ]
-            body = {name: form.get(name) for name in ("kind", "caption", "reply_to")}
+            body = {name: form.get(name) for name in ("kind", "caption", "reply_to", "topic", "anonymous")}
         if not files:
             raise NotPossible("no files", "empty")
         send_files(self._world, body, person, chat, files)

@@ -55,6 +55,11 @@ class Faults:
             self._planned.append(fault.error)
         return fault
 
+    @property
+    def waiting(self) -> list[Fault]:
+        """Those that have not struck as often as they should."""
+        return list(self._waiting)
+
     def clear(self) -> None:
         self._waiting.clear()
 

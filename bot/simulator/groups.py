@@ -1,8 +1,7 @@
-"""The life of groups: who comes and goes, who administers, links to join by, becoming a supergroup."""
+"""The life of groups: who comes and goes, who administers, topics, becoming a supergroup."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from bot.simulator.accounts import JSON, Account, Bot, Person
@@ -10,9 +9,6 @@ from bot.simulator.chats import ADMIN_RIGHTS, Chat, InviteLink, Member
 from bot.simulator.errors import NotPossible
 from bot.simulator.messages import Message
 from bot.simulator.state import State
-
-# How long a bot may write to somebody who asked to join a group it administers.
-JOIN_REQUEST_WINDOW = timedelta(minutes=5)
 
 
 class Groups(State):
@@ -33,10 +29,17 @@ class Groups(State):
         self._service(chat, creator, {f"{kind}_chat_created": True})
         return chat
 
+    def open_topics(self, group: Chat) -> None:
+        """Turns a supergroup into a forum."""
+        if group.type != "supergroup":
+            raise NotPossible(f"{group.title} is no supergroup", "no_supergroup")
+        group.forum = True
+        self.changed("member", group)
+
     def add_topic(self, group: Chat, name: str, by: Person | None = None) -> int:
         """Opens a topic in a forum and returns its thread id."""
         if not group.forum:
-            raise NotPossible(f"{group.title} has no topics")
+            raise NotPossible(f"{group.title} has no topics", "no_topics")
         created = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
         message = self._service(group, by or self._creator(group), created)
         group.topics[message.id] = name
@@ -52,6 +55,7 @@ class Groups(State):
         del group.topics[topic]
         for message in group.messages:
             message.deleted = message.deleted or topic in (message.topic, message.id)
+        self.changed("deleted", group)
 
     def add_member(self, group: Chat, who: Person | Bot, by: Person | None = None, *, admin: bool = False) -> None:
         """Somebody of the group brings `who` in; with `admin` as administrator at once."""
@@ -131,49 +135,6 @@ class Groups(State):
         message = self.post(group, None, text=text, copied_from=channel, forward_origin=origin)
         self.tell_bot("message", message)
         return message
-
-    def join(self, person: Person, link: str | InviteLink) -> bool:
-        """Follows an invite link. True when the person is in, False when somebody must approve."""
-        found = self.find_link(link if isinstance(link, str) else link.url)
-        if found is None:
-            raise NotPossible("this link leads nowhere", "link")
-        group, invite = found
-        full = invite.member_limit is not None and invite.used >= invite.member_limit
-        if invite.revoked or full or (invite.expires and invite.expires <= self.clock.now()):
-            raise NotPossible("this link has expired", "link")
-        if group.member(person).present:
-            raise NotPossible(f"{person.name} is in {group.title} already", "already_in")
-        if invite.creates_join_request:
-            self._ask_to_join(group, person, invite)
-            return False
-        invite.used += 1
-        self.let_in(group, person, by=person, invite=invite)
-        return True
-
-    def let_in(
-        self, group: Chat, person: Person, *, by: Person | Bot, invite: InviteLink, approved: bool = False
-    ) -> None:
-        self._set_status(group, person, "member", by=by, invite=invite, approved=approved)
-        self._service(group, person, {"new_chat_members": [person.user()]})
-
-    def _ask_to_join(self, group: Chat, person: Person, invite: InviteLink) -> None:
-        now = self.clock.now()
-        group.join_requests[person.id] = invite
-        invite.pending = sum(1 for link in group.join_requests.values() if link is invite)
-        self.changed("member", group)
-        if not group.member(self.bot).may("can_invite_users"):
-            return
-        person.writable_until = now + JOIN_REQUEST_WINDOW
-        self.updates.add(
-            "chat_join_request",
-            {
-                "chat": group.json(),
-                "from": person.user(),
-                "user_chat_id": person.id,
-                "date": int(now.timestamp()),
-                "invite_link": invite.json(),
-            },
-        )
 
     def _part(self, group: Chat, who: Person | Bot, by: Person | Bot, status: str) -> None:
         # The notice is written while the bot is still there: it does hear of its own leaving.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.simulator.accounts import JSON, Bot, Person
-from bot.simulator.chats import Chat
+from bot.simulator.chats import Chat, InviteLink
+from bot.simulator.faults import Fault
 from bot.simulator.messages import Message
 from bot.simulator.state import Change
 from bot.simulator.world import World
@@ -56,9 +57,11 @@ def overview(world: World, person: Person, reading: Reading, labels: dict[int, s
             "name": world.bot.name,
             "username": world.bot.username,
             "description": world.bot.description or world.bot.short_description,
+            "reads_all": world.bot.can_read_all_group_messages,
         },
         "chats": [_card(world, person, chat, reading) for chat in chats_of(world, person)],
         "pending": world.updates_pending,
+        "faults": [_fault(world, fault) for fault in world.faults.waiting],
     }
 
 
@@ -102,6 +105,8 @@ def _card(world: World, person: Person, chat: Chat, reading: Reading) -> JSON:
     return card | {
         "may_write": own.may_write,
         "admin": own.status in ("creator", "administrator"),
+        "owner": own.status == "creator",
+        "forum": chat.forum,
         "members": [
             {
                 "id": member.account.id,
@@ -111,8 +116,22 @@ def _card(world: World, person: Person, chat: Chat, reading: Reading) -> JSON:
             }
             for member in chat.present
         ],
-        "topics": chat.topics,
+        "topics": [{"id": id, "name": name, "closed": id in chat.closed_topics} for id, name in chat.topics.items()],
+        "links": [_link(world, link) for link in chat.links.values()],
+        "asking": [{"id": id, "name": world.accounts[id].name} for id in chat.join_requests],
     }
+
+
+def _link(world: World, link: InviteLink) -> JSON:
+    over = link.revoked or (link.expires is not None and link.expires <= world.clock.now())
+    return {"url": link.url, "name": link.name, "asks": link.creates_join_request, "over": over, "used": link.used}
+
+
+def _fault(world: World, fault: Fault) -> JSON:
+    chat = world.chats.get(fault.chat_id or 0)
+    where = (chat.title or (chat.person.name if chat.person else None)) if chat else None
+    left = None if fault.times is None else fault.times - fault.hits
+    return {"method": fault.method, "where": where, "left": left}
 
 
 def _commands(bot: Bot, chat: Chat) -> list[JSON]:
@@ -134,8 +153,9 @@ def _message(message: Message, person: Person) -> JSON:
     shown: JSON = {
         "id": message.id,
         "mine": message.sender is person and not message.anonymous,
-        "who": message.chat.title if message.anonymous else getattr(message.sender, "name", None),
-        "who_id": getattr(message.sender, "id", 0),
+        "who": _sender_name(message),
+        # Not even a colour tells who wrote in the group's name.
+        "who_id": message.chat.id if message.anonymous else getattr(message.sender, "id", 0),
         "bot": message.from_bot,
         "kind": message.kind,
         "text": message.text,
@@ -150,7 +170,7 @@ def _message(message: Message, person: Person) -> JSON:
     elif message.kind != "text":
         shown["media"] = _media(message)
     if message.reply_to:
-        name = getattr(message.reply_to.sender, "name", None)
+        name = _sender_name(message.reply_to)
         shown["reply"] = {
             "who": name,
             "text": message.reply_to.text[:120],
@@ -161,6 +181,14 @@ def _message(message: Message, person: Person) -> JSON:
     if message.reply_markup:
         shown["buttons"] = message.reply_markup.get("inline_keyboard", [])
     return shown
+
+
+def _sender_name(message: Message) -> str | None:
+    if message.anonymous:
+        return message.chat.title
+    if message.copied_from:
+        return message.copied_from.title
+    return getattr(message.sender, "name", None)
 
 
 def _media(message: Message) -> JSON:

@@ -9,12 +9,13 @@ from bot.simulator.accounts import JSON, Person
 from bot.simulator.acts import Acts
 from bot.simulator.chats import Chat
 from bot.simulator.faults import Fault, failure
-from bot.simulator.groups import Groups
+from bot.simulator.joining import Joining
 from bot.simulator.messages import Message
 
 
-class World(Acts, Groups):
-    """What people do is in `acts`, the life of groups in `groups`; here is what tests look at and turn."""
+class World(Acts, Joining):
+    """What people do is in `acts`, the life of groups in `groups` and `joining`; here is what tests look at and
+    turn."""
 
     def messages(self, where: Chat | Person) -> list[Message]:
         """A chat's messages, oldest first, deleted ones included and marked; of a person, those with the bot."""

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import RetryAfter
 
 from bot.clock import MovableClock
 from bot.simulator import World
@@ -130,7 +131,7 @@ async def test_groups_and_blocking(world: World, page: Page, bot: Bot) -> None:
         assert (await do(page, "member", person=1001, chat=group, what=change, account=1002))["status"] == 200
     again = await do(page, "member", person=1001, chat=group, what="add", account=1001)
     assert again["error"] == "Orang ini sudah ada di grup."
-    bigger = (await do(page, "member", person=1001, chat=group, what="migrate"))["chat"]
+    bigger = (await do(page, "change-group", person=1001, chat=group, what="migrate"))["chat"]
     world.promote(world.chats[bigger], world.bot)
     link = await bot.create_chat_invite_link(bigger)
     assert (await do(page, "follow", person=1002, url=link.invite_link))["joined"] is True
@@ -138,6 +139,52 @@ async def test_groups_and_blocking(world: World, page: Page, bot: Bot) -> None:
     await do(page, "block", person=1001, blocked=True)
     refused = await do(page, "say", person=1001, chat=1001, text="halo")
     assert refused["error"] == "Bot sedang diblokir. Buka blokirnya dulu."
+
+
+async def test_topics_invitations_and_names(world: World, page: Page) -> None:
+    group = (await do(page, "group", person=1001, title="KIM", forum=True))["chat"]
+    where = {"person": 1001, "chat": group}
+    topic = (await do(page, "change-group", **where, what="topic", words="Laporan"))["topic"]
+    await do(page, "say", **where, text="dalam topik", topic=topic)
+    await do(page, "say", **where, text="atas nama grup", topic="", anonymous=True)
+    told = world.messages(world.chats[group])[-2:]
+    assert [(m.topic, m.anonymous) for m in told] == [(topic, False), (None, True)]
+    await do(page, "change-group", **where, what="close_topic", topic=topic)
+
+    link = (await do(page, "change-group", **where, what="invite", asks=True))["url"]
+    assert (await do(page, "follow", person=1002, url=link))["joined"] is False
+    card = (await state(page, 1001))["chats"][1]
+    assert card["topics"] == [{"id": topic, "name": "Laporan", "closed": True}]
+    assert [(one["id"], one["name"]) for one in card["asking"]] == [(1002, "Ratna")]
+    assert [(one["asks"], one["over"]) for one in card["links"]] == [(True, False)]
+    await do(page, "member", **where, what="let_in", account=1002)
+    member = {"person": 1002, "chat": group}
+    assert (await do(page, "say", **member, text="x", anonymous=True))["error"].startswith("Hanya admin grup")
+    assert (await do(page, "say", **member, text="x", topic=topic))["error"] == "Topik ini sudah ditutup."
+    await do(page, "change-group", **where, what="delete_topic", topic=topic)
+    await do(page, "change-group", **where, what="rename", words="KIM Jaya")
+    await do(page, "member", **where, what="mute", account=1002)
+    assert not (await state(page, 1002))["chats"][1]["may_write"]
+    await do(page, "change-group", **where, what="delete")
+    assert len((await state(page, 1001))["chats"]) == 1
+
+
+async def test_faults_and_privacy(world: World, page: Page, bot: Bot) -> None:
+    world.people[0].started = True
+    await do(page, "fault", what="slow_down", method="sendMessage", chat=1001, times=2)
+    await do(page, "fault", what="drop", method="*", times=1)
+    shown = (await state(page, 1001))["faults"]
+    assert [(one["method"], one["where"], one["left"]) for one in shown] == [
+        ("sendMessage", "Siti Aminah", 2),
+        ("*", None, 1),
+    ]
+    with pytest.raises(RetryAfter):
+        await bot.send_message(1001, "Halo")
+    await do(page, "heal")
+    await bot.send_message(1001, "Halo")
+    await do(page, "privacy", reads_all=True)
+    assert (await state(page, 1001))["bot"]["reads_all"]
+    assert (await do(page, "fault", what="nothing"))["status"] == 400
 
 
 async def test_moving_the_clock(page: Page, clock: MovableClock) -> None:

@@ -243,3 +243,48 @@ async def test_own_pictures(browser: Browser, address: str) -> None:
     await private.locator(".mine .photo").tap()
     await expect(page.get_by_role("dialog").locator("img")).to_be_visible()
     assert complaints == []
+
+
+async def test_the_life_of_a_group_on_a_phone(browser: Browser, address: str, world: World) -> None:
+    page, complaints = await open_page(browser, address, PHONE, 1001)
+    side, group, dialog = page.locator("#side"), pane(page, "group"), page.get_by_role("dialog")
+    await page.locator("#tabs button").nth(1).tap()
+    await group.get_by_role("button", name="Anggota grup").tap()
+    await dialog.locator(".member", has_text="Bot Demo").get_by_role("button", name="Jadikan admin").tap()
+    await expect(dialog.locator(".member", has_text="Bot Demo")).to_contain_text("admin")
+    await dialog.get_by_role("button", name="Jadikan supergrup").tap()
+    await expect(group.get_by_text("Grup ini menjadi supergrup")).to_be_visible()
+    await group.get_by_role("button", name="Anggota grup").tap()
+    await dialog.get_by_role("button", name="Nyalakan topik").tap()
+    await dialog.get_by_text("Topik", exact=True).tap()
+    await dialog.get_by_label("Topik baru").fill("Laporan")
+    await dialog.get_by_role("button", name="Buka", exact=True).tap()
+    await expect(dialog.get_by_text("# Laporan")).to_be_visible()
+    await dialog.get_by_text("Tautan undangan", exact=True).tap()
+    await dialog.get_by_role("button", name="Minta izin dulu").tap()
+    await dialog.get_by_role("button", name="Buka sebagai…").tap()
+    await dialog.last.get_by_role("button", name="Ratna").tap()
+    await dialog.get_by_role("button", name="Terima").tap()
+    await expect(dialog.locator(".member", has_text="Ratna")).to_contain_text("anggota")
+    assert await dialog.get_by_text("false").count() == 0
+    await dialog.get_by_role("button", name="Tutup", exact=True).first.tap()
+
+    await group.locator(".where select").select_option(label="Laporan")
+    await group.get_by_label("Atas nama grup").check()
+    await write(group, "/halo dari admin")
+    await expect(group.locator(".theirs", has_text="/halo dari admin").first).to_contain_text("# Laporan")
+    await expect(group.get_by_text("Diterima: /halo dari admin")).to_be_visible()
+    assert world.groups[0].messages[-2].anonymous
+
+    await page.locator("#open-side").tap()
+    await side.locator("summary", has_text="Gangguan").tap()
+    await side.get_by_label("Apa yang terjadi").select_option(label="Keluar dari grup (403)")
+    await side.get_by_role("button", name="Pasang", exact=True).tap()
+    await expect(side.get_by_text("1 kali lagi")).to_be_visible()
+    await side.get_by_role("button", name="Hapus semua gangguan").tap()
+    await expect(side.get_by_text("1 kali lagi")).to_have_count(0)
+    await side.get_by_text("Mode privasi bot").tap()
+    await side.get_by_label("Bot membaca semua obrolan grup").check()
+    await expect(side.get_by_label("Bot membaca semua obrolan grup")).to_be_checked()
+    assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert complaints == []

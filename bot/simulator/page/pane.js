@@ -6,6 +6,7 @@ import { avatar, el, icon, iconButton, menu } from "./dom.js";
 import { manageGroup } from "./group.js";
 import { act, load, post, upload } from "./server.js";
 import { T, day, kindWords } from "./texts.js";
+import { Where } from "./where.js";
 
 const NEAR_END = 120;
 const ANSWER_PATIENCE = 10000;
@@ -51,9 +52,10 @@ export class Pane {
       iconButton("attach", T.attach, () => attachMenu(this)), this.input, this.commandsButton, this.sendButton,
     );
     this.instead = el("div", { class: "instead", hidden: true });
+    this.where = new Where();
     this.root = el(
       "section", { class: "pane", id: `pane-${this.kind}` },
-      this.head, this.pinned, this.log, this.typing, this.toEnd, this.contextBar, this.form, this.keys, this.instead,
+      this.head, this.pinned, this.log, this.typing, this.toEnd, this.contextBar, this.where.root, this.form, this.keys, this.instead,
     );
     this.file = el("input", { type: "file", class: "hidden-file", multiple: true, tabIndex: -1, "aria-hidden": "true" });
     this.root.append(this.file);
@@ -116,7 +118,7 @@ export class Pane {
 
   renderNothing() {
     this.list.replaceChildren(el("li", { class: "empty" }, el("b", {}, T.noGroup), el("span", {}, T.noGroupHint)));
-    for (const part of [this.form, this.keys, this.pinned, this.typing, this.toEnd, this.contextBar, this.instead]) part.hidden = true;
+    for (const part of [this.form, this.keys, this.pinned, this.typing, this.toEnd, this.contextBar, this.where.root, this.instead]) part.hidden = true;
   }
 
   renderMessages(messages) {
@@ -165,6 +167,7 @@ export class Pane {
     this.instead.hidden = !closed;
     if (closed) this.keys.hidden = true;
     this.commandsButton.hidden = !chat.commands.length;
+    this.where.show(closed ? null : chat);
     if (!closed) return;
     if (chat.type !== "private") return this.instead.replaceChildren(el("p", {}, T.muted));
     const [words, deed] = chat.blocked
@@ -195,7 +198,7 @@ export class Pane {
     const context = this.context;
     const deed = context?.editing
       ? act("edit", { ...this.place(), message: context.message.id, text })
-      : act("say", { ...this.place(), text, reply_to: context?.message.id });
+      : act("say", { ...this.place(), ...this.where.chosen, text, reply_to: context?.message.id });
     if (!(await this.done(deed))) return;
     this.input.value = "";
     this.fit();
@@ -225,11 +228,11 @@ export class Pane {
   takeWords(withCaption = true) {
     const reply_to = this.context && !this.context.editing ? this.context.message.id : "";
     this.setContext(null);
-    if (!withCaption) return { reply_to };
+    if (!withCaption) return { ...this.where.chosen, reply_to };
     const caption = this.input.value.trim();
     this.input.value = "";
     this.fit();
-    return { caption, reply_to };
+    return { ...this.where.chosen, caption, reply_to };
   }
 
   openCommands() {
@@ -258,7 +261,7 @@ export class Pane {
   // What the bubbles call.
 
   onLink(url) { return this.app.follow(url); }
-  onCommand(text) { return this.done(act("say", { ...this.place(), text })); }
+  onCommand(text) { return this.done(act("say", { ...this.place(), ...this.takeWords(false), text })); }
 
   onMore(message) {
     const items = [["reply", T.reply, () => this.setContext({ message })], ["forward", T.forwardTo, () => this.chooseTarget(message)]];

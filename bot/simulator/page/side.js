@@ -1,6 +1,7 @@
 // The panel beside the chats: who one is, the time, links, groups.
 
 import { avatar, el, icon, toast } from "./dom.js";
+import { Faults } from "./faults.js";
 import { act, post } from "./server.js";
 import { JUMPS, T, day, hour, shortDay } from "./texts.js";
 
@@ -18,6 +19,7 @@ export class Side {
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.open(false));
     $("jumps").append(...JUMPS.map(([words, hours]) => el("button", { type: "button", onclick: () => this.jump({ hours }) }, words)));
     this.forms();
+    this.faults = new Faults(app);
     setInterval(() => this.renderClock(), 5000);
   }
 
@@ -45,15 +47,21 @@ export class Side {
       return this.jump({ to });
     });
     onSubmit("deep-link", async (form) => {
-      if (!(await act("start", { person: this.app.person, payload: form.elements.payload.value }))) return;
+      const typed = form.elements.payload.value.trim();
+      if (/^https?:|^t\.me\//.test(typed)) {
+        if (!this.app.follow(typed.replace(/^t\.me/, "https://t.me"))) return void toast(T.otherLink);
+      } else {
+        if (!(await act("start", { person: this.app.person, payload: typed }))) return;
+        this.app.showTab("private");
+      }
       form.reset();
-      this.app.showTab("private");
       this.open(false);
       this.app.refresh();
     });
     onSubmit("add-group", async (form) => {
-      const { title, with_bot } = form.elements;
-      const answer = await act("group", { person: this.app.person, title: title.value, with_bot: with_bot.checked });
+      const { title, with_bot, forum } = form.elements;
+      const group = { title: title.value, with_bot: with_bot.checked, forum: forum.checked };
+      const answer = await act("group", { person: this.app.person, ...group });
       if (!answer) return;
       form.reset();
       form.closest("details").open = false;
@@ -108,6 +116,7 @@ export class Side {
     $("open-side").setAttribute("aria-label", `${me.name}. Ganti orang${others ? `, ${T.unread(others)}` : ""}`);
     $("block").textContent = this.app.privateChat.blocked ? T.unblock : T.blockBot(overview.bot.name);
     $("time-box").hidden = !overview.can_advance;
+    this.faults.render();
     document.title = `${me.name} – simulasi`;
   }
 
