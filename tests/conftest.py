@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import text
 
 from bot.app import open_office
+from bot.log import configure_logging
 from bot.settings import Settings
 from storage.database import Database
 from storage.tables import metadata
@@ -70,3 +74,18 @@ async def village(database: Database) -> AsyncIterator[Village]:
     """The bot on a simulated Telegram, Wednesday 23 September 2026, 09.00 WIB."""
     async with Village.open(database, settings_for(database)) as village:
         yield village
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Everything the program logs at INFO and above, as it would stand in the journal."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    configured = structlog.get_config()
+    configure_logging("INFO", human=False)
+    stream = io.StringIO()
+    assert isinstance(root.handlers[0], logging.StreamHandler)
+    root.handlers[0].setStream(stream)
+    yield stream
+    root.handlers, root.level = handlers, level
+    structlog.configure(**configured)

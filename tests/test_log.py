@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +19,6 @@ from tests.village import TOKEN, Village
 
 NAME, PHONE, WORDS = "Zulaikha Qomariyah", "081298765432", "kopi rempah lereng kidul"
 SECRETS = ("Zulaikha", "Qomariyah", "98765432", "rempah", "kidul", TOKEN, "test-token")
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """Everything the program logs at INFO and above, as it would stand in the journal."""
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    configured = structlog.get_config()
-    configure_logging("INFO", human=False)
-    stream = io.StringIO()
-    assert isinstance(root.handlers[0], logging.StreamHandler)
-    root.handlers[0].setStream(stream)
-    yield stream
-    root.handlers, root.level = handlers, level
-    structlog.configure(**configured)
 
 
 async def test_a_conversation_with_everything_that_can_fail(

@@ -42,6 +42,13 @@ FEATURE = Feature(
         "hoaks": commands.hoax,
         "hoax": commands.hoax,
     },
+    listed_in_groups={
+        "kegiatan": "Catat kegiatan (balas fotonya)",
+        "hoaks": "Tanyakan kabar (balas pesannya)",
+        "bimtek": "Jadwal Bimtek",
+        "status": "Keadaan KIM",
+        "tautkan": "Hubungkan grup ke KIM",
+    },
     group_events={
         Kind.MENTION: commands.mentioned,
         Kind.STANDING: events.standing,

@@ -60,21 +60,21 @@ async def link(turn: Turn) -> Answer:
         return here
     found = turn.office.places.find(turn.rest)
     exact = [candidate.village_code for candidate in found if candidate.exact]
-    if len(exact) == 1 and (linked := await _link_at_once(turn, group, exact[0])) is not None:
-        return linked
+    if len(exact) == 1 and (answer := await _link_at_once(turn, group, exact[0], here)) is not None:
+        return answer
     codes = exact or [candidate.village_code for candidate in found]
     return InPrivate(Begin(link_group.name, data={"group": group.id, "candidates": codes}), here)
 
 
-async def _link_at_once(turn: Turn, group: VillageGroup, village_code: str) -> Say | None:
-    """None when there is something to ask first."""
+async def _link_at_once(turn: Turn, group: VillageGroup, village_code: str, here: Say) -> Answer | None:
+    """None for who may only propose it."""
     kim = await linking.kim_of_village(turn, village_code)
     if kim is None or not (await powers(turn)).leads(kim):
         return None
     try:
         await linking.link(turn, group, kim)
     except linking.HasOther:
-        return None
+        return InPrivate(Begin(link_group.name, "move", {"group": group.id, "kim": kim.id}), here)
     reply = linking.linked_reply(turn, kim)
     return Say(reply.text, reply.choices)
 
