@@ -19,6 +19,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation.card import Feature
 from bot.conversation.dispatcher import Dispatcher, NotCommitted
 from bot.conversation.heard import Hearing
+from bot.conversation.messages import Incoming, Kind
 from bot.conversation.places import VillageIndex
 from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
@@ -133,9 +134,10 @@ class App:
                 log.info("the bot stands otherwise in some groups", count=found)
 
     async def _announce(self) -> None:
-        await self.channel.announce(
-            [(i.name.replace(" ", "_"), i.description) for f in self.features for i in f.intents if i.description]
-        )
+        intents = [intent for feature in self.features for intent in feature.intents]
+        listed = {intent.name.replace(" ", "_"): intent.description for intent in intents if intent.description}
+        in_groups = {word: about for feature in self.features for word, about in feature.listed_in_groups.items()}
+        await self.channel.announce(listed, in_groups)
 
 
 def put_aside_folder(settings: Settings) -> Path:
@@ -194,7 +196,14 @@ async def build(
         pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second, settings.group_sends_per_minute),
     )
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
-    channel.connect(dispatcher.handle, Hearing(database, channel.name).note, clock)
+
+    async def take(incoming: Incoming) -> None:
+        if incoming.kind is Kind.STANDING:
+            # Privacy mode is changed at any time, and counts for a group when the bot is added to it again.
+            office.reads_all = await channel.ask_reads_all()
+        await dispatcher.handle(incoming)
+
+    channel.connect(take, Hearing(database, channel.name).note, clock)
     schedule = Schedule(
         database=database,
         office=office,

@@ -75,6 +75,8 @@ class Feature:
     in_groups: Mapping[str, Handler] = field(default_factory=dict)
     """Commands it answers in a group, by their word. What it says there is a `Say`; anything personal moves to
     the private chat."""
+    listed_in_groups: Mapping[str, str] = field(default_factory=dict)
+    """Those of them the platform lists, each with its description."""
     group_entries: frozenset[str] = frozenset()
     """The standing buttons that may be pressed in a group."""
     group_events: Mapping[Kind, Handler] = field(default_factory=dict)

@@ -97,8 +97,26 @@ async def test_privacy_mode_hides_talk_until_it_is_switched_off(plain: Village) 
     plain.bot.can_read_all_group_messages = True
     await siti.says("terlihat", chat=group)
     assert len(calls) == 1
-    async with plain.app.connected():
-        assert plain.app.office.reads_all
+    # Telegram counts it from when the bot is added again.
+    await group.removes(plain.bot)
+    assert plain.app.office.reads_all
+    plain.bot.can_read_all_group_messages = False
+    plain.world.fail("getMe")
+    await group.adds(plain.bot)
+    assert plain.app.office.reads_all  # as it was known
+    await group.promotes(plain.bot)
+    assert not plain.app.office.reads_all
+
+
+async def test_the_group_has_a_list_of_commands_of_its_own(village: Village) -> None:
+    await village.app._announce()
+    everywhere, in_groups = (
+        {command["command"] for command in village.bot.find_commands(scope)}
+        for scope in (None, {"type": "all_group_chats"})
+    )
+    assert {"kegiatan", "tautkan", "status"} <= in_groups
+    assert not in_groups & {"data_saya", "berhenti", "daftar"}
+    assert "data_saya" in everywhere
 
 
 async def test_a_new_process_writes_no_more_than_the_old_one(plain: Village) -> None:

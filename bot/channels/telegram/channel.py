@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from telegram import BotCommand, Update
+from telegram import BotCommandScopeAllGroupChats, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
@@ -128,10 +128,12 @@ class TelegramChannel:
         if failed is not None and isinstance(context.error, Exception):
             failed.error = context.error
 
-    async def announce(self, commands: Sequence[tuple[str, str]]) -> None:
-        """Shows the commands in the platform's menu; a server that cannot is no reason not to run."""
+    async def announce(self, commands: Mapping[str, str], in_groups: Mapping[str, str]) -> None:
+        """Shows the commands, each with its description, in the platform's menus; a server that cannot is no reason
+        not to run."""
         with contextlib.suppress(TelegramError):
-            await self.bot.set_my_commands([BotCommand(name, description) for name, description in commands])
+            await self.bot.set_my_commands(list(commands.items()))
+            await self.bot.set_my_commands(list(in_groups.items()), scope=BotCommandScopeAllGroupChats())
 
     async def close(self) -> None:
         """Closes the connections, also those of an Application that never came to be ready."""
@@ -182,6 +184,12 @@ class TelegramChannel:
     def reads_all(self) -> bool:
         """Whether privacy mode is off: the bot sees what is said in every group it was added to since."""
         return bool(self.bot.can_read_all_group_messages)
+
+    async def ask_reads_all(self) -> bool:
+        """The same, as it is now; as it was known when Telegram cannot be asked."""
+        with contextlib.suppress(TelegramError):
+            await self.bot.get_me()
+        return self.reads_all
 
     async def acknowledge(self, incoming: Incoming) -> None:
         if incoming.answer_id:
