@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +37,8 @@ log = structlog.get_logger(__name__)
 STOP_WITHIN = 4.0
 """Seconds a stop waits for what is on the wire."""
 
-CATCH_UP_WITHIN = 3.0
-"""Seconds new updates wait at most for old answers."""
+CATCH_UP_WITHIN = 10.0
+"""Seconds everything new waits at most for old answers, which is a moment unless there are hundreds of them."""
 
 
 class Arrival(Protocol):
@@ -78,9 +78,13 @@ class App:
     async def connected(self) -> AsyncIterator[None]:
         """The channel's connections are open, nothing runs by itself yet."""
         async with self.channel.application:
-            self.office.bot_username = self.channel.bot.username
-            self.office.reads_all = self.channel.reads_all
+            self.introduce()
             yield
+
+    def introduce(self) -> None:
+        """What Telegram says of the bot is known from now on."""
+        self.office.bot_username = self.channel.bot.username
+        self.office.reads_all = self.channel.reads_all
 
     def arrival(self) -> Polling | Webhook:
         """Polling, or the webhook where its address is configured."""
@@ -92,11 +96,12 @@ class App:
 
     async def run(self, stop: asyncio.Event, arrival: Arrival | None = None) -> None:
         """Takes updates, sends and ticks until `stop`; then finishes what is on the wire. Needs `connected`."""
-        arriving = asyncio.create_task(self._arrive(arrival or self.arrival()), name="arrival")
+        arrival = arrival or self.arrival()
         sending = asyncio.create_task(self.sender.run(), name="sender")
-        first_tick = asyncio.create_task(self.schedule.tick_all(), name="first tick")
+        arriving = asyncio.create_task(self._after_old_answers(arrival.run), name="arrival")
+        first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")
+        looking = asyncio.create_task(self._after_old_answers(self._look_around), name="looking around")
         announcing = asyncio.create_task(self._announce(), name="announcing")
-        looking = asyncio.create_task(self._look_around(), name="looking around")
         stopping = asyncio.create_task(stop.wait(), name="stopping")
         self.schedule.start()
         try:
@@ -114,11 +119,11 @@ class App:
             if task.done() and not task.cancelled():
                 task.result()
 
-    async def _arrive(self, arrival: Arrival) -> None:
-        # An answer that a dead process left comes before the answer to what is said next.
+    async def _after_old_answers(self, run: Callable[[], Awaitable[None]]) -> None:
+        """An answer that a dead process left comes before the answer to what is said next."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.sender.caught_up.wait(), CATCH_UP_WITHIN)
-        await arrival.run()
+        await run()
 
     async def _look_around(self) -> None:
         try:

@@ -64,7 +64,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         log.info("listening", host=server.host, port=server.port)
         try:
             if await open_channel(app.channel, stop, webhook_url=settings.webhook_address, webhook_secret=secret):
-                app.office.bot_username = app.channel.bot.username
+                app.introduce()
                 # Everything made so far stays: no need to look for garbage among it again.
                 gc.collect()
                 gc.freeze()
