@@ -13,15 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, delete, func, select, text, update
+from sqlalchemy import ForeignKey, Index, delete, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.worker import Worker
 
 
 class Priority(IntEnum):
@@ -95,20 +94,6 @@ class OutboxMessage(Base):
         """An answer to somebody who is not on file: it leaves no row. (Configured admins are not on file either,
         but what they are told unasked keeps its key.)"""
         return self.person_id is None and self.priority == Priority.REPLY
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one send ended."""
-
-    message_id: int
-    status: OutboxStatus
-    stranger: bool = False
-    external_message_id: str | None = None
-    failure: Failure | None = None
-    detail: str | None = None
-    not_before: datetime | None = None
-    attempted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,107 +188,6 @@ class Outbox:
                 .values(status=OutboxStatus.CANCELLED)
             )
 
-    async def claim(self, worker: str, now: datetime, limit: int, *, quiet: bool = False) -> Sequence[OutboxMessage]:
-        """Takes the next due messages for this worker; no other gets them. `quiet`: nothing unasked."""
-        most = int(Priority.REMINDER) if quiet else 99
-        due = (
-            select(OutboxMessage.id)
-            .where(
-                OutboxMessage.status == OutboxStatus.PENDING,
-                OutboxMessage.not_before <= now,
-                OutboxMessage.priority < most,
-            )
-            .order_by(OutboxMessage.priority, OutboxMessage.not_before, OutboxMessage.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = await self._session.scalars(
-            update(OutboxMessage)
-            .where(OutboxMessage.id.in_(due.scalar_subquery()))
-            .values(status=OutboxStatus.SENDING, claimed_by=worker)
-            .returning(OutboxMessage)
-        )
-        return sorted(rows.all(), key=lambda m: (m.priority, m.id))
-
-    async def next_due_at(self, *, quiet: bool = False) -> datetime | None:
-        """When the earliest waiting message may leave."""
-        query = select(func.min(OutboxMessage.not_before)).where(
-            OutboxMessage.status == OutboxStatus.PENDING,
-            OutboxMessage.priority < (int(Priority.REMINDER) if quiet else 99),
-        )
-        return await self._session.scalar(query)
-
-    async def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:
-        """Writes down a batch of results. What was said to a stranger leaves no row."""
-        gone, sent, other = [], [], []
-        for outcome in outcomes:
-            if outcome.stranger and outcome.status in (OutboxStatus.SENT, OutboxStatus.FAILED):
-                gone.append(outcome.message_id)
-            elif outcome.status is OutboxStatus.SENT:
-                external = outcome.external_message_id
-                sent.append({"of": outcome.message_id, "external": external, "more": outcome.detail})
-            else:
-                other.append(
-                    {
-                        "of": outcome.message_id,
-                        "to": outcome.status,
-                        "why": outcome.failure,
-                        "more": outcome.detail,
-                        "when": outcome.not_before or now,
-                        "tries": int(outcome.attempted),
-                    }
-                )
-        table = OutboxMessage.__table__
-        connection = await self._session.connection()
-        if gone:
-            await connection.execute(delete(OutboxMessage).where(OutboxMessage.id.in_(gone)))
-        if sent:
-            await connection.execute(
-                update(table)  # type: ignore[arg-type]
-                .where(table.c.id == bindparam("of"), table.c.status == OutboxStatus.SENDING)
-                .values(
-                    status=OutboxStatus.SENT,
-                    sent_at=now,
-                    external_message_id=bindparam("external"),
-                    detail=bindparam("more"),
-                    attempts=table.c.attempts + 1,
-                ),
-                sent,
-            )
-        if other:
-            await connection.execute(
-                update(table)  # type: ignore[arg-type]
-                .where(table.c.id == bindparam("of"), table.c.status == OutboxStatus.SENDING)
-                .values(
-                    status=bindparam("to"),
-                    failure=bindparam("why"),
-                    detail=bindparam("more"),
-                    not_before=bindparam("when"),
-                    attempts=table.c.attempts + bindparam("tries"),
-                    claimed_by=None,
-                ),
-                other,
-            )
-
-    async def recover(self, now: datetime, lease: timedelta) -> Sequence[OutboxMessage]:
-        """Finds what dead workers held. Answers go back to `pending`, everything else becomes `uncertain`."""
-        alive = select(Worker.id).where(Worker.seen_at >= now - lease)
-        held = (OutboxMessage.status == OutboxStatus.SENDING) & OutboxMessage.claimed_by.not_in(alive)
-        await self._session.execute(
-            update(OutboxMessage)
-            .where(held, OutboxMessage.priority == int(Priority.REPLY))
-            .values(status=OutboxStatus.PENDING, claimed_by=None)
-            .execution_options(synchronize_session=False)
-        )
-        rows = await self._session.scalars(
-            update(OutboxMessage)
-            .where(held)
-            .values(status=OutboxStatus.UNCERTAIN, claimed_by=None)
-            .returning(OutboxMessage)
-            .execution_options(synchronize_session=False)
-        )
-        return rows.all()
-
     async def recent_of_chat(self, channel: str, chat_id: str, limit: int = 6) -> Sequence[OutboxMessage]:
         """The last messages of a chat, newest first, to read a typed button by."""
         query = (
@@ -313,39 +197,6 @@ class Outbox:
             .limit(limit)
         )
         return (await self._session.scalars(query)).all()
-
-    async def mark_blocked(self, channel: str, chat_id: str) -> None:
-        """Nothing that waits for somebody who blocked us will leave."""
-        await self._session.execute(
-            update(OutboxMessage)
-            .where(
-                OutboxMessage.channel == channel,
-                OutboxMessage.chat_id == chat_id,
-                OutboxMessage.status == OutboxStatus.PENDING,
-            )
-            .values(status=OutboxStatus.FAILED, failure=Failure.BLOCKED)
-        )
-
-    async def follow(self, channel: str, old: str, new: str) -> None:
-        """A group goes on under another id: what waits for it, or has an errand there, goes to the new one. The
-        messages and topics that were to be answered have no place in the new one."""
-        errand_there = OutboxMessage.payload["errand"][1].as_string() == old
-        query = select(OutboxMessage).where(
-            OutboxMessage.channel == channel,
-            OutboxMessage.status == OutboxStatus.PENDING,
-            (OutboxMessage.chat_id == old) | errand_there,
-        )
-        rows = await self._session.scalars(query.execution_options(populate_existing=True))
-        for message in rows.all():
-            payload = dict(message.payload)
-            if message.chat_id == old:
-                message.chat_id = new
-                payload.pop("answers", None)
-                payload.pop("topic", None)
-            if "errand" in payload:
-                deed, group, subject = payload["errand"]
-                payload["errand"] = [deed, new if group == old else group, subject]
-            message.payload = payload
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str], *, keep_sending: bool = True) -> None:
         """Erases what was or would be sent to these chats."""

@@ -118,6 +118,7 @@ def test_nothing_reads_the_wall_clock_but_the_clock() -> None:
 TRANSACTION = re.compile(r"\.transaction\(\)|\.commit\(\)")
 MAY_COMMIT = (
     "storage/database.py",
+    "storage/sqlite.py",
     "bot/conversation/dispatcher.py",
     "bot/conversation/heard.py",
     "bot/delivery/sender.py",

@@ -6,22 +6,22 @@ from datetime import datetime
 
 from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved
 from storage.base import Session
+from storage.delivery import Deliveries
 from storage.group import Groups, Loss
 from storage.member import Members
-from storage.outbox import Outbox
 
 
 async def note_fate(session: Session, channel: str, chat_id: str, failure: DeliveryFailure, now: datetime) -> None:
     """Writes it down for everything else that waits for the same chat."""
     match failure:
         case Blocked():
-            await Outbox(session).mark_blocked(channel, chat_id)
+            await Deliveries(session).mark_blocked(channel, chat_id)
             address = await Members(session).find_address(channel, chat_id)
             if address is not None:
                 address.blocked_at = now
         case Lost(group_id=group_id, removed=removed):
-            await Outbox(session).mark_blocked(channel, group_id)
+            await Deliveries(session).mark_blocked(channel, group_id)
             await Groups(session).mark_lost(channel, group_id, Loss.REMOVED if removed else Loss.GONE, now)
         case Moved(old=old, new=new):
-            await Outbox(session).follow(channel, old, new)
+            await Deliveries(session).follow(channel, old, new)
             await Groups(session).move(channel, old, new)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
-from storage.outbox import Failure, OutboxMessage, OutboxStatus, Outcome, Priority
+from storage.delivery import Outcome
+from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
 
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(minutes=10)

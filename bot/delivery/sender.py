@@ -18,7 +18,8 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
 from bot.delivery.worker import new_worker, surely_dead
 from storage.database import Database, Unavailable
-from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Outcome
+from storage.delivery import Deliveries, Outcome
+from storage.outbox import OutboxMessage, OutboxStatus
 from storage.worker import Workers
 
 log = structlog.get_logger(__name__)
@@ -131,7 +132,7 @@ class Sender:
                 # One that ran on this machine need not be waited for.
                 if other != self.worker and surely_dead(other):
                     await workers.leave(other)
-            uncertain = await Outbox(session).recover(now, LEASE)
+            uncertain = await Deliveries(session).recover(now, LEASE)
             await workers.purge(now - LEASE)
         if uncertain:
             log.warning("messages uncertain", count=len(uncertain))
@@ -144,7 +145,7 @@ class Sender:
         async with self._database.transaction(brief=True) as session:
             now = self._clock.now()
             # Reminders that a stop or an outage delayed wait for the next open hour like all others.
-            claimed = await Outbox(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
+            claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
         for message in claimed:
             self._forget_delay(message)
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
@@ -183,7 +184,7 @@ class Sender:
             return held
         async with self._database.reading() as session:
             now = self._clock.now()
-            due = await Outbox(session).next_due_at(quiet=not self._calendar.is_open(now))
+            due = await Deliveries(session).next_due_at(quiet=not self._calendar.is_open(now))
         if due is None:
             return BEAT
         return min(max((due - now).total_seconds(), 0.05), BEAT)
@@ -301,7 +302,7 @@ class Sender:
                 now = self._clock.now()
                 try:
                     async with self._database.transaction(brief=True) as session:
-                        await Outbox(session).record(batch, now)
+                        await Deliveries(session).record(batch, now)
                         for channel, chat_id, failure in fates:
                             await note_fate(session, channel, chat_id, failure, now)
                 except Exception:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.conversation.messages import Reply
 from bot.delivery.worker import new_worker, surely_dead
+from storage.delivery import Deliveries
 from storage.member import PersonAddress
 from storage.outbox import Failure, Outbox, OutboxMessage, OutboxStatus, Priority
 from tests.simulator.waiting import until
@@ -176,11 +177,11 @@ async def test_answers_of_a_dead_process_are_taken_over_and_notices_are_not(vill
     siti = await village.member("Siti", desa=HOME)
     await notice(village, siti, "Undangan", key="a")
     async with village.database.transaction() as session:
-        (claimed,) = await Outbox(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
+        (claimed,) = await Deliveries(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
         claimed.kind = "test"
     await notice(village, siti, "Jawaban", key="b", priority=Priority.REPLY)
     async with village.database.transaction() as session:
-        await Outbox(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
+        await Deliveries(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
     await village.app.sender.beat()
     await village.settle()
     invitation, answer = await messages(village)
