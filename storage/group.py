@@ -23,8 +23,6 @@ LIVELY = timedelta(days=14)
 """A group that was heard in this time is lively."""
 HEARD_AGAIN = timedelta(hours=1)
 """How exact `last_heard_at` is: one write per group in this time at most."""
-SAME_MOVE = timedelta(days=1)
-"""The platform may say that a group is gone before it says that it goes on elsewhere."""
 
 
 class GroupStatus(StrEnum):
@@ -204,6 +202,16 @@ class Groups:
         group = await self.find(channel, external_id)
         assert group is not None
         return group
+
+    async def has_namesake(self, group: VillageGroup) -> bool:
+        """Whether the bot is, or was until a moment ago, in another group of the same name."""
+        query = select(VillageGroup.id).where(
+            VillageGroup.channel == group.channel,
+            VillageGroup.title == group.title,
+            VillageGroup.id != group.id,
+            VillageGroup.status != GroupStatus.LEFT,
+        )
+        return await self._session.scalar(query.limit(1)) is not None
 
     async def hold(self, group: VillageGroup) -> None:
         """Until the transaction ends nobody else changes this group; what was written is read again."""

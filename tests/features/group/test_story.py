@@ -75,6 +75,7 @@ async def test_a_group_from_the_first_day_to_the_last(village: Village) -> None:
 
     # The group becomes a supergroup; everything goes on.
     await group.becomes_supergroup()
+    assert group.heard == []
     video = await siti.does("send_video", chat=group)
     await siti.says("/kegiatan", chat=group, reply_to=video)
     for answer in ("Liputan kegiatan", "Meliput bersih desa", "hari ini", "Kirim"):

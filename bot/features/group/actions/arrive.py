@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.conversation.messages import BotStanding, Place
 from bot.conversation.turn import Turn
@@ -13,6 +13,10 @@ from bot.office import Office
 from storage.base import Session
 from storage.group import Groups, GroupStatus, Loss, VillageGroup
 from storage.kim import Kim, Kims
+from storage.outbox import Outbox
+
+SOON = timedelta(seconds=10)
+"""A group that becomes a supergroup is said to be one before this is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,13 @@ class Arrival:
     group: VillageGroup
     kim: Kim | None = None
     """The KIM it is linked to again."""
+    unsure: bool = False
+    """It may be a group the bot is in already, under a new id: the platform says that it came there first."""
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Of the words to the group and to who added the bot; they are taken back when it was a move."""
+        return keys_of(self.group)
 
 
 async def the_group(turn: Turn, place: Place) -> VillageGroup:
@@ -52,11 +63,13 @@ async def note_standing(turn: Turn, place: Place, standing: BotStanding) -> Arri
         await _lose(turn, group, Loss.RESTRICTED)
         return None
     group.bot_admin, group.can_invite, group.can_write = standing.admin, standing.can_invite, standing.can_write
-    measure(group, turn.office, turn.now)
     kim = None
     if group.status is GroupStatus.LOST and group.can_write:
         kim = await _link_again(turn, group)
-    return Arrival(group, kim) if came else None
+    measure(group, turn.office, turn.now)
+    if not came:
+        return None
+    return Arrival(group, kim, unsure=kim is None and await groups.has_namesake(group))
 
 
 async def _lose(turn: Turn, group: VillageGroup, reason: Loss) -> None:
@@ -99,10 +112,17 @@ async def move(turn: Turn, place: Place) -> None:
     assert place.moved_to is not None
     groups, channel = Groups(turn.session), turn.incoming.address.channel
     before = await groups.find(channel, place.group_id)
+    met = await groups.find(channel, place.moved_to)
     group = await groups.move(channel, place.group_id, place.moved_to)
+    if met is not None and met is not group:
+        await Outbox(turn.session).cancel(keys_of(met))
     if before is not None and group is before:
         measure(group, turn.office, turn.now)
         await record(turn, group, "group.moved")
+
+
+def keys_of(group: VillageGroup) -> tuple[str, str]:
+    return f"group.intro:{group.id}", f"group.added:{group.id}"
 
 
 def measure(group: VillageGroup, office: Office, now: datetime) -> None:

@@ -47,7 +47,13 @@ async def record(
 
 
 async def tell_group(
-    session: Session, now: datetime, group: VillageGroup, reply: Reply, *, dedup_key: str | None = None
+    session: Session,
+    now: datetime,
+    group: VillageGroup,
+    reply: Reply,
+    *,
+    dedup_key: str | None = None,
+    not_before: datetime | None = None,
 ) -> None:
     await Outbox(session).add_once(
         channel=group.channel,
@@ -58,6 +64,7 @@ async def tell_group(
         payload=reply.to_json(),
         now=now,
         dedup_key=dedup_key,
+        not_before=not_before,
     )
 
 
@@ -77,10 +84,12 @@ async def run(
     )
 
 
-async def tell_in_private(turn: Turn, reply: Reply, *, kind: str, dedup_key: str | None = None) -> None:
+async def tell_in_private(
+    turn: Turn, reply: Reply, *, kind: str, dedup_key: str | None = None, not_before: datetime | None = None
+) -> None:
     """Writes to whoever did this, when it is somebody on file or a configured admin."""
     if turn.person is not None:
-        await turn.notices.to_person(turn.person.id, reply, kind=kind, dedup_key=dedup_key)
+        await turn.notices.to_person(turn.person.id, reply, kind=kind, dedup_key=dedup_key, not_before=not_before)
     elif await is_known(turn):
         await Outbox(turn.session).add_once(
             channel=ADMIN_CHANNEL,
@@ -91,6 +100,7 @@ async def tell_in_private(turn: Turn, reply: Reply, *, kind: str, dedup_key: str
             payload=reply.to_json(),
             now=turn.now,
             dedup_key=dedup_key,
+            not_before=not_before,
         )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.conversation.flow import Answer, Quiet, Say
 from bot.conversation.messages import Choice, Place, Reply
 from bot.conversation.turn import Turn
 from bot.features.group import rules, texts
 from bot.features.group.actions import arrive, membership
-from bot.features.group.actions.trail import is_known, link_button, register_button, tell_in_private
+from bot.features.group.actions.trail import is_known, link_button, register_button, tell_group, tell_in_private
 from storage.group import Groups, VillageGroup
 from storage.member import MemberStatus
 from storage.region import Villages
@@ -29,16 +31,24 @@ async def standing(turn: Turn) -> Answer:
     if arrival.kim is not None:
         kim = arrival.kim
         return Say(texts.BACK.format(kim=kim.name, village=kim.village.title))
-    await _ask_who_added(turn, arrival.group)
+    later = turn.now + arrive.SOON if arrival.unsure else None
+    await _ask_who_added(turn, arrival, later)
     courtesy = turn.office.settings.javanese_courtesy
     hello = texts.HELLO_JAVANESE if courtesy else texts.HELLO
-    return Say(texts.INTRO.format(hello=hello, office=turn.office.name), (link_button(turn, arrival.group),))
+    words, button = texts.INTRO.format(hello=hello, office=turn.office.name), link_button(turn, arrival.group)
+    if later is None:
+        return Say(words, (button,))
+    await tell_group(
+        turn.session, turn.now, arrival.group, Reply(words, (button,)), dedup_key=arrival.keys[0], not_before=later
+    )
+    return Quiet()
 
 
-async def _ask_who_added(turn: Turn, group: VillageGroup) -> None:
+async def _ask_who_added(turn: Turn, arrival: arrive.Arrival, not_before: datetime | None) -> None:
     """In private, where that is possible: a button for each village the title may name."""
     if not await is_known(turn):
         return
+    group = arrival.group
     choices = []
     for code in await villages_for(turn, group):
         village = await Villages(turn.session).find_village(code)
@@ -50,6 +60,8 @@ async def _ask_who_added(turn: Turn, group: VillageGroup) -> None:
         turn,
         Reply(texts.ADDED.format(thanks=turn.thanks, title=group.title), (*choices, other)),
         kind="group.added",
+        dedup_key=arrival.keys[1] if not_before is not None else None,
+        not_before=not_before,
     )
 
 
