@@ -16,7 +16,7 @@ from storage.group import Groups, GroupStatus, Loss, VillageGroup
 
 log = structlog.get_logger(__name__)
 
-PAUSE = 0.1
+PAUSE = 0.05
 """Seconds between two questions; answering people comes first."""
 
 

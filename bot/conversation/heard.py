@@ -14,6 +14,10 @@ from storage.group import Groups
 log = structlog.get_logger(__name__)
 
 
+TOGETHER = 50
+"""Groups written down in one commit at most."""
+
+
 class Hearing:
     """Writes down when groups were heard; those heard at once share a commit."""
 
@@ -34,9 +38,9 @@ class Hearing:
     async def _write(self) -> None:
         await asyncio.sleep(0)
         while self._heard:
-            batch = dict(self._heard)
+            batch = dict(list(self._heard.items())[:TOGETHER])
             try:
-                async with self._database.transaction() as session:
+                async with self._database.transaction(brief=True) as session:
                     # Always in the same order, so that two processes do not wait for each other.
                     for group_id in sorted(batch):
                         await Groups(session).note_heard(self._channel, group_id, batch[group_id])
