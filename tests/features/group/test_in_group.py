@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.features.group import texts
+from bot.features.silence import texts as silence_texts
 from storage.checkin import Checkin
+from storage.group import Groups, Loss
 from storage.help import HelpRequest
-from tests.features.group.linking import WHERE, linked_group
+from tests.features.group.linking import WHERE, linked_group, row_of
 from tests.village import Player, Village
 from tests.village_group import Group
 
@@ -231,3 +234,28 @@ async def test_a_button_pressed_in_a_group_by_forged_data_does_nothing(village: 
         await siti.taps_data(group.messages[-1], data)
         assert group.heard == [], data
         assert siti.heard == [], data
+
+
+def test_what_is_said_in_a_group_is_short() -> None:
+    """Two lines at most, the status three; two emoji at most."""
+    said = (
+        "INTRO", "BACK", "LINK_HERE", "ALREADY_LINKED_HERE", "NOT_LINKED_HERE", "LINKED_HERE", "NEWCOMERS",
+        "UNLINKED_HERE", "MOVED_AWAY", "DECLINED_HERE", "FAREWELL", "ONLY_LEADS", "ANONYMOUS", "REPORT_PRIVATE",
+        "REPORT_OPENED", "REPORT_REGISTER", "NO_BIMTEK", "HOAX_ASKED", "HOAX_HOW", "HOAX_REGISTER", "MENTIONED",
+    )  # fmt: skip
+    words = {name: getattr(texts, name) for name in said} | {f"step {n}": w for n, w in silence_texts.IN_GROUP.items()}
+    for name, text in words.items():
+        assert len(text.splitlines()) <= 2, name
+        assert len(text) <= 220, name
+        assert text.count("🙏") <= 1, name
+        assert "kamu" not in text.lower(), name
+    assert len(texts.STATUS.splitlines()) == 3
+
+
+async def test_a_group_taken_for_lost_that_speaks_is_there(village: Village) -> None:
+    group, _, siti = await village_with_group(village)
+    async with village.database.transaction() as session:
+        assert await Groups(session).mark_lost("telegram", group.id, Loss.GONE.value, village.clock.now())
+    await siti.says("/status", chat=group)
+    assert group.hears("KIM Sumberejo: belum ada kegiatan tercatat")
+    assert (await row_of(village, group)).is_linked

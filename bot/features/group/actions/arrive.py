@@ -44,6 +44,10 @@ async def the_group(turn: Turn, place: Place) -> VillageGroup:
         measure(group, turn.office, turn.now)
     if group.status is GroupStatus.LEFT:
         group.status = GroupStatus.UNLINKED
+    elif group.status is GroupStatus.LOST and group.lost_reason != Loss.RESTRICTED and place.standing is None:
+        # Somebody speaks to the bot there, so it is back and nobody said so.
+        group.can_write = True
+        await _link_again(turn, group)
     if place.title:
         group.title = place.title
     return group

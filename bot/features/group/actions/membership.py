@@ -1,5 +1,5 @@
 """Members and their KIM's group: let in, seen coming and going, their links ended. Nobody is ever put out
-(docs/decisions/0006)."""
+(docs/decisions/0007)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Commands in a group. Each is answered in a line or two; what is personal goes on in the private chat.
 
 Of the message that a command answers only files and links are taken over, and only into the form of the member who
-asked. What people wrote there is theirs (docs/decisions/0006). `/hoaks` is the exception, for the words are the claim.
+asked. What people wrote there is theirs (docs/decisions/0007). `/hoaks` is the exception, for the words are the claim.
 """
 
 from __future__ import annotations
