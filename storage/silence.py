@@ -17,7 +17,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, and_, func, or_, select, text
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, func, or_, select, text
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, lock_row, upsert
@@ -118,31 +118,57 @@ class Silences:
 
     # Who is due -------------------------------------------------------------------------------------------
 
-    async def list_due(self, on: date, limit: int, *, after: tuple[date, int] | None = None) -> Sequence[Kim]:
-        """KIM whose next step is due on or before that day, longest due first, locked where the database can.
+    async def list_due(
+        self, on: date, *, after_id: int = 0, limit: int = 1_000, kecamatan_code: str | None = None
+    ) -> Sequence[int]:
+        """Ids of KIM whose next step is due on or before that day, in their order."""
+        query = select(Kim.id).where(Kim.next_step_on <= on, Kim.id > after_id).order_by(Kim.id).limit(limit)
+        return (await self._session.scalars(within(query, kecamatan_code))).all()
 
-        `after`: the day and the id of the last one of the page before.
-        """
-        query = select(Kim).where(Kim.next_step_on <= on)
-        if after is not None:
-            day, kim_id = after
-            query = query.where(
-                Kim.next_step_on >= day, or_(Kim.next_step_on > day, and_(Kim.next_step_on == day, Kim.id > kim_id))
+    async def list_climbing(self, *, after_id: int = 0, limit: int = 1_000) -> Sequence[int]:
+        """Ids of KIM between the first step and the third, in their order."""
+        query = (
+            select(Silence.kim_id)
+            .where(Silence.ended_at.is_(None), text("step IN (1, 2)"), Silence.kim_id > after_id)
+            .order_by(Silence.kim_id)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_cut_off(
+        self, kim_ids: Sequence[int], on: date, *, kecamatan_code: str | None = None
+    ) -> Sequence[int]:
+        """Those of these KIM that are not due and whose people have all become unreachable."""
+        can_be_written_to = (
+            select(Member.id)
+            .join(Person, Person.id == Member.person_id)
+            .join(PersonAddress, PersonAddress.person_id == Person.id)
+            .where(
+                Member.kim_id == Kim.id,
+                Member.status == MemberStatus.APPROVED,
+                Person.reminders_ok,
+                Person.stopped_at.is_(None),
+                PersonAddress.blocked_at.is_(None),
             )
-        return await self._locked(query.order_by(Kim.next_step_on, Kim.id).limit(limit))
+            .exists()
+        )
+        query = select(Kim.id).where(Kim.id.in_(kim_ids), Kim.next_step_on > on, ~can_be_written_to).order_by(Kim.id)
+        return (await self._session.scalars(within(query, kecamatan_code))).all()
 
-    async def list_cut_off(self, on: date, limit: int, *, after_id: int = 0) -> Sequence[Kim]:
-        """KIM between the first step and the third whose people have all become unreachable, by id, locked."""
-        query = _cut_off(on).where(Kim.id > after_id).order_by(Kim.id).limit(limit)
-        return await self._locked(query)
+    async def list_kims(self, kim_ids: Sequence[int]) -> Sequence[Kim]:
+        return (await self._session.scalars(select(Kim).where(Kim.id.in_(kim_ids)).order_by(Kim.id))).all()
 
-    async def plan_due(self, on: date, kecamatan_code: str | None = None) -> Sequence[Kim]:
-        """Both questions without a lock and without a limit, longest silent first."""
-        due = select(Kim).where(Kim.next_step_on <= on)
-        found: list[Kim] = []
-        for query in (due, _cut_off(on)):
-            found += (await self._session.scalars(within(query, kecamatan_code))).all()
-        return sorted(found, key=lambda kim: (kim.silent_since, kim.id))
+    async def lock_all(self, kim_ids: Sequence[int]) -> Sequence[Kim]:
+        """These KIM as they are now, kept from everybody else; without those that somebody else keeps."""
+        query = (
+            select(Kim)
+            .where(Kim.id.in_(kim_ids))
+            .order_by(Kim.id)
+            # NO KEY: rows that merely point to the KIM, a check-in say, need not wait for the sweep.
+            .with_for_update(of=Kim, skip_locked=True, key_share=True)
+            .execution_options(populate_existing=True)
+        )
+        return (await self._session.scalars(query)).all()
 
     async def list_silent(self, since: date, kecamatan_code: str | None = None, limit: int = 500) -> Sequence[Kim]:
         """KIM not heard since that day or before: the never heard first, then the longest silent, dormant last."""
@@ -154,11 +180,6 @@ class Silences:
     async def count_silent(self, since: date, kecamatan_code: str | None = None) -> int:
         query = within(select(func.count()).select_from(Kim).where(since >= SINCE), kecamatan_code)
         return await self._session.scalar(query) or 0
-
-    async def _locked(self, query: Select[Kim]) -> Sequence[Kim]:
-        # NO KEY: rows that merely point to the KIM, a check-in say, need not wait for the sweep.
-        locked = query.with_for_update(of=Kim, skip_locked=True, key_share=True)
-        return (await self._session.scalars(locked.execution_options(populate_existing=True))).all()
 
     async def hold(self, kim: Kim) -> None:
         """Until the transaction ends nobody else moves this KIM on the ladder; what was written is read again."""
@@ -280,29 +301,3 @@ def within(query: Query, kecamatan_code: str | None) -> Query:
     if not kecamatan_code:
         return query
     return query.where(Kim.village_code.in_(select(Village.code).where(Village.kecamatan_code == kecamatan_code)))
-
-
-def _cut_off(on: date) -> Select[Kim]:
-    can_be_written_to = (
-        select(Member.id)
-        .join(Person, Person.id == Member.person_id)
-        .join(PersonAddress, PersonAddress.person_id == Person.id)
-        .where(
-            Member.kim_id == Kim.id,
-            Member.status == MemberStatus.APPROVED,
-            Person.reminders_ok,
-            Person.stopped_at.is_(None),
-            PersonAddress.blocked_at.is_(None),
-        )
-        .exists()
-    )
-    return (
-        select(Kim)
-        .join(Silence, Silence.kim_id == Kim.id)
-        .where(
-            Silence.ended_at.is_(None),
-            Silence.step.in_((1, 2)),
-            Kim.next_step_on > on,
-            ~can_be_written_to,
-        )
-    )

@@ -136,14 +136,14 @@ def _table(report: SweepReport) -> Table:
     for step in sorted(report.steps, key=lambda step: (step.step, step.kim.silent_since, step.kim.id)):
         table.add_row(
             texts.SWEEP_STEPS[step.step],
-            f"{step.kim.name}, {step.kim.village.title}",
+            f"{step.kim.name}, {step.kim.village}",
             texts.SWEEP_OUTCOMES[step.outcome.value],
             format_number(step.recipients),
         )
     for waiting in report.waiting:
         table.add_row(
             texts.SWEEP_STEPS[waiting.step],
-            f"{waiting.kim.name}, {waiting.kim.village.title}",
+            f"{waiting.kim.name}, {waiting.kim.village}",
             texts.SWEEP_UNTIL.format(date=format_date(waiting.until)),
             "",
         )

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.clock import local
 from bot.conversation.card import Job
-from bot.features.silence.actions.steps import PlannedStep, Swept, Waiting, advance, foresee
+from bot.features.silence.actions.steps import (
+    PlannedStep,
+    Swept,
+    Waiting,
+    advance,
+    batches,
+    cut_off_ids,
+    due_ids,
+    foresee,
+)
 from bot.features.silence.actions.tell import announce_tomorrow, tell_officers
 from bot.office import Office
-from storage.base import Session
 from storage.database import Database, Unavailable
-from storage.kim import Kim
 from storage.silence import Silences
 
 log = structlog.get_logger(__name__)
-
-CHUNK = 50
-"""KIM that share a transaction: few enough that nobody waits for the sweep."""
 
 
 @dataclass
@@ -54,64 +57,39 @@ async def sweep(database: Database, office: Office, now: datetime) -> SweepRepor
     if not report.open:
         return report
     today = office.today(now)
-
-    async def due(session: Session, after: tuple[date, int] | None, limit: int) -> Sequence[Kim]:
-        return await Silences(session).list_due(today, limit, after=after)
-
-    async def cut_off(session: Session, after: int | None, limit: int) -> Sequence[Kim]:
-        return await Silences(session).list_cut_off(today, limit, after_id=after or 0)
-
-    await _walk(database, office, report, due, lambda kim: (kim.next_step_on or today, kim.id))
-    await _walk(database, office, report, cut_off, lambda kim: kim.id)
+    for find in (due_ids, cut_off_ids):
+        after = 0
+        while True:
+            async with database.reading() as session:
+                page = await find(session, today, after)
+            if not page.last:
+                break
+            after = page.last
+            for ids in batches(page.ids):
+                await _together(database, office, report, ids)
+            await asyncio.sleep(0)
     async with database.transaction() as session:
         await tell_officers(session, office, now)
     return report
 
 
-Place = TypeVar("Place")
-Find = Callable[[Session, Place | None, int], Awaitable[Sequence[Kim]]]
-
-
-async def _walk(
-    database: Database, office: Office, report: SweepReport, find: Find[Place], place: Callable[[Kim], Place]
-) -> None:
-    """Goes over the KIM that `find` names, in chunks; one that fails is counted and the others go on."""
-    after: Place | None = None
-    while True:
-        places: list[Place] = []
-        try:
-            async with database.transaction() as session:
-                kims = await find(session, after, CHUNK)
-                places = [place(kim) for kim in kims]
-                swept = await advance(session, office, report.at, kims)
-        except Unavailable:
-            raise
-        except Exception:
-            if not places:
-                raise
-            log.exception("sweep stumbled", kims=len(places))
-            await _one_by_one(database, office, report, find, [after, *places[:-1]])
-        else:
-            report.add(swept)
-        if not places:
-            return
-        after = places[-1]
-        await asyncio.sleep(0)
-
-
-async def _one_by_one(
-    database: Database, office: Office, report: SweepReport, find: Find[Place], places: Sequence[Place | None]
-) -> None:
-    for after in places:
-        try:
-            async with database.transaction() as session:
-                swept = await advance(session, office, report.at, await find(session, after, 1))
-        except Unavailable:
-            raise
-        except Exception:
+async def _together(database: Database, office: Office, report: SweepReport, ids: Sequence[int]) -> None:
+    """Looks after these KIM in one transaction; where that fails one by one, so that one bad row stops no other."""
+    try:
+        async with database.transaction() as session:
+            swept = await advance(session, office, report.at, await Silences(session).lock_all(ids))
+    except Unavailable:
+        raise
+    except Exception:
+        log.exception("sweep stumbled", kims=len(ids))
+        if len(ids) == 1:
             report.failed += 1
-        else:
-            report.add(swept)
+            return
+        for kim_id in ids:
+            await _together(database, office, report, [kim_id])
+    else:
+        report.add(swept)
+    await asyncio.sleep(0)
 
 
 async def foretell(database: Database, office: Office, now: datetime) -> SweepReport:

@@ -126,6 +126,7 @@ PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan 
 
 STEPS = {1: "Kabar pertama", 2: "Tawaran bantuan", 3: "Telepon, kunjungan, atau Bimtek", 4: "Perlu dikunjungi"}
 HEARD_AGAIN = "Kabar baik: {kim}, {village}, sudah terdengar lagi. Tugasnya kami tutup."
+WOKE_UP = "Kabar baik: {kim}, {village}, sudah terdengar lagi dan tidak tercatat vakum lagi."
 STIRS = "{kim}, {village}, tercatat vakum, tetapi anggotanya mengabari masih aktif."
 OBSTACLE_NOTE = "{kim}, {village}, menjawab: {obstacle}."
 WISH_NOTE = "{kim}, {village}, memilih: {wish}."

@@ -62,7 +62,7 @@ async def record_activity(
     if woken:
         wake(session, kim, now, actor, source)
     if (await _end(session, kim, over, now) or woken) and said:
-        note = Reply(texts.HEARD_AGAIN.format(kim=kim.name, village=kim.village.title))
+        note = Reply((texts.WOKE_UP if woken else texts.HEARD_AGAIN).format(kim=kim.name, village=kim.village.title))
         key = f"silence.heard:{kim.id}:{today.isoformat()}"
         notices = Notices(session, office, now)
         await notices.to_admins(note, kind="silence.heard", dedup_key=key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,18 +14,52 @@ from bot.features.silence.actions.words import reminder
 from bot.features.silence.rules import Ladder, Move, Wait
 from bot.office import Office
 from storage.base import Session
-from storage.kim import Kim
+from storage.kim import Kim, KimStatus
 from storage.member import Members, Reachable
 from storage.outbox import Message, Outbox, Priority
 from storage.silence import Silence, Silences, Step, StepOutcome
 from storage.task import TaskKind, Tasks
+
+CHUNK = 50
+"""KIM that share a transaction, and a stretch of work: few enough that nobody waits for them."""
+PAGE = 500
+"""Ids asked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKim:
+    """As much of a KIM as a list shows: ten thousand of them weigh nothing."""
+
+    id: int
+    name: str
+    village_code: str
+    village: str
+    """`Desa Sumberejo, Kec. Poncokusumo`"""
+    kecamatan: str
+    status: KimStatus
+    silent_since: date
+    last_activity_on: date | None
+
+    @classmethod
+    def of(cls, kim: Kim) -> NamedKim:
+        village = kim.village
+        return cls(
+            kim.id,
+            kim.name,
+            village.code,
+            village.title,
+            village.kecamatan.name,
+            kim.status,
+            kim.silent_since,
+            kim.last_activity_on,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step that a sweep took or would take."""
 
-    kim: Kim
+    kim: NamedKim
     step: int
     outcome: StepOutcome
     recipients: int = 0
@@ -35,7 +70,7 @@ class PlannedStep:
 class Waiting:
     """A step that is due and cannot be sent before that day."""
 
-    kim: Kim
+    kim: NamedKim
     step: int
     until: date
 
@@ -59,15 +94,50 @@ async def plan(session: Session, office: Office, on: date, kecamatan_code: str |
 
 async def foresee(session: Session, office: Office, now: datetime, kecamatan_code: str | None = None) -> Swept:
     """What a sweep at that moment would do, were it open then. Only reads."""
-    kims = await Silences(session).plan_due(office.today(now), kecamatan_code)
-    found = Swept()
-    for kim, decision in (await _decide(session, office, now, kims)).decisions:
-        if isinstance(decision, Move):
-            found.steps.append(_planned(kim, decision, len(decision.recipients)))
-            found.tasks += decision.task is not None
-        elif isinstance(decision, Wait):
-            found.waiting.append(Waiting(kim, decision.step, decision.until))
+    found, today = Swept(), office.today(now)
+    for find in (due_ids, cut_off_ids):
+        after = 0
+        while (page := await find(session, today, after, kecamatan_code)).last:
+            after = page.last
+            for ids in batches(page.ids):
+                kims = await Silences(session).list_kims(ids)
+                for kim, decision in (await _decide(session, office, now, kims)).decisions:
+                    if isinstance(decision, Move):
+                        found.steps.append(_planned(kim, decision, len(decision.recipients)))
+                        found.tasks += decision.task is not None
+                    elif isinstance(decision, Wait):
+                        found.waiting.append(Waiting(NamedKim.of(kim), decision.step, decision.until))
+                await asyncio.sleep(0)
+    found.steps.sort(key=lambda step: (step.kim.silent_since, step.kim.id))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class IdPage:
+    """Ids of KIM to look at, and where to ask on; 0 at the end."""
+
+    ids: Sequence[int]
+    last: int
+
+
+async def due_ids(session: Session, on: date, after: int, kecamatan_code: str | None = None) -> IdPage:
+    """KIM whose next step is due."""
+    ids = await Silences(session).list_due(on, after_id=after, limit=PAGE, kecamatan_code=kecamatan_code)
+    return IdPage(ids, ids[-1] if ids else 0)
+
+
+async def cut_off_ids(session: Session, on: date, after: int, kecamatan_code: str | None = None) -> IdPage:
+    """KIM that are not due, but whose people have all become unreachable: the ladder moves up at once."""
+    silences = Silences(session)
+    climbing = await silences.list_climbing(after_id=after, limit=PAGE)
+    if not climbing:
+        return IdPage((), 0)
+    return IdPage(await silences.list_cut_off(climbing, on, kecamatan_code=kecamatan_code), climbing[-1])
+
+
+def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(ids), CHUNK):
+        yield ids[first : first + CHUNK]
 
 
 async def next_move(session: Session, office: Office, kim: Kim, today: date) -> tuple[Move, date] | None:
@@ -103,7 +173,7 @@ async def advance(session: Session, office: Office, now: datetime, kims: Sequenc
             moves[kim.id] = decision
         elif isinstance(decision, Wait):
             kim.next_step_on = max(decision.until, today)
-            swept.waiting.append(Waiting(kim, decision.step, kim.next_step_on))
+            swept.waiting.append(Waiting(NamedKim.of(kim), decision.step, kim.next_step_on))
         else:
             kim.next_step_on = rules.next_step_on(kim, chunk.silences.get(kim.id), chunk.ladder)
 
@@ -113,7 +183,7 @@ async def advance(session: Session, office: Office, now: datetime, kims: Sequenc
         if move.outcome is StepOutcome.SENT and not any(p.person_id in free for p in move.recipients):
             # Somebody else's reminder reached them a moment ago: looked at again in the next hour.
             del moves[kim_id]
-            swept.waiting.append(Waiting(by_id[kim_id], move.step, today))
+            swept.waiting.append(Waiting(NamedKim.of(by_id[kim_id]), move.step, today))
 
     silences = await Silences(session).open_all([by_id[kim_id] for kim_id in moves], now)
     taken = await Silences(session).take_steps(
@@ -171,7 +241,7 @@ async def _decide(session: Session, office: Office, now: datetime, kims: Sequenc
 
 
 def _planned(kim: Kim, move: Move, recipients: int) -> PlannedStep:
-    return PlannedStep(kim, move.step, move.outcome, recipients, move.task)
+    return PlannedStep(NamedKim.of(kim), move.step, move.outcome, recipients, move.task)
 
 
 def _rows(silence: Silence, move: Move) -> list[Step]:

@@ -15,6 +15,7 @@ from bot.conversation.understand import format_date, format_number
 from bot.features.silence import texts
 from bot.features.silence.actions import UNHEARD, care, plan
 from bot.features.silence.actions.answers import number
+from bot.features.silence.actions.steps import NamedKim
 from bot.features.silence.actions.tell import tomorrow_text
 from storage.group import Groups, GroupStatus, VillageGroup
 from storage.kim import Kim, KimStatus
@@ -47,7 +48,7 @@ async def tasks_entry(turn: Turn, offset: str) -> Answer:
     if not found:
         return Say(texts.NO_TASKS.format(thanks=turn.thanks))
     found.sort(key=lambda kim: (_put_off(kim, turn.today), kim.silent_since, kim.id))
-    return await _page(turn, found, offset, "silence.tasks", texts.TASKS)
+    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.tasks", texts.TASKS)
 
 
 async def tomorrow(turn: Turn) -> Answer:
@@ -77,7 +78,7 @@ async def silent_entry(turn: Turn, offset: str) -> Answer:
     found = [kim for area in areas for kim in await Silences(turn.session).list_silent(since, area)]
     if not found:
         return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
-    return await _page(turn, found, offset, "silence.silent", texts.SILENT)
+    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.silent", texts.SILENT)
 
 
 async def _areas(turn: Turn) -> Sequence[str | None]:
@@ -90,7 +91,7 @@ def _put_off(kim: Kim, today: date) -> bool:
     return kim.postponed_until is not None and kim.postponed_until > today
 
 
-async def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, template: str) -> Say:
+async def _page(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
     start = number(offset) if number(offset) < len(kims) else 0
     shown = kims[start : start + PAGE]
     groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
@@ -105,7 +106,7 @@ async def _page(turn: Turn, kims: Sequence[Kim], offset: str, entry: str, templa
     return Say(text, tuple(choices))
 
 
-def _label(turn: Turn, kim: Kim, group: VillageGroup | None) -> str:
+def _label(turn: Turn, kim: NamedKim, group: VillageGroup | None) -> str:
     """`KIM Sumberejo, Poncokusumo (130 hari)`: names alone occur more than once."""
     state = texts.SILENT_FOR.format(days=(turn.today - kim.silent_since).days)
     if kim.status is KimStatus.DORMANT:
@@ -114,7 +115,7 @@ def _label(turn: Turn, kim: Kim, group: VillageGroup | None) -> str:
         state = texts.NEVER
     if group is not None and (group.status is GroupStatus.LOST or group.is_lively(turn.now)):
         state = f"{state}, {texts.GROUP_LOST if group.status is GroupStatus.LOST else texts.GROUP_LIVELY}"
-    return texts.LABEL.format(kim=kim.name, kecamatan=kim.village.kecamatan.name, state=state)
+    return texts.LABEL.format(kim=kim.name, kecamatan=kim.kecamatan, state=state)
 
 
 # One KIM --------------------------------------------------------------------------------------------------
