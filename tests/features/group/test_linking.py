@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from bot.conversation.messages import Address, Incoming, Kind
+from storage.database import Database
 from storage.group import GroupStatus, VillageGroup
 from storage.kim import Kim
 from tests.factories import find_village, make_kim
 from tests.features.group.linking import WHERE, audited, forges, linked_group, row_of
 from tests.rows import all_rows
-from tests.village import Village
+from tests.village import Village, settings_for
 
 REFUSED = "untuk pengurus KIM atau petugas"
 
@@ -326,3 +330,28 @@ async def test_a_group_of_no_kim_is_forgotten_when_the_bot_is_removed(village: V
     await group.is_renamed("KIM Sumberejo")
     await siti.says("/status", chat=group)
     assert (await row_of(village, group)).title == "KIM Sumberejo"
+
+
+async def test_on_two_processes_one_kim_still_gets_one_group(database: Database) -> None:
+    settings = settings_for(database)
+    async with (
+        Village.open(database, settings) as village,
+        Village.open(database, settings, world=village.world, clock=village.clock) as other,
+    ):
+        budi = await village.member("Budi", desa=WHERE, role="ketua")
+        tini = await village.member("Tini", desa=WHERE, role="sekretaris")
+        groups = [
+            await village.group("KIM Sumberejo satu", creator=budi),
+            await village.group("KIM Sumberejo dua", creator=tini),
+        ]
+        keys = [(await row_of(village, group)).key for group in groups]
+        presses = [
+            Incoming(Address("telegram", str(who.id)), 900 + who.id, Kind.TAP, entry=f"group.pick:{key}-3507072002")
+            for who, key in zip((budi, tini), keys, strict=True)
+        ]
+        await asyncio.gather(village.app.dispatcher.handle(presses[0]), other.app.dispatcher.handle(presses[1]))
+        for app in (village.app, other.app):
+            await app.sender.settle()
+        rows = [await row_of(village, group) for group in groups]
+        assert sorted(row.status.value for row in rows) == ["linked", "unlinked"]
+        assert "sudah punya grup" in budi.last + tini.last
