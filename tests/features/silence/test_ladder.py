@@ -295,3 +295,22 @@ async def test_the_clock_columns_say_what_the_rows_say(village: Village) -> None
         assert kim.last_activity_on == kim.other_activity_on == today(village) - timedelta(days=3)
         # Reported today: a sign of life, so the 35 days do not end before 30 more.
         assert kim.next_step_on == today(village) + timedelta(days=32)
+
+
+async def test_one_photo_and_one_sentence_is_enough(village: Village) -> None:
+    """From the gentle step to a report: the silence is over, and it is thanked for."""
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=35)
+    await siti.taps("Catat kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says("Rapat pengurus di balai desa")
+    await siti.says("kemarin")
+    await siti.sends_photo()
+    await siti.taps("Kirim")
+    assert siti.hears("Senang sekali KIM Sumberejo terdengar lagi")
+    async with village.database.reading() as session:
+        assert [silence.ended_at is None for silence in await village.rows(session, Silence)] == [False]
+    await village.later(days=33)
+    assert reminders(siti) == 1
+    await village.later(days=1)
+    assert reminders(siti) == 2
