@@ -157,11 +157,11 @@ async def test_while_the_database_is_away_updates_wait_at_telegram(
     transaction, failures = village.database.transaction, iter(range(6))
 
     @asynccontextmanager
-    async def away() -> AsyncIterator[Any]:
+    async def away(**options: Any) -> AsyncIterator[Any]:
         # Each attempt of a turn asks once more whether the database answers.
         if next(failures, None) is not None:
             raise OperationalError("BEGIN", {}, Exception("gone"))
-        async with transaction() as session:
+        async with transaction(**options) as session:
             yield session
 
     monkeypatch.setattr(village.database, "transaction", away)
@@ -190,10 +190,10 @@ async def test_one_turn_that_cannot_even_be_apologised_for_is_its_own_fault_only
     dispatcher = village.app.dispatcher
     commit = dispatcher._commit
 
-    async def broken(batch: Any, act: Any) -> None:
+    async def broken(batch: Any, *how: Any, **options: Any) -> Any:
         if any(incoming.address.chat_id == str(siti.id) for incoming in batch):
             raise RuntimeError("whatever is done")
-        await commit(batch, act)
+        return await commit(batch, *how, **options)
 
     monkeypatch.setattr(dispatcher, "_commit", broken)
     async with polling(village, tmp_path / "aside", slept):

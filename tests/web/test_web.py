@@ -88,7 +88,7 @@ async def test_what_is_not_committed_has_to_come_again(
     siti = village.person("Siti")
 
     @asynccontextmanager
-    async def away() -> AsyncIterator[Any]:
+    async def away(**options: Any) -> AsyncIterator[Any]:
         raise OperationalError("BEGIN", {}, Exception("gone"))
         yield
 
@@ -114,7 +114,7 @@ async def test_health_is_one_thing_and_readiness_another(
     assert answer.json()["last_tick"].startswith("2026-09-23T02:00")
 
     @asynccontextmanager
-    async def away() -> AsyncIterator[Any]:
+    async def away(**options: Any) -> AsyncIterator[Any]:
         raise OperationalError("BEGIN", {}, Exception("gone"))
         yield
 
