@@ -66,10 +66,10 @@ MENTIONED = "Di grup kami menjawab perintah saja, misalnya /kegiatan atau /statu
 
 # Reporting and asking from a group, continued in private ----------------------------------------------------
 
-REPORT_LEAD = "Dari grup {kim} sudah kami terima {evidence}. Tulisan di grup tidak ikut kami ambil."
+REPORT_LEAD = "Ini {evidence} dari grup {kim}. Tulisan di grup tidak ikut kami ambil."
 REPORT_LEAD_ALBUM = (
-    "Dari grup {kim} sudah kami terima satu foto; foto lain di album itu tidak bisa kami lihat dari sini, jadi silakan "
-    "dikirim juga. Tulisan di grup tidak ikut kami ambil."
+    "Ini {evidence} dari grup {kim}. Bagian lain dari album itu tidak bisa kami lihat, jadi silakan dikirim juga. "
+    "Tulisan di grup tidak ikut kami ambil."
 )
 HOAX_QUESTION = "Mohon dicek, kabar dari grup {kim}:\n{claim}"
 HOAX_NO_GROUP = "yang belum terhubung"
@@ -164,9 +164,10 @@ MAY_STILL_BE_IN = "Bila masih di grup, itu pengurus yang mengatur; bot tidak men
 # To officers ------------------------------------------------------------------------------------------------
 
 LIST = (
-    "{count} grup ({first}–{last}). Terhubung {linked}, belum {unlinked}, hilang {lost}; kurang izin {rights}, "
+    "{count} grup{page}. Terhubung {linked}, belum {unlinked}, hilang {lost}; kurang izin {rights}, "
     "terukur {measured}. Pilih grupnya."
 )
+LIST_PAGE = " ({first}–{last})"
 LIST_NONE = "Belum ada grup. Pengurus KIM menambahkan @{bot} ke grupnya, lalu mengetik /tautkan di sana."
 LABEL = "{title} ({state})"
 STATUSES = {

@@ -38,7 +38,7 @@ async def test_a_photo_is_reported_by_answering_it(village: Village) -> None:
     await siti.says("/kegiatan@kentongan_uji_bot", chat=group, reply_to=photo)
     assert group.hears("fotonya sudah kami bukakan di chat pribadi")
     assert len(group.heard) == 1
-    assert siti.hears("Dari grup KIM Sumberejo sudah kami terima fotonya")
+    assert siti.hears("Ini fotonya dari grup KIM Sumberejo")
     assert siti.hears("Ini kegiatan apa")
     assert budi.heard == []
     await finish(siti)
@@ -60,7 +60,7 @@ async def test_of_an_album_the_rest_is_asked_for(village: Village) -> None:
     group, _, siti = await village_with_group(village)
     album = await siti.sends_album(3, chat=group)
     await siti.says("/kegiatan", chat=group, reply_to=album[1])
-    assert siti.hears("foto lain di album itu tidak bisa kami lihat")
+    assert siti.hears("Bagian lain dari album itu tidak bisa kami lihat")
     await siti.sends_album(2)
     await finish(siti)
     [report] = await reports(village)

@@ -47,10 +47,12 @@ async def list_entry(turn: Turn, offset: str) -> Answer:
     if start + PAGE < len(found):
         choices.append(Choice(texts.NEXT_PAGE, entry=f"group.list:{start + PAGE}"))
     counts = overview.count(found)
+    page = ""
+    if len(shown) < len(found):
+        page = texts.LIST_PAGE.format(first=format_number(start + 1), last=format_number(start + len(shown)))
     text = texts.LIST.format(
         count=format_number(counts.groups),
-        first=format_number(start + 1),
-        last=format_number(start + len(shown)),
+        page=page,
         linked=format_number(counts.linked),
         unlinked=format_number(counts.unlinked),
         lost=format_number(counts.lost),
