@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent
-from bot.features.silence.chat import answers, officers
+from bot.features.silence.chat import answers, care, lists
 from bot.features.silence.jobs import JOBS
 from storage.silence import Obstacle
 from storage.task import TaskOutcome, Wish
@@ -14,11 +14,11 @@ FEATURE = Feature(
         Intent("masih aktif", ("aktif", "kami masih aktif", "masih jalan", "masih berjalan", "masih ada"),
                answers.alive),
         Intent("jeda", ("minta jeda", "jeda dulu", "istirahat dulu", "libur dulu", "akhiri jeda"), answers.pause),
-        Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), officers.tasks),
-        Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), officers.tomorrow),
-        Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), officers.silent),
+        Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
+        Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
+        Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent),
     ),
-    flows=(answers.pause_kim, officers.postpone_kim, officers.excuse_step, officers.dormant_kim),
+    flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim),
     entries={
         "silence.alive": answers.alive_entry,
         "silence.pause": answers.pause_entry,
@@ -28,16 +28,16 @@ FEATURE = Feature(
             if obstacle is not Obstacle.PAUSE
         },
         **{f"silence.{wish.value}": answers.wish_entry(wish) for wish in Wish},
-        "silence.tasks": officers.tasks_entry,
-        "silence.tomorrow": officers.tomorrow_entry,
-        "silence.silent": officers.silent_entry,
-        "silence.kim": officers.kim_entry,
-        "silence.called": officers.done_entry(TaskOutcome.CALLED),
-        "silence.visited": officers.done_entry(TaskOutcome.VISITED),
-        "silence.postpone": officers.postpone_entry,
-        "silence.excuse": officers.excuse_entry,
-        "silence.dormant": officers.dormant_entry,
-        "silence.wake": officers.wake_entry,
+        "silence.tasks": lists.tasks_entry,
+        "silence.tomorrow": lists.tomorrow_entry,
+        "silence.silent": lists.silent_entry,
+        "silence.kim": lists.kim_entry,
+        "silence.called": care.done_entry(TaskOutcome.CALLED),
+        "silence.visited": care.done_entry(TaskOutcome.VISITED),
+        "silence.postpone": care.postpone_entry,
+        "silence.excuse": care.excuse_entry,
+        "silence.dormant": care.dormant_entry,
+        "silence.wake": care.wake_entry,
     },
     jobs=JOBS,
 )  # fmt: skip

@@ -1,0 +1,140 @@
+"""What officers do about a KIM: done, awake, put off, excused, dormant; the last three with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.access import require_admin
+from bot.conversation.card import EntryHandler
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date
+from bot.features.silence import texts
+from bot.features.silence.actions import care
+from bot.features.silence.actions.answers import number
+from storage.task import TaskOutcome
+
+REASON = 200
+"""Letters of a reason."""
+
+postpone_kim = Flow("postpone_kim", title="penundaan")
+excuse_step = Flow("excuse_step", title="melewati langkah")
+dormant_kim = Flow("dormant_kim", title="pernyataan vakum")
+
+
+def done_entry(outcome: TaskOutcome) -> EntryHandler:
+    """The button with which a task is done."""
+
+    async def entry(turn: Turn, task_id: str) -> Answer:
+        kim, until = await care.finish_task(turn, task_id, outcome)
+        template = texts.DONE if until is not None else texts.DONE_LAST
+        return Say(
+            template.format(
+                thanks=turn.thanks,
+                kim=kim.name,
+                outcome=texts.OUTCOMES[outcome.value],
+                until=format_date(until) if until else "",
+            )
+        )
+
+    return entry
+
+
+async def wake_entry(turn: Turn, kim_id: str) -> Answer:
+    kim = await care.find_kim(turn, kim_id)
+    until = await care.wake(turn, kim)
+    return Say(texts.WOKEN.format(kim=kim.name, until=format_date(until)))
+
+
+# With a reason --------------------------------------------------------------------------------------------
+
+
+def _reason(turn: Turn) -> str:
+    return str(turn.choice if turn.chosen else turn.text).strip()[:REASON]
+
+
+def _reasons(labels: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(label, label) for label in labels)
+
+
+async def postpone_entry(turn: Turn, kim_id: str) -> Answer:
+    kim = await care.find_kim(turn, kim_id)
+    return Begin(postpone_kim.name, data={"kim": kim.id})
+
+
+@postpone_kim.ask("days")
+async def ask_days(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    choices = tuple(Choice(texts.DAYS.format(days=days), days) for days in (7, 14, 30))
+    return Ask(texts.ASK_POSTPONE.format(kim=kim.name), choices)
+
+
+@postpone_kim.take("days")
+async def take_days(turn: Turn) -> Next:
+    turn.data["days"] = int(turn.choice)
+    return "reason"
+
+
+@postpone_kim.ask("reason")
+async def ask_postpone_reason(turn: Turn) -> Ask:
+    return Ask(texts.ASK_REASON, _reasons(texts.POSTPONE_REASONS), free=True)
+
+
+@postpone_kim.take("reason")
+async def take_postpone_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    until = await care.postpone(turn, kim, turn.data["days"], reason)
+    return Say(texts.POSTPONED.format(kim=kim.name, until=format_date(until), reason=reason))
+
+
+async def excuse_entry(turn: Turn, which: str) -> Answer:
+    """`<kim>-<step>-<day the silence started>`: the step that was shown, and no other."""
+    kim_id, _, rest = which.partition("-")
+    step, _, since = rest.partition("-")
+    kim = await care.find_kim(turn, kim_id)
+    await care.require_coming(turn, kim, number(step), since)
+    return Begin(excuse_step.name, data={"kim": kim.id, "step": number(step), "since": since})
+
+
+@excuse_step.ask("reason")
+async def ask_excuse_reason(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    return Ask(
+        texts.ASK_EXCUSE_REASON.format(step=texts.STEPS[turn.data["step"]], kim=kim.name),
+        _reasons(texts.POSTPONE_REASONS),
+        free=True,
+    )
+
+
+@excuse_step.take("reason")
+async def take_excuse_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    await care.excuse(turn, kim, turn.data["step"], turn.data["since"], reason)
+    return Say(texts.EXCUSED.format(step=texts.STEPS[turn.data["step"]], kim=kim.name, reason=reason))
+
+
+async def dormant_entry(turn: Turn, kim_id: str) -> Answer:
+    await require_admin(turn)
+    kim = await care.find_kim(turn, kim_id)
+    care.require_living(kim)
+    return Begin(dormant_kim.name, data={"kim": kim.id})
+
+
+@dormant_kim.ask("reason")
+async def ask_dormant_reason(turn: Turn) -> Ask:
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    return Ask(texts.ASK_DORMANT.format(kim=kim.name), _reasons(texts.DORMANT_REASONS), free=True)
+
+
+@dormant_kim.take("reason")
+async def take_dormant_reason(turn: Turn) -> Next:
+    if not (reason := _reason(turn)):
+        return Again(texts.REASON_EMPTY)
+    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    await care.declare_dormant(turn, kim, reason)
+    return Say(texts.DECLARED_DORMANT.format(kim=kim.name, reason=reason))

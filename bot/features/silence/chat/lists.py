@@ -1,0 +1,192 @@
+"""What officers see of silent KIM: the lists, and the page of one KIM with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.access import powers, require_officer
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number
+from bot.features.silence import texts
+from bot.features.silence.actions import UNHEARD, care, plan
+from bot.features.silence.actions.answers import number
+from bot.features.silence.actions.steps import NamedKim
+from bot.features.silence.actions.tell import tomorrow_text
+from storage.group import Groups, GroupStatus, VillageGroup
+from storage.kim import Kim, KimStatus
+from storage.silence import Silences
+from storage.task import Tasks
+
+PAGE = 8
+"""KIM a list shows at once."""
+
+
+# The lists ------------------------------------------------------------------------------------------------
+
+
+async def tasks(turn: Turn) -> Answer:
+    return await tasks_entry(turn, "")
+
+
+async def tasks_entry(turn: Turn, offset: str) -> Answer:
+    """Open tasks of the officer's area; those put off come last."""
+    areas = await _areas(turn)
+    found: list[Kim] = []
+    for area in areas:
+        found += [task.kim for task in await Tasks(turn.session).list_open(kecamatan_code=area, limit=999)]
+    if not found:
+        return Say(texts.NO_TASKS.format(thanks=turn.thanks))
+    found.sort(key=lambda kim: (_put_off(kim, turn.today), kim.silent_since, kim.id))
+    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.tasks", texts.TASKS)
+
+
+async def tomorrow(turn: Turn) -> Answer:
+    return await tomorrow_entry(turn, "")
+
+
+async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
+    """What the next working day's sweep will do, as it looks now."""
+    areas = await _areas(turn)
+    day = turn.office.calendar.next_working_day(turn.today + timedelta(days=1))
+    planned = [step for area in areas for step in await plan(turn.session, turn.office, day, area)]
+    if not planned:
+        return Say(texts.TOMORROW_NONE.format(date=format_date(day)))
+    kims = [step.kim for step in planned]
+    page = await _page(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
+    return replace(page, text=f"{tomorrow_text(planned, day)}\n\n{page.text}")
+
+
+async def silent(turn: Turn) -> Answer:
+    return await silent_entry(turn, "")
+
+
+async def silent_entry(turn: Turn, offset: str) -> Answer:
+    """Every silent KIM; who was never heard comes first."""
+    areas = await _areas(turn)
+    since = turn.today - timedelta(days=turn.office.settings.silence_days[0])
+    found = [kim for area in areas for kim in await Silences(turn.session).list_silent(since, area)]
+    if not found:
+        return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
+    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.silent", texts.SILENT)
+
+
+async def _areas(turn: Turn) -> Sequence[str | None]:
+    """The kecamatan to look at; None for the whole regency."""
+    held = await require_officer(turn)
+    return [None] if held.admin else sorted(held.kecamatan)
+
+
+def _put_off(kim: Kim, today: date) -> bool:
+    return kim.postponed_until is not None and kim.postponed_until > today
+
+
+async def _page(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
+    start = number(offset) if number(offset) < len(kims) else 0
+    shown = kims[start : start + PAGE]
+    groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
+    choices = [Choice(_label(turn, kim, groups.get(kim.id)), entry=f"silence.kim:{kim.id}") for kim in shown]
+    if start:
+        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"{entry}:{max(start - PAGE, 0)}"))
+    if start + PAGE < len(kims):
+        choices.append(Choice(texts.NEXT_PAGE, entry=f"{entry}:{start + PAGE}"))
+    text = template.format(
+        count=format_number(len(kims)), first=format_number(start + 1), last=format_number(start + len(shown))
+    )
+    return Say(text, tuple(choices))
+
+
+def _label(turn: Turn, kim: NamedKim, group: VillageGroup | None) -> str:
+    """`KIM Sumberejo, Poncokusumo (130 hari)`: names alone occur more than once."""
+    state = texts.SILENT_FOR.format(days=(turn.today - kim.silent_since).days)
+    if kim.status is KimStatus.DORMANT:
+        state = texts.DORMANT
+    elif kim.last_activity_on is None:
+        state = texts.NEVER
+    if group is not None and (group.status is GroupStatus.LOST or group.is_lively(turn.now)):
+        state = f"{state}, {texts.GROUP_LOST if group.status is GroupStatus.LOST else texts.GROUP_LIVELY}"
+    return texts.LABEL.format(kim=kim.name, kecamatan=kim.kecamatan, state=state)
+
+
+# One KIM --------------------------------------------------------------------------------------------------
+
+
+async def kim_entry(turn: Turn, kim_id: str) -> Answer:
+    """The page of a KIM: how it stands, whom to call, what can be done."""
+    kim = await care.find_kim(turn, kim_id)
+    page = await care.look_up(turn, kim)
+    lines = [
+        texts.KIM.format(kim=kim.name, village=kim.village.title),
+        texts.KIM_STATES[page.state.value].format(
+            days=(turn.today - kim.silent_since).days,
+            until=format_date(kim.paused_until) if kim.paused_until else "",
+        ),
+    ]
+    lines += _group(turn, page)
+    lines += _answers(page)
+    if _put_off(kim, turn.today):
+        assert kim.postponed_until is not None
+        lines.append(texts.KIM_POSTPONED.format(until=format_date(kim.postponed_until)))
+    elif page.coming is not None:
+        move, day = page.coming
+        lines.append(texts.KIM_NEXT.format(step=texts.STEPS[move.step], date=format_date(day)))
+    lines.append(_people(page))
+    return Say("\n".join(lines), tuple(await _doings(turn, kim, page)))
+
+
+def _group(turn: Turn, page: care.KimPage) -> list[str]:
+    """What the KIM's group tells, where it tells anything: lively but not reporting is not the same as dead."""
+    group = page.group
+    if group is None or page.state not in UNHEARD:
+        return []
+    if group.status is GroupStatus.LOST:
+        words, at = texts.KIM_GROUP_LOST, group.lost_at
+    else:
+        at = group.last_heard_at if group.measured_since is not None else None
+        words = texts.KIM_GROUP_LIVELY if group.is_lively(turn.now) else texts.KIM_GROUP_QUIET
+    return [words.format(date=format_date(turn.office.today(at)))] if at is not None else []
+
+
+def _answers(page: care.KimPage) -> list[str]:
+    """What the KIM said to the reminders, in one line."""
+    answers = []
+    if page.obstacle:
+        answers.append(texts.KIM_OBSTACLE.format(obstacle=texts.OBSTACLES[page.obstacle].lower()))
+    if page.task is not None and page.task.wish:
+        answers.append(texts.KIM_WISH.format(wish=texts.WISHES[page.task.wish].lower()))
+    return [" ".join(answers)] if answers else []
+
+
+def _people(page: care.KimPage) -> str:
+    people = [
+        texts.KIM_PERSON.format(
+            name=member.person.name or "",
+            role=member.role.value,
+            phone=f", {member.person.phone}" if member.person.phone else "",
+        )
+        for member in page.people
+    ]
+    return texts.KIM_PEOPLE.format(people=", ".join(people)) if people else texts.KIM_NOBODY
+
+
+async def _doings(turn: Turn, kim: Kim, page: care.KimPage) -> list[Choice]:
+    admin = (await powers(turn)).admin
+    if kim.status is KimStatus.DORMANT:
+        return [Choice(texts.WAKE, entry=f"silence.wake:{kim.id}")] if admin else []
+    choices = []
+    if page.task is not None:
+        choices += [
+            Choice(texts.CALLED, entry=f"silence.called:{page.task.id}"),
+            Choice(texts.VISITED, entry=f"silence.visited:{page.task.id}"),
+        ]
+    if page.coming is not None:
+        step = f"{kim.id}-{page.coming[0].step}-{kim.silent_since:%Y%m%d}"
+        choices.append(Choice(texts.EXCUSE, entry=f"silence.excuse:{step}"))
+    if page.coming is not None or page.task is not None:
+        choices.append(Choice(texts.POSTPONE, entry=f"silence.postpone:{kim.id}"))
+    if admin:
+        choices.append(Choice(texts.DECLARE_DORMANT, entry=f"silence.dormant:{kim.id}"))
+    return choices
