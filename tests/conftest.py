@@ -26,6 +26,13 @@ KEPT = {"village", "kecamatan"}
 """Tables every test finds filled: the regency."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_tracebacks() -> None:
+    """The ones with all local variables take seconds each, and some tests let turns fail on purpose."""
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.stdlib.add_log_level, renderer])
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A server with the tables and the regency of Kabupaten Malang."""
