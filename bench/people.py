@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -103,9 +102,9 @@ class Person:
             },
         }
 
-    def hears(self, text: str, markup: str | None) -> None:
+    def hears(self, text: str, markup: JSON | None) -> None:
         self.heard = text
-        keyboard = json.loads(markup).get("inline_keyboard", []) if markup else []
+        keyboard = markup.get("inline_keyboard", []) if markup else []
         self.buttons = [(key["text"], key.get("callback_data", "")) for row in keyboard for key in row]
         self.waiting = False
 

@@ -66,11 +66,12 @@ class Server:
         path = request.path
         body = await request.read()
         if path.startswith("/bot"):
-            result = await self.method(path.rpartition("/")[2], dict(parse_qsl(body.decode(), keep_blank_values=True)))
+            values = _values(request, body)
+            result = await self.method(path.rpartition("/")[2], values)
             return _answer(result)
         return await self.control(path, json.loads(body) if body else {})
 
-    async def method(self, name: str, values: dict[str, str]) -> Any:
+    async def method(self, name: str, values: JSON) -> Any:
         if name == "getUpdates":
             return await self.get_updates(values)
         if self.latency:
@@ -80,7 +81,7 @@ class Server:
             await asyncio.sleep(self.latency / 2)
         return result
 
-    async def get_updates(self, values: dict[str, str]) -> list[JSON]:
+    async def get_updates(self, values: JSON) -> list[JSON]:
         self.polled_at = self.polled_at or time.monotonic()
         if self.latency:
             await asyncio.sleep(self.latency / 2)
@@ -103,7 +104,7 @@ class Server:
                 self.load.handed_at.setdefault(content["from"]["id"], now)
         return batch
 
-    def act(self, name: str, values: dict[str, str]) -> Any:
+    def act(self, name: str, values: JSON) -> Any:
         match name:
             case "sendMessage" | "sendPhoto" | "sendDocument" | "sendVideo":
                 return self.sent(int(values["chat_id"]), values)
@@ -117,10 +118,11 @@ class Server:
             case _:
                 return True
 
-    def sent(self, chat_id: int, values: dict[str, str]) -> JSON:
+    def sent(self, chat_id: int, values: JSON) -> JSON:
         self.message_id += 1
         text = values.get("text") or values.get("caption", "")
         markup = values.get("reply_markup")
+        markup = json.loads(markup) if isinstance(markup, str) else markup
         person = self.people.get(chat_id)
         if person is not None and person.waiting:
             person.hears(text, markup)
@@ -135,7 +137,7 @@ class Server:
             "text": text,
         }
         if markup:
-            message["reply_markup"] = json.loads(markup)
+            message["reply_markup"] = markup
         return message
 
     # What people do -------------------------------------------------------------------------------------------
@@ -223,6 +225,14 @@ class Server:
             "p99": latencies[min(len(latencies) - 1, len(latencies) * 99 // 100)],
             "max": latencies[-1],
         }
+
+
+def _values(request: web.BaseRequest, body: bytes) -> JSON:
+    """The parameters of a form or of JSON."""
+    if request.content_type == "application/json":
+        values: JSON = json.loads(body)
+        return values
+    return dict(parse_qsl(body.decode(), keep_blank_values=True))
 
 
 def _answer(result: Any) -> web.Response:

@@ -62,8 +62,13 @@ def enum_column(kind: type[StrEnum]) -> SqlEnum:
 
 
 def upsert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that knows ON CONFLICT, in the session's dialect. The other dialect is never loaded."""
-    if session.get_bind().dialect.name == "postgresql":
+    """An INSERT that knows ON CONFLICT, in the session's dialect."""
+    return upsert_in(session.get_bind().dialect, table)
+
+
+def upsert_in(dialect: Dialect, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """The same in this dialect. The other one is never loaded."""
+    if dialect.name == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         return postgresql.insert(table)

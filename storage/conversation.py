@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, delete, select
+from sqlalchemy import JSON, Index, bindparam, delete, select
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,13 +39,18 @@ class Conversation(Base):
     updated_at: Mapped[datetime]
 
 
+_OF_CHATS = select(Conversation).where(
+    Conversation.channel == bindparam("channel"), Conversation.chat_id.in_(bindparam("chat_ids", expanding=True))
+)
+
+
 class Conversations:
     def __init__(self, session: Session) -> None:
         self._session = session
 
     async def of_chats(self, channel: str, chat_ids: Iterable[str]) -> dict[str, Conversation]:
-        query = select(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(list(chat_ids)))
-        return {row.chat_id: row for row in (await self._session.scalars(query)).all()}
+        found = await self._session.scalars(_OF_CHATS, {"channel": channel, "chat_ids": list(chat_ids)})
+        return {row.chat_id: row for row in found.all()}
 
     async def forget(self, channel: str, chat_id: str) -> None:
         await self._session.execute(

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.base import Session
 from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
+from storage.prepared import Prepared
 from storage.worker import Worker
 
 
@@ -28,6 +29,21 @@ class Outcome:
     detail: str | None = None
     not_before: datetime | None = None
     attempted: bool = True
+
+
+_SENT = Prepared(
+    lambda _: (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == bindparam("of"), OutboxMessage.status == OutboxStatus.SENDING)
+        .values(
+            status=OutboxStatus.SENT,
+            sent_at=bindparam("when"),
+            external_message_id=bindparam("external"),
+            detail=bindparam("more"),
+            attempts=OutboxMessage.attempts + 1,
+        )
+    )
+)
 
 
 class Deliveries:
@@ -74,7 +90,7 @@ class Deliveries:
                 gone.append(outcome.message_id)
             elif outcome.status is OutboxStatus.SENT:
                 external = outcome.external_message_id
-                sent.append({"of": outcome.message_id, "external": external, "more": outcome.detail})
+                sent.append({"of": outcome.message_id, "external": external, "more": outcome.detail, "when": now})
             else:
                 other.append(
                     {
@@ -86,24 +102,12 @@ class Deliveries:
                         "tries": int(outcome.attempted),
                     }
                 )
-        table = OutboxMessage.__table__
-        connection = await self._session.connection()
         if gone:
-            await connection.execute(delete(OutboxMessage).where(OutboxMessage.id.in_(gone)))
+            await self._session.execute(delete(OutboxMessage).where(OutboxMessage.id.in_(gone)))
         if sent:
-            await connection.execute(
-                update(table)  # type: ignore[arg-type]
-                .where(table.c.id == bindparam("of"), table.c.status == OutboxStatus.SENDING)
-                .values(
-                    status=OutboxStatus.SENT,
-                    sent_at=now,
-                    external_message_id=bindparam("external"),
-                    detail=bindparam("more"),
-                    attempts=table.c.attempts + 1,
-                ),
-                sent,
-            )
+            await _SENT.run(self._session, sent)
         if other:
+            table, connection = OutboxMessage.__table__, await self._session.connection()
             await connection.execute(
                 update(table)  # type: ignore[arg-type]
                 .where(table.c.id == bindparam("of"), table.c.status == OutboxStatus.SENDING)

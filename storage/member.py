@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, text, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
-from storage.region import Village
+from storage.region import Kecamatan, Village
 
 
 class MemberStatus(StrEnum):
@@ -82,7 +94,7 @@ class Member(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     kim_id: Mapped[int] = mapped_column(ForeignKey("kim.id", ondelete="CASCADE"))
     role: Mapped[BoardRole] = mapped_column(enum_column(BoardRole))
     status: Mapped[MemberStatus] = mapped_column(enum_column(MemberStatus), default=MemberStatus.PENDING)
@@ -124,6 +136,23 @@ class Reachable:
 OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
 
 
+_IS_OPEN = Member.status.in_([literal_column(f"'{status.value}'") for status in OPEN])
+"""As the partial index says it, which takes no parameters."""
+_PEOPLE_AT = (
+    select(PersonAddress, Person, Member)
+    .join(Person, Person.id == PersonAddress.person_id)
+    .outerjoin(Member, (Member.person_id == Person.id) & _IS_OPEN)
+    .outerjoin(Kim, Kim.id == Member.kim_id)
+    .outerjoin(Village, Village.code == Kim.village_code)
+    .outerjoin(Kecamatan, Kecamatan.code == Village.kecamatan_code)
+    .options(contains_eager(Member.kim).contains_eager(Kim.village).contains_eager(Village.kecamatan))
+    .where(
+        PersonAddress.channel == bindparam("channel"),
+        PersonAddress.external_id.in_(bindparam("external_ids", expanding=True)),
+    )
+)
+
+
 class Members:
     """Questions about people and their places."""
 
@@ -134,26 +163,12 @@ class Members:
         query = select(PersonAddress).where(PersonAddress.channel == channel, PersonAddress.external_id == external_id)
         return (await self._session.scalars(query)).first()
 
-    async def people_at(self, channel: str, external_ids: Iterable[str]) -> dict[str, tuple[PersonAddress, Person]]:
-        """Who is known at these addresses, by external id: one query for a whole batch."""
-        query = (
-            select(PersonAddress, Person)
-            .join(Person, Person.id == PersonAddress.person_id)
-            .where(PersonAddress.channel == channel, PersonAddress.external_id.in_(list(external_ids)))
-        )
-        return {
-            address.external_id: (address, person) for address, person in (await self._session.execute(query)).all()
-        }
-
-    async def open_members(self, person_ids: Iterable[int]) -> dict[int, Member]:
-        """The open place of each of these people, with its KIM, by person id."""
-        query = (
-            select(Member)
-            .join(Kim, Kim.id == Member.kim_id)
-            .options(contains_eager(Member.kim))
-            .where(Member.person_id.in_(list(person_ids)), Member.status.in_(OPEN))
-        )
-        return {member.person_id: member for member in (await self._session.scalars(query)).all()}
+    async def people_at(
+        self, channel: str, external_ids: Iterable[str]
+    ) -> dict[str, tuple[PersonAddress, Person, Member | None]]:
+        """Who is known at these addresses, each with the open place in a KIM: one query for a whole batch."""
+        found = await self._session.execute(_PEOPLE_AT, {"channel": channel, "external_ids": list(external_ids)})
+        return {address.external_id: (address, person, member) for address, person, member in found.all()}
 
     async def find_person(self, person_id: int) -> Person | None:
         return await self._session.get(Person, person_id)

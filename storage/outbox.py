@@ -17,10 +17,11 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, delete, func, select, text, update
+from sqlalchemy import ForeignKey, Index, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
+from storage.prepared import Prepared
 
 
 class Priority(IntEnum):
@@ -110,6 +111,22 @@ class Message:
 
 
 _TOOK = "outbox"
+_ANSWER = (
+    "channel",
+    "chat_id",
+    "person_id",
+    "kind",
+    "priority",
+    "payload",
+    "status",
+    "attempts",
+    "not_before",
+    "claimed_by",
+    "created_at",
+)
+_CLAIMED = Prepared(
+    lambda _: insert(OutboxMessage).values({name: bindparam(name) for name in _ANSWER}).returning(OutboxMessage.id)
+)
 
 
 class Outbox:
@@ -155,6 +172,20 @@ class Outbox:
         )
         self._session.info[_TOOK] = True
         return result.first() is not None
+
+    async def add_claimed(self, messages: Sequence[OutboxMessage]) -> None:
+        """Writes answers that whoever writes them sends itself, and gives them their ids."""
+        rows = [{name: getattr(message, name) for name in _ANSWER} for message in messages]
+        if not rows:
+            return
+        if len(rows) == 1:
+            ids = [row[0] for row in await _CLAIMED.fetch(self._session, rows[0])]
+        else:
+            table = OutboxMessage.__table__
+            statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)  # type: ignore[arg-type]
+            ids = list((await (await self._session.connection()).execute(statement, rows)).scalars())
+        for message, message_id in zip(messages, ids, strict=True):
+            message.id = message_id
 
     async def add_all(self, messages: Sequence[Message], now: datetime) -> None:
         """Hands over many messages in one statement; those of a known key are left out."""

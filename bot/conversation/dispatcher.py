@@ -25,12 +25,12 @@ from bot.conversation.messages import Incoming, Kind, Reply
 from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
 from bot.office import Office
-from storage.base import upsert
 from storage.conversation import Conversation, Conversations
 from storage.database import Database, Unavailable
+from storage.delivery import Deliveries, Outcome
 from storage.member import Member, Members, Person, PersonAddress
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
-from storage.seen_update import SeenUpdate
+from storage.seen_update import SeenUpdates
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +52,12 @@ class Postman(Protocol):
     def acknowledge(self, incoming: Incoming) -> None:
         """Tells the platform that a tap was handled."""
 
+    def take_results(self) -> list[Outcome]:
+        """What was sent and not written down yet: whoever commits anyway writes it down with it."""
+
+    def give_back(self, results: Sequence[Outcome]) -> None:
+        """They could not be written down after all."""
+
 
 class NotCommitted(Exception):
     """The database could not be reached: the update must come again."""
@@ -71,6 +77,8 @@ class _Chat:
     address: PersonAddress | None = None
     person: Person | None = None
     member: Member | None = None
+    answered: bool = False
+    """In this transaction."""
 
 
 Act = Callable[[Turn], Awaitable[Answer]]
@@ -189,14 +197,34 @@ class Dispatcher:
         )
 
     async def _commit(self, batch: Sequence[Incoming], act: Act) -> None:
+        results = self._postman.take_results()
+        try:
+            answers, for_others = await self._transact(batch, act, results)
+        except BaseException:
+            self._postman.give_back(results)
+            raise
+        self._postman.hand_over(answers)
+        if for_others:
+            self._postman.wake()
+
+    async def _transact(
+        self, batch: Sequence[Incoming], act: Act, results: Sequence[Outcome]
+    ) -> tuple[list[tuple[OutboxMessage, Reply]], bool]:
+        """The answers, written and claimed, and whether there are messages for others besides."""
         now = self._clock.now()
         answers: list[tuple[OutboxMessage, Reply]] = []
+        written = 0
         async with self._database.transaction(brief=True) as session:
+            outbox = Outbox(session)
             await self._database.lock(session, {name for i in batch for name in _names(i)})
             fresh = await self._not_seen(session, batch, now)
             chats = await self._load(session, fresh)
             for incoming in fresh:
                 chat = chats[incoming.address.chat_id]
+                if chat.answered:
+                    # A turn may look at what its chat was told before.
+                    await outbox.add_claimed([message for message, _ in answers[written:]])
+                    written = len(answers)
                 turn = Turn(
                     incoming=incoming,
                     now=now,
@@ -219,50 +247,28 @@ class Dispatcher:
                     said += [(inside, reply) for reply in await self._bookmarks.settle(inside, answer.begin)]
                     chat.conversation = inside.conversation
                 chat.address, chat.person, chat.member = turn.address, turn.person, turn.member
-                for where, reply in said:
-                    message = self._message(where, reply)
-                    session.add(message)
-                    answers.append((message, reply))
-            for_others = Outbox(session).took_messages
-        self._postman.hand_over(answers)
-        if for_others:
-            self._postman.wake()
+                chat.answered = chat.answered or bool(said)
+                answers += [(self._message(where, reply), reply) for where, reply in said]
+            await outbox.add_claimed([message for message, _ in answers[written:]])
+            await Deliveries(session).record(results, now)
+            for_others = outbox.took_messages
+        return answers, for_others
 
     async def _not_seen(self, session: Any, batch: Sequence[Incoming], now: datetime) -> list[Incoming]:
         """Marks the batch's updates as seen, and keeps those that were not before."""
-        rows = {
-            (i.address.channel, i.update_id): {"channel": i.address.channel, "update_id": i.update_id, "at": now}
-            for i in batch
-        }
-        result = await session.execute(
-            upsert(session, SeenUpdate)
-            .values(list(rows.values()))
-            .on_conflict_do_nothing()
-            .returning(SeenUpdate.channel, SeenUpdate.update_id)
-        )
-        new = {(channel, update_id) for channel, update_id in result.all()}
-        fresh = []
-        for incoming in batch:
-            key = (incoming.address.channel, incoming.update_id)
-            if key in new:
-                new.discard(key)
-                fresh.append(incoming)
-        return fresh
+        by_key = {_key(incoming): incoming for incoming in reversed(batch)}
+        new = await SeenUpdates(session).mark(by_key, now)
+        return [incoming for incoming in batch if (key := _key(incoming)) in new and by_key[key] is incoming]
 
     async def _load(self, session: Any, batch: Sequence[Incoming]) -> dict[str, _Chat]:
-        """Conversation, person and place of every chat of the batch: three questions, however many chats."""
+        """Conversation, person and place of every chat of the batch: two questions, however many chats."""
         if not batch:
             return {}
         channel = batch[0].address.channel
         ids = list({incoming.address.chat_id for incoming in batch})
         rows = await Conversations(session).of_chats(channel, ids)
         people = await Members(session).people_at(channel, ids)
-        places = await Members(session).open_members([person.id for _, person in people.values()]) if people else {}
-        chats = {}
-        for chat_id in ids:
-            address, person = people.get(chat_id, (None, None))
-            chats[chat_id] = _Chat(rows.get(chat_id), address, person, places.get(person.id) if person else None)
-        return chats
+        return {chat_id: _Chat(rows.get(chat_id), *people.get(chat_id, ())) for chat_id in ids}
 
     def _note_reachable(self, turn: Turn) -> None:
         """Whoever writes can be written to again."""
@@ -282,10 +288,15 @@ class Dispatcher:
             priority=int(Priority.REPLY),
             payload=reply.to_json(),
             status=OutboxStatus.SENDING,
+            attempts=0,
             not_before=turn.now,
             claimed_by=self._postman.worker,
             created_at=turn.now,
         )
+
+
+def _key(incoming: Incoming) -> tuple[str, int]:
+    return incoming.address.channel, incoming.update_id
 
 
 def _in_private(turn: Turn, row: Conversation | None) -> Turn:

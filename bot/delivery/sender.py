@@ -34,8 +34,8 @@ OVERDUE = timedelta(minutes=1)
 """A delayed message so long past its time has been sent by another process."""
 PATIENCE = 3.0
 """Seconds a message waits here for its group's next slot; what has to wait longer waits in the outbox."""
-GATHER = 0.02
-"""Seconds results are gathered before they are written down together."""
+GATHER = 0.05
+"""Seconds results are gathered before they are written down together, unless a turn commits before."""
 
 
 class Sender:
@@ -60,6 +60,8 @@ class Sender:
         self._fates: list[tuple[str, str, DeliveryFailure]] = []
         """What sending told about a chat, of which channel: `Blocked`, `Lost`, `Moved`."""
         self._recording: asyncio.Task[None] | None = None
+        self._hurry = asyncio.Event()
+        """Nothing more is coming that results should wait for."""
         self._wake = asyncio.Event()
         self._queued: set[asyncio.Task[None]] = set()
         """Those of `_tasks` that wait for their slot: nothing of them is on the wire."""
@@ -85,6 +87,15 @@ class Sender:
         channel = self._channels.get(incoming.address.channel)
         if channel is not None:
             self._keep(asyncio.create_task(channel.acknowledge(incoming)))
+
+    def take_results(self) -> list[Outcome]:
+        """What was sent and not written down yet: the dispatcher's commit writes it down, which saves one."""
+        taken = [outcome for outcome in self._outcomes if outcome.status is OutboxStatus.SENT]
+        self._outcomes = [outcome for outcome in self._outcomes if outcome.status is not OutboxStatus.SENT]
+        return taken
+
+    def give_back(self, results: Sequence[Outcome]) -> None:
+        self._note(*results)
 
     # The loop ---------------------------------------------------------------------------------------------
 
@@ -155,9 +166,13 @@ class Sender:
 
     async def settle(self) -> None:
         """Returns when nothing is on the wire and every result is written down."""
-        while self._tasks or self._outcomes or self._recording:
-            waiting = [*self._tasks, *([self._recording] if self._recording else [])]
+        while self._tasks or self._recording:
+            waiting = set(self._tasks)
+            if self._recording is not None and not waiting:
+                self._hurry.set()
+                waiting = {self._recording}
             await asyncio.wait(waiting)
+        self._hurry.clear()
 
     async def stop(self, patience: float) -> None:
         """Finishes what is on the wire, at most `patience` seconds, and gives up its place.
@@ -166,6 +181,7 @@ class Sender:
         """
         self._stopping = True
         self._wake.set()
+        self._hurry.set()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 while unfinished := self._unfinished():
@@ -210,9 +226,7 @@ class Sender:
         else:
             outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=put_off, attempted=False)
             self._delay(message, put_off)
-        self._outcomes.append(outcome)
-        if self._recording is None:
-            self._recording = asyncio.create_task(self._record())
+        self._note(outcome)
 
     async def _put_off(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> datetime | None:
         """Waits for its turn: None when it may leave. Else until when it goes back to the outbox: behind an earlier
@@ -290,15 +304,22 @@ class Sender:
         if not delayed:
             self._delayed.pop(key, None)
 
+    def _note(self, *outcomes: Outcome) -> None:
+        self._outcomes += outcomes
+        if self._outcomes and self._recording is None:
+            self._recording = asyncio.create_task(self._record())
+
     async def _record(self) -> None:
         """Writes down results in batches: one commit for many sends."""
         try:
             while self._outcomes:
-                await asyncio.sleep(0)
-                if self._tasks:
-                    await asyncio.sleep(GATHER)
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(GATHER):
+                        await self._hurry.wait()
                 batch, self._outcomes = self._outcomes, []
                 fates, self._fates = self._fates, []
+                if not batch and not fates:
+                    return
                 now = self._clock.now()
                 try:
                     async with self._database.transaction(brief=True) as session:

@@ -20,7 +20,7 @@ from bot.channels.base import Delivered, DeliveryFailure, Lost, Unreachable
 from bot.channels.telegram.errands import run_errand
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.groups import CHANNEL, Heard, standing_of
-from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.request import AiohttpRequest, call
 from bot.channels.telegram.sending import send_reply
 from bot.channels.telegram.translate import translate
 from bot.clock import Clock, SystemClock
@@ -194,7 +194,7 @@ class TelegramChannel:
     async def acknowledge(self, incoming: Incoming) -> None:
         if incoming.answer_id:
             with contextlib.suppress(TelegramError):
-                await self.bot.answer_callback_query(incoming.answer_id)
+                await call(self.bot, "answerCallbackQuery", callback_query_id=incoming.answer_id)
 
 
 def _with_link(reply: Reply, link: str) -> Reply:

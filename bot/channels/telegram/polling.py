@@ -107,10 +107,11 @@ class Polling:
         if self._offset is not None:
             parameters["offset"] = self._offset
         request: BaseRequest = self._channel.polling_request
+        given = [RequestParameter(name, value, None) for name, value in parameters.items()]
         try:
             result = await request.post(
                 f"{self._channel.bot.base_url}/getUpdates",
-                request_data=RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()]),
+                request_data=RequestData(given),
                 read_timeout=self._long_poll + 15,
             )
         except (KeyError, TypeError, ValueError) as error:

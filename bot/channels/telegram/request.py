@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+CONNECT_WITHIN = 10.0
 
 
 class NotSent(NetworkError):
@@ -30,11 +37,10 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None:
-            # The environment's proxy settings count, as they do for PTB's own client.
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
-                trust_env=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
             )
 
     async def shutdown(self) -> None:
@@ -54,24 +60,20 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         assert self._session is not None, "initialize() first"
         body: Any = None
+        headers = None
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
-        if request_data is not None:
-            if request_data.contains_files:
-                body = aiohttp.FormData()
-                for name, value in request_data.json_parameters.items():
-                    body.add_field(name, value)
-                for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
-                    body.add_field(name, content, filename=filename, content_type=mime)
-                total = max(total, self._media_timeout)
-            else:
-                body = request_data.json_parameters
+        if request_data is not None and request_data.contains_files:
+            body = aiohttp.FormData()
+            for name, value in request_data.json_parameters.items():
+                body.add_field(name, value)
+            for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
+                body.add_field(name, content, filename=filename, content_type=mime)
+            total = max(total, self._media_timeout)
+        elif request_data is not None:
+            body, headers = json.dumps(request_data.parameters).encode(), _JSON
         try:
             async with self._session.request(
-                method,
-                url,
-                data=body,
-                timeout=aiohttp.ClientTimeout(total=total, connect=10),
-                headers={"User-Agent": self.USER_AGENT},
+                method, url, data=body, headers=headers, timeout=_timeout(total), proxy=_proxy_for(url)
             ) as response:
                 self.server_date = response.headers.get("Date")
                 return response.status, await response.read()
@@ -83,3 +85,28 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut("no answer in time") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"connection lost: {type(error).__name__}") from error
+
+
+async def call(bot: Any, method: str, **parameters: Any) -> Any:
+    """Calls a method with JSON values and returns its result as it came: python-telegram-bot's connection and its
+    errors, without an object for every field of an answer nobody reads. What is None is left out."""
+    given = [RequestParameter(name, value, None) for name, value in parameters.items() if value is not None]
+    return await bot.request.post(f"{bot.base_url}/{method}", request_data=RequestData(given))
+
+
+_JSON = {"Content-Type": "application/json"}
+
+
+@lru_cache(maxsize=16)
+def _timeout(total: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, connect=CONNECT_WITHIN)
+
+
+@lru_cache(maxsize=64)
+def _proxy_for(url: str) -> str | None:
+    """The environment's proxy settings count, as they do for PTB's own client. aiohttp would look them up, and a
+    netrc file too, for every request, in two threads."""
+    parts = urlsplit(url)
+    if parts.hostname is None or urllib.request.proxy_bypass(parts.hostname):
+        return None
+    return urllib.request.getproxies().get(parts.scheme)

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyParameters,
-)
+from telegram import InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest
 
 from bot.channels.telegram.failures import lacks_answered, lacks_topic
+from bot.channels.telegram.request import call
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 
 SHORT_LABEL = 12
@@ -64,8 +56,8 @@ async def _send(bot: Any, chat_id: int, reply: Reply) -> str:
         )
         if fits:
             return str(sent.message_id)
-    sent = await bot.send_message(chat_id, reply.text, reply_markup=markup, **where)
-    return str(sent.message_id)
+    sent = await call(bot, "sendMessage", chat_id=chat_id, text=reply.text, reply_markup=markup, **where)
+    return str(sent["message_id"])
 
 
 def _where(reply: Reply) -> dict[str, Any]:
@@ -73,7 +65,7 @@ def _where(reply: Reply) -> dict[str, Any]:
     if reply.topic:
         where["message_thread_id"] = int(reply.topic)
     if reply.answers:
-        where["reply_parameters"] = ReplyParameters(int(reply.answers), allow_sending_without_reply=True)
+        where["reply_parameters"] = {"message_id": int(reply.answers), "allow_sending_without_reply": True}
     return where
 
 
@@ -91,18 +83,18 @@ async def _send_file(bot: Any, chat_id: int, file: Attachment, text: str, *, rep
     return sent if fits else None
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+def keyboard(reply: Reply) -> dict[str, Any] | None:
     """Buttons under a message: big, one to a row, two where neighbours are short."""
     if reply.asks_contact:
         # Only this keyboard can hand over the phone's own number; its other buttons are typed words.
-        keys = [[KeyboardButton(reply.asks_contact, request_contact=True)]]
-        keys += [[KeyboardButton(choice.label)] for choice in reply.choices]
-        return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
+        keys: list[list[dict[str, Any]]] = [[{"text": reply.asks_contact, "request_contact": True}]]
+        keys += [[{"text": choice.label}] for choice in reply.choices]
+        return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
     if not reply.choices:
         return None
     answers = reply.choices[: len(reply.choices) - reply.ways_out]
     ways_out = [_button(choice) for choice in reply.choices[len(answers) :]]
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[dict[str, Any]]] = []
     half_full = False
     for choice in answers:
         short = len(choice.label) <= SHORT_LABEL
@@ -112,7 +104,7 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
             rows.append([_button(choice)])
         half_full = short and not half_full
     rows += [ways_out[i : i + 3] for i in range(0, len(ways_out), 3)]
-    return InlineKeyboardMarkup(rows)
+    return {"inline_keyboard": rows}
 
 
 def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
@@ -122,10 +114,10 @@ def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
     return [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
 
 
-def _button(choice: Choice) -> InlineKeyboardButton:
+def _button(choice: Choice) -> dict[str, Any]:
     if choice.url:
-        return InlineKeyboardButton(choice.label, url=choice.url)
-    return InlineKeyboardButton(choice.label, callback_data=choice.entry)
+        return {"text": choice.label, "url": choice.url}
+    return {"text": choice.label, "callback_data": choice.entry}
 
 
 def _media(file: Attachment) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:

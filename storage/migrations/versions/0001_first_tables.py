@@ -370,6 +370,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
     )
     op.create_index("ix_member_kim", "member", ["kim_id", "status"], unique=False)
+    op.create_index(op.f("ix_member_person_id"), "member", ["person_id"], unique=False)
     op.create_index(
         "uq_member_ketua",
         "member",
@@ -600,6 +601,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("status = 'approved' AND role = 'ketua'"),
         postgresql_where=sa.text("status = 'approved' AND role = 'ketua'"),
     )
+    op.drop_index(op.f("ix_member_person_id"), table_name="member")
     op.drop_index("ix_member_kim", table_name="member")
     op.drop_table("member")
     op.drop_index("ix_checkin_status", table_name="checkin")

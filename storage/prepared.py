@@ -1,0 +1,114 @@
+"""Statements that run for every update, handed to the driver as they were compiled the first time.
+
+SQLAlchemy's way from a statement to the driver and back costs several times what SQLite needs for one row. For the few
+statements that every single turn runs, that way is walked once: they are written and typed like all others, compiled
+for the dialect at hand, and from then on only their values change. Everything else goes the ordinary way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Delete, Dialect, Insert, Select, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session as SyncSession
+
+from storage.base import Session
+
+Statement = Select[Any] | Insert | Update | Delete
+Convert = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    sql: str
+    order: Sequence[str] | None
+    """The names of the values, where the driver wants them by place."""
+    fixed: dict[str, Any]
+    to_driver: dict[str, Convert]
+    from_driver: list[Convert]
+
+    def values(self, given: Mapping[str, Any]) -> Any:
+        ready = dict(self.fixed)
+        for name, value in given.items():
+            ready[name] = _converted(self.to_driver[name], value)
+        return ready if self.order is None else tuple([ready[name] for name in self.order])
+
+    def row(self, raw: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple([_converted(convert, value) for convert, value in zip(self.from_driver, raw, strict=True)])
+
+
+class Prepared:
+    """One statement; its changing values are bind parameters, named in `make`."""
+
+    def __init__(self, make: Callable[[Dialect], Statement]) -> None:
+        self._make = make
+        self._compiled: dict[str, _Compiled] = {}
+
+    async def fetch(self, session: Session, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows it selects or returns."""
+        return await session.run_sync(self._fetch, values)
+
+    async def run(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Once for each of `rows`, together."""
+        await session.run_sync(self._run, rows)
+
+    def _fetch(self, session: SyncSession, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        compiled, cursor, dialect = self._open(session)
+        try:
+            cursor.execute(compiled.sql, compiled.values(values))
+            rows = [compiled.row(raw) for raw in cursor.fetchall()]
+        except dialect.loaded_dbapi.Error as error:
+            raise _wrapped(compiled, error, dialect) from error
+        finally:
+            cursor.close()
+        return rows
+
+    def _run(self, session: SyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+        compiled, cursor, dialect = self._open(session)
+        try:
+            if len(rows) == 1:
+                cursor.execute(compiled.sql, compiled.values(rows[0]))
+            else:
+                cursor.executemany(compiled.sql, [compiled.values(row) for row in rows])
+        except dialect.loaded_dbapi.Error as error:
+            raise _wrapped(compiled, error, dialect) from error
+        finally:
+            cursor.close()
+
+    def _open(self, session: SyncSession) -> tuple[_Compiled, Any, Dialect]:
+        connection = session.connection()
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = _compile(self._make(dialect), dialect)
+        return compiled, connection.connection.cursor(), dialect
+
+
+def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
+    compiled: Any = statement.compile(dialect=dialect)
+    types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
+    to_driver = {name: kind.bind_processor(dialect) for name, kind in types.items()}
+    fixed = {name: value for name, value in compiled.params.items() if not compiled.binds[name].required}
+    return _Compiled(
+        sql=compiled.string,
+        order=tuple(compiled.positiontup) if compiled.positional else None,
+        fixed={name: _converted(to_driver[name], value) for name, value in fixed.items()},
+        to_driver=to_driver,
+        from_driver=[
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in statement.exported_columns
+        ],
+    )
+
+
+def _converted(convert: Convert, value: Any) -> Any:
+    return value if convert is None else convert(value)
+
+
+def _wrapped(compiled: _Compiled, error: Exception, dialect: Dialect) -> BaseException:
+    """The error as the ordinary way would raise it, without the values."""
+    return DBAPIError.instance(
+        compiled.sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+    )
