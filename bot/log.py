@@ -53,6 +53,10 @@ def configure_logging(level: str, *, human: bool | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(number)
+    # A server set up before may have given these handlers of their own, past the redaction.
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
     for name in _CALM:
         logging.getLogger(name).setLevel(max(number, logging.WARNING))
 

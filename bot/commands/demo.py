@@ -133,7 +133,7 @@ def _listen(port: int) -> socket.socket:
 
 @asynccontextmanager
 async def _served(page: object, listener: socket.socket, world: World) -> AsyncIterator[None]:
-    server = uvicorn.Server(uvicorn.Config(page, log_level="warning", lifespan="off"))  # type: ignore[arg-type]
+    server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off"))  # type: ignore[arg-type]
     # The command's own handlers stop the bot first; uvicorn's would end the process under it.
     server.capture_signals = contextlib.nullcontext  # type: ignore[assignment,method-assign]
     serving = asyncio.create_task(server.serve(sockets=[listener]))
