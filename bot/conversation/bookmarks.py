@@ -122,7 +122,7 @@ class Bookmarks:
                 turn.session.expunge(row)
                 await Conversations(turn.session).forget(row.channel, row.chat_id)
                 turn.conversation = None
-        reply = Reply(say.text, say.choices, attachments=say.attachments, picture=say.picture)
+        reply = Reply(say.text, say.choices, attachments=say.attachments, picture=say.picture, document=say.document)
         flow = self._flows.get(unfinished or "")
         if flow is None:
             return reply

@@ -20,7 +20,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.conversation.messages import Attachment, Choice, Picture
+from bot.conversation.messages import Attachment, Choice, Document, Picture
 
 if TYPE_CHECKING:
     from bot.conversation.turn import Turn
@@ -43,6 +43,7 @@ class Ask:
     asks_contact: str | None = None
     attachments: tuple[Attachment, ...] = ()
     picture: Picture | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Say:
     choices: tuple[Choice, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     picture: Picture | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,14 @@ class Picture:
     filename: str
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that the bot itself made: a PDF, a calendar entry, a spreadsheet."""
+
+    data: bytes
+    filename: str
+
+
 class Deed(StrEnum):
     """What the bot can do in a group besides writing."""
 
@@ -191,6 +199,8 @@ class Reply:
     attachments: tuple[Attachment, ...] = ()
     """Files shown before the text."""
     picture: Picture | None = None
+    document: Document | None = None
+    """Shown after the picture; the text stands under the last of them."""
     asks_contact: str | None = None
     """The label of a button with which people share their own number, where the channel has one."""
     template: str | None = None
@@ -214,6 +224,8 @@ class Reply:
             data["attachments"] = [a.to_json() for a in self.attachments]
         if self.picture:
             data["picture"] = [base64.b64encode(self.picture.data).decode(), self.picture.filename]
+        if self.document:
+            data["document"] = [base64.b64encode(self.document.data).decode(), self.document.filename]
         if self.asks_contact:
             data["asks_contact"] = self.asks_contact
         if self.topic:
@@ -229,15 +241,18 @@ class Reply:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Reply:
-        picture = None
+        picture = document = None
         if "picture" in data:
             picture = Picture(base64.b64decode(data["picture"][0]), data["picture"][1])
+        if "document" in data:
+            document = Document(base64.b64decode(data["document"][0]), data["document"][1])
         return cls(
             text=data["text"],
             choices=tuple(Choice(label, entry=entry, url=url) for label, entry, url in data.get("choices", ())),
             ways_out=data.get("ways_out", 0),
             attachments=tuple(Attachment.from_json(a) for a in data.get("attachments", ())),
             picture=picture,
+            document=document,
             asks_contact=data.get("asks_contact"),
             topic=data.get("topic"),
             answers=data.get("answers"),

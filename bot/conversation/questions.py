@@ -61,6 +61,7 @@ def open_question(row: Conversation, ask: Ask, token: str, page: int = 0) -> Rep
         asks_contact=ask.asks_contact,
         attachments=ask.attachments,
         picture=ask.picture,
+        document=ask.document,
     )
 
 

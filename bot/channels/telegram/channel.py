@@ -151,7 +151,7 @@ class TelegramChannel:
             if detail is not None:
                 reply = _with_link(reply, detail)
         message_id = None
-        if reply.text or reply.attachments or reply.picture:
+        if reply.text or reply.attachments or reply.picture or reply.document:
             try:
                 message_id = await send_reply(self.bot, int(chat_id), reply)
             except TelegramError as error:

@@ -44,17 +44,13 @@ async def _send(bot: Any, chat_id: int, reply: Reply) -> str:
                 await _send_file(bot, chat_id, album[0], "", reply_markup=None, **where)
             else:
                 await bot.send_media_group(chat_id, [_media(file) for file in album], **where)
-    if reply.picture is not None:
-        fits = len(reply.text) <= CAPTION
-        sent = await bot.send_photo(
-            chat_id,
-            reply.picture.data,
-            caption=reply.text if fits else None,
-            filename=reply.picture.filename,
-            reply_markup=markup if fits else None,
-            **where,
-        )
-        if fits:
+    ways = ((bot.send_photo, reply.picture), (bot.send_document, reply.document))
+    made = [(send, file) for send, file in ways if file is not None]
+    for place, (send, file) in enumerate(made, 1):
+        last = place == len(made)
+        under = {"caption": reply.text, "reply_markup": markup} if last and len(reply.text) <= CAPTION else {}
+        sent = await send(chat_id, file.data, filename=file.filename, **under, **where)
+        if under:
             return str(sent.message_id)
     sent = await call(bot, "sendMessage", chat_id=chat_id, text=reply.text, reply_markup=markup, **where)
     return str(sent["message_id"])

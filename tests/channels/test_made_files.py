@@ -1,0 +1,62 @@
+"""Files the bot itself made: a picture, a document, and where the text stands."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from bot.conversation.card import Feature, Intent
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice, Document, Picture
+from bot.conversation.turn import Turn
+from bot.features import help
+from storage.database import Database
+from tests.village import Player, Village, settings_for
+
+
+def drawn() -> Picture:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 64), "green").save(file, "PNG")
+    return Picture(file.getvalue(), "bagan.png")
+
+
+TABLE = Document(b"desa,jumlah\r\nSumberejo,3\r\n", "rekap.csv")
+
+
+async def said(database: Database, text: str, **files: Picture | Document) -> Player:
+    """What somebody sees who asked for a file."""
+
+    async def give(turn: Turn) -> Answer:
+        return Say(text, (Choice("Menu", entry="help.menu"),), **files)  # type: ignore[arg-type]
+
+    giving = Feature("giving", intents=(Intent("rekap", (), give),))
+    async with Village.open(database, settings_for(database), features=(giving, help.FEATURE)) as village:
+        siti = village.person("Siti")
+        await siti.says("rekap")
+    return siti
+
+
+async def test_a_document_comes_with_the_text_and_its_buttons(database: Database) -> None:
+    siti = await said(database, "Rekapnya terlampir.", document=TABLE)
+    (message,) = [m for m in siti.world.messages(siti.account) if m.from_bot]
+    assert (message.kind, message.text, message.labels) == ("document", "Rekapnya terlampir.", ["Menu"])
+    assert message.media["file_name"] == "rekap.csv"
+    stored = siti.world.files.find(message.media["file_id"])
+    assert stored is not None
+    assert stored.data == TABLE.data
+
+
+async def test_after_a_picture_the_text_stands_under_the_document(database: Database) -> None:
+    siti = await said(database, "Bagan dan rekap.", picture=drawn(), document=TABLE)
+    messages = [m for m in siti.world.messages(siti.account) if m.from_bot]
+    assert [(m.kind, m.text) for m in messages] == [("photo", ""), ("document", "Bagan dan rekap.")]
+
+
+@pytest.mark.parametrize("letters", [1024, 1025])
+async def test_a_text_too_long_to_stand_under_a_file_follows_it(database: Database, letters: int) -> None:
+    siti = await said(database, "a" * letters, document=TABLE)
+    messages = [m for m in siti.world.messages(siti.account) if m.from_bot]
+    assert [m.kind for m in messages] == (["document"] if letters == 1024 else ["document", "text"])
+    assert messages[-1].text == "a" * letters
