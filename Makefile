@@ -22,8 +22,8 @@ check: $(VENV)/.dev ## style, types, rules of the house
 setup: $(VENV)/.dev ## everything a developer needs, in .venv
 
 lock: $(BIN)/uv ## pin the newest versions the project allows
-	$(COMPILE) --extra postgres --group dev pyproject.toml -o requirements-dev.lock
-	$(COMPILE) --extra postgres -c requirements-dev.lock pyproject.toml -o requirements.lock
+	$(COMPILE) --extra postgres --extra charts --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra postgres --extra charts -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 bench: $(VENV)/.dev ## measurements, each beside its peer
 	$(BIN)/python -m bench
