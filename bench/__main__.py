@@ -1,4 +1,4 @@
-"""`python -m bench [turns sweep groups ladder_year] [--rounds 5] [--quick] [--no-postgres]`."""
+"""`python -m bench [turns burst sweep …] [--rounds 5] [--quick] [--no-postgres]`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.measured import Failed
 from bench.options import Options
 
-MEASUREMENTS = ("turns", "sweep", "groups", "ladder_year")
+MEASUREMENTS = ("turns", "burst", "sweep", "groups", "ladder_year")
 
 
 def main() -> int:

@@ -82,9 +82,11 @@ def measure(options: Options) -> None:
 
 
 @contextmanager
-def contender(name: str, module: str, dialogue: str, *arguments: str, **settings: str) -> Iterator[Contender]:
+def contender(
+    name: str, module: str, dialogue: str, *arguments: str, people: int = MEMBERS, **settings: str
+) -> Iterator[Contender]:
     with serving() as server, running(server, module, *arguments, **settings) as process:
-        server.people(MEMBERS, dialogue)
+        server.people(people, dialogue)
         yield Contender(name, server, process)
 
 
