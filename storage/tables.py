@@ -3,6 +3,7 @@
 from storage import (
     audit,
     checkin,
+    clarification,
     consent,
     conversation,
     group,
@@ -25,6 +26,7 @@ metadata = Base.metadata
 __all__ = [
     "audit",
     "checkin",
+    "clarification",
     "consent",
     "conversation",
     "group",

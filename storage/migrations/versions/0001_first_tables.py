@@ -29,6 +29,48 @@ def upgrade() -> None:
     op.create_index(op.f("ix_audit_entry_actor"), "audit_entry", ["actor"], unique=False)
     op.create_index("ix_audit_entry_subject", "audit_entry", ["subject_type", "subject_id"], unique=False)
     op.create_table(
+        "clarification",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("claim_text", sa.String(), nullable=False),
+        sa.Column(
+            "verdict",
+            sa.Enum(
+                "HOAKS",
+                "DISINFORMASI",
+                "KELIRU",
+                "FAKTA",
+                "BELUM_DAPAT_DIPASTIKAN",
+                "undecided",
+                name="verdict",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("verdict_raw", sa.String(), nullable=False),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("published_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("updated_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clarification")),
+        sa.UniqueConstraint("source", "external_id", name=op.f("uq_clarification_source")),
+    )
+    op.create_index(op.f("ix_clarification_case_id"), "clarification", ["case_id"], unique=False)
+    op.create_index("ix_clarification_published_at", "clarification", ["published_at", "id"], unique=False)
+    op.create_index("ix_clarification_revision", "clarification", ["revision", "id"], unique=False)
+    op.create_table(
+        "clarification_revision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("newest", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clarification_revision")),
+    )
+    op.create_table(
         "conversation",
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("chat_id", sa.String(), nullable=False),
@@ -646,6 +688,11 @@ def downgrade() -> None:
     op.drop_table("invitation")
     op.drop_index("ix_conversation_updated_at", table_name="conversation")
     op.drop_table("conversation")
+    op.drop_table("clarification_revision")
+    op.drop_index("ix_clarification_revision", table_name="clarification")
+    op.drop_index("ix_clarification_published_at", table_name="clarification")
+    op.drop_index(op.f("ix_clarification_case_id"), table_name="clarification")
+    op.drop_table("clarification")
     op.drop_index("ix_audit_entry_subject", table_name="audit_entry")
     op.drop_index(op.f("ix_audit_entry_actor"), table_name="audit_entry")
     op.drop_table("audit_entry")

@@ -1,0 +1,1 @@
+"""What is true about claims: pure functions, without network, storage or clock."""

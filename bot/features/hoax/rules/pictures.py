@@ -1,0 +1,107 @@
+"""Whether two photos are the same one: sent again, made smaller, re-encoded or put into a frame."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageOps
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes; more a bot cannot fetch from Telegram."""
+LARGEST_PICTURE = 25_000_000
+"""Pixels. A file says so before anything is unpacked."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_SIDE = 8
+_SAME = 10
+"""Of 128 bits; photos that have nothing in common differ in about 64."""
+_FRAME_TOLERANCE = 24
+
+
+class NoPicture(Exception):
+    """Not a picture, broken, or too large to open safely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """How brightness changes over the photo: 64 steps to the right and 64 down, for the whole photo and for what is
+    left without its plain frame."""
+
+    whole: int
+    inner: int
+
+    def __str__(self) -> str:
+        return f"{self.whole:032x}{self.inner:032x}"
+
+    @classmethod
+    def parse(cls, text: str) -> Fingerprint:
+        """From `str(fingerprint)`. Raises ValueError."""
+        if len(text) != 64:
+            raise ValueError("a fingerprint has 64 hexadecimal digits")
+        return cls(int(text[:32], 16), int(text[32:], 16))
+
+
+def fingerprint(data: bytes) -> Fingerprint:
+    """Raises `NoPicture`."""
+    grey = _opened(data)
+    return Fingerprint(_steps(grey), _steps(_without_frame(grey)))
+
+
+def distance(one: Fingerprint, other: Fingerprint) -> int:
+    """0 (the same) to 128, of the closest pair of views."""
+    return min((a ^ b).bit_count() for a in {one.whole, one.inner} for b in {other.whole, other.inner})
+
+
+def same(one: Fingerprint, other: Fingerprint) -> bool:
+    return distance(one, other) <= _SAME
+
+
+def _opened(data: bytes) -> Image.Image:
+    """In greys, at most 512 on a side, turned as the camera says."""
+    if len(data) > LARGEST_FILE:
+        raise NoPicture("file too large")
+    try:
+        with warnings.catch_warnings():
+            # What Pillow warns of is refused below, by our own limit.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            if image.width * image.height > LARGEST_PICTURE:
+                raise NoPicture("too many pixels")
+            image.draft("L", (512, 512))
+            image.load()
+        upright = ImageOps.exif_transpose(image)
+        if upright.mode in ("RGBA", "LA", "PA", "P"):
+            upright = upright.convert("RGBA")
+            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+        grey = upright.convert("L")
+        grey.thumbnail((512, 512))
+    except NoPicture:
+        raise
+    except Exception as error:
+        # Broken files fail in every way there is: OSError, SyntaxError, struct.error, ValueError, bomb errors.
+        raise NoPicture(type(error).__name__) from error
+    return grey
+
+
+def _without_frame(grey: Image.Image) -> Image.Image:
+    """Without the border of one shade around it; as it is when nothing or nearly nothing would be left."""
+    for corner in ((0, 0), (grey.width - 1, grey.height - 1)):
+        shade = grey.getpixel(corner)
+        plain = Image.new("L", grey.size, shade)
+        inside = ImageChops.difference(grey, plain).point(lambda step: 255 if step > _FRAME_TOLERANCE else 0).getbbox()
+        if inside is not None and (inside[2] - inside[0]) * (inside[3] - inside[1]) >= grey.width * grey.height / 5:
+            grey = grey.crop(inside)
+    return grey
+
+
+def _steps(grey: Image.Image) -> int:
+    """The 128 bits."""
+    right = grey.resize((_SIDE + 1, _SIDE), Image.Resampling.LANCZOS).tobytes()
+    down = grey.resize((_SIDE, _SIDE + 1), Image.Resampling.LANCZOS).tobytes()
+    bits = 0
+    for row in range(_SIDE):
+        for column in range(_SIDE):
+            bits = bits << 1 | (right[row * (_SIDE + 1) + column] < right[row * (_SIDE + 1) + column + 1])
+            bits = bits << 1 | (down[row * _SIDE + column] < down[(row + 1) * _SIDE + column])
+    return bits
