@@ -31,8 +31,10 @@ _SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:[ .*_~-][a-z0-9]){3,}(?![a-z0-9])
 _WORD = re.compile(r"[a-z0-9@$!|]*[a-z0-9]")
 _RUN = re.compile(r"([a-z])\1+")
 _TWICE = re.compile(r"([a-z]{3,})2")
-_AMOUNT = re.compile(r"([0-9]+)([a-z]{1,4})|([a-z]{2,})([0-9]+)")
-_UNITS = frozenset(["jt", "juta", "rb", "ribu", "m", "t", "g", "k", "x", "an", "hari", "hr", "th", "thn", "tahun", "bln", "gb", "mb", "kg", "km", "cm", "mm", "ml", "l", "kk", "wib", "kwh", "va"])
+_AMOUNT = re.compile(
+    r"([0-9]+)(jt|juta|rb|ribu|m|t|g|k|x|an|hari|hr|th|thn|tahun|bln|gb|mb|kg|km|cm|mm|ml|l|kk|wib|kwh|va)"
+)
+_COUNTED = re.compile(r"([a-z]{2,})([0-9]{2,})")
 _LEET = str.maketrans("01345789@$!|", "oieastbgasil")
 
 
@@ -69,11 +71,7 @@ def _spelt(raw: str) -> list[str]:
         return [_RUN.sub(r"\1", raw)]
     if (twice := _TWICE.fullmatch(raw)) is not None:
         return [_RUN.sub(r"\1", twice[1])]
-    if (amount := _AMOUNT.fullmatch(raw)) is not None:
-        number, unit, name, code = amount.groups()
-        if unit in _UNITS:
-            return [number, _RUN.sub(r"\1", unit)]
-        if name and len(code) > 1:
-            return [_RUN.sub(r"\1", name), code]
+    if (amount := _AMOUNT.fullmatch(raw) or _COUNTED.fullmatch(raw)) is not None:
+        return [_RUN.sub(r"\1", part) for part in amount.groups()]
     spelt = raw.translate(_LEET)
     return [_RUN.sub(r"\1", part) for part in re.findall(r"[a-z]+|[0-9]+", spelt)]
