@@ -2,6 +2,8 @@
 
 from storage import (
     audit,
+    bimtek,
+    bimtek_signup,
     checkin,
     clarification,
     consent,
@@ -25,6 +27,8 @@ metadata = Base.metadata
 
 __all__ = [
     "audit",
+    "bimtek",
+    "bimtek_signup",
     "checkin",
     "clarification",
     "consent",

@@ -29,6 +29,59 @@ def upgrade() -> None:
     op.create_index(op.f("ix_audit_entry_actor"), "audit_entry", ["actor"], unique=False)
     op.create_index("ix_audit_entry_subject", "audit_entry", ["subject_type", "subject_id"], unique=False)
     op.create_table(
+        "bimtek",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("angkatan", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("plan_number", sa.Integer(), nullable=True),
+        sa.Column("starts_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("map_link", sa.String(), nullable=True),
+        sa.Column("online_link", sa.String(), nullable=True),
+        sa.Column("topics", sa.String(), nullable=False),
+        sa.Column("speakers", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("lesson_hours", sa.Integer(), nullable=True),
+        sa.Column("quota", sa.Integer(), nullable=False),
+        sa.Column("seats_per_village", sa.Integer(), nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "all", "silent_or_untrained", "untrained", "kecamatan", name="audience", native_enum=False, length=24
+            ),
+            nullable=False,
+        ),
+        sa.Column("kecamatan_codes", sa.JSON(), nullable=False),
+        sa.Column(
+            "seat_order",
+            sa.Enum("arrival", "needy_first", name="seatorder", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("confirm_by", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum("draft", "open", "finished", "cancelled", name="bimtekstatus", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("created_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("invited_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("reminded", sa.Integer(), nullable=False),
+        sa.Column("arrivals", sa.Integer(), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_bimtek_ends_after_start")),
+        sa.CheckConstraint("taken >= 0 AND taken <= quota", name=op.f("ck_bimtek_never_oversold")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bimtek")),
+        sa.UniqueConstraint("year", "plan_number", name=op.f("uq_bimtek_year")),
+    )
+    op.create_index("ix_bimtek_due_at", "bimtek", ["due_at"], unique=False)
+    op.create_index("ix_bimtek_status", "bimtek", ["status", "starts_at"], unique=False)
+    op.create_table(
         "clarification",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -138,6 +191,22 @@ def upgrade() -> None:
         sa.Column("seen_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_worker")),
     )
+    op.create_table(
+        "bimtek_material",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("file_id", sa.String(), nullable=True),
+        sa.Column("unique_id", sa.String(), nullable=True),
+        sa.Column("added_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_bimtek_material_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bimtek_material")),
+    )
+    op.create_index(op.f("ix_bimtek_material_bimtek_id"), "bimtek_material", ["bimtek_id"], unique=False)
     op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -324,6 +393,74 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_kim_proposal_person_id"), "kim_proposal", ["person_id"], unique=False)
     op.create_index(op.f("ix_kim_proposal_village_code"), "kim_proposal", ["village_code"], unique=False)
+    op.create_table(
+        "bimtek_signup",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "confirmed",
+                "waiting",
+                "offered",
+                "declined",
+                "expired",
+                "cancelled",
+                "unserved",
+                name="signupstatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("arrived", sa.Integer(), nullable=False),
+        sa.Column("village_seat", sa.Integer(), nullable=True),
+        sa.Column("signed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("delegate_id", sa.Integer(), nullable=True),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("carried_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(status IN ('confirmed', 'offered')) = (village_seat IS NOT NULL)",
+            name=op.f("ck_bimtek_signup_seat_of_holder"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_bimtek_signup_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["delegate_id"], ["person.id"], name=op.f("fk_bimtek_signup_delegate_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_bimtek_signup_kim_id_kim"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_bimtek_signup_person_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["sent_by_id"], ["person.id"], name=op.f("fk_bimtek_signup_sent_by_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["village_code"], ["village.code"], name=op.f("fk_bimtek_signup_village_code_village")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bimtek_signup")),
+        sa.UniqueConstraint("bimtek_id", "arrived", name="uq_bimtek_signup_arrived"),
+        sa.UniqueConstraint("bimtek_id", "village_code", "village_seat", name=op.f("uq_bimtek_signup_bimtek_id")),
+    )
+    op.create_index(op.f("ix_bimtek_signup_delegate_id"), "bimtek_signup", ["delegate_id"], unique=False)
+    op.create_index("ix_bimtek_signup_due_at", "bimtek_signup", ["due_at"], unique=False)
+    op.create_index(op.f("ix_bimtek_signup_kim_id"), "bimtek_signup", ["kim_id"], unique=False)
+    op.create_index("ix_bimtek_signup_line", "bimtek_signup", ["bimtek_id", "status", "rank", "arrived"], unique=False)
+    op.create_index(op.f("ix_bimtek_signup_person_id"), "bimtek_signup", ["person_id"], unique=False)
+    op.create_index(op.f("ix_bimtek_signup_sent_by_id"), "bimtek_signup", ["sent_by_id"], unique=False)
+    op.create_index(
+        "uq_bimtek_signup_live",
+        "bimtek_signup",
+        ["bimtek_id", "person_id"],
+        unique=True,
+        sqlite_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
+        postgresql_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
+    )
     op.create_table(
         "checkin",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -650,6 +787,19 @@ def downgrade() -> None:
     op.drop_index("ix_checkin_kim", table_name="checkin")
     op.drop_index("ix_checkin_author", table_name="checkin")
     op.drop_table("checkin")
+    op.drop_index(
+        "uq_bimtek_signup_live",
+        table_name="bimtek_signup",
+        sqlite_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
+        postgresql_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
+    )
+    op.drop_index(op.f("ix_bimtek_signup_sent_by_id"), table_name="bimtek_signup")
+    op.drop_index(op.f("ix_bimtek_signup_person_id"), table_name="bimtek_signup")
+    op.drop_index("ix_bimtek_signup_line", table_name="bimtek_signup")
+    op.drop_index(op.f("ix_bimtek_signup_kim_id"), table_name="bimtek_signup")
+    op.drop_index("ix_bimtek_signup_due_at", table_name="bimtek_signup")
+    op.drop_index(op.f("ix_bimtek_signup_delegate_id"), table_name="bimtek_signup")
+    op.drop_table("bimtek_signup")
     op.drop_index(op.f("ix_kim_proposal_village_code"), table_name="kim_proposal")
     op.drop_index(op.f("ix_kim_proposal_person_id"), table_name="kim_proposal")
     op.drop_table("kim_proposal")
@@ -679,6 +829,8 @@ def downgrade() -> None:
     op.drop_table("help_request")
     op.drop_index(op.f("ix_consent_person_id"), table_name="consent")
     op.drop_table("consent")
+    op.drop_index(op.f("ix_bimtek_material_bimtek_id"), table_name="bimtek_material")
+    op.drop_table("bimtek_material")
     op.drop_table("worker")
     op.drop_index(op.f("ix_seen_update_at"), table_name="seen_update")
     op.drop_table("seen_update")
@@ -693,6 +845,9 @@ def downgrade() -> None:
     op.drop_index("ix_clarification_published_at", table_name="clarification")
     op.drop_index(op.f("ix_clarification_case_id"), table_name="clarification")
     op.drop_table("clarification")
+    op.drop_index("ix_bimtek_status", table_name="bimtek")
+    op.drop_index("ix_bimtek_due_at", table_name="bimtek")
+    op.drop_table("bimtek")
     op.drop_index("ix_audit_entry_subject", table_name="audit_entry")
     op.drop_index(op.f("ix_audit_entry_actor"), table_name="audit_entry")
     op.drop_table("audit_entry")
