@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -34,6 +35,10 @@ class Settings(BaseSettings):
     http_host: str = Field("127.0.0.1", description="Alamat yang didengarkan")
     http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan, 0–65535")
 
+    public_url: str | None = Field(
+        None, description="Alamat https://… tempat halaman bot terbuka untuk umum; kosong: hanya di server ini"
+    )
+
     office_name: str = Field("Diskominfo", description="Nama kantor pengendali data")
     office_contact: str = Field("", description="Telepon, surel atau alamat kantor yang boleh dihubungi warga")
     dpo_contact: str = Field("", description="Kontak pejabat pelindungan data pribadi (DPO)")
@@ -51,6 +56,16 @@ class Settings(BaseSettings):
     group_reminders: bool = Field(False, description="true: langkah 1 dan 2 juga disapakan di grup KIM; false: tidak")
     decide_days: int = Field(3, ge=1, le=30, description="Hari kerja untuk memutuskan pendaftaran anggota")
     checkin_back_days: int = Field(30, ge=1, le=365, description="Kegiatan boleh dicatat mundur sekian hari")
+
+    attendance_opens_minutes: int = Field(
+        60, ge=0, le=720, description="Presensi Bimtek dibuka sekian menit sebelum mulai; ditutup saat selesai"
+    )
+    certificate_number: str = Field(
+        "{number:03}/KIM/{year}",
+        description="Pola nomor sertifikat; {number} dan {year} wajib, {month} angka Romawi, {angkatan} boleh",
+    )
+    certificate_signer: str = Field("", description="Nama penanda tangan sertifikat; kosong: tanpa nama")
+    certificate_signer_title: str = Field("", description="Jabatan penanda tangan, contoh: Kepala Dinas")
 
     score_days: int = Field(90, ge=7, le=366, description="Nilai KIM dihitung dari sekian hari terakhir")
     score_sk: int = Field(5, ge=0, le=100, description="Nilai bila SK tercatat")
@@ -102,7 +117,20 @@ class Settings(BaseSettings):
             raise ValueError("zona waktu tidak dikenal") from error
         return value
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("certificate_number")
+    @classmethod
+    def _names_each_certificate(cls, value: str) -> str:
+        try:
+            fields = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+            value.format(number=1, year=2026, month="I", angkatan=1)
+        except (ValueError, LookupError, AttributeError, TypeError) as error:
+            raise ValueError("pola tidak terbaca") from error
+        if not {"number", "year"} <= fields or not fields <= {"number", "year", "month", "angkatan"}:
+            # Numbers begin anew every year: without the year they would be given twice.
+            raise ValueError("perlu {number} dan {year}")
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _http_address(cls, value: str | None) -> str | None:
         if value is None or value == "":

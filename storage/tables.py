@@ -1,13 +1,16 @@
 """Importing this module knows every table: for migrations and tests."""
 
 from storage import (
+    attendance,
     audit,
     bimtek,
     bimtek_signup,
+    certificate,
     checkin,
     clarification,
     consent,
     conversation,
+    evaluation,
     group,
     help,
     job_run,
@@ -26,13 +29,16 @@ from storage.base import Base
 metadata = Base.metadata
 
 __all__ = [
+    "attendance",
     "audit",
     "bimtek",
     "bimtek_signup",
+    "certificate",
     "checkin",
     "clarification",
     "consent",
     "conversation",
+    "evaluation",
     "group",
     "help",
     "job_run",

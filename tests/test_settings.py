@@ -25,6 +25,10 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"webhook_url": "bot.example"}, "WEBHOOK_URL", "https://"),
         ({"webhook_url": "https://bot.example"}, "WEBHOOK_SECRET", "wajib bila WEBHOOK_URL diisi"),
         ({"webhook_url": "http://bot.example", "webhook_secret": "x"}, "WEBHOOK_URL", "https"),
+        ({"public_url": "bot.example"}, "PUBLIC_URL", "https://"),
+        ({"certificate_number": "KIM/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
+        ({"certificate_number": "{number"}, "CERTIFICATE_NUMBER", "{number}"),
+        ({"certificate_number": "{number.real}/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
         ({"quiet_until_hour": 17}, "QUIET_UNTIL_HOUR", "QUIET_FROM_HOUR"),
     ],
 )

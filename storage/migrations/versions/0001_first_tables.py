@@ -82,6 +82,12 @@ def upgrade() -> None:
     op.create_index("ix_bimtek_due_at", "bimtek", ["due_at"], unique=False)
     op.create_index("ix_bimtek_status", "bimtek", ["status", "starts_at"], unique=False)
     op.create_table(
+        "certificate_series",
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_certificate_series")),
+    )
+    op.create_table(
         "clarification",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -208,6 +214,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bimtek_material_bimtek_id"), "bimtek_material", ["bimtek_id"], unique=False)
     op.create_table(
+        "bimtek_room",
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column("screen", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_bimtek_room_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("bimtek_id", name=op.f("pk_bimtek_room")),
+        sa.UniqueConstraint("screen", name=op.f("uq_bimtek_room_screen")),
+    )
+    op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -226,6 +243,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
     )
     op.create_index(op.f("ix_consent_person_id"), "consent", ["person_id"], unique=False)
+    op.create_table(
+        "exam",
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_exam_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("bimtek_id", name=op.f("pk_exam")),
+    )
     op.create_table(
         "help_request",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -339,6 +365,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_person_address_person_id"), "person_address", ["person_id"], unique=False)
     op.create_table(
+        "survey_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("score BETWEEN 1 AND 5", name=op.f("ck_survey_answer_one_to_five")),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_survey_answer_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_survey_answer_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_answer")),
+        sa.UniqueConstraint("bimtek_id", "person_id", name=op.f("uq_survey_answer_bimtek_id")),
+    )
+    op.create_index(op.f("ix_survey_answer_person_id"), "survey_answer", ["person_id"], unique=False)
+    op.create_table(
         "village",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -352,6 +397,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_village")),
     )
     op.create_index(op.f("ix_village_kecamatan_code"), "village", ["kecamatan_code"], unique=False)
+    op.create_table(
+        "wrong_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_wrong_code_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_code")),
+    )
+    op.create_index("ix_wrong_code_person", "wrong_code", ["person_id", "at"], unique=False)
+    op.create_table(
+        "exam_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["exam.bimtek_id"], name=op.f("fk_exam_question_bimtek_id_exam"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exam_question")),
+        sa.UniqueConstraint("bimtek_id", "number", name=op.f("uq_exam_question_bimtek_id")),
+    )
     op.create_table(
         "kim",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -516,6 +586,27 @@ def upgrade() -> None:
     op.create_index("ix_checkin_kim", "checkin", ["kim_id", "happened_on"], unique=False)
     op.create_index("ix_checkin_status", "checkin", ["status", "submitted_at"], unique=False)
     op.create_table(
+        "exam_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Enum("pre", "post", name="round", native_enum=False, length=24), nullable=False),
+        sa.Column("chosen", sa.Integer(), nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_exam_answer_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["exam_question.id"],
+            name=op.f("fk_exam_answer_question_id_exam_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exam_answer")),
+        sa.UniqueConstraint("person_id", "question_id", "round", name=op.f("uq_exam_answer_person_id")),
+    )
+    op.create_index(op.f("ix_exam_answer_question_id"), "exam_answer", ["question_id"], unique=False)
+    op.create_table(
         "member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -657,6 +748,32 @@ def upgrade() -> None:
         postgresql_where=sa.text("status = 'linked'"),
     )
     op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("signup_id", sa.Integer(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("came_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("came_by", sa.Enum("code", "list", name="cameby", native_enum=False, length=24), nullable=False),
+        sa.Column("settled_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_attendance_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["signup_id"], ["bimtek_signup.id"], name=op.f("fk_attendance_signup_id_bimtek_signup"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("signup_id", name=op.f("uq_attendance_signup_id")),
+    )
+    op.create_index(op.f("ix_attendance_bimtek_id"), "attendance", ["bimtek_id"], unique=False)
+    op.create_index(
+        "ix_attendance_unsettled",
+        "attendance",
+        ["bimtek_id"],
+        unique=False,
+        sqlite_where=sa.text("settled_at IS NULL"),
+        postgresql_where=sa.text("settled_at IS NULL"),
+    )
+    op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("checkin_id", sa.Integer(), nullable=False),
@@ -677,6 +794,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_evidence_album_id"), "evidence", ["album_id"], unique=False)
     op.create_index(op.f("ix_evidence_checkin_id"), "evidence", ["checkin_id"], unique=False)
+    op.create_table(
+        "kim_training",
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=False),
+        sa.Column("checkin_id", sa.Integer(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bimtek_id"], ["bimtek.id"], name=op.f("fk_kim_training_bimtek_id_bimtek"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["checkin_id"], ["checkin.id"], name=op.f("fk_kim_training_checkin_id_checkin"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_kim_training_kim_id_kim"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("bimtek_id", "kim_id", name=op.f("pk_kim_training")),
+    )
+    op.create_index(op.f("ix_kim_training_kim_id"), "kim_training", ["kim_id"], unique=False)
     op.create_table(
         "silence_step",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -732,10 +865,39 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_task_kim_id"), "task", ["kim_id"], unique=False)
     op.create_index("ix_task_open", "task", ["closed_at", "opened_at"], unique=False)
+    op.create_table(
+        "certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("attendance_id", sa.Integer(), nullable=True),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("issued_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attendance_id"],
+            ["attendance.id"],
+            name=op.f("fk_certificate_attendance_id_attendance"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(["bimtek_id"], ["bimtek.id"], name=op.f("fk_certificate_bimtek_id_bimtek")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("attendance_id", name=op.f("uq_certificate_attendance_id")),
+        sa.UniqueConstraint("label", name=op.f("uq_certificate_label")),
+        sa.UniqueConstraint("token", name=op.f("uq_certificate_token")),
+        sa.UniqueConstraint("year", "number", name=op.f("uq_certificate_year")),
+    )
+    op.create_index(op.f("ix_certificate_bimtek_id"), "certificate", ["bimtek_id"], unique=False)
 
 
 def downgrade() -> None:
 
+    op.drop_index(op.f("ix_certificate_bimtek_id"), table_name="certificate")
+    op.drop_table("certificate")
     op.drop_index("ix_task_open", table_name="task")
     op.drop_index(op.f("ix_task_kim_id"), table_name="task")
     op.drop_table("task")
@@ -746,9 +908,19 @@ def downgrade() -> None:
         postgresql_where=sa.text("told_at IS NULL"),
     )
     op.drop_table("silence_step")
+    op.drop_index(op.f("ix_kim_training_kim_id"), table_name="kim_training")
+    op.drop_table("kim_training")
     op.drop_index(op.f("ix_evidence_checkin_id"), table_name="evidence")
     op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
     op.drop_table("evidence")
+    op.drop_index(
+        "ix_attendance_unsettled",
+        table_name="attendance",
+        sqlite_where=sa.text("settled_at IS NULL"),
+        postgresql_where=sa.text("settled_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_attendance_bimtek_id"), table_name="attendance")
+    op.drop_table("attendance")
     op.drop_index(
         "uq_village_group_linked",
         table_name="village_group",
@@ -783,6 +955,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_member_person_id"), table_name="member")
     op.drop_index("ix_member_kim", table_name="member")
     op.drop_table("member")
+    op.drop_index(op.f("ix_exam_answer_question_id"), table_name="exam_answer")
+    op.drop_table("exam_answer")
     op.drop_index("ix_checkin_status", table_name="checkin")
     op.drop_index("ix_checkin_kim", table_name="checkin")
     op.drop_index("ix_checkin_author", table_name="checkin")
@@ -805,8 +979,13 @@ def downgrade() -> None:
     op.drop_table("kim_proposal")
     op.drop_index("ix_kim_next_step_on", table_name="kim")
     op.drop_table("kim")
+    op.drop_table("exam_question")
+    op.drop_index("ix_wrong_code_person", table_name="wrong_code")
+    op.drop_table("wrong_code")
     op.drop_index(op.f("ix_village_kecamatan_code"), table_name="village")
     op.drop_table("village")
+    op.drop_index(op.f("ix_survey_answer_person_id"), table_name="survey_answer")
+    op.drop_table("survey_answer")
     op.drop_index(op.f("ix_person_address_person_id"), table_name="person_address")
     op.drop_table("person_address")
     op.drop_index(
@@ -827,8 +1006,10 @@ def downgrade() -> None:
     op.drop_table("office_grant")
     op.drop_index(op.f("ix_help_request_person_id"), table_name="help_request")
     op.drop_table("help_request")
+    op.drop_table("exam")
     op.drop_index(op.f("ix_consent_person_id"), table_name="consent")
     op.drop_table("consent")
+    op.drop_table("bimtek_room")
     op.drop_index(op.f("ix_bimtek_material_bimtek_id"), table_name="bimtek_material")
     op.drop_table("bimtek_material")
     op.drop_table("worker")
@@ -845,6 +1026,7 @@ def downgrade() -> None:
     op.drop_index("ix_clarification_published_at", table_name="clarification")
     op.drop_index(op.f("ix_clarification_case_id"), table_name="clarification")
     op.drop_table("clarification")
+    op.drop_table("certificate_series")
     op.drop_index("ix_bimtek_status", table_name="bimtek")
     op.drop_index("ix_bimtek_due_at", table_name="bimtek")
     op.drop_table("bimtek")
