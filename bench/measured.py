@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,14 +50,22 @@ class Process:
 
     popen: subprocess.Popen[str]
 
-    def mark(self) -> dict[str, float]:
-        """CPU seconds used so far, and the most memory."""
-        assert self.popen.stdin is not None
-        assert self.popen.stdout is not None
-        self.popen.stdin.write("\n")
-        self.popen.stdin.flush()
-        answer: dict[str, float] = json.loads(self.popen.stdout.readline())
+    def mark(self, word: str = "") -> dict[str, float]:
+        """CPU seconds used so far, and the most memory; or what the process says to a word."""
+        answer: dict[str, float] = json.loads(self.say(word))
         return answer
+
+    def say(self, line: str) -> str:
+        """Returns what the process answers to a line."""
+        assert self.popen.stdin is not None
+        self.popen.stdin.write(f"{line}\n")
+        self.popen.stdin.flush()
+        return self.hears()
+
+    def hears(self) -> str:
+        """The next line of the process."""
+        assert self.popen.stdout is not None
+        return self.popen.stdout.readline().strip()
 
     @property
     def rss_mb(self) -> float:
@@ -74,18 +82,29 @@ def serving() -> Iterator[Server]:
 
 
 @contextmanager
-def running(server: Server, module: str, *arguments: str, **settings: str) -> Iterator[Process]:
-    """A bot, polling that server."""
+def running(
+    server: Server, module: str, *arguments: str, log: Path | None = None, **settings: str
+) -> Iterator[Process]:
+    """A bot, polling that server; `log` takes what it writes to standard error."""
     environment = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url, **settings}
-    with _started([sys.executable, "-m", module, *arguments], environment) as popen:
+    with _started([sys.executable, "-m", module, *arguments], environment, log) as popen:
         yield Process(popen)
 
 
 @contextmanager
-def _started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
-    popen = subprocess.Popen(
-        command, env={**os.environ, **environment}, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+def _started(
+    command: Sequence[str], environment: Mapping[str, str], log: Path | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    with log.open("w") if log is not None else nullcontext() as written:
+        popen = subprocess.Popen(
+            command,
+            env={**os.environ, **environment},
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=written,
+            text=True,
+        )
     try:
         yield popen
     finally:

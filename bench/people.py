@@ -26,7 +26,20 @@ CHECKIN: Sequence[Move] = (
 ECHO: Sequence[Move] = (("say", "Rapat rencana bulan depan di balai desa, 12 orang"),)
 MENU: Sequence[Move] = (("say", "menu"), ("tap", "Bantuan"), ("say", "halo"))
 
-DIALOGUES: dict[str, Sequence[Move]] = {"checkin": CHECKIN, "echo": ECHO, "menu": MENU}
+MIXED: Sequence[Move] = (
+    *MENU,
+    *CHECKIN,
+    ("say", "riwayat"),
+    ("say", "status"),
+    ("say", "catat kegiatan"),
+    ("tap", "Rapat KIM"),
+    ("say", "batal"),
+    ("say", "nilai"),
+    ("say", "zzxq qqzx"),
+)
+"""What people do in a day: check-ins, looking things up, giving up half-way, and what nobody understands."""
+
+DIALOGUES: dict[str, Sequence[Move]] = {"checkin": CHECKIN, "echo": ECHO, "menu": MENU, "mixed": MIXED}
 
 
 class Lost(Exception):

@@ -11,7 +11,7 @@ import contextlib
 import json
 import sys
 import time
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -57,7 +57,8 @@ class Server:
         self.load: Load | None = None
         self.polled_at = 0.0
         self.acknowledged = 0
-        self.sent_elsewhere = 0
+        self.unasked: Counter[int] = Counter()
+        """Messages to people who wait for no answer."""
         self.idle: deque[Person] = deque()
 
     # What the measured bot asks -------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ class Server:
             person.hears(text, markup)
             self.answered(person)
         else:
-            self.sent_elsewhere += 1
+            self.unasked[chat_id] += 1
         message: JSON = {
             "message_id": self.message_id,
             "from": BOT,
@@ -191,6 +192,12 @@ class Server:
                 return web.json_response(await self.run(values))
             case "/polled":
                 return web.json_response({"at": self.polled_at})
+            case "/unasked":
+                counts = list(self.unasked.values())
+                return web.json_response({"people": len(counts), "most": max(counts, default=0)})
+            case "/forget":
+                self.unasked.clear()
+                return web.json_response({})
         raise web.HTTPNotFound
 
     async def run(self, values: JSON) -> JSON:

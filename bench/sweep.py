@@ -12,13 +12,12 @@ from sqlalchemy import func, select
 
 from bench.options import Options
 from bench.table import middle, show, times
-from bench.town import database_urls, empty, kim_row, rows, run
+from bench.town import database_urls, empty, found_villages, kim_row, rows, run
 from bot.app import open_office
 from bot.settings import Settings
 from storage.checkin import Category, Checkin, CheckinStatus
 from storage.database import Database
 from storage.kim import Kim
-from storage.region import Kecamatan, Village, VillageKind
 from storage.silence import Silences
 from tests.factories import WEDNESDAY
 
@@ -30,17 +29,7 @@ ACTIVITIES = 1_000_000
 async def _fill(database: Database, kims: int, activities: int) -> None:
     """Villages with made-up codes; one KIM in fifty is due today."""
     await empty(database)
-    async with database.transaction() as session:
-        known = set(await session.scalars(select(Village.code)))
-        if await session.get(Kecamatan, "99.99.99") is None:
-            session.add(Kecamatan(code="99.99.99", name="Uji"))
-    codes = [f"99.99.99.{number:06}" for number in range(kims)]
-    villages = [
-        {"code": code, "name": f"Uji {code}", "kind": VillageKind.DESA, "kecamatan_code": "99.99.99"}
-        for code in codes
-        if code not in known
-    ]
-    await rows(database, Village, villages)
+    codes = await found_villages(database, kims)
     await rows(
         database,
         Kim,

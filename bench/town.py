@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import delete, insert, select, text
 
 from bench.people import FIRST
 from bot.app import open_office
@@ -17,7 +17,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.kim import BoardRole, Kim, KimStatus
 from storage.member import Member, MemberStatus, Person, PersonAddress
-from storage.region import Villages
+from storage.region import Kecamatan, Village, VillageKind, Villages
 from storage.tables import metadata
 from tests.postgres import postgres_server
 
@@ -64,6 +64,29 @@ async def settle_members(database: Database, settings: Settings, count: int, *, 
     await rows(database, PersonAddress, [address_row(i) for i in people])
     await rows(database, Member, [member_row(i, (i - 1) % len(codes) + 1, ketua=i <= len(codes)) for i in people])
     await follow_sequences(database)
+
+
+async def found_villages(database: Database, count: int) -> list[str]:
+    """The codes of so many made-up villages, more than a regency has."""
+    async with database.transaction() as session:
+        known = set(await session.scalars(select(Village.code)))
+        if await session.get(Kecamatan, "99.99.99") is None:
+            session.add(Kecamatan(code="99.99.99", name="Uji"))
+    codes = [f"99.99.99.{number:06}" for number in range(count)]
+    villages = [
+        {"code": code, "name": f"Uji {code}", "kind": VillageKind.DESA, "kecamatan_code": "99.99.99"}
+        for code in codes
+        if code not in known
+    ]
+    await rows(database, Village, villages)
+    return codes
+
+
+async def raze_villages(database: Database) -> None:
+    """Takes the made-up villages away again."""
+    async with database.engine.begin() as connection:
+        await connection.execute(delete(Village).where(Village.kecamatan_code == "99.99.99"))
+        await connection.execute(delete(Kecamatan).where(Kecamatan.code == "99.99.99"))
 
 
 async def follow_sequences(database: Database) -> None:

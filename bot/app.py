@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -97,6 +98,8 @@ class App:
     async def run(self, stop: asyncio.Event, arrival: Arrival | None = None) -> None:
         """Takes updates, sends and ticks until `stop`; then finishes what is on the wire. Needs `connected`."""
         arrival = arrival or self.arrival()
+        # What the start made stays for good: a full collection that walks through it holds the loop for 100 ms.
+        gc.freeze()
         sending = asyncio.create_task(self.sender.run(), name="sender")
         arriving = asyncio.create_task(self._after_old_answers(arrival.run), name="arrival")
         first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")

@@ -1,0 +1,66 @@
+"""From starting the process to its first question for updates, and the memory it takes then and after some work.
+
+The peer is python-telegram-bot's echo, started the same way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+from bench.measured import Process, Server, running, serving
+from bench.options import Options
+from bench.people import CHECKIN
+from bench.table import show, spread
+from bench.town import database_urls
+from bench.turns import prepare, settings
+
+MEMBERS = 64
+GIVE_UP = 60.0
+
+
+def _polls(server: Server, begun: float) -> float:
+    """Seconds from `begun` to the first getUpdates."""
+    while not (at := server.ask("/polled")["at"]):
+        if time.monotonic() - begun > GIVE_UP:
+            raise TimeoutError
+        time.sleep(0.01)
+    return float(at) - begun
+
+
+def _once(module: str, dialogue: str, **chosen: str) -> tuple[float, float, float, float]:
+    """Seconds to ready and CPU of them, MB at ready and after 64 whole dialogues."""
+    with serving() as server:
+        server.people(MEMBERS, dialogue)
+        begun = time.monotonic()
+        with running(server, module, **chosen) as process:
+            ready = _polls(server, begun)
+            cpu, fresh = process.mark()["cpu"], process.rss_mb
+            server.load(MEMBERS * len(CHECKIN), in_flight=16)
+            return ready, cpu, fresh, _settled(process)
+
+
+def _settled(process: Process) -> float:
+    time.sleep(0.5)
+    return process.rss_mb
+
+
+def measure(options: Options) -> None:
+    rounds = 2 if options.quick else options.rounds
+    with database_urls(options.scratch, postgres=options.postgres) as urls:
+        found: dict[str, list[Sequence[float]]] = {"python-telegram-bot, echo": []}
+        for _ in range(rounds):
+            found["python-telegram-bot, echo"].append(_once("bench.echo", "echo"))
+            for name, url in urls.items():
+                asyncio.run(prepare(url, MEMBERS))
+                found.setdefault(name, []).append(_once("bench.ours", "checkin", **settings(url)))
+    show(
+        "start: from the process to the first getUpdates, and memory",
+        ["", "ready, s (least–most)", "CPU, s", "MB when ready", "MB after 384 updates"],
+        [
+            [name, *(spread([run[column] for run in runs], digits) for column, digits in enumerate((2, 2, 0, 0)))]
+            for name, runs in found.items()
+        ],
+        f"median of {rounds} interleaved rounds; aims: ready within 2 s, at most 100 MB",
+    )
