@@ -1,29 +1,27 @@
-"""The measured bot: the composition of `kentongan run`, which also answers marks."""
+"""The measured bot: `kentongan run`, which also answers marks."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 
+import bot.__main__  # noqa: F401
 from bench.marks import answer_marks
-from bot.app import build
+from bot.commands.run import serve
 from bot.log import configure_logging
 from bot.settings import load_settings
 
 
-async def serve() -> None:
+async def run() -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    app = await build(load_settings(env_file=None))
-    async with app.connected():
-        await app.run(stop)
-    await app.database.close()
+    await serve(load_settings(env_file=None), stop)
 
 
 def main() -> None:
     configure_logging("WARNING")
     answer_marks()
-    asyncio.run(serve())
+    asyncio.run(run())
 
 
 if __name__ == "__main__":

@@ -94,6 +94,7 @@ def settings(url: str) -> dict[str, str]:
     """The pace must not be what is measured."""
     return {
         "DATABASE_URL": url,
+        "HTTP_PORT": "0",
         "SENDS_PER_SECOND": "1000",
         "CHAT_SENDS_PER_SECOND": "1000",
         "ADMIN_IDS": "",

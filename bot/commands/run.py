@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import signal
 from datetime import timedelta
 from typing import Any
@@ -65,9 +64,6 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         try:
             if await open_channel(app.channel, stop, webhook_url=settings.webhook_address, webhook_secret=secret):
                 app.introduce()
-                # Everything made so far stays: no need to look for garbage among it again.
-                gc.collect()
-                gc.freeze()
                 log.info("ready", bot=app.channel.bot.username, arrival=type(arrival).__name__.lower())
                 await app.run(stop, arrival)
         finally:
