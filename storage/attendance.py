@@ -187,13 +187,18 @@ class Attendances:
         )
         return gone.first() is not None
 
-    async def list_unsettled(self, now: datetime, limit: int) -> Sequence[Attendance]:
+    async def list_unsettled(self, now: datetime, after_id: int, limit: int) -> Sequence[Attendance]:
         """Presences in what is over whose certificate is to be looked at, with sign-up, person, Bimtek and KIM;
         each taken by one process until its transaction ends."""
         query = (
             _came()
-            .where(Attendance.settled_at.is_(None), Bimtek.ends_at <= now, Bimtek.status.in_(HELD))
-            .order_by(Attendance.bimtek_id, Attendance.id)
+            .where(
+                Attendance.settled_at.is_(None),
+                Attendance.id > after_id,
+                Bimtek.ends_at <= now,
+                Bimtek.status.in_(HELD),
+            )
+            .order_by(Attendance.id)
             .limit(limit)
             .with_for_update(of=Attendance, skip_locked=True)
             .execution_options(populate_existing=True)

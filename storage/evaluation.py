@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, delete, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
@@ -144,17 +144,27 @@ class Evaluations:
         query = select(SurveyAnswer).where(SurveyAnswer.bimtek_id == bimtek_id, SurveyAnswer.person_id == person_id)
         return (await self._session.scalars(query)).first()
 
-    async def answer_survey(
-        self, bimtek_id: int, person_id: int, score: int, comment: str | None, now: datetime
-    ) -> bool:
+    async def answer_survey(self, bimtek_id: int, person_id: int, score: int, now: datetime) -> bool:
         """False when the person had answered before, which stays."""
         statement = (
             upsert(self._session, SurveyAnswer)
-            .values(bimtek_id=bimtek_id, person_id=person_id, score=score, comment=comment, at=now)
+            .values(bimtek_id=bimtek_id, person_id=person_id, score=score, at=now)
             .on_conflict_do_nothing(index_elements=["bimtek_id", "person_id"])
             .returning(SurveyAnswer.id)
         )
         return (await self._session.execute(statement)).first() is not None
+
+    async def comment(self, bimtek_id: int, person_id: int, words: str) -> None:
+        """Adds words to an answer that has none."""
+        await self._session.execute(
+            update(SurveyAnswer)
+            .where(
+                SurveyAnswer.bimtek_id == bimtek_id,
+                SurveyAnswer.person_id == person_id,
+                SurveyAnswer.comment.is_(None),
+            )
+            .values(comment=words)
+        )
 
     async def scores(self, bimtek_id: int) -> dict[int, int]:
         """How many gave each mark from 1 to 5."""

@@ -125,6 +125,7 @@ MAY_COMMIT = (
     "bot/schedule.py",
     "bot/app.py",
     "bot/commands/",
+    "bot/web/",
 )
 
 

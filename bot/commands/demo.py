@@ -24,6 +24,7 @@ from bot.log import configure_logging
 from bot.settings import Settings, load_settings
 from bot.simulator.demo import demo_app
 from bot.simulator.world import World
+from bot.web.pages import pages
 from storage.database import Database
 
 HOST = "127.0.0.1"
@@ -57,6 +58,7 @@ async def _serve(folder: Path, port: int | None, browser: bool) -> None:
         database_url=f"sqlite:///{folder / 'demo.db'}",
         admin_ids=(demo_data.ADMIN,),
         webhook_url=None,
+        public_url=address,
         office_contact=texts.DEMO_CONTACT,
     )
     stop = asyncio.Event()
@@ -66,10 +68,11 @@ async def _serve(folder: Path, port: int | None, browser: bool) -> None:
     clock = MovableClock()
     world = World(clock=clock, token=TOKEN, bot_name="Kentongan (demo)", bot_username="kentongan_demo_bot")
     hands = ClockHands(clock)
-    page = demo_app(world, advance=hands.advance, shortcuts=demo_data.shortcuts())
+    app = await _open(settings, clock, world)
+    hands.app = app
+    beside = pages(app.database, app.office, app.clock)
+    page = demo_app(world, advance=hands.advance, shortcuts=demo_data.shortcuts(), beside=beside)
     async with _served(page, listener, world):
-        app = await _open(settings, clock, world)
-        hands.app = app
         try:
             async with app.connected():
                 sys.stdout.write(texts.DEMO_READY.format(address=address))

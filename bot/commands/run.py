@@ -17,6 +17,7 @@ from bot.commands import texts
 from bot.log import configure_logging, log_forgotten_errors
 from bot.settings import BadSettings, Settings, load_settings
 from bot.web.app import web_app
+from bot.web.pages import pages
 from bot.web.server import WebServer
 
 log = structlog.get_logger(__name__)
@@ -55,6 +56,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
                 lambda: _readiness(app, arrival),
                 webhook=arrival if isinstance(arrival, Webhook) else None,
                 secret=secret,
+                pages=pages(app.database, app.office, app.clock),
             ),
             settings.http_host,
             settings.http_port,

@@ -30,6 +30,9 @@ class Intent:
     """Understood with more words behind it, which `turn.rest` then holds (*potensi kopi*)."""
     description: str = ""
     """For the platform's command list; empty: not listed."""
+    pattern: str = ""
+    """Also understood: a whole text of this form (a regular expression, any case), which `turn.rest` then holds.
+    Never in a question that waits for free text."""
 
 
 @dataclass(frozen=True)

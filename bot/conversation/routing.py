@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -42,6 +43,7 @@ class Routes:
         self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
         self._always = [(words, intent) for words, intent in self._words if intent.always]
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
+        self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
         self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
 
     def intent_named(self, text: str) -> Intent | None:
@@ -50,6 +52,10 @@ class Routes:
 
     def intent_of(self, turn: Turn) -> Intent | None:
         """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""
+        for pattern, shaped in self._patterns:
+            if pattern.fullmatch(turn.text):
+                turn.rest = turn.text
+                return shaped
         intent = self.intent_named(turn.text)
         said = normalise(turn.text).split()
         for length in (3, 2, 1):

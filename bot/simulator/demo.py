@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -62,8 +62,15 @@ class Shortcut:
     started: bool = False
 
 
-def demo_app(world: World, *, advance: Advance | None, shortcuts: Sequence[Shortcut] = ()) -> Starlette:
-    """The app; `advance` moves the clock and returns when the bot's own work of that time is done."""
+def demo_app(
+    world: World,
+    *,
+    advance: Advance | None,
+    shortcuts: Sequence[Shortcut] = (),
+    beside: Sequence[BaseRoute] = (),
+) -> Starlette:
+    """The app; `advance` moves the clock and returns when the bot's own work of that time is done. `beside`: what
+    else is answered there, the bot's own pages."""
     demo = Demo(world, advance, shortcuts)
     return Starlette(
         routes=[
@@ -76,6 +83,7 @@ def demo_app(world: World, *, advance: Advance | None, shortcuts: Sequence[Short
             Route("/sim/upload", _json(demo.upload), methods=["POST"]),
             Route("/sim/advance", _json(demo.move_clock), methods=["POST"]),
             Route("/sim/do/{deed}", _json(demo.do), methods=["POST"]),
+            *beside,
             Mount("/", Page(directory=PAGE, html=True)),
         ]
     )

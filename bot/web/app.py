@@ -1,15 +1,15 @@
-"""What the bot answers over HTTP: is it alive, is it ready, and Telegram's own updates."""
+"""What the bot answers over HTTP: is it alive, is it ready, Telegram's own updates, and its pages for people."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.channels.telegram.webhook import Taken, Webhook
 from bot.settings import WEBHOOK_PATH
@@ -21,8 +21,11 @@ LARGEST = 1024 * 1024
 Ready = Callable[[], Awaitable[dict[str, Any]]]
 
 
-def web_app(ready: Ready, *, webhook: Webhook | None = None, secret: str = "") -> Starlette:
-    """`ready` says what works, under `ready` whether everything does. Without a webhook its path is unknown."""
+def web_app(
+    ready: Ready, *, webhook: Webhook | None = None, secret: str = "", pages: Sequence[BaseRoute] = ()
+) -> Starlette:
+    """`ready` says what works, under `ready` whether everything does. Without a webhook its path is unknown.
+    `pages`: what people open (bot/web/pages.py)."""
 
     async def live(request: Request) -> Response:
         return JSONResponse({"alive": True})
@@ -50,7 +53,7 @@ def web_app(ready: Ready, *, webhook: Webhook | None = None, secret: str = "") -
             case Taken.NOT_JSON:
                 return Response(status_code=400)
 
-    routes = [Route("/health", live), Route("/ready", is_ready)]
+    routes: list[BaseRoute] = [Route("/health", live), Route("/ready", is_ready), *pages]
     if webhook is not None:
         routes.append(Route(WEBHOOK_PATH, receive, methods=["POST"]))
     return Starlette(routes=routes)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
+
+from bot.conversation.understand import closest, normalise
 
 DIGITS = 6
 REMEMBERED = 24 * 60
@@ -113,6 +115,16 @@ def listed(line: str) -> tuple[tuple[int, int] | None, str]:
     return None, rest
 
 
+def who(words: str, people: Sequence[tuple[Sequence[str], int]]) -> list[int]:
+    """Those a line means: whoever bears these words, else whoever `closest` finds despite a typo."""
+    said = normalise(words)
+    same = [value for phrases, value in people if any(normalise(phrase) == said for phrase in phrases)]
+    if same:
+        return same
+    near = closest(words, people)
+    return [near] if near is not None else []
+
+
 # The test --------------------------------------------------------------------------------------------------
 
 
@@ -159,10 +171,6 @@ def has_letters(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def polite(now: datetime, local_hour: int) -> bool:
+def polite(local_hour: int) -> bool:
     """Whether a certificate may arrive at this hour: it is expected, but not at night."""
     return 6 <= local_hour < 21
-
-
-def first_of(words: Iterable[str]) -> str:
-    return next((word for word in words if word), "")

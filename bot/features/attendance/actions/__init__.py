@@ -1,0 +1,83 @@
+"""What attendance does: presence by code and list, tests, surveys, certificates."""
+
+from bot.features.attendance.actions.certificates import (
+    Checked,
+    certificate_to_come,
+    check,
+    filename_of,
+    find_own,
+    list_own,
+    sheet_for,
+)
+from bot.features.attendance.actions.drawing import draw
+from bot.features.attendance.actions.exam import (
+    Standing,
+    answer,
+    answer_survey,
+    comment,
+    exams_open,
+    open_exam,
+    open_survey,
+)
+from bot.features.attendance.actions.organiser import (
+    find_listed,
+    find_seat,
+    list_listed,
+    moment,
+    present_of,
+    renew_screen,
+    seats_of,
+    span,
+    tick,
+    untick,
+)
+from bot.features.attendance.actions.presence import (
+    Arrived,
+    Declined,
+    arrive,
+    name_of,
+    phase_of,
+    seats_now,
+    still_to_come,
+)
+from bot.features.attendance.actions.screen import Screen, find_screen, look, room_of, screen_url
+
+__all__ = [
+    "Arrived",
+    "Checked",
+    "Declined",
+    "Screen",
+    "Standing",
+    "answer",
+    "answer_survey",
+    "arrive",
+    "certificate_to_come",
+    "check",
+    "comment",
+    "draw",
+    "exams_open",
+    "filename_of",
+    "find_listed",
+    "find_own",
+    "find_screen",
+    "find_seat",
+    "list_listed",
+    "list_own",
+    "look",
+    "moment",
+    "name_of",
+    "open_exam",
+    "open_survey",
+    "phase_of",
+    "present_of",
+    "renew_screen",
+    "room_of",
+    "screen_url",
+    "seats_now",
+    "seats_of",
+    "sheet_for",
+    "span",
+    "still_to_come",
+    "tick",
+    "untick",
+]

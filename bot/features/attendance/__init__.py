@@ -1,0 +1,55 @@
+"""Attendance: presence in the room, tests, survey, certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.attendance import actions, jobs, rules, texts
+from bot.features.attendance.chat import certificate, exam, officers, presence
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    """Only while the person is expected in a room."""
+    return (Choice(texts.MENU, entry="attendance.presence"),) if await actions.still_to_come(turn) else ()
+
+
+FEATURE = Feature(
+    name="attendance",
+    intents=(
+        Intent(
+            "presensi",
+            ("absensi", "presensi bimtek", "absen bimtek", "isi presensi", "daftar hadir", "kode presensi"),
+            presence.presence,
+            takes_more=True,
+            description="Presensi Bimtek",
+            pattern=rules.CODE_TYPED,
+        ),
+        Intent(
+            "sertifikat",
+            ("sertifikat saya", "unduh sertifikat", "minta sertifikat", "sertipikat"),
+            certificate.own,
+            description="Sertifikat Bimtek",
+        ),
+    ),
+    flows=(presence.code, officers.tick_list, officers.paper_list, exam.exam, exam.survey),
+    entries={
+        "attendance.presence": presence.presence_entry,
+        "attendance.room": officers.room_entry,
+        "attendance.screen": officers.new_screen_entry,
+        "attendance.list": officers.list_entry,
+        "attendance.paper": officers.paper_entry,
+        "attendance.exam": exam.exam_entry,
+        "attendance.survey": exam.survey_entry,
+        "attendance.certificate": certificate.own_entry,
+    },
+    starts={"h": presence.scanned},
+    menu=menu,
+    jobs=(
+        Job("attendance.certificates", timedelta(minutes=2), jobs.send_certificates),
+        Job("attendance.retention", timedelta(hours=1), jobs.enforce_retention),
+    ),
+)

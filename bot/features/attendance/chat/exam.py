@@ -1,0 +1,106 @@
+"""Tests, one question a message, and the survey."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.attendance import actions, texts
+from storage.evaluation import Round
+
+exam = Flow("attendance_exam", title=texts.EXAM_TITLE)
+survey = Flow("attendance_survey", title=texts.SURVEY_TITLE)
+COMMENT_MOST = 500
+"""Letters of a comment."""
+
+
+async def exam_entry(turn: Turn, bimtek_id: str) -> Answer:
+    standing = await actions.open_exam(turn, _number(bimtek_id))
+    return Begin(exam.name, data={"bimtek": standing.bimtek.id})
+
+
+@exam.ask("question")
+async def ask_question(turn: Turn) -> Ask | Say:
+    """The first question without an answer: answers are rows, so the test goes on wherever it was left."""
+    return _asked(turn, await actions.open_exam(turn, turn.data["bimtek"]))
+
+
+@exam.take("question")
+async def take_question(turn: Turn) -> Next:
+    question, chosen = turn.choice
+    return _asked(turn, await actions.answer(turn, turn.data["bimtek"], question, chosen))
+
+
+def _asked(turn: Turn, standing: actions.Standing) -> Ask | Say:
+    if standing.next is None:
+        return Say(_result(turn, standing), (_survey(standing),) if standing.round is Round.POST else ())
+    question = standing.next
+    options = [texts.OPTION.format(letter=texts.LETTERS[i], words=words) for i, words in enumerate(question.options)]
+    return Ask(
+        texts.QUESTION.format(
+            round=texts.PRE_TEST if standing.round is Round.PRE else texts.POST_TEST,
+            number=standing.answered + 1,
+            count=standing.questions,
+            question=question.question,
+            options="\n".join(options),
+        ),
+        tuple(Choice(texts.LETTERS[i], [question.id, i], words=(words,)) for i, words in enumerate(question.options)),
+        bare=True,
+    )
+
+
+def _result(turn: Turn, standing: actions.Standing) -> str:
+    said = {"thanks": turn.thanks, "name": turn.honorific, "right": standing.right, "count": standing.questions}
+    if standing.round is Round.PRE:
+        return texts.PRE_DONE.format(**said)
+    words = texts.POST_DONE.format(**said)
+    if standing.pass_mark is not None:
+        after = texts.POST_PASSED if standing.passed else texts.POST_FAILED
+        words += "\n" + after.format(mark=standing.pass_mark)
+    return words
+
+
+def _survey(standing: actions.Standing) -> Choice:
+    return Choice(texts.SURVEY, entry=f"attendance.survey:{standing.bimtek.id}")
+
+
+async def survey_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek, answered = await actions.open_survey(turn, _number(bimtek_id))
+    if answered:
+        return Say(texts.SURVEY_KNOWN.format(thanks=turn.thanks))
+    return Begin(survey.name, data={"bimtek": bimtek.id})
+
+
+@survey.ask("score")
+async def ask_score(turn: Turn) -> Ask:
+    bimtek, _ = await actions.open_survey(turn, turn.data["bimtek"])
+    return Ask(
+        texts.ASK_SCORE.format(title=bimtek.title),
+        tuple(Choice(label, score, words=(str(score),)) for score, label in enumerate(texts.SCORES, 1)),
+        bare=True,
+    )
+
+
+@survey.take("score")
+async def take_score(turn: Turn) -> Next:
+    # Kept at once: whoever stops at the comment has answered nevertheless.
+    await actions.answer_survey(turn, turn.data["bimtek"], turn.choice)
+    return "comment"
+
+
+@survey.ask("comment")
+async def ask_comment(turn: Turn) -> Ask:
+    return Ask(texts.ASK_COMMENT.format(thanks=turn.thanks), free=True, skip=True, bare=True)
+
+
+@survey.take("comment")
+async def take_comment(turn: Turn) -> Next:
+    if not turn.skipped:
+        if len(turn.text) > COMMENT_MOST:
+            return Again(texts.COMMENT_LONG.format(most=COMMENT_MOST))
+        await actions.comment(turn, turn.data["bimtek"], turn.text)
+    return Say(texts.SURVEY_DONE.format(thanks=turn.thanks, name=turn.honorific))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0

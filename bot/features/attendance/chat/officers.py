@@ -1,0 +1,254 @@
+"""What the organiser does in the room: the code, the list to tap, the list on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.access import require_admin
+from bot.clock import local
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.questions import PAGE
+from bot.conversation.turn import Turn
+from bot.conversation.understand import closest, format_time
+from bot.features.attendance import actions, rules, texts
+from storage.bimtek import Bimtek
+from storage.bimtek_signup import Signup
+
+tick_list = Flow("attendance_list", title="daftar hadir")
+paper_list = Flow("attendance_paper", title="daftar hadir kertas")
+DONE = 0
+PROBLEMS = 8
+"""Lines of a bad list that are named at once."""
+
+
+async def rooms(turn: Turn) -> Answer:
+    """The Bimtek whose presence can be seen to now."""
+    await require_admin(turn)
+    found = await actions.list_listed(turn)
+    if not found:
+        return Say(texts.NO_ROOMS.format(minutes=turn.office.settings.attendance_opens_minutes))
+    if len(found) == 1:
+        return await _room(turn, found[0])
+    return Say(texts.ROOMS, tuple(Choice(b.title, entry=f"attendance.room:{b.id}") for b in found[:PAGE]))
+
+
+async def room_entry(turn: Turn, bimtek_id: str) -> Answer:
+    return await _room(turn, await actions.find_listed(turn, _number(bimtek_id)))
+
+
+async def new_screen_entry(turn: Turn, bimtek_id: str) -> Answer:
+    """A new address for the screen; the old one is unknown from now on."""
+    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    await actions.renew_screen(turn, bimtek)
+    return await _room(turn, bimtek)
+
+
+async def _room(turn: Turn, bimtek: Bimtek) -> Say:
+    room = await actions.room_of(turn.session, bimtek.id)
+    screen = await actions.look(turn.session, turn.office, room, bimtek, turn.now)
+    seats = await actions.seats_of(turn, bimtek.id)
+    if screen.code:
+        url = actions.screen_url(turn.office, room)
+        state = "\n".join(
+            [
+                texts.ROOM_CODE.format(code=spaced(screen.code), time=format_time(screen.changes_at, turn.office.zone)),
+                texts.ROOM_SCREEN.format(url=url) if url else texts.ROOM_NO_SCREEN,
+            ]
+        )
+    else:
+        state = texts.ROOM_OVER
+    choices = [
+        Choice(texts.TICK_LIST, entry=f"attendance.list:{bimtek.id}"),
+        Choice(texts.PAPER_LIST, entry=f"attendance.paper:{bimtek.id}"),
+    ]
+    if screen.code:
+        choices.append(Choice(texts.REFRESH, entry=f"attendance.room:{bimtek.id}"))
+        if turn.office.settings.public_url:
+            choices.append(Choice(texts.NEW_SCREEN, entry=f"attendance.screen:{bimtek.id}"))
+    else:
+        choices.append(Choice(texts.SUMMARY, entry=f"report.summary:{bimtek.id}"))
+    words = texts.ROOM.format(title=bimtek.title, present=screen.present, seats=len(seats), state=state)
+    return Say(words, tuple(choices))
+
+
+def spaced(code: str) -> str:
+    """`482 913`"""
+    return f"{code[:3]} {code[3:]}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+
+
+# One time for all -----------------------------------------------------------------------------------------
+
+
+async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    if not await actions.seats_of(turn, bimtek.id):
+        return Say(texts.NO_SEATS.format(title=bimtek.title))
+    open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    return Begin(tick_list.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
+
+
+async def paper_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    if not await actions.seats_of(turn, bimtek.id):
+        return Say(texts.NO_SEATS.format(title=bimtek.title))
+    return Begin(paper_list.name, data={"bimtek": bimtek.id})
+
+
+@tick_list.ask("when")
+@paper_list.ask("when")
+async def ask_when(turn: Turn) -> Ask:
+    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    starts = local(bimtek.starts_at, turn.office.zone)
+    return Ask(texts.ASK_TIME, (Choice(f"{starts:%H.%M}", f"{starts:%H.%M}"),), free=True)
+
+
+async def _take_when(turn: Turn, then: str) -> Next:
+    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    clock, rest = rules.listed(str(turn.choice) if turn.chosen else turn.text)
+    at = actions.moment(turn, bimtek, clock) if clock is not None and not rest else None
+    if at is None:
+        first, last = actions.span(turn, bimtek)
+        zone = turn.office.zone
+        return Again(texts.TIME_UNCLEAR.format(first=f"{local(first, zone):%H.%M}", last=f"{local(last, zone):%H.%M}"))
+    turn.data["at"] = at.isoformat()
+    return then
+
+
+@tick_list.take("when")
+async def take_when(turn: Turn) -> Next:
+    return await _take_when(turn, "who")
+
+
+@paper_list.take("when")
+async def take_paper_when(turn: Turn) -> Next:
+    return await _take_when(turn, "lines")
+
+
+def _at(turn: Turn) -> datetime:
+    return datetime.fromisoformat(turn.data["at"]) if "at" in turn.data else turn.now
+
+
+# The list to tap -------------------------------------------------------------------------------------------
+
+
+@tick_list.ask("who")
+async def ask_who(turn: Turn) -> Ask:
+    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    seats = await actions.seats_of(turn, bimtek.id)
+    there = await actions.present_of(turn, bimtek.id)
+    names = [
+        Choice((texts.TICKED if seat.id in there else texts.UNTICKED).format(**_named(seat)), seat.id) for seat in seats
+    ]
+    done = Choice(texts.DONE, DONE, words=texts.DONE_WORDS)
+    choices: list[Choice] = []
+    for start in range(0, len(names), PAGE - 1):
+        # On every page one way to end, for what was tapped stays.
+        choices += [*names[start : start + PAGE - 1], done]
+    words = texts.ASK_WHO.format(title=bimtek.title, present=len(there), seats=len(seats))
+    return Ask(words, tuple(choices), free=True, bare=True)
+
+
+@tick_list.take("who")
+async def take_who(turn: Turn) -> Next:
+    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    seats = await actions.seats_of(turn, bimtek.id)
+    chosen = turn.choice if turn.chosen else closest(turn.text, [(_words(seat), seat.id) for seat in seats])
+    if chosen == DONE and turn.chosen:
+        return Say(await _counted(turn, bimtek, texts.LIST_DONE), (_back(bimtek),))
+    seat = next((seat for seat in seats if seat.id == chosen), None)
+    if seat is None:
+        return Again(texts.WHO_UNCLEAR)
+    if seat.id in await actions.present_of(turn, bimtek.id):
+        turn.data["undo"] = seat.id
+        return "undo"
+    await actions.tick(turn, seat, _at(turn))
+    return await ask_who(turn)
+
+
+@tick_list.ask("undo")
+async def ask_undo(turn: Turn) -> Ask | str:
+    seat = await actions.find_seat(turn, turn.data["undo"])
+    if seat is None:
+        return "who"
+    return Ask(
+        texts.ASK_UNDO.format(name=actions.name_of(seat)),
+        (Choice(texts.UNDO, True), Choice(texts.KEEP, False)),
+        bare=True,
+    )
+
+
+@tick_list.take("undo")
+async def take_undo(turn: Turn) -> Next:
+    seat = await actions.find_seat(turn, turn.data["undo"])
+    if turn.choice and seat is not None:
+        await actions.untick(turn, seat)
+    return "who"
+
+
+# The list on paper -----------------------------------------------------------------------------------------
+
+
+@paper_list.ask("lines")
+async def ask_lines(turn: Turn) -> Ask:
+    return Ask(texts.ASK_LINES, free=True)
+
+
+@paper_list.take("lines")
+async def take_lines(turn: Turn) -> Next:
+    """Everything, or nothing with a reason for each line."""
+    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    seats = await actions.seats_of(turn, bimtek.id)
+    came: dict[int, tuple[int, Signup, datetime]] = {}
+    problems: list[str] = []
+    for number, line in enumerate(turn.incoming.text.splitlines(), 1):
+        clock, words = rules.listed(line)
+        if not words:
+            continue
+        found = rules.who(words, [(_words(seat), seat.id) for seat in seats])
+        at = _at(turn) if clock is None else actions.moment(turn, bimtek, clock)
+        if len(found) != 1:
+            wording = texts.LINE_SEVERAL if found else texts.LINE_UNKNOWN
+            problems.append(wording.format(line=number, words=words[:40]))
+        elif at is None:
+            problems.append(texts.LINE_TIME.format(line=number))
+        elif (known := came.get(found[0])) is not None:
+            problems.append(texts.LINE_TWICE.format(line=number, name=actions.name_of(known[1]), first=known[0]))
+        else:
+            came[found[0]] = (number, next(seat for seat in seats if seat.id == found[0]), at)
+    if problems:
+        more = len(problems) - PROBLEMS
+        shown = problems[:PROBLEMS] + ([texts.LINES_MORE.format(count=more)] if more > 0 else [])
+        return Again(texts.LINES_BAD.format(problems="\n".join(shown)))
+    if not came:
+        return Again(texts.LINES_EMPTY)
+    fresh = [await actions.tick(turn, seat, at) for _, seat, at in came.values()]
+    words = texts.LINES_DONE.format(thanks=turn.thanks, fresh=sum(fresh), known=len(fresh) - sum(fresh))
+    return Say(words, (_back(bimtek),))
+
+
+def _named(seat: Signup) -> dict[str, str]:
+    return {"name": actions.name_of(seat), "village": seat.kim.village.name}
+
+
+def _words(seat: Signup) -> tuple[str, ...]:
+    """What somebody writes for this participant."""
+    name, village = actions.name_of(seat), seat.kim.village
+    return (
+        name, village.name, f"{name} {village.name}", f"{village.name} {village.kecamatan.name}", seat.kim.name,
+        f"desa {village.name}", f"{name}, {village.name}, {village.kecamatan.name}",
+    )  # fmt: skip
+
+
+async def _counted(turn: Turn, bimtek: Bimtek, words: str) -> str:
+    seats = await actions.seats_of(turn, bimtek.id)
+    there = await actions.present_of(turn, bimtek.id)
+    return words.format(thanks=turn.thanks, title=bimtek.title, present=len(there), seats=len(seats))
+
+
+def _back(bimtek: Bimtek) -> Choice:
+    return Choice(texts.MENU, entry=f"attendance.room:{bimtek.id}")

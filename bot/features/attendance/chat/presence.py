@@ -1,0 +1,86 @@
+"""What a participant says in the room: the code, scanned or typed."""
+
+from __future__ import annotations
+
+from bot.access import powers
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_time
+from bot.features.attendance import actions, rules, texts
+from bot.features.attendance.chat import officers
+
+code = Flow("attendance_code", title="presensi")
+
+
+async def presence(turn: Turn) -> Answer:
+    """*presensi*, with the code behind it, alone, or the code alone."""
+    digits = rules.digits_of(turn.rest)
+    if len(digits) == rules.DIGITS:
+        return _said(turn, await actions.arrive(turn, digits), await _exam(turn))
+    if turn.rest:
+        return Again(texts.CODE_SHAPE)
+    if (await powers(turn)).admin and not await actions.seats_now(turn):
+        return await officers.rooms(turn)
+    return await ask_presence(turn)
+
+
+async def presence_entry(turn: Turn, _: str) -> Answer:
+    return await presence(turn)
+
+
+async def ask_presence(turn: Turn) -> Answer:
+    """Asks for the code when one is needed now, else says what is so."""
+    if any(await actions.still_to_come(turn)):
+        return Begin(code.name)
+    return _said(turn, await actions.arrive(turn, ""), await _exam(turn))
+
+
+async def scanned(turn: Turn, rest: str) -> Answer:
+    """The link behind the QR: `17-482913`."""
+    bimtek, _, digits = rest.partition("-")
+    if not (bimtek.isdecimal() and len(bimtek) <= 9 and digits.isdecimal() and len(digits) == rules.DIGITS):
+        return Again(texts.CODE_WRONG)
+    return _said(turn, await actions.arrive(turn, digits, int(bimtek)), await _exam(turn))
+
+
+@code.ask("code")
+async def ask_code(turn: Turn) -> Ask:
+    return Ask(texts.ASK_CODE, free=True)
+
+
+@code.take("code")
+async def take_code(turn: Turn) -> Next:
+    digits = rules.digits_of(turn.text)
+    if len(digits) != rules.DIGITS:
+        return Again(texts.CODE_SHAPE)
+    outcome = await actions.arrive(turn, digits)
+    if isinstance(outcome, actions.Declined):
+        return Again(outcome.text)
+    return _said(turn, outcome, await _exam(turn))
+
+
+def _said(turn: Turn, outcome: actions.Arrived | actions.Declined, choices: tuple[Choice, ...]) -> Answer:
+    if isinstance(outcome, actions.Declined):
+        if turn.person is None:
+            return Say(outcome.text, (Choice(texts.REGISTER, entry="member.register"),))
+        return Again(outcome.text)
+    words = texts.PRESENT if outcome.fresh else texts.PRESENT_ALREADY
+    return Say(
+        words.format(
+            thanks=turn.thanks,
+            name=turn.honorific,
+            title=outcome.seat.bimtek.title,
+            date=format_date(turn.office.today(outcome.at)),
+            time=format_time(outcome.at, turn.office.zone),
+        ),
+        choices,
+    )
+
+
+async def _exam(turn: Turn) -> tuple[Choice, ...]:
+    """The test that is open for those who are there."""
+    return tuple(
+        Choice(texts.PRE_TEST if round == "pre" else texts.POST_TEST, entry=f"attendance.exam:{bimtek_id}")
+        for bimtek_id, round in await actions.exams_open(turn)
+    )
