@@ -67,7 +67,7 @@ async def _serve(folder: Path, port: int | None, browser: bool) -> None:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = MovableClock()
     world = World(clock=clock, token=TOKEN, bot_name="Kentongan (demo)", bot_username="kentongan_demo_bot")
-    hands = ClockHands(clock)
+    hands = ClockHands(clock, stop)
     app = await _open(settings, clock, world)
     hands.app = app
     beside = pages(app.database, app.office, app.clock)
@@ -94,8 +94,9 @@ async def _open(settings: Settings, clock: MovableClock, world: World) -> App:
 class ClockHands:
     """Moves the demo's clock, and lets the bot live through the days between."""
 
-    def __init__(self, clock: MovableClock) -> None:
+    def __init__(self, clock: MovableClock, stop: asyncio.Event) -> None:
         self._clock = clock
+        self._stop = stop
         self.app: App | None = None
 
     async def advance(self, delta: timedelta) -> None:
@@ -103,7 +104,7 @@ class ClockHands:
         assert self.app is not None
         target = self._clock.now() + delta
         zone = self.app.settings.zone
-        while True:
+        while not self._stop.is_set():
             here = local(self._clock.now(), zone)
             midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
             hours = [midnight + timedelta(days=day, hours=hour) for day in (0, 1) for hour in STOPS]

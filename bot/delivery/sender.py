@@ -151,7 +151,7 @@ class Sender:
 
     async def send_due(self) -> int:
         """Claims one batch of due messages and sends it; returns how many there were."""
-        if self._pacing.held_for:
+        if self._stopping or self._pacing.held_for:
             return 0
         async with self._database.transaction(brief=True) as session:
             now = self._clock.now()
