@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     tomorrow_list_hour: int = Field(14, ge=0, le=23, description="Jam daftar besok dikirim ke admin")
     group_reminders: bool = Field(False, description="true: langkah 1 dan 2 juga disapakan di grup KIM; false: tidak")
     decide_days: int = Field(3, ge=1, le=30, description="Hari kerja untuk memutuskan pendaftaran anggota")
+    bimtek_offer_hours: int = Field(24, ge=1, le=168, description="Jam tawaran kursi Bimtek berlaku sebelum pindah")
     checkin_back_days: int = Field(30, ge=1, le=365, description="Kegiatan boleh dicatat mundur sekian hari")
 
     attendance_opens_minutes: int = Field(

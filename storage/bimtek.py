@@ -124,10 +124,6 @@ class BimtekMaterial(Base):
     added_at: Mapped[datetime]
 
 
-_COUNTED = ("status", "quota", "taken", "arrivals", "due_at", "starts_at", "confirm_by", "reminded", "revision")
-"""What others may have changed while one waited for the row."""
-
-
 class Bimteks:
     """Questions about Bimtek."""
 
@@ -143,7 +139,7 @@ class Bimteks:
 
     async def hold(self, bimtek: Bimtek) -> None:
         """Until the transaction ends nobody else gives or frees its seats; what was written is read again."""
-        await lock_row(self._session, bimtek, _COUNTED)
+        await lock_row(self._session, bimtek, [column.key for column in Bimtek.__table__.columns if column.key != "id"])
 
     async def list_open(self, now: datetime) -> Sequence[Bimtek]:
         """Announced and not over, the next one first."""

@@ -116,12 +116,15 @@ class Signups:
             .join(Kim, Kim.id == Signup.kim_id)
             .options(contains_eager(Signup.bimtek), contains_eager(Signup.kim))
             .where(Signup.id == signup_id)
+            .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).first()
 
     async def find_live(self, bimtek_id: int, person_id: int) -> Signup | None:
-        query = select(Signup).where(
-            Signup.bimtek_id == bimtek_id, Signup.person_id == person_id, Signup.status.in_(LIVE)
+        query = (
+            select(Signup)
+            .where(Signup.bimtek_id == bimtek_id, Signup.person_id == person_id, Signup.status.in_(LIVE))
+            .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).first()
 
@@ -132,6 +135,7 @@ class Signups:
             .where(Signup.bimtek_id == bimtek_id, Signup.person_id == person_id)
             .order_by(Signup.arrived.desc())
             .limit(1)
+            .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).first()
 
@@ -147,18 +151,19 @@ class Signups:
             .options(contains_eager(Signup.person), contains_eager(Signup.kim), contains_eager(Signup.village))
             .where(Signup.bimtek_id == bimtek_id, Signup.status.in_(statuses))
             .order_by(Signup.rank, Signup.arrived)
+            .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).all()
 
     async def list_of_person(
         self, person_id: int, statuses: Collection[SignupStatus] | None = None
     ) -> Sequence[Signup]:
-        """With the Bimtek, the newest first; also those another asked this person to take over."""
+        """With the Bimtek, the newest first; also those this person was asked to take over, or handed over."""
         query = (
             select(Signup)
             .join(Bimtek, Bimtek.id == Signup.bimtek_id)
             .options(contains_eager(Signup.bimtek))
-            .where(or_(Signup.person_id == person_id, Signup.delegate_id == person_id))
+            .where(or_(Signup.person_id == person_id, Signup.delegate_id == person_id, Signup.sent_by_id == person_id))
             .order_by(Bimtek.starts_at.desc(), Signup.id.desc())
         )
         if statuses is not None:
@@ -203,6 +208,7 @@ class Signups:
             )
             .order_by(Signup.rank, Signup.arrived)
             .limit(1)
+            .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).first()
 

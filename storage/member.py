@@ -183,6 +183,13 @@ class Members:
         )
         return (await self._session.scalars(query)).first()
 
+    async def find_approved(self, person_id: int, kim_id: int) -> Member | None:
+        """The person's place in that KIM, when it is one now."""
+        query = select(Member).where(
+            Member.person_id == person_id, Member.kim_id == kim_id, Member.status == MemberStatus.APPROVED
+        )
+        return (await self._session.scalars(query)).first()
+
     async def list_of_kim(
         self, kim_id: int, *, status: MemberStatus = MemberStatus.APPROVED, board_only: bool = False
     ) -> Sequence[Member]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.base import Session
+from storage.bimtek import Bimtek, BimtekStatus, SeatOrder
 from storage.kim import BoardRole, Kim
 from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.region import Kecamatan, Village
@@ -74,3 +75,24 @@ async def make_member(
     session.add(member)
     await session.flush()
     return member
+
+
+async def make_bimtek(session: Session, title: str = "Jurnalisme Warga", **values: Any) -> Bimtek:
+    """Announced, in two weeks from the village's first day, 09.00–15.00 WIB, for everybody in order of arrival."""
+    starts_at = values.pop("starts_at", WEDNESDAY + timedelta(days=14))
+    made = {
+        "year": starts_at.year,
+        "ends_at": starts_at + timedelta(hours=6),
+        "place": "Ruang Rapat Panji, Kepanjen",
+        "confirm_by": starts_at - timedelta(days=3),
+        "status": BimtekStatus.OPEN,
+        "seat_order": SeatOrder.ARRIVAL,
+        "created_at": WEDNESDAY,
+        "opened_at": WEDNESDAY,
+        "invited_at": WEDNESDAY,
+        "due_at": WEDNESDAY,
+    }
+    bimtek = Bimtek(title=title, starts_at=starts_at, **made | values)
+    session.add(bimtek)
+    await session.flush()
+    return bimtek

@@ -1,0 +1,147 @@
+"""Days and hours that lie ahead, as people say them. Strict forms only; what is not one of them is no guess.
+
+hari ini, besok, sesuk, lusa, 3 hari lagi, seminggu lagi, 2 minggu lagi
+rabu, rabu depan, rabu minggu depan
+24 september, 24/9, 24-9-2026, rabu 24 september, tanggal 5
+09.00-15.00, 9 sampai 3 sore, jam 8 pagi s.d. selesai
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+from typing import Literal, NamedTuple
+
+from babel.dates import get_day_names
+
+from bot.conversation.understand.dates import parse_date
+from bot.conversation.understand.numbers import read_number
+from bot.conversation.understand.words import normalise
+
+AheadProblem = Literal["unreadable", "impossible", "past", "too_far"]
+
+
+class AheadReading(NamedTuple):
+    """Either the day or the reason why there is none."""
+
+    day: date | None
+    problem: AheadProblem | None
+
+
+_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale="id").items()} | {
+    "senen": 0, "slasa": 1, "rebo": 2, "kemis": 3, "jumuah": 4, "setu": 5, "ahad": 6,
+}  # fmt: skip
+_TODAY = {"hari ini", "sekarang", "dino iki", "saiki"}
+_TOMORROW = {"besok", "sesuk", "bsk", "besuk"}
+_DAY_AFTER = {"lusa", "besok lusa"}
+_IN = re.compile(r"(?:(?P<count>.+) (?P<unit>hari|dino|minggu|bulan)|(?P<one>sehari|seminggu|sebulan)) (?:lagi|maneh)")
+_WEEKDAY = re.compile(rf"(?:hari )?(?P<day>{'|'.join(_DAYS)})(?: (?P<which>ini|depan|besok|ngarep|minggu depan))?")
+_OF_MONTH = re.compile(r"(?:tanggal|tgl) (?P<date>\d{1,2})")
+_UNITS = {"hari": 1, "dino": 1, "minggu": 7, "bulan": 30, "sehari": 1, "seminggu": 7, "sebulan": 30}
+
+
+def parse_ahead(text: str, today: date, *, limit_days: int = 400) -> AheadReading:
+    """The day these words mean to somebody who plans on `today`; today itself is one.
+
+    A weekday is the next one, today not included; with `minggu depan` that of next week. A day without a year is the
+    coming one. Problems: `unreadable`; `impossible`: no such day, or not on the weekday named; `past`; `too_far`.
+    """
+    said = normalise(text)
+    try:
+        day = _spoken(said, today)
+    except ValueError:
+        return AheadReading(None, "impossible")
+    if day is None:
+        if not any(letter.isdigit() for letter in said):
+            return AheadReading(None, "unreadable")
+        # Dates are read as the most recent one: seen from a year ahead that is the coming one.
+        reading = parse_date(text, today + timedelta(days=365), limit_days=None)
+        if reading.problem == "future":
+            return AheadReading(None, "too_far")
+        if reading.problem == "impossible":
+            return AheadReading(None, "impossible")
+        day = reading.day
+    if day is None:
+        return AheadReading(None, "unreadable")
+    if day < today:
+        return AheadReading(None, "past")
+    return AheadReading(day, None) if (day - today).days <= limit_days else AheadReading(None, "too_far")
+
+
+def _spoken(said: str, today: date) -> date | None:
+    """Raises ValueError when the calendar has no such day."""
+    if said in _TODAY:
+        return today
+    if said in _TOMORROW:
+        return today + timedelta(days=1)
+    if said in _DAY_AFTER:
+        return today + timedelta(days=2)
+    if match := _IN.fullmatch(said):
+        count = 1 if match["one"] else read_number(match["count"].split())
+        return today + timedelta(days=count * _UNITS[match["unit"] or match["one"]]) if count is not None else None
+    if match := _WEEKDAY.fullmatch(said):
+        weekday = _DAYS[match["day"]]
+        if match["which"] == "minggu depan":
+            return today + timedelta(days=7 - today.weekday() + weekday)
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if match := _OF_MONTH.fullmatch(said):
+        return _coming(int(match["date"]), today)
+    return None
+
+
+def _coming(day: int, today: date) -> date:
+    if not 1 <= day <= 31:
+        raise ValueError(day)
+    first = today.replace(day=1)
+    while True:
+        try:
+            if (found := first.replace(day=day)) >= today:
+                return found
+        except ValueError:
+            pass
+        first = (first + timedelta(days=31)).replace(day=1)
+
+
+# Hours ----------------------------------------------------------------------------------------------------
+
+_CLOCK = re.compile(
+    r"(?:jam|pukul|pkl|jm)?\s*(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2}))?"
+    r"\s*(?P<part>pagi|siang|sore|malam|esuk|bengi)?"
+)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|\bke\b|\bs/d\b)\s*")
+_ZONE = re.compile(r"\b(?:wib|wita|wit)\b")
+
+
+def parse_hours(text: str) -> tuple[time, time] | None:
+    """Beginning and end on one day: `09.00-15.00`, `jam 9 pagi sampai 3 sore`. None for anything else.
+
+    An end that seems to come first is meant in the afternoon: `9 - 3` is 09.00 to 15.00.
+    """
+    parts = [part for part in _BETWEEN.split(_ZONE.sub("", text.casefold()).strip()) if part.strip()]
+    if len(parts) != 2:
+        return None
+    begins, ends = _clock(parts[0]), _clock(parts[1])
+    if begins is None or ends is None:
+        return None
+    if ends <= begins and ends.hour < 12:
+        ends = ends.replace(hour=ends.hour + 12)
+    return (begins, ends) if begins < ends else None
+
+
+def parse_time(text: str) -> time | None:
+    """One time of day: `16.00`, `jam 4 sore`."""
+    return _clock(_ZONE.sub("", text.casefold()).strip())
+
+
+def _clock(text: str) -> time | None:
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if (
+        match["part"] in ("siang", "sore", "malam", "bengi")
+        and hour < 12
+        and not (match["part"] == "siang" and hour > 9)
+    ):
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None

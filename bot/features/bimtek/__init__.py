@@ -1,0 +1,72 @@
+"""Bimtek: announced, signed up for, waited for, never oversold; and who was never trained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.card import Feature, Intent
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.bimtek import texts
+from bot.features.bimtek.chat import answers, listing
+from bot.features.bimtek.jobs import JOBS
+
+
+async def menu(_turn: Turn) -> Sequence[Choice]:
+    return (Choice(texts.MENU, entry="bimtek.list"),)
+
+
+FEATURE = Feature(
+    name="bimtek",
+    intents=(
+        Intent(
+            "bimtek",
+            (
+                "bintek", "bimtex", "bimbingan teknis", "pelatihan", "jadwal", "jadwal bimtek", "jadwal pelatihan",
+                "undangan",
+            ),
+            listing.listed,
+            description="Jadwal Bimtek",
+        ),
+        Intent("hadir", ("saya hadir", "ikut bimtek", "daftar bimtek"), answers.typed(answers.join, "bimtek.join")),
+        Intent(
+            "diwakilkan", ("wakilkan", "saya wakilkan", "diwakili"),
+            answers.typed(answers.begin_delegate, "bimtek.delegate"),
+        ),
+        Intent(
+            "tidak bisa hadir",
+            (
+                "tidak bisa", "gak bisa", "tidak hadir", "batal hadir", "belum bisa hadir", "gak bisa hadir",
+                "berhalangan",
+            ),
+            answers.typed(answers.decline, "bimtek.decline"),
+        ),
+        Intent(
+            "kenapa saya belum dapat",
+            (
+                "kenapa belum dapat", "kok saya belum dapat", "kenapa saya belum dapat kursi",
+                "kenapa saya tidak dapat", "nomor antrean", "antrean bimtek", "antrian bimtek", "urutan saya",
+                "saya antrean berapa",
+            ),
+            answers.why,
+        ),
+    ),
+    flows=(answers.choose_delegate,),
+    entries={
+        "bimtek.list": listing.list_entry,
+        "bimtek.show": listing.show_entry,
+        "bimtek.calendar": listing.calendar_entry,
+        "bimtek.materials": listing.materials_entry,
+        "bimtek.join": answers.in_group(answers.join, "join"),
+        "bimtek.delegate": answers.in_group(answers.begin_delegate, "delegate"),
+        "bimtek.decline": answers.in_group(answers.decline, "decline"),
+        "bimtek.release": answers.release,
+        "bimtek.stand_in": answers.stand(accepted=True),
+        "bimtek.stand_out": answers.stand(accepted=False),
+        "bimtek.why": answers.why_entry,
+    },
+    starts={"b": listing.show_linked},
+    menu=menu,
+    group_entries=frozenset({"bimtek.join", "bimtek.delegate", "bimtek.decline"}),
+    jobs=JOBS,
+)  # fmt: skip

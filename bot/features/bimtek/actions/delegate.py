@@ -1,0 +1,100 @@
+"""Sending somebody else: asked of another member of the same KIM, who says yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation import texts as shared
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Choice, Reply
+from bot.features.bimtek import texts
+from bot.features.bimtek.actions import words
+from bot.features.bimtek.actions.seats import join, require_open
+from bot.features.bimtek.actions.tell import name_of
+from bot.features.bimtek.actions.work import Work
+from storage.bimtek import Bimtek, Bimteks
+from storage.bimtek_signup import Signup, Signups
+from storage.member import Member, Members, MemberStatus, Person
+
+
+class Over(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.DELEGATE_OVER)
+
+
+class Taken(Refusal):
+    def __init__(self, other: Person) -> None:
+        super().__init__(texts.DELEGATE_TAKEN.format(other=name_of(other)))
+
+
+async def others(work: Work, member: Member) -> Sequence[Member]:
+    """Who could come instead, the board first."""
+    found = await Members(work.session).list_of_kim(member.kim_id)
+    return [other for other in found if other.person_id != member.person_id]
+
+
+async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_name: str) -> Signup:
+    """Takes or keeps a place for the KIM and asks the other one. Asked again of the same one it changes nothing."""
+    if other.kim_id != member.kim_id or other.status is not MemberStatus.APPROVED:
+        raise Over
+    joined = await join(work, bimtek, member)
+    if await Signups(work.session).find_live(bimtek.id, other.person_id) is not None:
+        raise Taken(other.person)
+    signup = joined.signup
+    if signup.delegate_id == other.person_id:
+        return signup
+    signup.delegate_id = other.person_id
+    await work.session.flush()
+    work.record(bimtek, "delegate_asked", after={"signup": signup.id, "person": other.person_id})
+    text = texts.DELEGATE_REQUEST.format(
+        old=thanks_name,
+        kim=member.kim.name,
+        title=words.title(bimtek),
+        when=words.when(bimtek, work.office),
+        where=words.where(bimtek),
+    )
+    await work.notices.to_person(
+        other.person_id,
+        Reply(
+            text,
+            (
+                Choice(texts.DELEGATE_YES, entry=f"bimtek.stand_in:{signup.id}"),
+                Choice(texts.DELEGATE_NO, entry=f"bimtek.stand_out:{signup.id}"),
+            ),
+        ),
+        kind="bimtek.delegate",
+    )
+    return signup
+
+
+async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) -> Signup:
+    """The other one's answer; only that one may give it, and only while the request stands."""
+    signups = Signups(work.session)
+    signup = await signups.find(signup_id)
+    if signup is None or not signup.is_live or signup.delegate_id != person.id:
+        raise Over
+    bimtek = signup.bimtek
+    await Bimteks(work.session).hold(bimtek)
+    require_open(work, bimtek)
+    signup = await signups.find(signup_id)
+    if signup is None or not signup.is_live or signup.delegate_id != person.id:
+        raise Over
+    asker = signup.person_id
+    said = texts.DELEGATE_DONE if accepted else texts.DELEGATE_DECLINED
+    signup.delegate_id = None
+    if accepted:
+        if await signups.find_live(bimtek.id, person.id) is not None:
+            raise Taken(person)
+        signup.sent_by_id, signup.person_id, signup.changed_at = asker, person.id, work.now
+    await work.session.flush()
+    work.record(bimtek, "delegate_accepted" if accepted else "delegate_declined", after={"signup": signup.id})
+    if asker is not None:
+        text = said.format(name=name_of(person), kim=signup.kim.name, title=words.title(bimtek), thanks=_thanks(work))
+        choices = () if accepted else words.answers(bimtek)[1:]
+        await work.notices.to_person(asker, Reply(text, choices), kind="bimtek.delegate")
+    return signup
+
+
+def _thanks(work: Work) -> str:
+
+    return shared.THANKS_JAVANESE if work.office.settings.javanese_courtesy else shared.THANKS

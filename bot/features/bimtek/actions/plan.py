@@ -1,0 +1,223 @@
+"""What an admin does: makes one, announces it, changes it, calls it off; and what its end leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.conversation.flow import Refusal
+from bot.features.bimtek import rules, texts
+from bot.features.bimtek.actions import seats
+from bot.features.bimtek.actions.audience import belongs
+from bot.features.bimtek.actions.tell import tell_called_off, tell_moved
+from bot.features.bimtek.actions.work import Work
+from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus, SeatOrder
+from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
+from storage.member import Members
+
+
+@dataclass
+class Plan:
+    """What an admin says of a Bimtek; the names are those of the table's columns."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    confirm_by: datetime
+    place: str = ""
+    map_link: str | None = None
+    online_link: str | None = None
+    angkatan: int | None = None
+    plan_number: int | None = None
+    topics: str = ""
+    speakers: str = ""
+    contact: str = ""
+    lesson_hours: int | None = None
+    quota: int = 50
+    seats_per_village: int = 1
+    audience: Audience = Audience.ALL
+    kecamatan_codes: list[str] = field(default_factory=list)
+    seat_order: SeatOrder = SeatOrder.NEEDY_FIRST
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+class NumberTaken(Refusal):
+    def __init__(self, other: Bimtek) -> None:
+        super().__init__(texts.NUMBER_TAKEN.format(number=other.plan_number, year=other.year, title=other.title))
+
+
+class QuotaTooSmall(Refusal):
+    def __init__(self, taken: int) -> None:
+        super().__init__(texts.QUOTA_TOO_SMALL.format(taken=taken))
+
+
+class Over(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_TO_CHANGE)
+
+
+async def make(work: Work, plan: Plan) -> Bimtek:
+    """A draft: nobody is told yet."""
+    year = work.office.today(plan.starts_at).year
+    await _require_number(work, plan, year, None)
+    bimtek = Bimtek(**plan.columns, year=year, status=BimtekStatus.DRAFT, created_at=work.now)
+    work.session.add(bimtek)
+    await work.session.flush()
+    work.record(bimtek, "made", after=_shown(bimtek))
+    return bimtek
+
+
+async def announce(work: Work, bimtek: Bimtek) -> bool:
+    """Opens it: whoever waited in vain the last time is offered a seat first, the invitations leave by the clock.
+    False when it was open already."""
+    await Bimteks(work.session).hold(bimtek)
+    if bimtek.status is not BimtekStatus.DRAFT:
+        return False
+    if bimtek.starts_at <= work.now:
+        raise Refusal(texts.STARTS_IN_PAST)
+    bimtek.status, bimtek.opened_at = BimtekStatus.OPEN, work.now
+    bimtek.reminded = rules.reminded_before(bimtek.starts_at, work.office, work.now)
+    bimtek.due_at = rules.next_due(bimtek, work.office, work.now)
+    work.record(bimtek, "announced", {"status": "draft"}, {"status": "open"})
+    await _carry_over(work, bimtek)
+    return True
+
+
+async def _carry_over(work: Work, bimtek: Bimtek) -> None:
+    """A seat is held for everybody who waited in vain, the longest waiting first, while there are any."""
+    times = rules.offer_times(bimtek, work.office, work.now)
+    if times is None:
+        return
+    signups = Signups(work.session)
+    for earlier in await signups.list_unserved():
+        if bimtek.free <= 0:
+            break
+        assert earlier.person_id is not None
+        here = await Members(work.session).find_approved(earlier.person_id, earlier.kim_id)
+        seated = len(await signups.seats_of_village(bimtek.id, earlier.village_code))
+        if here is None or seated >= bimtek.seats_per_village or not await belongs(work, bimtek, earlier.kim):
+            continue
+        if await signups.find_live(bimtek.id, earlier.person_id) is not None:
+            continue
+        bimtek.arrivals += 1
+        signup = Signup(
+            bimtek_id=bimtek.id,
+            person_id=earlier.person_id,
+            kim_id=earlier.kim_id,
+            village_code=earlier.village_code,
+            status=SignupStatus.WAITING,
+            rank=0,
+            arrived=bimtek.arrivals,
+            signed_at=work.now,
+            changed_at=work.now,
+        )
+        work.session.add(signup)
+        await work.session.flush()
+        await seats.offer(work, bimtek, signup, times, carried=True)
+        earlier.carried_at = work.now
+
+
+async def change(work: Work, bimtek: Bimtek, plan: Plan) -> int:
+    """Writes what the admin changed; a new date or place is told to everybody who counts on it. Says to how many."""
+    await Bimteks(work.session).hold(bimtek)
+    if bimtek.status not in (BimtekStatus.DRAFT, BimtekStatus.OPEN) or bimtek.ends_at <= work.now:
+        raise Over
+    if plan.quota < bimtek.taken:
+        raise QuotaTooSmall(bimtek.taken)
+    if bimtek.status is BimtekStatus.OPEN and plan.starts_at <= work.now and plan.starts_at != bimtek.starts_at:
+        raise Refusal(texts.STARTS_IN_PAST)
+    year = work.office.today(plan.starts_at).year
+    await _require_number(work, plan, year, bimtek.id)
+    before = _shown(bimtek)
+    moved = (bimtek.starts_at, bimtek.ends_at) != (plan.starts_at, plan.ends_at)
+    moved = moved or (bimtek.place, bimtek.online_link) != (plan.place, plan.online_link)
+    restarted = bimtek.starts_at != plan.starts_at
+    for name, value in plan.columns.items():
+        setattr(bimtek, name, value)
+    bimtek.year = year
+    told = 0
+    if bimtek.status is BimtekStatus.OPEN:
+        if restarted:
+            bimtek.reminded = rules.reminded_before(bimtek.starts_at, work.office, work.now)
+        if moved:
+            bimtek.revision += 1
+        await work.session.flush()
+        if moved:
+            told = await tell_moved(work, bimtek)
+        await seats.advance(work, bimtek)  # a larger quota, a later date
+        bimtek.due_at = rules.next_due(bimtek, work.office, work.now)
+    await work.session.flush()
+    after = _shown(bimtek)
+    work.record(
+        bimtek,
+        "changed",
+        {name: value for name, value in before.items() if after[name] != value},
+        {name: value for name, value in after.items() if before[name] != value},
+    )
+    return told
+
+
+async def call_off(work: Work, bimtek: Bimtek, reason: str) -> int:
+    """Cancels it; everybody who counted on it is told once and comes first in the next one. Says how many."""
+    await Bimteks(work.session).hold(bimtek)
+    if bimtek.status not in (BimtekStatus.DRAFT, BimtekStatus.OPEN) or bimtek.ends_at <= work.now:
+        raise Over
+    before = bimtek.status
+    live = list(await Signups(work.session).list_of(bimtek.id, LIVE))
+    bimtek.status, bimtek.reason, bimtek.due_at = BimtekStatus.CANCELLED, reason, None
+    bimtek.revision += 1
+    work.record(bimtek, "cancelled", {"status": before.value}, {"status": "cancelled"}, reason)
+    told = await tell_called_off(work, bimtek, live)
+    await _end_places(work, bimtek, live)
+    return told
+
+
+async def finish(work: Work, bimtek: Bimtek) -> None:
+    """It is over: who still waited comes first in the next one. Needs `hold`."""
+    bimtek.status, bimtek.due_at = BimtekStatus.FINISHED, None
+    work.record(bimtek, "finished", {"status": "open"}, {"status": "finished"})
+    waiting = (SignupStatus.WAITING, SignupStatus.OFFERED)
+    await _end_places(work, bimtek, list(await Signups(work.session).list_of(bimtek.id, waiting)))
+
+
+async def _end_places(work: Work, bimtek: Bimtek, live: list[Signup]) -> None:
+    for signup in live:
+        await seats.release(work, bimtek, signup, SignupStatus.UNSERVED)
+
+
+async def _require_number(work: Work, plan: Plan, year: int, own_id: int | None) -> None:
+    """A number of the year's plan stands once; the index would refuse it too, in no words."""
+    if plan.plan_number is None:
+        return
+    other = await Bimteks(work.session).find_planned(year, plan.plan_number)
+    if other is not None and other.id != own_id:
+        raise NumberTaken(other)
+
+
+async def next_numbers(work: Work, year: int) -> tuple[int, int]:
+    """The next angkatan and the next number in that year's plan."""
+    planned = await Bimteks(work.session).list_of_year(year)
+    return (
+        1 + max((b.angkatan or 0 for b in planned), default=0),
+        1 + max((b.plan_number or 0 for b in planned), default=0),
+    )
+
+
+_TRAIL = (
+    "title", "angkatan", "plan_number", "starts_at", "ends_at", "place", "map_link", "online_link", "topics",
+    "speakers", "contact", "lesson_hours", "quota", "seats_per_village", "audience", "kecamatan_codes", "seat_order",
+    "confirm_by",
+)  # fmt: skip
+
+
+def _shown(bimtek: Bimtek) -> dict[str, Any]:
+    """What the audit trail keeps."""
+    found = {}
+    for name in _TRAIL:
+        value = getattr(bimtek, name)
+        found[name] = value.isoformat() if isinstance(value, datetime) else value
+    return found

@@ -1,0 +1,198 @@
+"""Seats: taken, freed, offered down the line. Everything here happens under the lock of the Bimtek's row.
+
+join ──▶ confirmed            while a seat is free, the village has none yet, and the order allows it
+  └────▶ waiting ──advance──▶ offered ──▶ confirmed · declined · expired
+             ▲                                          │
+             └────── the next in the line ◀── a seat is freed
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation.flow import Refusal
+from bot.features.bimtek import rules, texts
+from bot.features.bimtek.actions.audience import belongs, is_needy
+from bot.features.bimtek.actions.tell import offer_reply
+from bot.features.bimtek.actions.work import Work
+from storage.bimtek import Bimtek, Bimteks, BimtekStatus, SeatOrder
+from storage.bimtek_signup import Signup, Signups, SignupStatus
+from storage.member import Member, Members
+
+
+class TooLate(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.TOO_LATE)
+
+
+class Cancelled(Refusal):
+    def __init__(self, bimtek: Bimtek) -> None:
+        super().__init__(texts.IS_CANCELLED.format(title=bimtek.title, reason=bimtek.reason or ""))
+
+
+class NotOpen(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_OPEN)
+
+
+class NotInAudience(Refusal):
+    def __init__(self, bimtek: Bimtek) -> None:
+        super().__init__(texts.NOT_IN_AUDIENCE[bimtek.audience.value].format(title=bimtek.title))
+
+
+def require_open(work: Work, bimtek: Bimtek) -> None:
+    """Whether people may still say yes or no."""
+    if bimtek.status is BimtekStatus.CANCELLED:
+        raise Cancelled(bimtek)
+    if bimtek.status is BimtekStatus.DRAFT:
+        raise NotOpen
+    if bimtek.status is BimtekStatus.FINISHED or work.now >= bimtek.starts_at:
+        raise TooLate
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    signup: Signup
+    fresh: bool
+    """Whether it was this press that changed something."""
+
+
+async def join(work: Work, bimtek: Bimtek, member: Member) -> Joined:
+    """*Hadir*: takes a seat, accepts an offer, or a place in the line. Pressed again it changes nothing."""
+    await Bimteks(work.session).hold(bimtek)
+    require_open(work, bimtek)
+    signup = await Signups(work.session).find_live(bimtek.id, member.person_id)
+    if signup is not None and signup.status is SignupStatus.OFFERED:
+        if signup.due_at is None or signup.due_at > work.now:
+            _set(work, signup, SignupStatus.CONFIRMED)
+            return Joined(signup, fresh=True)
+        await expire(work, bimtek, signup)
+        signup = None
+    if signup is not None and signup.status is SignupStatus.CONFIRMED:
+        return Joined(signup, fresh=False)
+    await advance(work, bimtek)
+    if signup is None:
+        if not await belongs(work, bimtek, member.kim):
+            raise NotInAudience(bimtek)
+        signup = await _line_up(work, bimtek, member)
+        fresh = True
+    else:
+        fresh = False
+    if await _may_sit(work, bimtek, signup):
+        await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
+        fresh = True
+    return Joined(signup, fresh)
+
+
+async def _line_up(work: Work, bimtek: Bimtek, member: Member) -> Signup:
+    bimtek.arrivals += 1
+    first = rules.is_first_come(bimtek, work.now)
+    needy = bimtek.seat_order is SeatOrder.NEEDY_FIRST and not first and await is_needy(work, member.kim)
+    late = bimtek.seat_order is SeatOrder.NEEDY_FIRST and not needy
+    signup = Signup(
+        bimtek_id=bimtek.id,
+        person_id=member.person_id,
+        kim_id=member.kim_id,
+        village_code=member.kim.village_code,
+        status=SignupStatus.WAITING,
+        # After the deadline everybody lines up behind those who had to wait for it.
+        rank=1 if late else 0,
+        arrived=bimtek.arrivals,
+        signed_at=work.now,
+        changed_at=work.now,
+    )
+    work.session.add(signup)
+    await work.session.flush()
+    work.record_signup(signup, None)
+    return signup
+
+
+async def _may_sit(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
+    """Called after `advance`: whoever is before this one in the line was offered what there was."""
+    if bimtek.free <= 0 or (signup.rank > 0 and not rules.is_first_come(bimtek, work.now)):
+        return False
+    taken = await Signups(work.session).seats_of_village(bimtek.id, signup.village_code)
+    return len(taken) < bimtek.seats_per_village
+
+
+async def _seat(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) -> None:
+    taken = await Signups(work.session).seats_of_village(bimtek.id, signup.village_code)
+    signup.village_seat = next(seat for seat in range(1, bimtek.seats_per_village + 1) if seat not in taken)
+    bimtek.taken += 1
+    _set(work, signup, status)
+    await work.session.flush()
+
+
+def _set(work: Work, signup: Signup, status: SignupStatus) -> None:
+    before = signup.status
+    signup.status, signup.changed_at = status, work.now
+    if status is not SignupStatus.OFFERED:
+        signup.due_at = None
+    work.record_signup(signup, before)
+
+
+async def release(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) -> None:
+    """Ends a live sign-up; its seat is free at once and the line moves on. Needs `hold`."""
+    if not signup.is_live:
+        return
+    if signup.holds_seat:
+        bimtek.taken -= 1
+    signup.village_seat = signup.delegate_id = None
+    _set(work, signup, status)
+    # Written first: the unique index must not meet the village's next one while this one still has the number.
+    await work.session.flush()
+    await advance(work, bimtek)
+
+
+async def decline(work: Work, bimtek: Bimtek, member: Member) -> Signup:
+    """*Belum bisa*: whatever the person had is free again; the answer is kept, once."""
+    signups = Signups(work.session)
+    await Bimteks(work.session).hold(bimtek)
+    require_open(work, bimtek)
+    latest = await signups.find_latest(bimtek.id, member.person_id)
+    if latest is not None and latest.status is SignupStatus.DECLINED:
+        return latest
+    if latest is None or not latest.is_live:
+        latest = await _line_up(work, bimtek, member)
+    was_confirmed = latest.status is SignupStatus.CONFIRMED
+    await release(work, bimtek, latest, SignupStatus.CANCELLED if was_confirmed else SignupStatus.DECLINED)
+    return latest
+
+
+async def expire(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
+    """An offer whose time is over moves on; False when it was answered meanwhile. Needs `hold`."""
+    await work.session.refresh(signup, ["status", "due_at", "village_seat"])
+    if signup.status is not SignupStatus.OFFERED or signup.due_at is None or signup.due_at > work.now:
+        return False
+    await release(work, bimtek, signup, SignupStatus.EXPIRED)
+    return True
+
+
+async def advance(work: Work, bimtek: Bimtek) -> int:
+    """Offers every free seat to the next in the line whose village has none; says how many. Needs `hold`."""
+    if bimtek.status is not BimtekStatus.OPEN or bimtek.free <= 0:
+        return 0
+    times = rules.offer_times(bimtek, work.office, work.now)
+    if times is None:
+        return 0
+    most_rank = 1 if rules.is_first_come(bimtek, work.now) else 0
+    offered = 0
+    while bimtek.free > 0 and (signup := await Signups(work.session).next_waiting(bimtek, most_rank)) is not None:
+        await offer(work, bimtek, signup, times)
+        offered += 1
+    return offered
+
+
+async def offer(work: Work, bimtek: Bimtek, signup: Signup, times: rules.OfferTimes, *, carried: bool = False) -> None:
+    """Holds a seat for somebody who waits, and asks. `carried`: who waited in vain the last time. Needs `hold`."""
+    signup.due_at = times.until
+    await _seat(work, bimtek, signup, SignupStatus.OFFERED)
+    person = await Members(work.session).find_person(signup.person_id) if signup.person_id is not None else None
+    if person is not None:
+        await work.notices.to_person(
+            person.id,
+            offer_reply(work.office, bimtek, person, times.until, carried=carried),
+            kind="bimtek.offer",
+            dedup_key=f"bimtek.offer:{signup.id}",
+            not_before=times.sent_at,
+        )

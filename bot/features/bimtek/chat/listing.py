@@ -1,0 +1,130 @@
+"""What anybody may read of Bimtek: the list, the page of one, its calendar entry and its materials."""
+
+from __future__ import annotations
+
+from bot.access import powers
+from bot.conversation.flow import Answer, Refusal, Say
+from bot.conversation.formats import format_date, format_number
+from bot.conversation.messages import Attachment, Choice, Media
+from bot.conversation.turn import Turn
+from bot.features.bimtek import rules, texts
+from bot.features.bimtek.actions import words
+from bot.features.bimtek.actions.work import Work
+from storage.bimtek import Bimtek, Bimteks, BimtekStatus
+from storage.bimtek_signup import Signups
+
+SHOWN = 8
+"""Bimtek a list shows."""
+
+
+class Gone(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.GONE)
+
+
+async def bimtek_of(turn: Turn, bimtek_id: str, *, drafts: bool = False) -> Bimtek:
+    """The Bimtek a button is about; one that was not announced is seen by admins only."""
+    bimtek = await Bimteks(turn.session).find(rules.number(bimtek_id))
+    if bimtek is None or (bimtek.status is BimtekStatus.DRAFT and not (drafts and (await powers(turn)).admin)):
+        raise Gone
+    return bimtek
+
+
+async def listed(turn: Turn) -> Answer:
+    """`bimtek`: what is coming."""
+    coming = await Bimteks(turn.session).list_open(turn.now)
+    manage = (Choice(texts.MANAGE, entry="bimtek.manage"),) if (await powers(turn)).admin else ()
+    if not coming:
+        return Say(texts.NONE, manage)
+    if len(coming) == 1:
+        page = await page_of(turn, coming[0])
+        return Say(page.text, (*page.choices, *manage))
+    lines = [
+        texts.LIST_LINE.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
+        for bimtek in coming[:SHOWN]
+    ]
+    choices = [
+        Choice(
+            texts.LABEL.format(title=words.title(bimtek)[:30], date=format_date(turn.office.today(bimtek.starts_at))),
+            entry=f"bimtek.show:{bimtek.id}",
+        )
+        for bimtek in coming[:SHOWN]
+    ]
+    text = "\n".join([texts.LIST.format(count=format_number(len(coming))), *lines])
+    return Say(text, (*choices, *manage))
+
+
+async def list_entry(turn: Turn, _: str) -> Answer:
+    return await listed(turn)
+
+
+async def show_entry(turn: Turn, bimtek_id: str) -> Answer:
+    return await page_of(turn, await bimtek_of(turn, bimtek_id))
+
+
+async def show_linked(turn: Turn, payload: str) -> Answer:
+    """The link from a group."""
+    return await show_entry(turn, payload)
+
+
+async def page_of(turn: Turn, bimtek: Bimtek) -> Say:
+    """Everything about one, with what can be done."""
+    work = Work.of(turn)
+    coming = bimtek.status is BimtekStatus.OPEN and turn.now < bimtek.starts_at
+    materials = await Bimteks(turn.session).list_materials(bimtek.id)
+    own = await Signups(turn.session).find_live(bimtek.id, turn.person.id) if turn.person is not None else None
+    lines = detail_lines(work, bimtek)
+    choices: list[Choice] = []
+    if coming:
+        choices += words.answers(bimtek)[0 if own is None or own.status.value != "confirmed" else 1 :]
+        choices += [*words.links(bimtek), Choice(texts.CALENDAR, entry=f"bimtek.calendar:{bimtek.id}")]
+    if materials or not coming:
+        choices.append(Choice(texts.MATERIALS.format(count=len(materials)), entry=f"bimtek.materials:{bimtek.id}"))
+    return Say("\n".join(lines), tuple(choices))
+
+
+def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
+    """The page in lines; what is not known is left out."""
+    lines = [
+        texts.DETAIL_TITLE.format(title=words.title(bimtek)),
+        texts.DETAIL_WHEN.format(when=words.when(bimtek, work.office)),
+        texts.DETAIL_WHERE.format(place=words.where(bimtek)),
+    ]
+    if bimtek.topics:
+        lines.append(texts.DETAIL_TOPICS.format(topics=bimtek.topics))
+    if bimtek.speakers:
+        lines.append(texts.DETAIL_SPEAKERS.format(speakers=bimtek.speakers))
+    if bimtek.contact:
+        lines.append(texts.DETAIL_CONTACT.format(contact=bimtek.contact))
+    if bimtek.status is BimtekStatus.CANCELLED:
+        return [*lines, texts.DETAIL_CANCELLED.format(reason=bimtek.reason or "")]
+    if work.now >= bimtek.ends_at:
+        return [*lines, texts.DETAIL_OVER]
+    lines.append(
+        texts.DETAIL_SEATS.format(
+            quota=format_number(bimtek.quota),
+            each=format_number(bimtek.seats_per_village),
+            free=format_number(bimtek.free),
+        )
+    )
+    lines.append(texts.DETAIL_DEADLINE.format(deadline=words.at(bimtek.confirm_by, work.office)))
+    return [*lines, words.rule(bimtek)]
+
+
+async def calendar_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek = await bimtek_of(turn, bimtek_id)
+    text = texts.CALENDAR_SENT.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
+    return Say(text, words.links(bimtek), document=words.calendar_entry(bimtek, turn.office, turn.now))
+
+
+async def materials_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek = await bimtek_of(turn, bimtek_id)
+    materials = await Bimteks(turn.session).list_materials(bimtek.id)
+    if not materials:
+        return Say(texts.MATERIALS_NONE.format(title=words.title(bimtek)))
+    lines = [
+        texts.MATERIAL_LINE.format(title=m.title, url=m.url) if m.url else texts.MATERIAL_FILE.format(title=m.title)
+        for m in materials
+    ]
+    files = tuple(Attachment(Media(m.kind), m.file_id, m.unique_id or "") for m in materials if m.file_id and m.kind)
+    return Say(texts.MATERIALS_TEXT.format(title=words.title(bimtek), lines="\n".join(lines)), attachments=files)

@@ -1,0 +1,166 @@
+"""What is true of a Bimtek: its deadlines, its reminders, how long an offer stands. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.calendar import Calendar
+from bot.office import Office
+from storage.bimtek import Bimtek, BimtekStatus, SeatOrder
+
+MORNING = time(7)
+"""When participants are reminded on the day itself: before the office opens, and wanted."""
+DEADLINE_DAYS = 3
+"""Working days before the start by which people confirm, where the admin says nothing else."""
+DEADLINE = time(16)
+LAST_OFFER = timedelta(hours=3)
+"""Nobody is offered a seat for something that starts sooner."""
+SHORTEST_OFFER = timedelta(hours=1)
+
+REMINDERS = ("h7", "h1", "h0")
+"""In their order; `Bimtek.reminded` counts those that are behind it."""
+
+
+# Reminders ------------------------------------------------------------------------------------------------
+
+
+def reminder_times(starts_at: datetime, office: Office) -> tuple[datetime, datetime, datetime]:
+    """When H-7, H-1 and H-0 are due, in UTC. What falls on a day off comes on the working day before it; the
+    last one comes at 07.00 of the day, whatever day that is."""
+    zone, calendar = office.zone, office.calendar
+    day = starts_at.astimezone(zone).date()
+    opening = time(office.settings.quiet_until_hour)
+    week, eve = (_moment(_working_day_before(day - timedelta(days=n), calendar), opening, zone) for n in (7, 1))
+    return week, eve, _moment(day, MORNING, zone)
+
+
+class DueReminder(NamedTuple):
+    step: str
+    """Of `REMINDERS`."""
+    number: int
+    """Its place there, from 1."""
+    missed: Sequence[str]
+    """Earlier ones whose time went by, for nobody was there to send them."""
+
+
+def due_reminder(bimtek: Bimtek, office: Office, now: datetime) -> DueReminder | None:
+    """The one reminder to send now. One that is late is sent until the next one is due, then it is missed; H-0 is
+    never sent after the start. Outside working hours only H-0 goes."""
+    due = [
+        number
+        for number, at in enumerate(reminder_times(bimtek.starts_at, office), start=1)
+        if number > bimtek.reminded and at <= now
+    ]
+    if not due or now >= bimtek.starts_at:
+        return None
+    number = due[-1]
+    if number < len(REMINDERS) and not office.calendar.is_open(now):
+        return None
+    return DueReminder(REMINDERS[number - 1], number, [REMINDERS[n - 1] for n in due[:-1]])
+
+
+def reminded_before(starts_at: datetime, office: Office, now: datetime) -> int:
+    """How many reminders make no sense any more for something announced, or moved, now."""
+    return sum(at <= now for at in reminder_times(starts_at, office))
+
+
+# The line -------------------------------------------------------------------------------------------------
+
+
+class OfferTimes(NamedTuple):
+    sent_at: datetime
+    until: datetime
+
+
+def offer_times(bimtek: Bimtek, office: Office, now: datetime) -> OfferTimes | None:
+    """When an offer made now leaves and until when it stands; None when it is too late for one.
+
+    It leaves in working hours and ends in working hours, so that nobody loses a seat while asleep. When the Bimtek
+    is so near that this would be too late, it leaves at once and stands as long as it can.
+    """
+    last = bimtek.starts_at - LAST_OFFER
+    sent_at = office.calendar.next_open(now)
+    if sent_at > last - SHORTEST_OFFER:
+        sent_at = now
+    if sent_at > last - SHORTEST_OFFER:
+        return None
+    until = office.calendar.next_open(sent_at + timedelta(hours=office.settings.bimtek_offer_hours))
+    return OfferTimes(sent_at, min(until, last))
+
+
+def notice_time(bimtek: Bimtek, office: Office, now: datetime) -> datetime:
+    """When a move or cancellation is told: in working hours, or at once where that might be too late."""
+    opening = office.calendar.next_open(now)
+    return opening if opening <= bimtek.starts_at - timedelta(hours=12) else now
+
+
+def is_first_come(bimtek: Bimtek, now: datetime) -> bool:
+    """Whether everybody may have a seat now; before, only those the order puts first."""
+    return bimtek.seat_order is SeatOrder.ARRIVAL or now >= bimtek.confirm_by
+
+
+# The clock ------------------------------------------------------------------------------------------------
+
+
+def next_due(bimtek: Bimtek, office: Office, now: datetime) -> datetime | None:
+    """When the clock has to look at it again."""
+    if bimtek.status is not BimtekStatus.OPEN:
+        return None
+    moments = [bimtek.ends_at]
+    if bimtek.invited_at is None:
+        moments.append(office.calendar.next_open(now))
+    if not is_first_come(bimtek, now):
+        moments.append(bimtek.confirm_by)
+    for number, at in enumerate(reminder_times(bimtek.starts_at, office), start=1):
+        if number > bimtek.reminded and now < bimtek.starts_at:
+            late = at if at > now or number == len(REMINDERS) else office.calendar.next_open(now)
+            moments.append(late)
+    return min(moments)
+
+
+def default_deadline(starts_at: datetime, office: Office, now: datetime) -> datetime:
+    """Three working days before, at 16.00; for something sooner an hour before it starts."""
+    day = starts_at.astimezone(office.zone).date()
+    for _ in range(DEADLINE_DAYS):
+        day = _working_day_before(day - timedelta(days=1), office.calendar)
+    deadline = _moment(day, DEADLINE, office.zone)
+    return deadline if deadline > now else starts_at - timedelta(hours=1)
+
+
+def moment(day: date, at: time, office: Office) -> datetime:
+    """That time on the people's clocks, in UTC."""
+    return _moment(day, at, office.zone)
+
+
+def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def _working_day_before(day: date, calendar: Calendar) -> date:
+    """The day itself when it is one, else the last one before it."""
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+# What is typed --------------------------------------------------------------------------------------------
+
+_COORDINATES = re.compile(r"\s*(-?\d{1,2}[.,]\d+)\s*[,;\s]\s*(\d{2,3}[.,]\d+)\s*")
+
+
+def map_address(text: str) -> str | None:
+    """The link of a map for `-8.1303, 112.5721`; None when these are no coordinates."""
+    match = _COORDINATES.fullmatch(text)
+    if match is None:
+        return None
+    north, east = (part.replace(",", ".") for part in match.groups())
+    return f"https://www.google.com/maps/search/?api=1&query={north},{east}"
+
+
+def number(text: str) -> int:
+    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
