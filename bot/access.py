@@ -25,10 +25,18 @@ class Powers:
     admin: bool = False
     kecamatan: frozenset[str] = frozenset()
     board_of: int | None = None
+    verifier: bool = False
+    editor: bool = False
+    desk_head: bool = False
 
     @property
     def officer(self) -> bool:
         return self.admin or bool(self.kecamatan)
+
+    @property
+    def at_hoax_desk(self) -> bool:
+        """Sees the queue of the hoax desk; what may be done there depends on which of them."""
+        return self.admin or self.verifier or self.editor or self.desk_head
 
     def coordinates(self, kim: Kim) -> bool:
         """Admin, or coordinator of the KIM's kecamatan."""
@@ -44,9 +52,11 @@ async def powers(turn: Turn) -> Powers:
     address = turn.incoming.address
     admin = address.channel == ADMIN_CHANNEL and address.chat_id in {str(i) for i in turn.office.settings.admin_ids}
     kecamatan: set[str] = set()
+    roles: set[OfficeRole] = set()
     board_of = None
     if turn.person is not None:
         for grant in await Offices(turn.session).list_grants(turn.person.id):
+            roles.add(grant.role)
             if grant.role is OfficeRole.ADMIN:
                 admin = True
             elif grant.role is OfficeRole.COORDINATOR:
@@ -54,7 +64,14 @@ async def powers(turn: Turn) -> Powers:
         member = turn.member
         if member is not None and member.status is MemberStatus.APPROVED and member.role.on_board:
             board_of = member.kim_id
-    return Powers(admin, frozenset(kecamatan), board_of)
+    return Powers(
+        admin,
+        frozenset(kecamatan),
+        board_of,
+        verifier=OfficeRole.VERIFIER in roles,
+        editor=OfficeRole.EDITOR in roles or OfficeRole.DESK_HEAD in roles,
+        desk_head=admin or OfficeRole.DESK_HEAD in roles,
+    )
 
 
 async def require_admin(turn: Turn) -> Powers:
@@ -67,6 +84,13 @@ async def require_admin(turn: Turn) -> Powers:
 async def require_officer(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.officer:
+        raise NotYours
+    return held
+
+
+async def require_hoax_desk(turn: Turn) -> Powers:
+    held = await powers(turn)
+    if not held.at_hoax_desk:
         raise NotYours
     return held
 

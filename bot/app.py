@@ -213,6 +213,7 @@ async def build(
         await dispatcher.handle(incoming)
 
     channel.connect(take, Hearing(database, channel.name).note, clock)
+    office.files = channel
     schedule = Schedule(
         database=database,
         office=office,

@@ -35,10 +35,10 @@ class Calendar:
         self._zone = zone
         self._start_hour = start_hour
         self._end_hour = end_hour
-        self._holidays = _indonesian() if holidays is None else holidays
+        self.holidays = _indonesian() if holidays is None else holidays
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < SATURDAY and day not in self._holidays
+        return day.weekday() < SATURDAY and day not in self.holidays
 
     def next_working_day(self, day: date) -> date:
         """The day itself when it is one, else the first one after it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar import Calendar
 from bot.clock import today
+from bot.conversation.files import Files
 from bot.conversation.places import VillageIndex
 from bot.settings import Settings
 
@@ -25,6 +27,10 @@ class Office:
     """Known once the channel is connected; for links to the bot."""
     reads_all: bool = False
     """Whether the channel shows the bot what is said in groups of which it is no administrator; known then too."""
+    files: Files | None = None
+    """Fetches what people sent; given by whoever puts the program together."""
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What features keep in memory between turns and can make again from the tables: an index."""
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -33,6 +39,11 @@ class Office:
     @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self.zone, self.settings.quiet_until_hour, self.settings.quiet_from_hour)
+
+    @cached_property
+    def hoax_duty(self) -> Calendar:
+        """When the hoax desk is on duty."""
+        return Calendar(self.zone, self.settings.hoax_from_hour, self.settings.hoax_until_hour, self.calendar.holidays)
 
     @cached_property
     def name(self) -> str:

@@ -84,6 +84,18 @@ class Settings(BaseSettings):
     score_coaching_max: int = Field(10, ge=0, le=100, description="Nilai tertinggi pembinaan")
     score_hoax_max: int = Field(10, ge=0, le=100, description="Nilai tertinggi tangkal hoaks")
 
+    hoax_from_hour: int = Field(8, ge=0, le=23, description="Meja hoaks mulai bertugas jam ini, hari kerja")
+    hoax_until_hour: int = Field(16, ge=1, le=24, description="Meja hoaks selesai bertugas jam ini, hari kerja")
+    hoax_answer_hours: int = Field(24, ge=1, le=240, description="Jam sampai jawaban pertama, menurut hari kerja")
+    hoax_nudge_hours: int = Field(20, ge=1, le=240, description="Jam sampai verifikator diingatkan")
+    hoax_urgent_hours: int = Field(3, ge=1, le=24, description="Jam kerja sampai jawaban kabar mendesak")
+    hoax_reports_a_day: int = Field(10, ge=1, le=100, description="Laporan hoaks sehari, paling banyak per orang")
+    hoax_cards_a_day: int = Field(1, ge=1, le=10, description="Kartu klarifikasi sehari, paling banyak per anggota")
+    hoax_card_days: int = Field(7, ge=1, le=30, description="Hari kartu klarifikasi baru masih dibagikan ke anggota")
+    score_hoax_report: int = Field(2, ge=0, le=100, description="Nilai satu laporan hoaks yang terbukti layak diperiksa")
+    score_hoax_share: int = Field(1, ge=0, le=100, description="Nilai satu klarifikasi yang diteruskan anggota")
+
+    keep_hoax_days: int = Field(180, ge=30, le=730, description="Hari bukti kasus hoaks yang selesai disimpan")
     keep_drafts_days: int = Field(30, ge=1, le=365, description="Hari isian yang belum selesai disimpan")
     keep_messages_days: int = Field(90, ge=1, le=730, description="Hari catatan pesan keluar disimpan")
     keep_answers_days: int = Field(365, ge=30, le=3650, description="Hari jawaban tes dan survei Bimtek disimpan")
@@ -216,6 +228,10 @@ def _contradictions(settings: Settings) -> Iterator[str]:
     """What is wrong with settings that are right each by itself."""
     if settings.quiet_until_hour >= settings.quiet_from_hour:
         yield "QUIET_UNTIL_HOUR: harus lebih awal dari QUIET_FROM_HOUR. Contoh: 8 dan 16"
+    if settings.hoax_from_hour >= settings.hoax_until_hour:
+        yield "HOAX_FROM_HOUR: harus lebih awal dari HOAX_UNTIL_HOUR. Contoh: 8 dan 16"
+    if settings.hoax_nudge_hours > settings.hoax_answer_hours:
+        yield "HOAX_NUDGE_HOURS: tidak boleh lebih dari HOAX_ANSWER_HOURS. Contoh: 20 dan 24"
     if settings.webhook_url and settings.webhook_secret is None:
         yield f"WEBHOOK_SECRET: belum diisi, padahal WEBHOOK_URL diisi. Seharusnya: {_described('webhook_secret')}"
     if settings.webhook_url and not settings.webhook_url.startswith("https://"):

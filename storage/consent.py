@@ -16,6 +16,8 @@ class ConsentKind(StrEnum):
     REGISTRATION = "registration"
     REMINDERS = "reminders"
     PHOTOS = "photos"
+    REPORT = "report"
+    """Of somebody who is no member: to be answered about a claim."""
 
 
 class Consent(Base):

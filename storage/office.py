@@ -16,6 +16,10 @@ class OfficeRole(StrEnum):
     ADMIN = "admin"
     COORDINATOR = "coordinator"
     """Of one kecamatan."""
+    VERIFIER = "verifier"
+    EDITOR = "editor"
+    DESK_HEAD = "desk_head"
+    """Of the hoax desk: who drafts, who decides, who is told when it is late."""
 
 
 class Grant(Base):

@@ -44,6 +44,8 @@ class Offer:
 
     label: str
     flow: str
+    to_strangers: bool = False
+    """Also for somebody who is not on file."""
 
 
 MenuOf = Callable[[Turn], Awaitable[Sequence[Choice]]]

@@ -14,6 +14,9 @@ from bot.conversation.messages import Incoming
 MOST = 30
 """Files kept at most."""
 
+LONGEST = 8_000
+"""Letters kept at most."""
+
 Received = dict[str, Any]
 
 
@@ -23,7 +26,8 @@ def received(incoming: Incoming) -> Received:
 
 
 def joined(held: Received, incoming: Incoming) -> Received:
-    """What is held and this thing too; the same file twice is one, the first words stay."""
+    """What is held and this thing too; the same file twice is one. The first words stay, and what is forwarded with
+    them joins: several messages forwarded in one go are one thing."""
     files, albums = list(held.get("attachments", ())), list(held.get("albums", ()))
     album = incoming.album_id
     if album and album not in albums:
@@ -31,7 +35,12 @@ def joined(held: Received, incoming: Incoming) -> Received:
     file = incoming.attachment
     if file and len(files) < MOST and all(file.unique_id != other["unique_id"] for other in files):
         files.append(file.to_json() | ({"album": album} if album else {}))
-    return {"text": held.get("text") or incoming.text, "attachments": files, "albums": albums}
+    words = held.get("text") or ""
+    if not words:
+        words = incoming.text
+    elif incoming.forwarded and not album and incoming.text and incoming.text not in words:
+        words = f"{words}\n\n{incoming.text}"[:LONGEST]
+    return {"text": words, "attachments": files, "albums": albums}
 
 
 def holds_album(held: Received | None, album_id: str | None) -> bool:

@@ -23,6 +23,8 @@ RESUME = "chat.resume"
 HUMAN = "help.human"
 MENU = "help.menu"
 RECEIVED = "received"
+SAID = 8
+"""Words from which on something typed that is no command may be meant to be kept or checked."""
 
 
 class Routes:
@@ -139,6 +141,9 @@ class Routes:
             # The name of a listed command is one everywhere; looser words only where no free text is awaited.
             if intent := closest(text, self._always) or self._listed.get(normalise(text)):
                 return await intent.run(turn)
+            if row.flow == RECEIVED and turn.incoming.forwarded:
+                # More of what was forwarded in one go.
+                return await self._answer(turn, flow, row, Meant())
             meant = typed(row, text)
             if meant.chosen or meant.control:
                 return await self._answer(turn, flow, row, meant)
@@ -150,7 +155,7 @@ class Routes:
                 return await self._standing(turn, button) if isinstance(button, str) else button
             if control_word(text):
                 return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
-            if turn.person is not None and (turn.incoming.forwarded or first_url(text)):
+            if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
                 return Begin(RECEIVED, data={"received": received(turn.incoming)})
             return Again(texts.NOT_UNDERSTOOD)
         return await intent.run(turn)
@@ -167,10 +172,8 @@ class Routes:
             if incoming.album_id:
                 row.data["_album"] = turn.data["_album"] = incoming.album_id
             return await self._answer(turn, flow, row, Meant())
-        if incoming.kind is Kind.MEDIA and turn.person is not None:
+        if incoming.kind is Kind.MEDIA:
             return Begin(RECEIVED, data={"received": received(incoming)})
-        if turn.person is None and incoming.kind is Kind.MEDIA:
-            return await self.intents["menu"].run(turn)
         return Again(texts.NOT_USABLE)
 
     async def _rest_of_album(self, turn: Turn) -> Answer | None:
@@ -247,7 +250,7 @@ class Routes:
                 if not row.data.get("_skip"):
                     return Again(texts.CANNOT_SKIP)
                 turn.skipped = True
-        media = turn.incoming.kind is Kind.MEDIA and row.data.get("_media")
+        media = (turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded) and row.data.get("_media")
         if not (meant.chosen or turn.skipped or media or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
@@ -296,7 +299,9 @@ def received_flow(offers: Sequence[Offer]) -> Flow:
 
     @flow.ask("what_for")
     async def ask_what_for(turn: Turn) -> Ask:
-        return Ask(texts.WHAT_IS_IT, tuple(Choice(offer.label, offer.flow) for offer in offers), media=True)
+        known = turn.person is not None
+        made = tuple(Choice(offer.label, offer.flow) for offer in offers if known or offer.to_strangers)
+        return Ask(texts.WHAT_IS_IT, made, media=True)
 
     @flow.take("what_for")
     async def take_what_for(turn: Turn) -> Answer:

@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 from bot.channels.base import Delivered, DeliveryFailure, Lost, Unreachable
 from bot.channels.telegram.errands import run_errand
 from bot.channels.telegram.failures import failure_of
+from bot.channels.telegram.files import fetch
 from bot.channels.telegram.groups import CHANNEL, Heard, standing_of
 from bot.channels.telegram.request import AiohttpRequest, call
 from bot.channels.telegram.sending import send_reply
@@ -169,6 +170,10 @@ class TelegramChannel:
             return
         with contextlib.suppress(DeliveryFailure):
             await run_errand(self.bot, Errand(Deed.REVOKE, errand.group_id, link), self._clock.now())
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """The bytes of a file somebody sent; raises `TooBig`, `Gone` or `NotNow`."""
+        return await fetch(self.bot, file_id, most)
 
     async def standing(self, group_id: str) -> BotStanding:
         """What the bot may do in a group now; raises a `DeliveryFailure` when that cannot be found out."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import Message
+from typing import Any
 
+from telegram import Message
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+
+from bot.conversation.files import Gone, NotNow, TooBig
 from bot.conversation.messages import Attachment, Media
 
 
@@ -20,3 +24,21 @@ def attachment_of(message: Message) -> Attachment | None:
     if voice is not None:
         return Attachment(Media.VOICE, voice.file_id, voice.file_unique_id)
     return None
+
+
+async def fetch(bot: Any, file_id: str, most: int) -> bytes:
+    """The bytes of a file; raises `TooBig`, `Gone` or `NotNow`."""
+    try:
+        file = await bot.get_file(file_id)
+        if (file.file_size or 0) > most:
+            raise TooBig(str(file.file_size))
+        data = bytes(await file.download_as_bytearray())
+    except BadRequest as error:
+        raise (TooBig if "too big" in error.message.lower() else Gone)(error.message) from error
+    except (Forbidden, InvalidToken) as error:  # a path that is gone is answered with 404
+        raise Gone(type(error).__name__) from error
+    except TelegramError as error:
+        raise NotNow(type(error).__name__) from error
+    if len(data) > most:
+        raise TooBig(str(len(data)))
+    return data

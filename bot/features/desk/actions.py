@@ -25,6 +25,8 @@ class InvitationGone(Refusal):
 async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:
     if role is OfficeRole.ADMIN:
         return texts.ROLE_ADMIN.format(office=turn.office.name)
+    if role in texts.ROLE_HOAX_DESK:
+        return texts.ROLE_HOAX_DESK[role]
     kecamatan = await Villages(turn.session).find_kecamatan(kecamatan_code)
     return texts.ROLE_COORDINATOR.format(kecamatan=kecamatan.name if kecamatan is not None else kecamatan_code)
 

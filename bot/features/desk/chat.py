@@ -92,15 +92,17 @@ async def ask_office(turn: Turn) -> Ask:
         (
             Choice(texts.COORDINATOR, OfficeRole.COORDINATOR.value),
             Choice(texts.ADMIN, OfficeRole.ADMIN.value),
+            Choice(texts.VERIFIER, OfficeRole.VERIFIER.value),
+            Choice(texts.EDITOR, OfficeRole.EDITOR.value),
+            Choice(texts.DESK_HEAD, OfficeRole.DESK_HEAD.value),
         ),
     )
 
 
 @invite_officer.take("office")
 async def take_office_kind(turn: Turn) -> Next:
-    if turn.choice == OfficeRole.ADMIN.value:
-        return await _invitation(turn, OfficeRole.ADMIN, "")
-    return "kecamatan"
+    role = OfficeRole(turn.choice)
+    return "kecamatan" if role is OfficeRole.COORDINATOR else await _invitation(turn, role, "")
 
 
 @invite_officer.ask("kecamatan")

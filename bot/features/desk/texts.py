@@ -29,11 +29,19 @@ ANSWER = "Jawab {name}"
 ASK_OFFICE = "Undangan untuk tugas apa?"
 COORDINATOR = "Koordinator kecamatan"
 ADMIN = "Admin Diskominfo"
+VERIFIER = "Verifikator hoaks"
+EDITOR = "Editor hoaks"
+DESK_HEAD = "Kepala meja hoaks"
 ASK_KECAMATAN = "Koordinator untuk kecamatan mana?"
 INVITATION = "Tautan undangan {role}, berlaku sekali sampai {until}. Kirimkan hanya kepada yang bersangkutan:\n{link}"
 INVITATION_GONE = "Undangan itu sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru kepada Diskominfo."
 ROLE_COORDINATOR = "koordinator Kecamatan {kecamatan}"
 ROLE_ADMIN = "admin {office}"
+ROLE_HOAX_DESK = {
+    "verifier": "verifikator hoaks",
+    "editor": "editor hoaks",
+    "desk_head": "kepala meja hoaks",
+}
 AGREE = "Setuju"
 DISAGREE = "Tidak setuju"
 REFUSED = "Baik, tidak ada data yang kami simpan. Undangannya masih berlaku bila Bapak/Ibu berubah pikiran."

@@ -15,9 +15,15 @@ GROUP_JOINED = "Di grup {kim} sejak: {at}"
 GROUP_LEFT = "Keluar dari grup {kim}: {at}"
 GROUP_ASKED = "Meminta masuk grup {kim}: {at}"
 OFFICE = "Tugas: {role} {area}"
-OFFICE_ROLES = {"admin": "admin", "coordinator": "koordinator Kecamatan"}
+OFFICE_ROLES = {
+    "admin": "admin",
+    "coordinator": "koordinator Kecamatan",
+    "verifier": "verifikator hoaks",
+    "editor": "editor hoaks",
+    "desk_head": "kepala meja hoaks",
+}
 CONSENT = "Persetujuan {kind}: {given}, {at}"
-CONSENT_KINDS = {"registration": "pendaftaran", "reminders": "pengingat", "photos": "publikasi foto"}
+CONSENT_KINDS = {"registration": "pendaftaran", "reminders": "pengingat", "photos": "publikasi foto", "report": "laporan hoaks"}
 GIVEN = {True: "ya", False: "tidak"}
 CHECKINS = "Catatan kegiatan yang Bapak/Ibu kirim: {count}"
 QUESTIONS = "Pertanyaan ke petugas: {count}"

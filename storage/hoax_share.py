@@ -1,0 +1,207 @@
+"""The last mile: clarifications handed to members as a card, and passed on by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Session, upsert
+from storage.hoax_case import SHOWN, HoaxCase
+from storage.kim import Kim
+from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.region import Village
+
+
+class HoaxShare(Base):
+    """A card handed to a member; `shared_at` once the member passed it on."""
+
+    __tablename__ = "hoax_share"
+    __table_args__ = (
+        UniqueConstraint("case_id", "person_id"),
+        Index("ix_hoax_share_person", "person_id", "handed_at"),
+        Index("ix_hoax_share_kim", "kim_id", "shared_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("hoax_case.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    kim_id: Mapped[int | None] = mapped_column(ForeignKey("kim.id", ondelete="SET NULL"))
+    handed_at: Mapped[datetime]
+    revision: Mapped[int]
+    """The newest revision that was handed over."""
+    shared_at: Mapped[datetime | None]
+    where: Mapped[str | None]
+    """Into what kind of group, as tapped: no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A member who may be given a card, and where."""
+
+    person_id: int
+    kim_id: int
+    channel: str
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a clarification got."""
+
+    covered: int
+    """Villages in which somebody passed it on."""
+    handed: int
+    """Villages in which somebody was given it."""
+    villages: int
+    people: int
+    """Who passed it on."""
+
+
+class HoaxShares:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def list_hands(self, case_id: int, *, given_before: datetime, limit: int) -> Sequence[Hand]:
+        """Approved members who agreed to be written to, have not got this card, and got no other since
+        `given_before`."""
+        had_this = select(HoaxShare.id).where(HoaxShare.case_id == case_id, HoaxShare.person_id == Person.id).exists()
+        had_other = (
+            select(HoaxShare.id).where(HoaxShare.person_id == Person.id, HoaxShare.handed_at >= given_before).exists()
+        )
+        query = (
+            select(Person.id, Member.kim_id, PersonAddress.channel, PersonAddress.external_id)
+            .join(Member, Member.person_id == Person.id)
+            .join(PersonAddress, PersonAddress.person_id == Person.id)
+            .where(
+                Member.status == MemberStatus.APPROVED,
+                Person.reminders_ok,
+                Person.stopped_at.is_(None),
+                PersonAddress.blocked_at.is_(None),
+                ~had_this,
+                ~had_other,
+            )
+            .order_by(Person.id)
+            .limit(limit)
+        )
+        found: dict[int, Hand] = {}
+        for row in (await self._session.execute(query)).all():
+            found.setdefault(row[0], Hand(*row))
+        return list(found.values())
+
+    async def hand(self, case_id: int, hands: Collection[Hand], revision: int, now: datetime) -> set[int]:
+        """Writes down who is given the card; the people who had not been given it before."""
+        if not hands:
+            return set()
+        rows = [
+            {
+                "case_id": case_id,
+                "person_id": hand.person_id,
+                "kim_id": hand.kim_id,
+                "handed_at": now,
+                "revision": revision,
+            }
+            for hand in hands
+        ]
+        statement = upsert(self._session, HoaxShare).on_conflict_do_nothing(index_elements=["case_id", "person_id"])
+        done = await (await self._session.connection()).execute(statement.returning(HoaxShare.person_id), rows)
+        return {person for person in done.scalars() if person is not None}
+
+    async def list_outdated(self, case_id: int, revision: int, limit: int) -> Sequence[int]:
+        """People who hold an earlier card of the case, marked as told of this revision."""
+        due = (
+            select(HoaxShare.id)
+            .where(HoaxShare.case_id == case_id, HoaxShare.revision < revision, HoaxShare.person_id.is_not(None))
+            .order_by(HoaxShare.id)
+            .limit(limit)
+        )
+        taken = await self._session.execute(
+            update(HoaxShare)
+            .where(HoaxShare.id.in_(due.scalar_subquery()), HoaxShare.revision < revision)
+            .values(revision=revision)
+            .returning(HoaxShare.person_id)
+            .execution_options(synchronize_session=False)
+        )
+        return sorted(person for person in taken.scalars() if person is not None)
+
+    async def share(self, case_id: int, person_id: int, kim_id: int | None, where: str, now: datetime) -> bool:
+        """Writes down that it was passed on; false when that was said before."""
+        statement = upsert(self._session, HoaxShare).values(
+            case_id=case_id, person_id=person_id, kim_id=kim_id, handed_at=now, revision=0, shared_at=now, where=where
+        )
+        done = await self._session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["case_id", "person_id"],
+                set_={"shared_at": now, "where": where},
+                where=HoaxShare.shared_at.is_(None),
+            ).returning(HoaxShare.id)
+        )
+        return done.first() is not None
+
+    async def coverage(self, case_id: int) -> Coverage:
+        of_case = HoaxShare.case_id == case_id
+        shared = HoaxShare.shared_at.is_not(None)
+
+        async def villages(*conditions: object) -> int:
+            query = (
+                select(func.count(func.distinct(Kim.village_code)))
+                .join(HoaxShare, HoaxShare.kim_id == Kim.id)
+                .where(*conditions)  # type: ignore[arg-type]
+            )
+            return await self._session.scalar(query) or 0
+
+        people = select(func.count(HoaxShare.id)).where(of_case, shared)
+        return Coverage(
+            covered=await villages(of_case, shared),
+            handed=await villages(of_case),
+            villages=await self._session.scalar(select(func.count(Village.code))) or 0,
+            people=await self._session.scalar(people) or 0,
+        )
+
+    async def list_villages(self, case_id: int, *, covered: bool) -> Sequence[str]:
+        """Names of the villages in which the card was passed on, or was handed over and nobody passed it on."""
+        done = select(HoaxShare.kim_id).where(HoaxShare.case_id == case_id, HoaxShare.shared_at.is_not(None))
+        query = (
+            select(Village.name)
+            .join(Kim, Kim.village_code == Village.code)
+            .join(HoaxShare, HoaxShare.kim_id == Kim.id)
+            .where(HoaxShare.case_id == case_id, Kim.id.in_(done) if covered else Kim.id.not_in(done))
+            .distinct()
+            .order_by(Village.name)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_to_nudge(self, case_id: int) -> Sequence[int]:
+        """People of villages where nobody passed the card on, who may be reminded."""
+        done = select(HoaxShare.kim_id).where(HoaxShare.case_id == case_id, HoaxShare.shared_at.is_not(None))
+        query = (
+            select(HoaxShare.person_id)
+            .join(Person, Person.id == HoaxShare.person_id)
+            .where(
+                HoaxShare.case_id == case_id,
+                HoaxShare.kim_id.not_in(done),
+                Person.reminders_ok,
+                Person.stopped_at.is_(None),
+            )
+            .order_by(HoaxShare.id)
+        )
+        return [person for person in await self._session.scalars(query) if person is not None]
+
+    async def count_work(self, kim_id: int, since: datetime) -> int:
+        """Clarifications that somebody of this KIM passed on since then."""
+        query = select(func.count(func.distinct(HoaxShare.case_id))).where(
+            HoaxShare.kim_id == kim_id, HoaxShare.shared_at >= since
+        )
+        return await self._session.scalar(query) or 0
+
+    async def list_to_hand(self, since: datetime) -> Sequence[HoaxCase]:
+        """Published cases whose card still goes out to members: urgent ones first, then the oldest."""
+        query = (
+            select(HoaxCase)
+            .where(HoaxCase.status.in_(SHOWN), HoaxCase.finished_at >= since, HoaxCase.announced >= 1)
+            .order_by(HoaxCase.urgent.desc(), HoaxCase.finished_at, HoaxCase.id)
+        )
+        return (await self._session.scalars(query)).all()
