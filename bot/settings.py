@@ -92,7 +92,9 @@ class Settings(BaseSettings):
     hoax_reports_a_day: int = Field(10, ge=1, le=100, description="Laporan hoaks sehari, paling banyak per orang")
     hoax_cards_a_day: int = Field(1, ge=1, le=10, description="Kartu klarifikasi sehari, paling banyak per anggota")
     hoax_card_days: int = Field(7, ge=1, le=30, description="Hari kartu klarifikasi baru masih dibagikan ke anggota")
-    score_hoax_report: int = Field(2, ge=0, le=100, description="Nilai satu laporan hoaks yang terbukti layak diperiksa")
+    score_hoax_report: int = Field(
+        2, ge=0, le=100, description="Nilai satu laporan hoaks yang terbukti layak diperiksa"
+    )
     score_hoax_share: int = Field(1, ge=0, le=100, description="Nilai satu klarifikasi yang diteruskan anggota")
 
     keep_hoax_days: int = Field(180, ge=30, le=730, description="Hari bukti kasus hoaks yang selesai disimpan")

@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, s
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.hoax_case import SHOWN, HoaxCase
+from storage.hoax_case import SHOWN, CaseStatus, HoaxCase
 from storage.member import Person, PersonAddress
 
 
@@ -146,10 +146,7 @@ class HoaxReports:
 
     async def list_of_reporter(self, reporter_id: int, limit: int = 5) -> Sequence[HoaxReport]:
         query = (
-            select(HoaxReport)
-            .where(HoaxReport.reporter_id == reporter_id)
-            .order_by(HoaxReport.id.desc())
-            .limit(limit)
+            select(HoaxReport).where(HoaxReport.reporter_id == reporter_id).order_by(HoaxReport.id.desc()).limit(limit)
         )
         return (await self._session.scalars(query)).all()
 
@@ -165,7 +162,9 @@ class HoaxReports:
 
     async def count_of_cases(self, case_ids: Collection[int]) -> dict[int, int]:
         query = (
-            select(HoaxReport.case_id, func.count()).where(HoaxReport.case_id.in_(case_ids)).group_by(HoaxReport.case_id)
+            select(HoaxReport.case_id, func.count())
+            .where(HoaxReport.case_id.in_(case_ids))
+            .group_by(HoaxReport.case_id)
         )
         return {row[0]: row[1] for row in (await self._session.execute(query)).all()}
 
@@ -176,6 +175,20 @@ class HoaxReports:
             .join(HoaxProof, HoaxProof.report_id == HoaxReport.id)
             .where(HoaxProof.album_id == album_id, HoaxReport.reporter_id == reporter_id)
             .order_by(HoaxReport.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def find_case_of_files(self, unique_ids: Collection[str]) -> HoaxCase | None:
+        """The newest case that is not closed or merged away in which one of these very files was sent."""
+        query = (
+            select(HoaxCase)
+            .join(HoaxReport, HoaxReport.case_id == HoaxCase.id)
+            .join(HoaxProof, HoaxProof.report_id == HoaxReport.id)
+            .where(
+                HoaxProof.unique_id.in_(unique_ids), HoaxCase.status.not_in((CaseStatus.CLOSED, CaseStatus.DUPLICATE))
+            )
+            .order_by(HoaxCase.id.desc())
             .limit(1)
         )
         return (await self._session.scalars(query)).first()
@@ -325,4 +338,3 @@ async def chats_of(session: Session, person_ids: Collection[int]) -> dict[int, t
         .order_by(PersonAddress.id.desc())
     )
     return {row[0]: (row[1], row[2]) for row in (await session.execute(query)).all()}
-

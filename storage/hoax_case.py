@@ -234,13 +234,13 @@ class HoaxCases:
         to: CaseStatus,
         *,
         among: Collection[CaseStatus],
-        verifier_id: int | None = None,
+        held_by: int | None = None,
         **values: Any,
     ) -> bool:
         """Changes the state when it is one of `among` (and that verifier's): true for one of those who try at once."""
         query = update(HoaxCase).where(HoaxCase.id == case_id, HoaxCase.status.in_(among))
-        if verifier_id is not None:
-            query = query.where(HoaxCase.verifier_id == verifier_id)
+        if held_by is not None:
+            query = query.where(HoaxCase.verifier_id == held_by)
         moved = await self._session.execute(query.values(status=to, **values).returning(HoaxCase.id))
         return moved.first() is not None
 
@@ -259,7 +259,10 @@ class HoaxCases:
         """Fills a column that is empty; false when it was filled."""
         held = getattr(HoaxCase, column)
         done = await self._session.execute(
-            update(HoaxCase).where(HoaxCase.id == case_id, held.is_(None)).values({column: value}).returning(HoaxCase.id)
+            update(HoaxCase)
+            .where(HoaxCase.id == case_id, held.is_(None))
+            .values({column: value})
+            .returning(HoaxCase.id)
         )
         return done.first() is not None
 
@@ -277,9 +280,7 @@ class HoaxCases:
         """Writes the draft of a revision, in the place of one that was sent back."""
         row = {"editor_id": None, "decided_at": None, "published_at": None, "sent_back": None, **values}
         statement = upsert(self._session, Ruling).values(case_id=case_id, revision=revision, **row)
-        await self._session.execute(
-            statement.on_conflict_do_update(index_elements=["case_id", "revision"], set_=row)
-        )
+        await self._session.execute(statement.on_conflict_do_update(index_elements=["case_id", "revision"], set_=row))
 
     async def decide(self, case_id: int, revision: int, editor_id: int, now: datetime) -> bool:
         """Signs the draft; false when it is the editor's own, or was signed."""

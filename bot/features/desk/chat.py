@@ -8,7 +8,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, format_date
 from bot.features.desk import actions, texts
-from bot.features.member.actions import consent_text, give_consent
+from bot.features.member.actions import consent_text, give_consent, is_agreed
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
 from storage.member import Members
@@ -132,7 +132,7 @@ async def open_invitation(turn: Turn, token: str) -> Answer:
 
 @take_office.ask("consent")
 async def ask_consent(turn: Turn) -> Ask | str:
-    if turn.person is not None:
+    if await is_agreed(turn):
         return "name"
     return Ask(consent_text(turn), (Choice(texts.AGREE, True), Choice(texts.DISAGREE, False)), bare=True)
 

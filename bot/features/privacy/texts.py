@@ -23,7 +23,12 @@ OFFICE_ROLES = {
     "desk_head": "kepala meja hoaks",
 }
 CONSENT = "Persetujuan {kind}: {given}, {at}"
-CONSENT_KINDS = {"registration": "pendaftaran", "reminders": "pengingat", "photos": "publikasi foto", "report": "laporan hoaks"}
+CONSENT_KINDS = {
+    "registration": "pendaftaran",
+    "reminders": "pengingat",
+    "photos": "publikasi foto",
+    "report": "laporan hoaks",
+}
 GIVEN = {True: "ya", False: "tidak"}
 CHECKINS = "Catatan kegiatan yang Bapak/Ibu kirim: {count}"
 QUESTIONS = "Pertanyaan ke petugas: {count}"

@@ -148,10 +148,27 @@ def upgrade() -> None:
     )
     op.create_index("ix_conversation_updated_at", "conversation", ["known", "updated_at"], unique=False)
     op.create_table(
+        "hoax_ticket_counter",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("newest", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_hoax_ticket_counter")),
+    )
+    op.create_table(
         "invitation",
         sa.Column("token", sa.String(), nullable=False),
         sa.Column(
-            "role", sa.Enum("admin", "coordinator", name="officerole", native_enum=False, length=24), nullable=False
+            "role",
+            sa.Enum(
+                "admin",
+                "coordinator",
+                "verifier",
+                "editor",
+                "desk_head",
+                name="officerole",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
         ),
         sa.Column("kecamatan_code", sa.String(), nullable=False),
         sa.Column("expires_at", storage.base.UtcDateTime(timezone=True), nullable=False),
@@ -230,7 +247,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column(
             "kind",
-            sa.Enum("registration", "reminders", "photos", name="consentkind", native_enum=False, length=24),
+            sa.Enum("registration", "reminders", "photos", "report", name="consentkind", native_enum=False, length=24),
             nullable=False,
         ),
         sa.Column("given", sa.Boolean(), nullable=False),
@@ -266,11 +283,100 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_help_request_person_id"), "help_request", ["person_id"], unique=False)
     op.create_table(
+        "hoax_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "received",
+                "triage",
+                "verifying",
+                "waiting_source",
+                "in_review",
+                "decided",
+                "published",
+                "corrected",
+                "closed",
+                "duplicate",
+                name="casestatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "topic",
+            sa.Enum("disaster", "health", "unrest", "election", "other", name="topic", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=True),
+        sa.Column("opened_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("next_check_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("late_step", sa.Integer(), nullable=False),
+        sa.Column("verifier_id", sa.Integer(), nullable=True),
+        sa.Column("waiting_for", sa.String(), nullable=True),
+        sa.Column(
+            "close_reason",
+            sa.Enum(
+                "spam", "opinion", "not_enough", "service_complaint", name="closereason", native_enum=False, length=24
+            ),
+            nullable=True,
+        ),
+        sa.Column("duplicate_of", sa.Integer(), nullable=True),
+        sa.Column(
+            "escalated_to",
+            sa.Enum("klinik_hoaks", "aduan_konten", "police", "other", name="agency", native_enum=False, length=24),
+            nullable=True,
+        ),
+        sa.Column("escalated_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("announced", sa.Integer(), nullable=False),
+        sa.Column("nudged_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["duplicate_of"], ["hoax_case.id"], name=op.f("fk_hoax_case_duplicate_of_hoax_case"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["verifier_id"], ["person.id"], name=op.f("fk_hoax_case_verifier_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_case")),
+    )
+    op.create_index(op.f("ix_hoax_case_duplicate_of"), "hoax_case", ["duplicate_of"], unique=False)
+    op.create_index(op.f("ix_hoax_case_fingerprint"), "hoax_case", ["fingerprint"], unique=False)
+    op.create_index("ix_hoax_case_finished_at", "hoax_case", ["finished_at"], unique=False)
+    op.create_index("ix_hoax_case_next_check_at", "hoax_case", ["next_check_at"], unique=False)
+    op.create_index("ix_hoax_case_queue", "hoax_case", ["status", "urgent", "opened_at"], unique=False)
+    op.create_index(op.f("ix_hoax_case_verifier_id"), "hoax_case", ["verifier_id"], unique=False)
+    op.create_index(
+        "uq_hoax_case_live",
+        "hoax_case",
+        ["fingerprint"],
+        unique=True,
+        sqlite_where=sa.text("status NOT IN ('closed', 'duplicate')"),
+        postgresql_where=sa.text("status NOT IN ('closed', 'duplicate')"),
+    )
+    op.create_table(
         "office_grant",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column(
-            "role", sa.Enum("admin", "coordinator", name="officerole", native_enum=False, length=24), nullable=False
+            "role",
+            sa.Enum(
+                "admin",
+                "coordinator",
+                "verifier",
+                "editor",
+                "desk_head",
+                name="officerole",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
         ),
         sa.Column("kecamatan_code", sa.String(), nullable=False),
         sa.Column("granted_at", storage.base.UtcDateTime(timezone=True), nullable=False),
@@ -421,6 +527,91 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exam_question")),
         sa.UniqueConstraint("bimtek_id", "number", name=op.f("uq_exam_question_bimtek_id")),
+    )
+    op.create_table(
+        "hoax_package",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "agency",
+            sa.Enum("klinik_hoaks", "aduan_konten", "police", "other", name="agency", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["hoax_case.id"], name=op.f("fk_hoax_package_case_id_hoax_case"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["person.id"], name=op.f("fk_hoax_package_officer_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_package")),
+    )
+    op.create_index(op.f("ix_hoax_package_case_id"), "hoax_package", ["case_id"], unique=False)
+    op.create_index(op.f("ix_hoax_package_sent_at"), "hoax_package", ["sent_at"], unique=False)
+    op.create_table(
+        "hoax_ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column(
+            "verdict",
+            sa.Enum(
+                "HOAKS",
+                "DISINFORMASI",
+                "KELIRU",
+                "FAKTA",
+                "BELUM_DAPAT_DIPASTIKAN",
+                "undecided",
+                name="verdict",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "inner", sa.Enum("malinformation", "hate_speech", name="inner", native_enum=False, length=24), nullable=True
+        ),
+        sa.Column(
+            "tag",
+            sa.Enum(
+                "satire",
+                "misleading",
+                "imposter",
+                "fabricated",
+                "false_connection",
+                "false_context",
+                "manipulated",
+                name="tag",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("explanation", sa.String(), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
+        sa.Column("drafter_id", sa.Integer(), nullable=True),
+        sa.Column("drafted_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_back", sa.String(), nullable=True),
+        sa.Column("editor_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("published_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "editor_id IS NULL OR drafter_id IS NULL OR editor_id <> drafter_id", name=op.f("ck_hoax_ruling_two_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["hoax_case.id"], name=op.f("fk_hoax_ruling_case_id_hoax_case"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["drafter_id"], ["person.id"], name=op.f("fk_hoax_ruling_drafter_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["editor_id"], ["person.id"], name=op.f("fk_hoax_ruling_editor_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_ruling")),
+        sa.UniqueConstraint("case_id", "revision", name=op.f("uq_hoax_ruling_case_id")),
     )
     op.create_table(
         "kim",
@@ -606,6 +797,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "question_id", "round", name=op.f("uq_exam_answer_person_id")),
     )
     op.create_index(op.f("ix_exam_answer_question_id"), "exam_answer", ["question_id"], unique=False)
+    op.create_table(
+        "hoax_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("reporter_id", sa.Integer(), nullable=True),
+        sa.Column("kim_id", sa.Integer(), nullable=True),
+        sa.Column("received_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("seen_where", sa.String(), nullable=False),
+        sa.Column("incomplete", sa.Boolean(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["hoax_case.id"], name=op.f("fk_hoax_report_case_id_hoax_case"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_hoax_report_kim_id_kim"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["reporter_id"], ["person.id"], name=op.f("fk_hoax_report_reporter_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_report")),
+        sa.UniqueConstraint("year", "number", name=op.f("uq_hoax_report_year")),
+    )
+    op.create_index("ix_hoax_report_case", "hoax_report", ["case_id", "id"], unique=False)
+    op.create_index(op.f("ix_hoax_report_kim_id"), "hoax_report", ["kim_id"], unique=False)
+    op.create_index("ix_hoax_report_reporter", "hoax_report", ["reporter_id", "received_at"], unique=False)
+    op.create_table(
+        "hoax_share",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kim_id", sa.Integer(), nullable=True),
+        sa.Column("handed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("shared_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("where", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["hoax_case.id"], name=op.f("fk_hoax_share_case_id_hoax_case"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["kim_id"], ["kim.id"], name=op.f("fk_hoax_share_kim_id_kim"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_hoax_share_person_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_share")),
+        sa.UniqueConstraint("case_id", "person_id", name=op.f("uq_hoax_share_case_id")),
+    )
+    op.create_index("ix_hoax_share_kim", "hoax_share", ["kim_id", "shared_at"], unique=False)
+    op.create_index("ix_hoax_share_person", "hoax_share", ["person_id", "handed_at"], unique=False)
     op.create_table(
         "member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -795,6 +1035,66 @@ def upgrade() -> None:
     op.create_index(op.f("ix_evidence_album_id"), "evidence", ["album_id"], unique=False)
     op.create_index(op.f("ix_evidence_checkin_id"), "evidence", ["checkin_id"], unique=False)
     op.create_table(
+        "hoax_hint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("clarification_id", sa.Integer(), nullable=False),
+        sa.Column("meant", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["clarification_id"],
+            ["clarification.id"],
+            name=op.f("fk_hoax_hint_clarification_id_clarification"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["hoax_report.id"], name=op.f("fk_hoax_hint_report_id_hoax_report"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_hint")),
+        sa.UniqueConstraint("report_id", "clarification_id", name=op.f("uq_hoax_hint_report_id")),
+    )
+    op.create_index(op.f("ix_hoax_hint_clarification_id"), "hoax_hint", ["clarification_id"], unique=False)
+    op.create_table(
+        "hoax_proof",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("photo", "video", "document", "voice", "link", name="proofkind", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("file_id", sa.String(), nullable=True),
+        sa.Column("unique_id", sa.String(), nullable=True),
+        sa.Column("album_id", sa.String(), nullable=True),
+        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("sha256", sa.String(), nullable=True),
+        sa.Column("picture", sa.String(), nullable=True),
+        sa.Column("problem", sa.String(), nullable=True),
+        sa.Column("looked_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["hoax_report.id"], name=op.f("fk_hoax_proof_report_id_hoax_report"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_proof")),
+    )
+    op.create_index(op.f("ix_hoax_proof_album_id"), "hoax_proof", ["album_id"], unique=False)
+    op.create_index("ix_hoax_proof_looked_at", "hoax_proof", ["looked_at", "id"], unique=False)
+    op.create_index(op.f("ix_hoax_proof_report_id"), "hoax_proof", ["report_id"], unique=False)
+    op.create_index(op.f("ix_hoax_proof_sha256"), "hoax_proof", ["sha256"], unique=False)
+    op.create_index(op.f("ix_hoax_proof_unique_id"), "hoax_proof", ["unique_id"], unique=False)
+    op.create_table(
+        "hoax_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["hoax_report.id"], name=op.f("fk_hoax_question_report_id_hoax_report"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hoax_question")),
+    )
+    op.create_index(op.f("ix_hoax_question_report_id"), "hoax_question", ["report_id"], unique=False)
+    op.create_table(
         "kim_training",
         sa.Column("bimtek_id", sa.Integer(), nullable=False),
         sa.Column("kim_id", sa.Integer(), nullable=False),
@@ -910,6 +1210,16 @@ def downgrade() -> None:
     op.drop_table("silence_step")
     op.drop_index(op.f("ix_kim_training_kim_id"), table_name="kim_training")
     op.drop_table("kim_training")
+    op.drop_index(op.f("ix_hoax_question_report_id"), table_name="hoax_question")
+    op.drop_table("hoax_question")
+    op.drop_index(op.f("ix_hoax_proof_unique_id"), table_name="hoax_proof")
+    op.drop_index(op.f("ix_hoax_proof_sha256"), table_name="hoax_proof")
+    op.drop_index(op.f("ix_hoax_proof_report_id"), table_name="hoax_proof")
+    op.drop_index("ix_hoax_proof_looked_at", table_name="hoax_proof")
+    op.drop_index(op.f("ix_hoax_proof_album_id"), table_name="hoax_proof")
+    op.drop_table("hoax_proof")
+    op.drop_index(op.f("ix_hoax_hint_clarification_id"), table_name="hoax_hint")
+    op.drop_table("hoax_hint")
     op.drop_index(op.f("ix_evidence_checkin_id"), table_name="evidence")
     op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
     op.drop_table("evidence")
@@ -955,6 +1265,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_member_person_id"), table_name="member")
     op.drop_index("ix_member_kim", table_name="member")
     op.drop_table("member")
+    op.drop_index("ix_hoax_share_person", table_name="hoax_share")
+    op.drop_index("ix_hoax_share_kim", table_name="hoax_share")
+    op.drop_table("hoax_share")
+    op.drop_index("ix_hoax_report_reporter", table_name="hoax_report")
+    op.drop_index(op.f("ix_hoax_report_kim_id"), table_name="hoax_report")
+    op.drop_index("ix_hoax_report_case", table_name="hoax_report")
+    op.drop_table("hoax_report")
     op.drop_index(op.f("ix_exam_answer_question_id"), table_name="exam_answer")
     op.drop_table("exam_answer")
     op.drop_index("ix_checkin_status", table_name="checkin")
@@ -979,6 +1296,10 @@ def downgrade() -> None:
     op.drop_table("kim_proposal")
     op.drop_index("ix_kim_next_step_on", table_name="kim")
     op.drop_table("kim")
+    op.drop_table("hoax_ruling")
+    op.drop_index(op.f("ix_hoax_package_sent_at"), table_name="hoax_package")
+    op.drop_index(op.f("ix_hoax_package_case_id"), table_name="hoax_package")
+    op.drop_table("hoax_package")
     op.drop_table("exam_question")
     op.drop_index("ix_wrong_code_person", table_name="wrong_code")
     op.drop_table("wrong_code")
@@ -1004,6 +1325,19 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_index(op.f("ix_office_grant_person_id"), table_name="office_grant")
     op.drop_table("office_grant")
+    op.drop_index(
+        "uq_hoax_case_live",
+        table_name="hoax_case",
+        sqlite_where=sa.text("status NOT IN ('closed', 'duplicate')"),
+        postgresql_where=sa.text("status NOT IN ('closed', 'duplicate')"),
+    )
+    op.drop_index(op.f("ix_hoax_case_verifier_id"), table_name="hoax_case")
+    op.drop_index("ix_hoax_case_queue", table_name="hoax_case")
+    op.drop_index("ix_hoax_case_next_check_at", table_name="hoax_case")
+    op.drop_index("ix_hoax_case_finished_at", table_name="hoax_case")
+    op.drop_index(op.f("ix_hoax_case_fingerprint"), table_name="hoax_case")
+    op.drop_index(op.f("ix_hoax_case_duplicate_of"), table_name="hoax_case")
+    op.drop_table("hoax_case")
     op.drop_index(op.f("ix_help_request_person_id"), table_name="help_request")
     op.drop_table("help_request")
     op.drop_table("exam")
@@ -1019,6 +1353,7 @@ def downgrade() -> None:
     op.drop_table("kecamatan")
     op.drop_table("job_run")
     op.drop_table("invitation")
+    op.drop_table("hoax_ticket_counter")
     op.drop_index("ix_conversation_updated_at", table_name="conversation")
     op.drop_table("conversation")
     op.drop_table("clarification_revision")

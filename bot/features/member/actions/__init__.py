@@ -8,7 +8,13 @@ from bot.features.member.actions.change import (
     leave,
     offer_handover,
 )
-from bot.features.member.actions.consent import consent_text, forget_minor, give_consent, record_consent
+from bot.features.member.actions.consent import (
+    consent_text,
+    forget_minor,
+    give_consent,
+    is_agreed,
+    record_consent,
+)
 from bot.features.member.actions.request import (
     approve,
     board_of,
@@ -36,6 +42,7 @@ __all__ = [
     "forget_minor",
     "give_consent",
     "heirs",
+    "is_agreed",
     "kim_of",
     "leave",
     "offer_handover",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.turn import Turn
 from bot.features.member import rules, texts
-from storage.consent import Consent, ConsentKind
+from storage.consent import Consent, ConsentKind, Consents
 from storage.member import Members, Person, PersonAddress
 from storage.outbox import Outbox
 
@@ -18,8 +18,19 @@ def consent_text(turn: Turn, *, long: bool = False) -> str:
     )
 
 
-async def give_consent(turn: Turn, shown: str) -> Person:
-    """The first row about a person: before this nothing is on file."""
+async def is_agreed(turn: Turn) -> bool:
+    """Whether the person of this turn agreed to be on file for more than the answer to a report."""
+    if turn.person is None:
+        return False
+    given = {consent.kind for consent in await Consents(turn.session).list_of_person(turn.person.id) if consent.given}
+    return ConsentKind.REGISTRATION in given or ConsentKind.REPORT not in given
+
+
+async def give_consent(turn: Turn, shown: str, kind: ConsentKind = ConsentKind.REGISTRATION) -> Person:
+    """The first row about a person: before this nothing is on file. Who is on file as a reporter agrees to more."""
+    if turn.person is not None:
+        record_consent(turn, kind, given=True, shown=shown)
+        return turn.person
     person = Person(created_at=turn.now, reminders_ok=False, photos_ok=False)
     turn.session.add(person)
     await turn.session.flush()
@@ -28,7 +39,7 @@ async def give_consent(turn: Turn, shown: str) -> Person:
     )
     turn.session.add(address)
     turn.person, turn.address = person, address
-    record_consent(turn, ConsentKind.REGISTRATION, given=True, shown=shown)
+    record_consent(turn, kind, given=True, shown=shown)
     return person
 
 

@@ -62,7 +62,7 @@ async def where_registered(turn: Turn) -> Say | None:
 
 @register.ask("consent")
 async def ask_consent(turn: Turn) -> Ask | str:
-    if turn.person is not None:
+    if turn.person is not None and await actions.is_agreed(turn):
         return "age" if turn.person.name is None else "village"
     long = bool(turn.data.get("long"))
     more = () if long else (Choice(texts.READ_MORE, "more"),)

@@ -1,0 +1,1 @@
+"""What the hoax desk does: reports taken in, cases verified, everybody answered."""

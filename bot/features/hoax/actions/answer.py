@@ -1,0 +1,79 @@
+"""What those who asked are told: the clarification, once for each revision, in words that go into WhatsApp too."""
+
+from __future__ import annotations
+
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.understand import format_date
+from bot.conversation.understand import format_time as clock_time
+from bot.features.hoax import texts
+from bot.office import Office
+from storage.base import Session
+from storage.clarification import Clarification
+from storage.hoax import HoaxReport
+from storage.hoax_case import HoaxCase, HoaxCases, Ruling
+
+
+def link_of_case(office: Office, case_id: int) -> str:
+    """Opens the clarification in the chat with the bot, for anybody."""
+    return f"https://t.me/{office.bot_username}?start=hoaks-{case_id}"
+
+
+def when(office: Office, moment: object) -> str:
+    """`Kamis, 24 September 2026 pukul 09.00 WIB`"""
+    day, hour = format_date(office.today(moment)), clock_time(moment, office.zone)  # type: ignore[arg-type]
+    return f"{day} pukul {hour}"
+
+
+def clarification_text(office: Office, ruling: Ruling) -> str:
+    """The whole clarification, to be read and passed on."""
+    words = texts.CLARIFICATION if ruling.sources else texts.CLARIFICATION_NO_SOURCE
+    return words.format(
+        verdict=texts.VERDICTS[ruling.verdict.value],
+        title=ruling.title,
+        explanation=ruling.explanation,
+        sources=" ".join(ruling.sources),
+        office=office.name,
+    )
+
+
+async def published(session: Session, case: HoaxCase) -> Ruling | None:
+    """The ruling people see; None before there is one."""
+    return await HoaxCases(session).ruling(case.id, case.revision) if case.revision else None
+
+
+async def shown(session: Session, office: Office, clarification: Clarification) -> str:
+    """A clarification, our own or imported, as anybody may read it."""
+    if clarification.case_id is not None:
+        case = await HoaxCases(session).find(clarification.case_id)
+        ruling = await published(session, case) if case is not None else None
+        if ruling is not None:
+            return clarification_text(office, ruling)
+    return texts.IMPORTED.format(
+        verdict=verdict_of(clarification),
+        title=clarification.title,
+        explanation=clarification.summary,
+        sources=clarification.url or clarification.source,
+    )
+
+
+def verdict_of(clarification: Clarification) -> str:
+    """The publisher's own word where we have none of ours for it."""
+    known = texts.VERDICTS[clarification.verdict.value]
+    return clarification.verdict_raw or known if clarification.verdict.value == "undecided" else known
+
+
+def link_of(office: Office, clarification: Clarification) -> str | None:
+    if clarification.case_id is not None:
+        return link_of_case(office, clarification.case_id)
+    return clarification.url
+
+
+def source_of(office: Office, clarification: Clarification) -> str:
+    return office.settings.office_name if clarification.case_id is not None else clarification.source
+
+
+def answer_reply(office: Office, report: HoaxReport, case: HoaxCase, ruling: Ruling) -> Reply:
+    """To one reporter, about a ticket."""
+    lead = texts.ANSWER_LEAD if ruling.revision == 1 else texts.CORRECTION_LEAD
+    text = f"{lead.format(ticket=report.ticket)}\n\n{clarification_text(office, ruling)}"
+    return Reply(text, (Choice(texts.NOT_THIS, entry=f"hoax.not_this:{report.id}"),))

@@ -1,0 +1,295 @@
+"""A report becomes a ticket: of a new case, or of the one that is about the same claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from bot.conversation.flow import Refusal
+from bot.conversation.links import links
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.received import Received
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from bot.features.hoax.actions import known
+from bot.features.hoax.actions.trail import number, record_report
+from bot.features.hoax.rules import claim, deadline
+from bot.office import Office
+from storage.base import lock_row
+from storage.clarification import Clarifications
+from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
+from storage.hoax_case import SHOWN, CaseStatus, HoaxCase, HoaxCases, Topic
+from storage.member import MemberStatus
+from storage.office import OfficeRole, Offices
+
+MOST_LINKS = 5
+MOST_WORDS = 4_096
+
+
+class NoTicket(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NO_SUCH_TICKET)
+
+
+class TooMany(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(texts.TOO_MANY.format(most=most))
+
+
+@dataclass
+class Told:
+    """What somebody reports."""
+
+    received: Received
+    said: str = ""
+    """What is claimed, in the reporter's words."""
+    where: str = ""
+    hints: Mapping[int, bool] = field(default_factory=dict)
+    """Clarification → whether the reporter meant it."""
+
+    @property
+    def sent(self) -> str:
+        return claim.clean(self.received.get("text", ""))[:MOST_WORDS]
+
+    @property
+    def words(self) -> str:
+        """All there is to read of it."""
+        return "\n".join(part for part in (self.sent, claim.clean(self.said)) if part)[: 2 * MOST_WORDS]
+
+    @property
+    def files(self) -> list[str]:
+        return [file["unique_id"] for file in self.received.get("attachments", ())]
+
+    @property
+    def incomplete(self) -> bool:
+        return not self.where or not (links(self.words) or claim.substance(self.words) >= claim.ENOUGH)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    report: HoaxReport
+    case: HoaxCase
+    answered: bool
+    """The case is published: the reporter is answered with this very message."""
+
+
+async def count_today(turn: Turn) -> int:
+    """How many reports the person of this turn filed since midnight."""
+    if turn.person is None:
+        return 0
+    midnight = datetime.combine(turn.today, time(), turn.office.zone)
+    return await HoaxReports(turn.session).count_since(turn.person.id, midnight)
+
+
+async def require_room(turn: Turn) -> None:
+    """Refuses kindly what is one report too many for a day."""
+    most = turn.office.settings.hoax_reports_a_day
+    if await count_today(turn) >= most:
+        raise TooMany(most)
+
+
+async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
+    """Writes the report down. `found`: what looked like it."""
+    assert turn.person is not None
+    await require_room(turn)
+    case, fresh = await _case_for(turn, told, found)
+    member = turn.member
+    reports = HoaxReports(turn.session)
+    year = turn.today.year
+    answered = case.status in SHOWN
+    report = HoaxReport(
+        year=year,
+        number=await reports.next_number(year),
+        case_id=case.id,
+        reporter_id=turn.person.id,
+        kim_id=member.kim_id if member is not None and member.status is MemberStatus.APPROVED else None,
+        received_at=turn.now,
+        words=told.words,
+        seen_where=told.where,
+        incomplete=told.incomplete,
+        answered=case.revision if answered else 0,
+        counted=False,
+        proofs=[*proofs_of(told.received), *_link_proofs(told.words)],
+    )
+    turn.session.add(report)
+    await turn.session.flush()
+    for clarification_id, meant in told.hints.items():
+        await reports.hint(report.id, clarification_id, meant=meant)
+    record_report(turn, case, None if fresh else case.status)
+    if fresh:
+        await _tell_verifiers(turn, case)
+    return Filed(report, case, answered)
+
+
+async def case_known(turn: Turn, told: Told, found: Sequence[known.Known]) -> HoaxCase | None:
+    """The case that is surely about the same: by its words, its files or link, or practically the same words."""
+    if any(not meant for meant in told.hints.values()):
+        return None  # the reporter said that it is something else
+    cases = HoaxCases(turn.session)
+    mark = claim.fingerprint(told.sent or told.said, told.files)
+    same = await cases.find_same(mark) if mark else None
+    if same is None and told.files:
+        same = await HoaxReports(turn.session).find_case_of_files(told.files)
+    if same is None and claim.substance(told.sent) >= claim.ENOUGH:
+        same = await known.same_case(turn, told.sent, found)
+    return same
+
+
+async def _case_for(turn: Turn, told: Told, found: Sequence[known.Known]) -> tuple[HoaxCase, bool]:
+    """The case of this claim, held until the commit; and whether it is a new one."""
+    cases = HoaxCases(turn.session)
+    rejected = any(not meant for meant in told.hints.values())
+    mark = None if rejected else claim.fingerprint(told.sent or told.said, told.files)
+    same = await case_known(turn, told, found)
+    for _ in range(3):
+        if same is None:
+            opened = await cases.open_once(fingerprint=mark, **_opening(turn.office, told, turn.now))
+            if opened is not None:
+                return opened, True
+            assert mark is not None
+            same = await cases.find_same(mark)
+        elif (held := await _held(turn, same)) is not None:
+            return held, False
+        else:
+            same = None
+    opened = await cases.open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
+    assert opened is not None
+    return opened, True
+
+
+async def _held(turn: Turn, case: HoaxCase) -> HoaxCase | None:
+    """The case, locked: it is not published or merged away while a report joins it. None when it was closed."""
+    cases = HoaxCases(turn.session)
+    for _ in range(5):
+        await lock_row(turn.session, case, ["status", "revision", "duplicate_of"])
+        if case.status is CaseStatus.CLOSED:
+            return None
+        if case.status is not CaseStatus.DUPLICATE:
+            return case
+        target = await cases.follow(case.id)
+        if target is None or target.id == case.id:
+            return None
+        case = target
+    return None
+
+
+def _opening(office: Office, told: Told, now: datetime) -> dict[str, object]:
+    topic = claim.topic_of(told.words)
+    urgent = topic is not Topic.OTHER
+    return {
+        "title": claim.line_of(told.sent) or claim.line_of(told.said) or texts.untitled(_kinds(told)),
+        "words": told.words,
+        "topic": topic,
+        "urgent": urgent,
+        "opened_at": now,
+        **promise(office, now, urgent=urgent),
+    }
+
+
+def promise(office: Office, start: datetime, *, urgent: bool) -> dict[str, datetime]:
+    """When the answer is promised, and when the clock looks at it first."""
+    settings = office.settings
+
+    def due(hours: int) -> datetime:
+        return deadline.due(start, hours, office.hoax_duty, office.zone, urgent=urgent)
+
+    if urgent:
+        # Of a few hours the last one is left after the nudge.
+        nudge = due(max(settings.hoax_urgent_hours - 1, 1))
+        return {"due_at": due(settings.hoax_urgent_hours), "next_check_at": nudge}
+    return {"due_at": due(settings.hoax_answer_hours), "next_check_at": due(settings.hoax_nudge_hours)}
+
+
+def _kinds(told: Told) -> list[str]:
+    return [file["kind"] for file in told.received.get("attachments", ())]
+
+
+def proofs_of(received: Received) -> list[HoaxProof]:
+    return [
+        HoaxProof(
+            kind=ProofKind(file["kind"]),
+            file_id=file["file_id"],
+            unique_id=file["unique_id"],
+            album_id=file.get("album"),
+        )
+        for file in received.get("attachments", ())
+    ]
+
+
+def _link_proofs(words: str) -> list[HoaxProof]:
+    return [HoaxProof(kind=ProofKind.LINK, url=url) for url in links(words)[:MOST_LINKS]]
+
+
+async def split_off(turn: Turn, report_id: str) -> HoaxReport:
+    """The reporter says that the answered case is about something else: a case of its own, once."""
+    reports = HoaxReports(turn.session)
+    report = await reports.find(number(report_id))
+    if report is None or turn.person is None or report.reporter_id != turn.person.id:
+        raise NoTicket
+    case = await HoaxCases(turn.session).get(report.case_id)
+    if case.status not in SHOWN or not report.words:
+        return report
+    clarification = await Clarifications(turn.session).find_of_case(case.id)
+    told = Told({"text": report.words}, where=report.seen_where)
+    opened = await HoaxCases(turn.session).open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
+    assert opened is not None
+    if not await reports.move(report.id, case.id, opened.id):
+        raise NoTicket
+    if clarification is not None:
+        await reports.hint(report.id, clarification.id, meant=False)
+    record_report(turn, opened, None)
+    await _tell_verifiers(turn, opened)
+    found = await reports.find(report.id)
+    assert found is not None
+    return found
+
+
+async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "") -> HoaxReport | None:
+    """What was still missing, told afterwards."""
+    report = await HoaxReports(turn.session).find(report_id)
+    if report is None or turn.person is None or report.reporter_id != turn.person.id:
+        return None
+    report.words = "\n".join(part for part in (report.words, claim.clean(said)) if part)[: 2 * MOST_WORDS]
+    report.seen_where = report.seen_where or where
+    told = Told({"text": report.words}, where=report.seen_where)
+    report.incomplete = told.incomplete
+    case = await HoaxCases(turn.session).find(report.case_id)
+    if case is not None and said and claim.substance(case.words) < claim.ENOUGH:
+        case.words, case.title = report.words, claim.line_of(report.words) or case.title
+    return report
+
+
+async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, tell: bool = True) -> int:
+    """Adds files and words to an own ticket; says how many files and links are new. The verifier is told."""
+    known_files = {proof.unique_id for proof in report.proofs}
+    known_links = {proof.url for proof in report.proofs}
+    fresh = [proof for proof in proofs_of(received) if proof.unique_id not in known_files]
+    words = claim.clean(received.get("text", ""))
+    fresh += [proof for proof in _link_proofs(words) if proof.url not in known_links]
+    report.proofs.extend(fresh)
+    if words and words not in report.words:
+        report.words = f"{report.words}\n{words}".strip()[: 2 * MOST_WORDS]
+    case = await HoaxCases(turn.session).follow(report.case_id)
+    if tell and case is not None and case.verifier_id is not None and case.status not in SHOWN:
+        await turn.notices.to_person(
+            case.verifier_id,
+            Reply(
+                texts.EVIDENCE_ADDED.format(case=case.id, ticket=report.ticket),
+                (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
+            ),
+            kind="hoax.evidence",
+            dedup_key=f"hoax.evidence:{report.id}:{turn.now:%Y%m%d%H}",
+        )
+    return len(fresh)
+
+
+async def _tell_verifiers(turn: Turn, case: HoaxCase) -> None:
+    """A new case in the queue; an urgent one is called so."""
+    words = texts.NEW_URGENT if case.urgent else texts.NEW_CASE
+    reply = Reply(
+        words.format(case=case.id, title=case.title), (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),)
+    )
+    people = {grant.person_id for grant in await Offices(turn.session).list_officers(OfficeRole.VERIFIER)}
+    for person_id in sorted(people):
+        await turn.notices.to_person(person_id, reply, kind="hoax.new", dedup_key=f"hoax.new:{case.id}:{person_id}")

@@ -1,0 +1,109 @@
+"""Changes of a case written down: who, when, before, after. Never who reported it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.access import NotYours, require_hoax_desk
+from bot.conversation.flow import Refusal
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
+from storage.member import Person
+
+
+class NoCase(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NO_CASE)
+
+
+class NotNow(Refusal):
+    """Somebody else was faster, or the case is in another state by now."""
+
+    def __init__(self, status: CaseStatus) -> None:
+        super().__init__(texts.NOT_NOW.format(status=texts.STATUS[status.value]))
+
+
+class NeedsName(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NEEDS_NAME)
+
+
+def number(text: str) -> int:
+    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+
+
+def record(
+    turn: Turn,
+    case: HoaxCase,
+    action: str,
+    before: CaseStatus | None,
+    after: CaseStatus,
+    reason: str | None = None,
+    **more: Any,
+) -> None:
+    """What an officer did."""
+    _write(turn, turn.actor, case.id, action, before, after, reason, more)
+
+
+def record_report(turn: Turn, case: HoaxCase, before: CaseStatus | None) -> None:
+    """A report came in; nobody is named."""
+    _write(turn, "reporter", case.id, "reported", before, case.status, None, {})
+
+
+def _write(
+    turn: Turn,
+    actor: str,
+    case_id: int,
+    action: str,
+    before: CaseStatus | None,
+    after: CaseStatus,
+    reason: str | None,
+    more: Mapping[str, Any],
+) -> None:
+    turn.audit.record(
+        at=turn.now,
+        actor=actor,
+        action=f"hoax.{action}",
+        subject_type="hoax_case",
+        subject_id=case_id,
+        before={"status": before.value} if before is not None else {},
+        after={"status": after.value, **more},
+        reason=reason,
+    )
+
+
+async def officer(turn: Turn, *, verifier: bool = False, editor: bool = False) -> Person:
+    """The person of this turn, who sits at the hoax desk and may do what is asked. Who only stands in the server's
+    settings has no row to sign with."""
+    held = await require_hoax_desk(turn)
+    if (verifier and not held.verifier) or (editor and not held.editor):
+        raise NotYours
+    if turn.person is None:
+        raise NeedsName
+    return turn.person
+
+
+async def case_of(turn: Turn, case_id: str | int) -> HoaxCase:
+    """The case a button names, for who sits at the desk."""
+    await require_hoax_desk(turn)
+    found = await HoaxCases(turn.session).find(number(str(case_id)))
+    if found is None or not found.title:
+        raise NoCase
+    return found
+
+
+async def own_case(turn: Turn, case_id: str | int) -> HoaxCase:
+    """A case the person of this turn has taken."""
+    person = await officer(turn, verifier=True)
+    found = await case_of(turn, case_id)
+    if found.verifier_id != person.id:
+        raise NotNow(found.status) if found.verifier_id is None else Taken()
+    return found
+
+
+class Taken(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.TAKEN_BY_OTHER)

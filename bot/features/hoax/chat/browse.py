@@ -1,0 +1,71 @@
+"""Clarifications for everybody: the newest, searched by words, opened by a link."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
+from bot.features.hoax import texts
+from bot.features.hoax.actions import answer
+from bot.features.hoax.actions.trail import number
+from bot.features.hoax.rules import claim
+from storage.clarification import Clarification, Clarifications
+
+PAGE = 5
+_EMPTY = frozenset(
+    "yang di ke dari dan atau untuk tentang soal hoaks hoax kabar berita klarifikasi".split()  # noqa: SIM905
+)
+
+
+async def search(turn: Turn) -> Answer:
+    """*klarifikasi banjir*, or the newest."""
+    return await _page(turn, turn.rest, 0)
+
+
+async def page_entry(turn: Turn, argument: str) -> Answer:
+    """`hoax.list:5:banjir`"""
+    start, _, words = argument.partition(":")
+    return await _page(turn, words, number(start))
+
+
+async def _page(turn: Turn, text: str, start: int) -> Say:
+    words = [word for word in normalise(text).split() if word not in _EMPTY][:4]
+    found = list(await Clarifications(turn.session).search(words, start + PAGE + 1))[start:]
+    if not found:
+        said = texts.NO_CLARIFICATIONS if words else texts.NONE_YET
+        return Say(said.format(words=" ".join(words)), (Choice(texts.MENU, entry="hoax.begin"),))
+    lines = [_line(place, entry) for place, entry in enumerate(found[:PAGE], start + 1)]
+    choices = [
+        Choice(texts.READ.format(number=place), entry=f"hoax.show:{entry.id}")
+        for place, entry in enumerate(found[:PAGE], start + 1)
+    ]
+    query = " ".join(words)[:30]
+    if start:
+        choices.append(Choice(texts.NEWER, entry=f"hoax.list:{max(start - PAGE, 0)}:{query}"))
+    if len(found) > PAGE:
+        choices.append(Choice(texts.OLDER, entry=f"hoax.list:{start + PAGE}:{query}"))
+    lead = texts.FOUND.format(words=" ".join(words)) if words else texts.NEWEST
+    return Say("\n".join([lead, *lines]), tuple(choices))
+
+
+def _line(place: int, entry: Clarification) -> str:
+    return texts.CLARIFICATION_LINE.format(
+        number=place, verdict=answer.verdict_of(entry), title=claim.line_of(entry.title, 70)
+    )
+
+
+async def show_entry(turn: Turn, clarification_id: str) -> Answer:
+    found = await Clarifications(turn.session).find(number(clarification_id))
+    return await _show(turn, found)
+
+
+async def open_link(turn: Turn, case_id: str) -> Answer:
+    """`?start=hoaks-12`: the clarification of that case."""
+    return await _show(turn, await Clarifications(turn.session).find_of_case(number(case_id)))
+
+
+async def _show(turn: Turn, found: Clarification | None) -> Say:
+    if found is None or not found.active:
+        return Say(texts.CLARIFICATION_GONE, (Choice(texts.LIST, entry="hoax.list:0:"),))
+    return Say(await answer.shown(turn.session, turn.office, found), (Choice(texts.LIST, entry="hoax.list:0:"),))

@@ -1,0 +1,292 @@
+"""Asking whether something is true: what, is it this, where seen; a ticket in at most three taps."""
+
+from __future__ import annotations
+
+from bot.conversation import texts as shared
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice, Kind
+from bot.conversation.received import Received, joined
+from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
+from bot.features.hoax import texts
+from bot.features.hoax.actions import answer, intake, known
+from bot.features.hoax.actions.consent import consent_text, give_report_consent
+from bot.features.hoax.rules import claim
+from storage.hoax import HoaxReports
+from storage.hoax_case import SHOWN, HoaxCases
+
+report = Flow("hoax_report", title="pengecekan kabar")
+
+WHERE = 60
+MENU = Choice(shared.MENU, entry="help.menu")
+
+
+def told_of(turn: Turn) -> intake.Told:
+    """The form so far."""
+    data = turn.data
+    return intake.Told(
+        data.get("received") or {},
+        data.get("said", ""),
+        data.get("where", ""),
+        {int(clarification): meant for clarification, meant in data.get("hints", ())},
+    )
+
+
+async def begin(turn: Turn) -> Answer:
+    """*hoaks*, also with the claim behind it."""
+    await intake.require_room(turn)
+    if turn.rest:
+        # As it was typed, without the words that called for this.
+        asked = len(normalise(turn.text).split()) - len(turn.rest.split())
+        words = " ".join(turn.text.split()[asked:])
+        return Begin(report.name, data={"received": {"text": words, "attachments": [], "albums": []}})
+    return Begin(report.name)
+
+
+async def begin_entry(turn: Turn, _: str) -> Answer:
+    turn.rest = ""
+    return await begin(turn)
+
+
+# What it is --------------------------------------------------------------------------------------------------
+
+
+@report.ask("claim")
+async def ask_claim(turn: Turn) -> Ask | str:
+    received: Received = turn.data.get("received") or {}
+    if received.get("text") or received.get("attachments"):
+        await intake.require_room(turn)
+        return "similar"
+    return Ask(texts.ASK_CLAIM, free=True, media=True)
+
+
+@report.take("claim")
+async def take_claim(turn: Turn) -> Next:
+    received = joined(turn.data.get("received") or {}, turn.incoming)
+    if not claim.clean(received["text"]) and not received["attachments"]:
+        return Again(texts.CLAIM_EMPTY)
+    turn.data["received"] = received
+    return "similar"
+
+
+def _joins(turn: Turn) -> bool:
+    """Whether this is more of what was sent, and no answer: the rest of what was forwarded in one go."""
+    return turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded
+
+
+async def _join(turn: Turn, step: str) -> Next:
+    turn.data["received"] = joined(turn.data["received"], turn.incoming)
+    return step
+
+
+# Is it known? --------------------------------------------------------------------------------------------------
+
+
+@report.ask("similar")
+async def ask_similar(turn: Turn) -> Ask | Say | str:
+    told = told_of(turn)
+    if turn.data.get("hints") or turn.data.get("report"):
+        return "said"
+    found = await known.look_up(turn.session, turn.office, told.sent)
+    if (said := await _answered_at_once(turn, told, found)) is not None:
+        return said
+    if not found:
+        return "said"
+    turn.data["candidates"] = [candidate.clarification.id for candidate in found]
+    lines = []
+    for candidate in found:
+        shown = candidate.clarification
+        link = answer.link_of(turn.office, shown)
+        words = texts.SIMILAR_LINE if link else texts.SIMILAR_LINE_PLAIN
+        lines.append(
+            words.format(
+                title=claim.line_of(shown.title),
+                verdict=answer.verdict_of(shown),
+                source=answer.source_of(turn.office, shown),
+                link=link,
+            )
+        )
+    if len(found) == 1:
+        yes = [Choice(texts.MEANT, found[0].clarification.id, words=texts.MEANT_WORDS)]
+        words = texts.SIMILAR_ONE
+    else:
+        yes = [
+            Choice(texts.MEANT_NUMBERED.format(number=number), candidate.clarification.id)
+            for number, candidate in enumerate(found, 1)
+        ]
+        words = texts.SIMILAR_MANY
+    return Ask(
+        words.format(thanks=turn.thanks, name=turn.honorific, lines="\n".join(lines)),
+        (*yes, Choice(texts.NOT_MEANT, 0, words=texts.NOT_MEANT_WORDS)),
+        media=True,
+    )
+
+
+@report.take("similar")
+async def take_similar(turn: Turn) -> Next:
+    if not turn.chosen:
+        return await _join(turn, "similar")
+    candidates = turn.data.pop("candidates", [])
+    if turn.choice:
+        turn.data["hints"] = [[turn.choice, True]]
+        return await _file(turn)
+    turn.data["hints"] = [[candidate, False] for candidate in candidates]
+    return "said"
+
+
+async def _answered_at_once(turn: Turn, told: intake.Told, found: list[known.Known]) -> Say | None:
+    """The answer to who sends what is published already, practically in the same words."""
+    case = await intake.case_known(turn, told, found)
+    if case is None or case.status not in SHOWN:
+        return None
+    ruling = await answer.published(turn.session, case)
+    if ruling is None:
+        return None
+    text = answer.clarification_text(turn.office, ruling)
+    if turn.person is None:
+        return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (MENU,))
+    filed = await intake.file(turn, told, found)
+    lead = texts.ALREADY_KNOWN.format(thanks=turn.thanks, name=turn.honorific, ticket=filed.report.ticket)
+    return Say(f"{lead}\n\n{text}", (Choice(texts.NOT_THIS, entry=f"hoax.not_this:{filed.report.id}"),))
+
+
+# What it says, where it was seen -----------------------------------------------------------------------------------
+
+
+@report.ask("said")
+async def ask_said(turn: Turn) -> Ask | str:
+    told = told_of(turn)
+    if told.said or claim.substance(told.sent) >= claim.ENOUGH:
+        return "where"
+    kinds = [file["kind"] for file in told.received.get("attachments", ())]
+    what = texts.name_all(texts.KINDS[kind] for kind in kinds) or texts.KINDS["link"]
+    asked = texts.ASK_SAID.format(thanks=turn.thanks, what=what)
+    return Ask(f"{asked}\n{texts.SAID_EXAMPLE}", free=True, media=True, skip=True)
+
+
+@report.take("said")
+async def take_said(turn: Turn) -> Next:
+    if not turn.skipped:
+        if _joins(turn):
+            return await _join(turn, "said")
+        turn.data["said"] = turn.text
+    return "where"
+
+
+@report.ask("where")
+async def ask_where(turn: Turn) -> Ask:
+    places = tuple(Choice(place, place, words=texts.PLACE_WORDS[place]) for place in texts.PLACES)
+    return Ask(texts.ASK_WHERE, places, free=True, media=True, skip=True)
+
+
+@report.take("where")
+async def take_where(turn: Turn) -> Next:
+    if not turn.skipped:
+        if not turn.chosen and _joins(turn):
+            return await _join(turn, "where")
+        turn.data["where"] = str(turn.choice) if turn.chosen else claim.line_of(turn.text, WHERE)
+    return await _file(turn)
+
+
+# Consent of somebody who is not on file ---------------------------------------------------------------------------
+
+
+@report.ask("consent")
+async def ask_consent(turn: Turn) -> Ask:
+    return Ask(consent_text(turn), (Choice(texts.AGREE, True), Choice(texts.DISAGREE, False)), bare=True)
+
+
+@report.take("consent")
+async def take_consent(turn: Turn) -> Next:
+    if turn.choice is not True:
+        return Say(texts.REFUSED, (MENU,))
+    if turn.person is None:
+        await give_report_consent(turn, consent_text(turn))
+    return await _file(turn)
+
+
+# The ticket ------------------------------------------------------------------------------------------------------
+
+
+async def _file(turn: Turn) -> Next:
+    if turn.person is None:
+        return "consent"
+    told = told_of(turn)
+    if "report" in turn.data:  # gone back after the ticket was made
+        await intake.complete(turn, turn.data["report"], said=told.said, where=told.where)
+        return await _thanks(turn)
+    filed = await intake.file(turn, told, await known.look_up(turn.session, turn.office, told.sent))
+    if filed.answered and (ruling := await answer.published(turn.session, filed.case)) is not None:
+        reply = answer.answer_reply(turn.office, filed.report, filed.case, ruling)
+        return Say(reply.text, reply.choices)
+    said = _filed_text(turn, filed)
+    if filed.report.incomplete and not turn.data.get("hints"):
+        turn.data["report"], turn.data["lead"] = filed.report.id, said
+        return "more"
+    return Say(said, _ticket_choices(filed.report.id))
+
+
+def _filed_text(turn: Turn, filed: intake.Filed) -> str:
+    words = texts.FILED_URGENT if filed.case.urgent else texts.FILED
+    said = words.format(
+        thanks=turn.thanks,
+        name=turn.honorific,
+        ticket=filed.report.ticket,
+        number=filed.report.number,
+        due=answer.when(turn.office, filed.case.due_at),
+    )
+    meant = any(meant for _, meant in turn.data.get("hints", ()))
+    return f"{said}\n{texts.FILED_MEANT}" if meant else said
+
+
+def _ticket_choices(report_id: int) -> tuple[Choice, ...]:
+    return (
+        Choice(texts.ADD, entry=f"hoax.add:{report_id}"),
+        Choice(texts.MY_TICKET, entry=f"hoax.ticket:{report_id}"),
+    )
+
+
+@report.ask("more")
+async def ask_more(turn: Turn) -> Ask:
+    """Asked once more, with the ticket made already."""
+    words = texts.MORE_WHERE if not turn.data.get("where") and _says_something(turn) else texts.MORE_SAID
+    lead = turn.data.pop("lead", "")
+    return Ask(f"{lead}\n\n{words}" if lead else words, free=True, media=True, skip=True, bare=True)
+
+
+def _says_something(turn: Turn) -> bool:
+    return claim.substance(told_of(turn).words) >= claim.ENOUGH
+
+
+@report.take("more")
+async def take_more(turn: Turn) -> Next:
+    report_id = turn.data["report"]
+    if not turn.skipped:
+        if _joins(turn):
+            found = await HoaxReports(turn.session).find(report_id)
+            if found is not None:
+                await intake.add_evidence(turn, found, joined({}, turn.incoming))
+            return "more"
+        said, where = ("", claim.line_of(turn.text, WHERE)) if _says_something(turn) else (turn.text, "")
+        await intake.complete(turn, report_id, said=said, where=where)
+    return await _thanks(turn)
+
+
+async def _thanks(turn: Turn) -> Say:
+    found = await HoaxReports(turn.session).find(turn.data["report"])
+    assert found is not None
+    words = texts.STILL_OPEN if found.incomplete else texts.ENOUGH
+    return Say(words.format(thanks=turn.thanks, ticket=found.ticket, number=found.number), _ticket_choices(found.id))
+
+
+# Not the same after all ---------------------------------------------------------------------------------------------
+
+
+async def not_this(turn: Turn, report_id: str) -> Answer:
+    """The reporter says that the answer was about something else: the ticket gets a case of its own."""
+    filed = await intake.split_off(turn, report_id)
+    case = await HoaxCases(turn.session).get(filed.case_id)
+    return Say(
+        texts.SPLIT_OFF.format(ticket=filed.ticket, due=answer.when(turn.office, case.due_at)),
+        _ticket_choices(filed.id),
+    )

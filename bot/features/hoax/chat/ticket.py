@@ -1,0 +1,183 @@
+"""The own tickets: how they stand, more evidence, an answer to what the verifier asks."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
+from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.received import joined
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from bot.features.hoax.actions import answer, desk, intake
+from bot.features.hoax.actions.trail import number
+from bot.features.hoax.rules import claim
+from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
+from storage.hoax_case import SHOWN, UNANSWERED, CaseStatus, HoaxCases
+
+add_evidence = Flow("hoax_evidence", title="tambahan bukti")
+reply_question = Flow("hoax_reply", title="jawaban untuk petugas")
+
+BEGIN = "hoax.begin"
+
+
+def numbers_in(text: str) -> list[int]:
+    """A ticket's number, and its year where it was typed."""
+    return [int(digits) for digits in re.findall(r"\d+", text) if len(digits) <= 9]
+
+
+async def tickets(turn: Turn) -> Answer:
+    """*nomor tiket*, *status 12*, *tiket 12/2026*: one ticket, or all of them."""
+    reporter = turn.person.id if turn.person is not None else 0
+    reports = HoaxReports(turn.session)
+    numbers = numbers_in(turn.rest)
+    if numbers:
+        found = await reports.find_own(reporter, numbers[0], numbers[1] if len(numbers) > 1 else None)
+        if found is None:
+            raise intake.NoTicket
+        return await _shown(turn, found)
+    own = await reports.list_of_reporter(reporter)
+    if not own:
+        return Say(texts.NO_TICKETS, (Choice(texts.MENU, entry=BEGIN),))
+    if len(own) == 1:
+        return await _shown(turn, own[0])
+    lines = []
+    for report in own:
+        case = await HoaxCases(turn.session).get(report.case_id)
+        lines.append(
+            texts.TICKET_LINE.format(
+                ticket=report.ticket, title=claim.line_of(case.title, 40), status=texts.STATUS[case.status.value]
+            )
+        )
+    return Say(texts.TICKETS.format(lines="\n".join(lines), number=own[0].number))
+
+
+async def ticket_entry(turn: Turn, report_id: str) -> Answer:
+    return await _shown(turn, await _own(turn, report_id))
+
+
+async def _own(turn: Turn, report_id: str) -> HoaxReport:
+    found = await HoaxReports(turn.session).find(number(report_id))
+    if found is None or turn.person is None or found.reporter_id != turn.person.id:
+        raise intake.NoTicket
+    return found
+
+
+async def _shown(turn: Turn, report: HoaxReport) -> Say:
+    case = await HoaxCases(turn.session).get(report.case_id)
+    if case.status in SHOWN and (ruling := await answer.published(turn.session, case)) is not None:
+        reply = answer.answer_reply(turn.office, report, case, ruling)
+        return Say(reply.text, reply.choices)
+    if case.status is CaseStatus.CLOSED and case.close_reason is not None:
+        after = texts.NEXT_CLOSED.format(reason=texts.CLOSE_REASONS[case.close_reason.value].lower())
+    elif case.due_at < turn.now:
+        after = texts.NEXT_LATE
+    else:
+        after = texts.NEXT_OPEN.format(due=answer.when(turn.office, case.due_at))
+    choices = (Choice(texts.ADD, entry=f"hoax.add:{report.id}"),) if case.status in UNANSWERED else ()
+    return Say(
+        texts.TICKET.format(
+            ticket=report.ticket, status=texts.STATUS[case.status.value], title=claim.line_of(case.title), next=after
+        ),
+        choices,
+    )
+
+
+# More evidence -------------------------------------------------------------------------------------------------
+
+
+async def add_entry(turn: Turn, report_id: str) -> Answer:
+    return Begin(add_evidence.name, data={"report": (await _own(turn, report_id)).id})
+
+
+async def add(turn: Turn) -> Answer:
+    """*tambah bukti*, perhaps with the ticket's number behind it."""
+    reporter = turn.person.id if turn.person is not None else 0
+    reports = HoaxReports(turn.session)
+    numbers = numbers_in(turn.rest)
+    if numbers:
+        found = await reports.find_own(reporter, numbers[0], numbers[1] if len(numbers) > 1 else None)
+        if found is None:
+            raise intake.NoTicket
+        return Begin(add_evidence.name, data={"report": found.id})
+    open_ones = []
+    for report in await reports.list_of_reporter(reporter, 10):
+        case = await HoaxCases(turn.session).get(report.case_id)
+        if case.status in UNANSWERED:
+            open_ones.append((report, case))
+    if not open_ones:
+        return Say(texts.NOTHING_OPEN, (Choice(texts.MENU, entry=BEGIN),))
+    if len(open_ones) == 1:
+        return Begin(add_evidence.name, data={"report": open_ones[0][0].id})
+    return Say(
+        texts.WHICH_TICKET,
+        tuple(
+            Choice(f"{report.ticket} {claim.line_of(case.title, 30)}", entry=f"hoax.add:{report.id}")
+            for report, case in open_ones
+        ),
+    )
+
+
+@add_evidence.ask("what")
+async def ask_what(turn: Turn) -> Ask:
+    report = await _own(turn, str(turn.data["report"]))
+    return Ask(texts.ASK_EVIDENCE.format(ticket=report.ticket), free=True, media=True)
+
+
+@add_evidence.take("what")
+async def take_what(turn: Turn) -> Next:
+    report = await _own(turn, str(turn.data["report"]))
+    received = joined({}, turn.incoming)
+    if not received["attachments"] and not claim.clean(received["text"]):
+        return Again(texts.CLAIM_EMPTY)
+    before = report.words
+    fresh = await intake.add_evidence(turn, report, received)
+    words = texts.EVIDENCE_KEPT if fresh or report.words != before else texts.EVIDENCE_SAME
+    return Say(
+        words.format(thanks=turn.thanks, ticket=report.ticket),
+        (Choice(texts.ADD, entry=f"hoax.add:{report.id}"), Choice(texts.MY_TICKET, entry=f"hoax.ticket:{report.id}")),
+    )
+
+
+async def late(turn: Turn) -> Answer | None:
+    """A part of an album whose report is filed already joins it."""
+    sent, album = turn.incoming.attachment, turn.incoming.album_id
+    if sent is None or album is None or turn.person is None:
+        return None
+    report = await HoaxReports(turn.session).find_by_album(album, turn.person.id)
+    if report is None:
+        return None
+    if all(proof.unique_id != sent.unique_id for proof in report.proofs):
+        report.proofs.append(
+            HoaxProof(
+                kind=ProofKind(Media(sent.kind).value),
+                file_id=sent.file_id,
+                unique_id=sent.unique_id,
+                album_id=album,
+            )
+        )
+    return Quiet()
+
+
+# What the verifier asks --------------------------------------------------------------------------------------------
+
+
+async def reply_entry(turn: Turn, question_id: str) -> Answer:
+    question = await desk.question_for(turn, question_id)
+    return Begin(reply_question.name, data={"question": question.id})
+
+
+@reply_question.ask("answer")
+async def ask_answer(turn: Turn) -> Ask:
+    question = await desk.question_for(turn, str(turn.data["question"]))
+    return Ask(texts.ASK_REPLY.format(question=question.question), free=True, media=True)
+
+
+@reply_question.take("answer")
+async def take_answer(turn: Turn) -> Next:
+    received = joined({}, turn.incoming)
+    words = claim.clean(received["text"])
+    if not words and turn.incoming.kind is not Kind.MEDIA:
+        return Again(texts.REPLY_EMPTY)
+    await desk.reply(turn, str(turn.data["question"]), words, received)
+    return Say(texts.REPLIED.format(thanks=turn.thanks))

@@ -1,0 +1,80 @@
+"""A claim as somebody sent it: its line, what makes it the same as another, what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from bot.conversation.links import links, normalise_link
+from bot.features.hoax.rules.normalise import words
+from storage.hoax_case import Topic
+
+LINE = 90
+LONGEST_WORD = 40
+"""Letters of one word in a line; longer ones are cut."""
+ENOUGH = 3
+"""Words of its own from which on a claim says something."""
+ENOUGH_WITH_FILE = 8
+"""With a photo or link more is needed: *ini benar?* stands under many of them."""
+
+_EMPTY = frozenset(
+    """apa apakah kah ini itu iki kuwi benar bener betul tidak gak ga nggak ora ta to ya sih berita kabar info informasi
+    hoaks hoax pak bu bapak ibu min admin mas mbak tolong mohon cek dicek tanya mau saya ada dari di dan yang untuk
+    diteruskan berkali kali forwarded sebarkan viralkan lihat foto gambar video link tautan tau tahu entah""".split()  # noqa: SIM905
+)
+_HEADER = re.compile(r"^\W*(diteruskan|forwarded|terusan|\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}).*$", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TOPICS = {
+    Topic.DISASTER: """gempa tsunami banjir longsor erupsi gunung meletus bendungan jebol kebakaran angin puting
+    beliung evakuasi bmkg semeru megathrust""",
+    Topic.HEALTH: """vaksin virus wabah covid dbd obat keracunan penyakit imunisasi rabies pmk karantina bpom""",
+    Topic.UNREST: """rusuh kerusuhan tawuran penculikan culik bentrok demo massa serang bakar sara ricuh penjarahan
+    begal""",
+    Topic.ELECTION: """pemilu pilkada pilkades pilpres kpu bawaslu tps coblos caleg suara kampanye""",
+}
+_TOPIC_OF = {word: topic for topic, held in _TOPICS.items() for word in held.split()}
+
+
+def clean(text: str) -> str:
+    """Without letters nobody sees: zero-width ones, and those that turn the direction of what follows."""
+    return _INVISIBLE.sub("", text).strip()
+
+
+def line_of(text: str, most: int = LINE) -> str:
+    """The claim in a line: its first words that say something."""
+    lines = [line.strip() for line in clean(text).splitlines() if line.strip() and not _HEADER.match(line.strip())]
+    said = " ".join(word[:LONGEST_WORD] for word in " ".join(lines).split())
+    if len(said) <= most:
+        return said
+    return said[: most - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+
+
+def substance(text: str) -> int:
+    """How many different words say something."""
+    return len({word for word in words(text) if word not in _EMPTY and len(word) > 1})
+
+
+def fingerprint(text: str, files: Sequence[str] = ()) -> str | None:
+    """What two reports of the same claim have in common however it is dressed: case, spaces, emoji, ornaments.
+
+    `files` are the platform's names of what was sent along. None when there is too little to say.
+    """
+    urls = [key for url in links(text) if (key := normalise_link(url)) is not None]
+    if substance(text) >= (ENOUGH_WITH_FILE if files or urls else ENOUGH):
+        return _key("t", "".join(words(text)))
+    if files:
+        return _key("f", min(files))
+    return _key("l", " ".join(sorted(urls))) if urls else None
+
+
+def _key(kind: str, text: str) -> str:
+    return f"{kind}:{blake2b(text.encode(), digest_size=16).hexdigest()}"
+
+
+def topic_of(text: str) -> Topic:
+    """A first guess, for the queue; a verifier may put it right."""
+    for word in words(text):
+        if (topic := _TOPIC_OF.get(word)) is not None:
+            return topic
+    return Topic.OTHER

@@ -1,0 +1,31 @@
+"""What may be said of a claim: no stamp without something to compare it with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.links import links, normalise_link
+from storage.clarification import Verdict
+from storage.hoax_case import Inner
+
+MOST_SOURCES = 5
+STAMPS = (Verdict.HOAKS, Verdict.DISINFORMASI, Verdict.KELIRU, Verdict.FAKTA, Verdict.BELUM_DAPAT_DIPASTIKAN)
+"""What people may read, in the order they are offered."""
+INNER = tuple(Inner)
+
+
+def sources_in(text: str) -> list[str]:
+    """The web addresses of a text, each in its one spelling. What is no public address is none: `javascript:`, a
+    user name in it, a formula."""
+    found = (normalise_link(url) for url in links(text))
+    return list(dict.fromkeys(url for url in found if url is not None))[:MOST_SOURCES]
+
+
+def may_stamp(verdict: Verdict, sources: Sequence[str]) -> bool:
+    """Whether this verdict may be drafted with these sources."""
+    return verdict is Verdict.BELUM_DAPAT_DIPASTIKAN or bool(sources)
+
+
+def goes_to_members(verdict: Verdict) -> bool:
+    """Whether members are given the card to pass on: not what is still open."""
+    return verdict not in (Verdict.BELUM_DAPAT_DIPASTIKAN, Verdict.UNDECIDED)
