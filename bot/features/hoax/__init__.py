@@ -10,7 +10,6 @@ from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.chat import browse, report, ticket
 
-
 NUMBERED = r"\s+(no|nomor)?\.?\s*\d+(\s*/\s*\d{4})?"
 """A ticket's number behind a word: `12`, `no 12`, `12/2026`."""
 
