@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import String, cast, delete, func, or_, select, update
 
 from storage.base import Session
+from storage.broadcast_ledger import BroadcastRecipient, Ledger
 from storage.checkin import Checkin
 from storage.conversation import Conversation
 from storage.help import HelpRequest
@@ -44,7 +45,8 @@ class Traces:
         return Held(
             checkins=await count(Checkin.author_id, Checkin),
             questions=await count(HelpRequest.person_id, HelpRequest),
-            messages=await count(OutboxMessage.person_id, OutboxMessage),
+            messages=await count(OutboxMessage.person_id, OutboxMessage)
+            + await count(BroadcastRecipient.person_id, BroadcastRecipient),
             proposals=list(villages.all()),
         )
 
@@ -66,6 +68,7 @@ class Traces:
         await self._session.execute(
             delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(ids))
         )
+        await Ledger(self._session).forget_chats(channel, ids)
 
     async def forget_words(self, words: Iterable[str]) -> None:
         """Blanks messages to others, and open questions of others, that name the person."""

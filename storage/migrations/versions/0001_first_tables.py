@@ -82,6 +82,63 @@ def upgrade() -> None:
     op.create_index("ix_bimtek_due_at", "bimtek", ["due_at"], unique=False)
     op.create_index("ix_bimtek_status", "bimtek", ["status", "starts_at"], unique=False)
     op.create_table(
+        "broadcast",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "deed",
+            sa.Enum("send", "edit", "delete", name="broadcastdeed", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("of_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("approver", sa.String(), nullable=True),
+        sa.Column("override_by", sa.String(), nullable=True),
+        sa.Column(
+            "topic", sa.Enum("umum", "bimtek", "hoaks", name="topic", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("audience", sa.JSON(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "draft",
+                "awaiting_approval",
+                "scheduled",
+                "sending",
+                "paused",
+                "done",
+                "cancelled",
+                name="broadcaststatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("ignore_quiet", sa.Boolean(), nullable=False),
+        sa.Column("ignore_cap", sa.Boolean(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("created_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("approved_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("send_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("started_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["of_id"], ["broadcast.id"], name=op.f("fk_broadcast_of_id_broadcast"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+    )
+    op.create_index("ix_broadcast_created", "broadcast", ["created_at"], unique=False)
+    op.create_index(op.f("ix_broadcast_of_id"), "broadcast", ["of_id"], unique=False)
+    op.create_index(
+        "ix_broadcast_running",
+        "broadcast",
+        ["send_at"],
+        unique=False,
+        sqlite_where=sa.text("status IN ('scheduled', 'sending')"),
+        postgresql_where=sa.text("status IN ('scheduled', 'sending')"),
+    )
+    op.create_table(
         "certificate_series",
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -208,6 +265,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("channel", "update_id", name=op.f("pk_seen_update")),
     )
     op.create_index(op.f("ix_seen_update_at"), "seen_update", ["at"], unique=False)
+    op.create_table(
+        "shared_pace",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("next_at", sa.Double(), nullable=False),
+        sa.Column("held_until", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", name=op.f("pk_shared_pace")),
+    )
     op.create_table(
         "worker",
         sa.Column("id", sa.String(), nullable=False),
@@ -489,6 +553,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("bimtek_id", "person_id", name=op.f("uq_survey_answer_bimtek_id")),
     )
     op.create_index(op.f("ix_survey_answer_person_id"), "survey_answer", ["person_id"], unique=False)
+    op.create_table(
+        "topic_mute",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "topic", sa.Enum("umum", "bimtek", "hoaks", name="topic", native_enum=False, length=24), nullable=False
+        ),
+        sa.Column("muted_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_topic_mute_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "topic", name=op.f("pk_topic_mute")),
+    )
     op.create_table(
         "village",
         sa.Column("code", sa.String(), nullable=False),
@@ -1014,6 +1090,103 @@ def upgrade() -> None:
         postgresql_where=sa.text("settled_at IS NULL"),
     )
     op.create_table(
+        "broadcast_recipient",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("broadcast_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("kim_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "deed",
+            sa.Enum("send", "edit", "delete", name="broadcastdeed", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "pending",
+                "sending",
+                "sent",
+                "failed",
+                "uncertain",
+                "skipped",
+                "cancelled",
+                name="recipientstatus",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "no_consent",
+                "stopped",
+                "muted",
+                "blocked",
+                "no_address",
+                "cap",
+                "group_lost",
+                "gone",
+                "rejected",
+                "too_many_attempts",
+                "too_late",
+                "corrected",
+                name="reason",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("claimed_by", sa.String(), nullable=True),
+        sa.Column("left_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message_ids", sa.JSON(), nullable=True),
+        sa.Column("old_ids", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcast.id"],
+            name=op.f("fk_broadcast_recipient_broadcast_id_broadcast"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["village_group.id"],
+            name=op.f("fk_broadcast_recipient_group_id_village_group"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["kim_id"], ["kim.id"], name=op.f("fk_broadcast_recipient_kim_id_kim"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_broadcast_recipient_person_id_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_recipient")),
+        sa.UniqueConstraint("broadcast_id", "channel", "chat_id", name=op.f("uq_broadcast_recipient_broadcast_id")),
+    )
+    op.create_index("ix_broadcast_recipient_chat", "broadcast_recipient", ["chat_id"], unique=False)
+    op.create_index(
+        "ix_broadcast_recipient_due",
+        "broadcast_recipient",
+        ["broadcast_id", "not_before", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'pending'"),
+        postgresql_where=sa.text("status = 'pending'"),
+    )
+    op.create_index("ix_broadcast_recipient_person", "broadcast_recipient", ["person_id"], unique=False)
+    op.create_index(
+        "ix_broadcast_recipient_sending",
+        "broadcast_recipient",
+        ["broadcast_id", "claimed_by"],
+        unique=False,
+        sqlite_where=sa.text("status = 'sending'"),
+        postgresql_where=sa.text("status = 'sending'"),
+    )
+    op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("checkin_id", sa.Integer(), nullable=False),
@@ -1224,6 +1397,21 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_evidence_album_id"), table_name="evidence")
     op.drop_table("evidence")
     op.drop_index(
+        "ix_broadcast_recipient_sending",
+        table_name="broadcast_recipient",
+        sqlite_where=sa.text("status = 'sending'"),
+        postgresql_where=sa.text("status = 'sending'"),
+    )
+    op.drop_index("ix_broadcast_recipient_person", table_name="broadcast_recipient")
+    op.drop_index(
+        "ix_broadcast_recipient_due",
+        table_name="broadcast_recipient",
+        sqlite_where=sa.text("status = 'pending'"),
+        postgresql_where=sa.text("status = 'pending'"),
+    )
+    op.drop_index("ix_broadcast_recipient_chat", table_name="broadcast_recipient")
+    op.drop_table("broadcast_recipient")
+    op.drop_index(
         "ix_attendance_unsettled",
         table_name="attendance",
         sqlite_where=sa.text("settled_at IS NULL"),
@@ -1305,6 +1493,7 @@ def downgrade() -> None:
     op.drop_table("wrong_code")
     op.drop_index(op.f("ix_village_kecamatan_code"), table_name="village")
     op.drop_table("village")
+    op.drop_table("topic_mute")
     op.drop_index(op.f("ix_survey_answer_person_id"), table_name="survey_answer")
     op.drop_table("survey_answer")
     op.drop_index(op.f("ix_person_address_person_id"), table_name="person_address")
@@ -1347,6 +1536,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_bimtek_material_bimtek_id"), table_name="bimtek_material")
     op.drop_table("bimtek_material")
     op.drop_table("worker")
+    op.drop_table("shared_pace")
     op.drop_index(op.f("ix_seen_update_at"), table_name="seen_update")
     op.drop_table("seen_update")
     op.drop_table("person")
@@ -1362,6 +1552,15 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_clarification_case_id"), table_name="clarification")
     op.drop_table("clarification")
     op.drop_table("certificate_series")
+    op.drop_index(
+        "ix_broadcast_running",
+        table_name="broadcast",
+        sqlite_where=sa.text("status IN ('scheduled', 'sending')"),
+        postgresql_where=sa.text("status IN ('scheduled', 'sending')"),
+    )
+    op.drop_index(op.f("ix_broadcast_of_id"), table_name="broadcast")
+    op.drop_index("ix_broadcast_created", table_name="broadcast")
+    op.drop_table("broadcast")
     op.drop_index("ix_bimtek_status", table_name="bimtek")
     op.drop_index("ix_bimtek_due_at", table_name="bimtek")
     op.drop_table("bimtek")

@@ -1,0 +1,339 @@
+"""The ledger of a broadcast: one row for each person or group, in exactly one state.
+
+    pending ──claim──▶ sending ──▶ sent
+       ▲                 │ ├─────▶ failed(blocked · rejected · too_many_attempts · no_address)
+       ├── not_before ◀──┤ ├─────▶ uncertain    (on the wire when the process died, or the answer was lost)
+       │                 │ └─────▶ skipped(stopped · muted · blocked · cap · …)   looked at once more when it is claimed
+       │                 └───────▶ cancelled
+       └── retry, or resend on request: failed, uncertain
+
+What is not pending and not sending is final. Which process sends is in `broadcast_delivery.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Session, enum_column, upsert
+from storage.broadcast import Broadcast, BroadcastDeed
+from storage.member import PersonAddress
+
+AT_ONCE = 2_000
+"""Rows in one statement."""
+
+
+class RecipientStatus(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+class Reason(StrEnum):
+    """Why somebody got nothing; `CORRECTED`: why somebody got a correction instead of a change."""
+
+    NO_CONSENT = "no_consent"
+    STOPPED = "stopped"
+    """`berhenti`."""
+    MUTED = "muted"
+    BLOCKED = "blocked"
+    NO_ADDRESS = "no_address"
+    CAP = "cap"
+    """Had as many broadcasts that day as one may have."""
+    GROUP_LOST = "group_lost"
+    GONE = "gone"
+    """Has left, or is another group's new name that has a row of its own."""
+    REJECTED = "rejected"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
+    TOO_LATE = "too_late"
+    """Too old to be deleted, and there was nothing to say instead."""
+    CORRECTED = "corrected"
+
+
+class BroadcastRecipient(Base):
+    __tablename__ = "broadcast_recipient"
+    __table_args__ = (
+        UniqueConstraint("broadcast_id", "channel", "chat_id"),
+        Index(
+            "ix_broadcast_recipient_due",
+            "broadcast_id",
+            "not_before",
+            "id",
+            sqlite_where=text("status = 'pending'"),
+            postgresql_where=text("status = 'pending'"),
+        ),
+        Index(
+            "ix_broadcast_recipient_sending",
+            "broadcast_id",
+            "claimed_by",
+            sqlite_where=text("status = 'sending'"),
+            postgresql_where=text("status = 'sending'"),
+        ),
+        Index("ix_broadcast_recipient_chat", "chat_id"),
+        Index("ix_broadcast_recipient_person", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcast.id", ondelete="CASCADE"))
+    channel: Mapped[str]
+    chat_id: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("village_group.id", ondelete="SET NULL"))
+    """One of the two, as long as they are on file."""
+    kim_id: Mapped[int | None] = mapped_column(ForeignKey("kim.id", ondelete="SET NULL"))
+    """The KIM for which it was chosen: where the shares by kecamatan come from."""
+    deed: Mapped[BroadcastDeed] = mapped_column(enum_column(BroadcastDeed), default=BroadcastDeed.SEND)
+    """What is to be done next: a refused edit or deletion becomes a correction to send."""
+    status: Mapped[RecipientStatus] = mapped_column(enum_column(RecipientStatus), default=RecipientStatus.PENDING)
+    reason: Mapped[Reason | None] = mapped_column(enum_column(Reason))
+    detail: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    claimed_by: Mapped[str | None]
+    left_at: Mapped[datetime | None]
+    """When it was last taken to be sent."""
+    message_ids: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The platform's ids of what was delivered, all of an album."""
+    old_ids: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Of an edit or a deletion: the messages it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody chosen; with `skipped` the row says from the start why nothing is sent."""
+
+    channel: str
+    chat_id: str
+    person_id: int | None = None
+    group_id: int | None = None
+    kim_id: int | None = None
+    skipped: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the rows of a ledger stand."""
+
+    status: dict[RecipientStatus, int]
+    reasons: dict[tuple[RecipientStatus, Reason], int]
+    """Of those failed, skipped or corrected."""
+    left_since: int
+    """How many were taken to be sent since the moment that was asked for."""
+
+
+class Ledger:
+    """What the admin's side does with a ledger."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(
+        self, broadcast_id: int, recipients: Iterable[Recipient] | AsyncIterable[Recipient], now: datetime
+    ) -> int:
+        """Writes the rows, thousands in a statement; of a chat that comes twice the first counts. How many it has."""
+        if isinstance(recipients, AsyncIterable):
+            rows: list[Recipient] = []
+            async for recipient in recipients:
+                rows.append(recipient)
+                if len(rows) == AT_ONCE:
+                    await self._insert(broadcast_id, rows, now)
+                    rows = []
+            await self._insert(broadcast_id, rows, now)
+        else:
+            waiting = iter(recipients)
+            while rows := list(islice(waiting, AT_ONCE)):
+                await self._insert(broadcast_id, rows, now)
+        return await self.count(broadcast_id)
+
+    async def _insert(self, broadcast_id: int, recipients: Sequence[Recipient], now: datetime) -> None:
+        if not recipients:
+            return
+        statement = upsert(self._session, BroadcastRecipient).on_conflict_do_nothing(
+            index_elements=["broadcast_id", "channel", "chat_id"]
+        )
+        await (await self._session.connection()).execute(
+            statement,
+            [
+                {
+                    "broadcast_id": broadcast_id,
+                    "channel": one.channel,
+                    "chat_id": one.chat_id,
+                    "person_id": one.person_id,
+                    "group_id": one.group_id,
+                    "kim_id": one.kim_id,
+                    "deed": BroadcastDeed.SEND,
+                    "status": RecipientStatus.SKIPPED if one.skipped else RecipientStatus.PENDING,
+                    "reason": one.skipped,
+                    "attempts": 0,
+                    "not_before": now,
+                }
+                for one in recipients
+            ],
+        )
+
+    async def add_changes(self, change: Broadcast, now: datetime) -> int:
+        """The ledger of an edit or a deletion: everybody who got the broadcast it is about. How many that are."""
+        row = BroadcastRecipient
+        delivered = select(
+            literal(change.id), row.channel, row.chat_id, row.person_id, row.group_id, row.kim_id,
+            literal(change.deed, row.deed.type), literal(RecipientStatus.PENDING, row.status.type),
+            literal(0), literal(now, row.not_before.type), row.message_ids,
+        ).where(
+            row.broadcast_id == change.of_id, row.status == RecipientStatus.SENT, row.message_ids.is_not(None),
+        )  # fmt: skip
+        names = (
+            "broadcast_id", "channel", "chat_id", "person_id", "group_id", "kim_id",
+            "deed", "status", "attempts", "not_before", "old_ids",
+        )  # fmt: skip
+        await self._session.execute(insert(row).from_select(names, delivered, include_defaults=False))
+        return await self.count(change.id)
+
+    async def count(self, broadcast_id: int, status: RecipientStatus | None = None) -> int:
+        query = select(func.count()).where(BroadcastRecipient.broadcast_id == broadcast_id)
+        if status is not None:
+            query = query.where(BroadcastRecipient.status == status)
+        return await self._session.scalar(query) or 0
+
+    async def tally(self, broadcast_id: int, since: datetime) -> Tally:
+        row = BroadcastRecipient
+        lately = func.sum(cast(func.coalesce(row.left_at > since, False), Integer))
+        query = (
+            select(row.status, row.reason, func.count(), lately)
+            .where(row.broadcast_id == broadcast_id)
+            .group_by(row.status, row.reason)
+        )
+        status: dict[RecipientStatus, int] = {}
+        reasons: dict[tuple[RecipientStatus, Reason], int] = {}
+        left = 0
+        for state, reason, count, recent in (await self._session.execute(query)).all():
+            status[state] = status.get(state, 0) + count
+            if reason is not None:
+                reasons[state, reason] = count
+            left += recent or 0
+        return Tally(status, reasons, left)
+
+    async def list_rows(
+        self,
+        broadcast_id: int,
+        *statuses: RecipientStatus,
+        after: int = 0,
+        limit: int = 500,
+    ) -> Sequence[BroadcastRecipient]:
+        """A page of rows in order of their id, for lists and the final report; all states when none is named."""
+        query = select(BroadcastRecipient).where(
+            BroadcastRecipient.broadcast_id == broadcast_id, BroadcastRecipient.id > after
+        )
+        if statuses:
+            query = query.where(BroadcastRecipient.status.in_(statuses))
+        return (await self._session.scalars(query.order_by(BroadcastRecipient.id).limit(limit))).all()
+
+    async def newest_of_chat(self, channel: str, chat_id: str) -> BroadcastRecipient | None:
+        """The last broadcast this chat got: why did I get this?"""
+        query = (
+            select(BroadcastRecipient)
+            .where(
+                BroadcastRecipient.channel == channel,
+                BroadcastRecipient.chat_id == chat_id,
+                BroadcastRecipient.status == RecipientStatus.SENT,
+            )
+            .order_by(BroadcastRecipient.left_at.desc(), BroadcastRecipient.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def counts_since(self, channel: str, chat_ids: Iterable[str], since: datetime) -> dict[str, int]:
+        """How many broadcasts each of these chats got since then; who got none is left out."""
+        row = BroadcastRecipient
+        counts: dict[str, int] = {}
+        waiting = iter(chat_ids)
+        while some := list(islice(waiting, 500)):
+            query = (
+                select(row.chat_id, func.count())
+                .where(
+                    row.chat_id.in_(some),
+                    row.channel == channel,
+                    row.left_at >= since,
+                    row.deed == BroadcastDeed.SEND,
+                    row.status.in_((RecipientStatus.SENT, RecipientStatus.SENDING, RecipientStatus.UNCERTAIN)),
+                )
+                .group_by(row.chat_id)
+            )
+            for chat_id, count in (await self._session.execute(query)).all():
+                counts[chat_id] = count
+        return counts
+
+    async def cancel(self, broadcast_id: int) -> int:
+        """What has not left stays here."""
+        return await self._change(
+            (BroadcastRecipient.broadcast_id == broadcast_id) & (BroadcastRecipient.status == RecipientStatus.PENDING),
+            status=RecipientStatus.CANCELLED,
+        )
+
+    async def retry_failed(self, broadcast_id: int, now: datetime) -> int:
+        """The failed wait again, but for those who blocked us and have not come back."""
+        row = BroadcastRecipient
+        blocked = (
+            select(PersonAddress.id)
+            .where(
+                PersonAddress.channel == row.channel,
+                PersonAddress.external_id == row.chat_id,
+                PersonAddress.blocked_at.is_not(None),
+            )
+            .exists()
+        )
+        return await self._change(
+            (row.broadcast_id == broadcast_id) & (row.status == RecipientStatus.FAILED) & ~blocked,
+            status=RecipientStatus.PENDING, reason=None, detail=None, attempts=0, not_before=now,
+        )  # fmt: skip
+
+    async def resend_uncertain(self, broadcast_id: int, now: datetime, ids: Sequence[int] | None = None) -> int:
+        """Those of whom nobody knows wait again: on request only, for some may get it twice."""
+        row = BroadcastRecipient
+        condition = (row.broadcast_id == broadcast_id) & (row.status == RecipientStatus.UNCERTAIN)
+        if ids is not None:
+            condition &= row.id.in_(list(ids))
+        return await self._change(
+            condition, status=RecipientStatus.PENDING, reason=None, detail=None, attempts=0, not_before=now
+        )
+
+    async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
+        """Erases whom the rows are about; how many there were stays."""
+        row = BroadcastRecipient
+        here = (row.channel == channel) & row.chat_id.in_(list(chat_ids))
+        await self._change(here & (row.status == RecipientStatus.PENDING), status=RecipientStatus.CANCELLED)
+        await self._change(
+            here,
+            chat_id=literal("erased:") + cast(row.id, String),
+            person_id=None, message_ids=None, old_ids=None, detail=None,
+        )  # fmt: skip
+
+    async def _change(self, condition: Any, **values: Any) -> int:
+        result: Any = await self._session.execute(
+            update(BroadcastRecipient).where(condition).values(**values).execution_options(synchronize_session=False)
+        )
+        return int(result.rowcount)

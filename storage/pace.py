@@ -1,0 +1,61 @@
+"""The pace all processes share: one row a channel, from which each takes the moments at which its messages leave.
+
+Times are seconds since 1970 on the machines' own clocks, never on a clock that tests move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Dialect, bindparam, case
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Session, upsert_in
+from storage.prepared import Prepared, Statement
+
+
+class SharedPace(Base):
+    __tablename__ = "shared_pace"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[float]
+    """The first moment nobody has taken yet."""
+    held_until: Mapped[float]
+    """The platform told us to wait that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    first_at: float
+    """The first of the moments that were taken; the others follow evenly."""
+    held_until: float
+
+
+def _take(dialect: Dialect) -> Statement:
+    now, span, held = (bindparam(name, type_=SharedPace.next_at.type) for name in ("now", "span", "held"))
+    until = case((SharedPace.held_until > held, SharedPace.held_until), else_=held)
+    free = case((SharedPace.next_at > now, SharedPace.next_at), else_=now)
+    start = case((free > until, free), else_=until)
+    channel = bindparam("channel", type_=SharedPace.channel.type)
+    first = case((held > now, held), else_=now)
+    return (
+        upsert_in(dialect, SharedPace)
+        .values(channel=channel, next_at=first + span, held_until=held)
+        .on_conflict_do_update(index_elements=["channel"], set_={"next_at": start + span, "held_until": until})
+        .returning(SharedPace.next_at, SharedPace.held_until)
+    )
+
+
+_TAKE = Prepared(_take)
+
+
+class SharedPaces:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def take(self, channel: str, now: float, span: float, held_until: float = 0.0) -> Reserved:
+        """Takes the next `span` seconds that nobody has; `held_until` tells everybody to wait."""
+        ((next_at, held),) = await _TAKE.fetch(
+            self._session, {"channel": channel, "now": now, "span": span, "held": held_until}
+        )
+        return Reserved(next_at - span, held)
