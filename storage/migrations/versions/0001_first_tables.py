@@ -1145,8 +1145,8 @@ def upgrade() -> None:
         sa.Column("not_before", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("claimed_by", sa.String(), nullable=True),
         sa.Column("left_at", storage.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("message_ids", sa.JSON(), nullable=True),
-        sa.Column("old_ids", sa.JSON(), nullable=True),
+        sa.Column("message_ids", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("old_ids", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["broadcast_id"],
             ["broadcast.id"],
