@@ -46,6 +46,12 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def previous_working_day(self, day: date) -> date:
+        """The last one before the day."""
+        while not self.is_working_day(day := day - timedelta(days=1)):
+            pass
+        return day
+
     def is_open(self, moment: datetime) -> bool:
         """Whether it is a working hour; 08.00 sharp is, 16.00 sharp is not. `moment` must be aware."""
         local = self._local(moment)

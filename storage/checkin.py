@@ -158,6 +158,16 @@ class Checkins:
         )
         return (await self._session.scalars(query)).first()
 
+    async def newest_to_review(self, area: ReviewArea) -> datetime:
+        """When the last of what waits was submitted; there must be something."""
+        query = (
+            select(func.max(Checkin.submitted_at))
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .join(Village, Village.code == Kim.village_code)
+            .where(area.holds())
+        )
+        return (await self._session.execute(query)).scalar_one()
+
     async def count_to_review(self, area: ReviewArea) -> int:
         query = (
             select(func.count(Checkin.id))

@@ -31,9 +31,9 @@ def shortcuts() -> Sequence[Shortcut]:
     return (
         Shortcut("Siti, calon anggota", "Siti", "(demo)", id=SITI),
         Shortcut("Warga", "Warga", "(demo)", id=WARGA),
-        Shortcut("Ketua KIM", "Pak Budi", "(demo)", id=KETUA, started=True),
-        Shortcut("Sekretaris KIM", "Bu Rini", "(demo)", id=SEKRETARIS, started=True),
-        Shortcut("Koordinator kecamatan", "Bu Camat", "(demo)", id=COORDINATOR, started=True),
+        Shortcut("Ketua KIM", "Budi", "(demo)", id=KETUA, started=True),
+        Shortcut("Sekretaris KIM", "Rini", "(demo)", id=SEKRETARIS, started=True),
+        Shortcut("Koordinator kecamatan", "Sri", "(demo)", id=COORDINATOR, started=True),
         Shortcut("Admin Diskominfo", "Admin", "(demo)", id=ADMIN, started=True),
     )
 
@@ -60,7 +60,7 @@ async def fill(session: Session, office: Office, now: datetime) -> None:
     home_kim = await Kims(session).find_kim_of_village(home.code)
     assert home_kim is not None
     await _board(session, home_kim, now)
-    coordinator = await _person(session, "Bu Camat (demo)", COORDINATOR, now)
+    coordinator = await _person(session, "Sri (demo)", COORDINATOR, now)
     session.add(
         Grant(
             person_id=coordinator.id,
@@ -86,8 +86,8 @@ def _kim(village: Village, office: Office, now: datetime, *, activity_days: int 
 
 async def _board(session: Session, kim: Kim, now: datetime) -> None:
     for name, chat, role in (
-        ("Pak Budi (demo)", KETUA, BoardRole.KETUA),
-        ("Bu Rini (demo)", SEKRETARIS, BoardRole.SEKRETARIS),
+        ("Budi (demo)", KETUA, BoardRole.KETUA),
+        ("Rini (demo)", SEKRETARIS, BoardRole.SEKRETARIS),
     ):
         person = await _person(session, name, chat, now)
         session.add(

@@ -13,6 +13,8 @@ SHORTEST, LONGEST = 2, 60
 _LABEL = re.compile(
     r"^(?:nama|nami|asma)(?:\s+(?:lengkap|saya|kulo|kula|panggilan))*(?:\s*[:=]\s*|\s+(?:adalah\s+)?)", re.I
 )
+_ADDRESS = re.compile(r"^(?:bapak|bpk|pak|ibuk|ibu|bu)[.\s]+(?=\w)", re.I)
+"""What people are called by: the bot puts it before every name by itself."""
 _MARKUP = re.compile(r"<3|</?\w[^<>]*>")
 _KEPT = " .,'’ʼ-"
 _EDGES = " ,-'’ʼ"
@@ -25,8 +27,8 @@ def clean_name(text: str) -> str | None:
     """The name without pictures, control characters and doubled spaces; None when it is no name.
 
     Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays; bold and other
-    mathematical letters become plain; brackets and HTML tags go. Refused: fewer than 2 or more than 60 letters,
-    links, commands, and four digits in a row, which may be a telephone or identity number.
+    mathematical letters become plain; brackets, HTML tags and a leading *Bapak* or *Ibu* go. Refused: fewer than 2
+    or more than 60 letters, links, commands, and four digits in a row, which may be a telephone or identity number.
     """
     if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text):
         return None
@@ -45,6 +47,6 @@ def clean_name(text: str) -> str | None:
         allowed = category[0] in "LM" or category == "Nd" or character in _KEPT
         kept.append(character if allowed else " ")
     name = re.sub(r"\s+([.,])", r"\1", " ".join("".join(kept).split()))
-    name = _LABEL.sub("", name).rstrip(_EDGES).lstrip(_EDGES + ".")
+    name = _ADDRESS.sub("", _LABEL.sub("", name)).rstrip(_EDGES).lstrip(_EDGES + ".")
     letters = sum(character.isalpha() for character in name)
     return name if SHORTEST <= letters <= LONGEST else None

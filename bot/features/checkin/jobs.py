@@ -14,13 +14,18 @@ from storage.database import Database
 
 
 async def tell_what_waits(database: Database, office: Office, now: datetime) -> None:
-    """Once a working day the admins hear how much waits; nobody is written to for each report."""
+    """The admins hear how much waits: on a working day after something came in, and else once a week."""
     if not office.calendar.is_open(now):
         return
+    today = office.today(now)
+    before = office.calendar.previous_working_day(today)
+    new_week = before.isocalendar().week != today.isocalendar().week
     async with database.transaction() as session:
         checkins, everywhere = Checkins(session), ReviewArea(everywhere=True)
         oldest = await checkins.next_to_review(everywhere)
         if oldest is None:
+            return
+        if not new_week and office.today(await checkins.newest_to_review(everywhere)) < before:
             return
         count = await checkins.count_to_review(everywhere)
         await Notices(session, office, now).to_admins(
@@ -29,5 +34,5 @@ async def tell_what_waits(database: Database, office: Office, now: datetime) -> 
                 (Choice(texts.REVIEW, entry="checkin.review"),),
             ),
             kind="checkin.digest",
-            dedup_key=f"checkin.digest:{office.today(now).isoformat()}",
+            dedup_key=f"checkin.digest:{today.isoformat()}",
         )
