@@ -33,6 +33,11 @@ class Priority(IntEnum):
     BROADCAST = 9
 
 
+REPLY = "reply"
+REPLY_TO_OFFICE = "reply.office"
+"""An answer to a configured admin: nobody on file, and yet no stranger."""
+
+
 class OutboxStatus(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
@@ -92,9 +97,8 @@ class OutboxMessage(Base):
 
     @property
     def to_stranger(self) -> bool:
-        """An answer to somebody who is not on file: it leaves no row. (Configured admins are not on file either,
-        but what they are told unasked keeps its key.)"""
-        return self.person_id is None and self.priority == Priority.REPLY
+        """An answer to somebody who is not on file: it leaves no row."""
+        return self.person_id is None and self.kind == REPLY
 
 
 @dataclass(frozen=True, slots=True)

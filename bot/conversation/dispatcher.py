@@ -29,7 +29,7 @@ from storage.conversation import Conversation, Conversations
 from storage.database import Database, Unavailable
 from storage.delivery import Deliveries, Outcome
 from storage.member import Member, Members, Person, PersonAddress
-from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
+from storage.outbox import REPLY, REPLY_TO_OFFICE, Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.seen_update import SeenUpdates
 
 log = structlog.get_logger(__name__)
@@ -94,6 +94,7 @@ class Dispatcher:
         self._office = office
         self._clock = clock
         self._postman = postman
+        self._admins = {str(admin) for admin in office.settings.admin_ids}
         self._waiting: deque[_Waiting] = deque()
         self._running: asyncio.Task[None] | None = None
 
@@ -284,7 +285,7 @@ class Dispatcher:
             channel=address.channel,
             chat_id=address.chat_id if place is None else place.group_id,
             person_id=turn.person.id if turn.person is not None and place is None else None,
-            kind="reply",
+            kind=REPLY_TO_OFFICE if address.chat_id in self._admins else REPLY,
             priority=int(Priority.REPLY),
             payload=reply.to_json(),
             status=OutboxStatus.SENDING,

@@ -51,6 +51,19 @@ async def test_tomorrow_by_name_in_the_afternoon_once(village: Village) -> None:
     assert "Kabar pertama: KIM Sumberejo" in admin.last
 
 
+async def test_a_configured_admin_who_is_not_on_file_may_type_what_a_button_says(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=40)
+    await admin.says("senyap")
+    (label,) = [label for label in admin.buttons if label.startswith("KIM Sumberejo")]
+    await admin.says(label.lower())
+    assert admin.hears("Senyap") or admin.hears("Belum pernah melapor")
+    assert "Nyatakan vakum" in admin.buttons
+    await admin.says("nyatakan vakm")
+    assert admin.hears("Apa alasannya")
+
+
 async def test_nothing_to_announce_before_a_day_off(village: Village) -> None:
     admin = village.admin()
     await village.member("Siti", desa=WHERE, role="ketua", kim={"registered_on": date(2026, 9, 26)})
