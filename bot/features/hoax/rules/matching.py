@@ -1,17 +1,49 @@
-"""Which known claim a message repeats."""
+"""Which known claim a message repeats: an index in memory that is asked with a forwarded text.
+
+A claim is held by its text and by its title, each a document of its own. Asking goes in two steps: the documents that
+share the most telling words are fetched, and the best of those are compared closely (`evidence.py`).
+One thread at a time.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.features.hoax.rules.normalise import words
+from bot.features.hoax.rules.evidence import Evidence, Message, likelihood
+from bot.features.hoax.rules.spelling import is_frame, spelt_words, usual
+
+if TYPE_CHECKING:
+    import numpy
 
 Id = TypeVar("Id", int, str)
+
+IDENTICAL = 0.9
+IDENTICAL_COVER = 0.95
+"""Both texts have to hold that much of each other to be practically the same one."""
+SIMILAR = 0.25
+
+_LONGEST = 800
+"""Words of one text that count."""
+_COMPARED_TEXTS, _COMPARED_TITLES = 8, 4
+_COMPARED_FROM = 0.45
+"""Documents that share less than this part of what the best one shares are not compared."""
+_ASKED_WORDS = 60
+"""The most telling words of a message that documents are fetched by."""
+_PRIOR = 1_000
+"""Messages whose usual words are known beforehand (`spelling.usual`), so that the first claims are weighed well too."""
+_TITLE = 0.9
+"""A title is in the words of who checked the claim; a message that fits it is less sure to be the claim."""
+_UNSEEN, _UNSEEN_STUMP, _UNSEEN_FRAME, _FRAME = 0.7, 0.42, 0.12, 0.25
+"""What words weigh that no claim has (whole, without vowels or very short, around a message), and the part that is left
+to words around messages that some claim has."""
+_VOWELS = frozenset("aeiou")
+_LEAST_TOLD = 1.5
+"""Weight of words below which a text says too little to be the same as anything: *ini hoaks pak*."""
 
 
 class Decision(StrEnum):
@@ -30,61 +62,167 @@ class Match(Generic[Id]):
     decision: Decision
 
 
-IDENTICAL = 0.92
-SIMILAR = 0.5
-
-
 class Index(Generic[Id]):
     """Claims in memory. Adding an id again replaces it."""
 
     def __init__(self) -> None:
-        self._claims: dict[Id, Counter[str]] = {}
-        self._holders: dict[str, set[Id]] = {}
+        self._numbers: dict[str, int] = {}
+        """Words by their number, and `_words` the other way round."""
+        self._words: list[str] = []
+        self._holders: list[array[int]] = []
+        """By word: the documents that hold it, each once."""
+        self._content: array[int] = array("I")
+        """The words of all documents in a row; where a document begins stands in `_begins`."""
+        self._begins: array[int] = array("Q", [0])
+        self._owners: array[int] = array("I")
+        """By document: its claim's place in `_claims`."""
+        self._lengths: array[float] = array("f")
+        """By document: the root of how many different words it has; infinite when it is gone."""
+        self._titles: array[float] = array("f")
+        """By document: 1 for a title, 0 for a text."""
+        self._claims: list[Id] = []
+        self._documents: dict[Id, list[int]] = {}
+        self._weights: dict[str, float] = {}
+        """Of known words, until something changes."""
+        self.gone = 0
+        """Documents that are no longer anybody's and still take room."""
 
     def __len__(self) -> int:
-        return len(self._claims)
+        return len(self._documents)
 
     def __contains__(self, claim_id: Id) -> bool:
-        return claim_id in self._claims
+        return claim_id in self._documents
 
     def __iter__(self) -> Iterator[Id]:
-        return iter(self._claims)
+        return iter(self._documents)
 
     def add(self, claim_id: Id, text: str, title: str = "") -> None:
         self.remove(claim_id)
-        counted = Counter(words(text) or words(title))
-        self._claims[claim_id] = counted
-        for word in counted:
-            self._holders.setdefault(word, set()).add(claim_id)
+        self._weights.clear()
+        self._documents[claim_id] = []
+        self._claims.append(claim_id)
+        said, headed = spelt_words(text)[:_LONGEST], spelt_words(title)[:_LONGEST]
+        # A title alone is all that is known of the claim, and what repeats it repeats the claim.
+        self._hold(claim_id, said or headed, is_title=False)
+        if said and headed and headed != said:
+            self._hold(claim_id, headed, is_title=True)
 
     def remove(self, claim_id: Id) -> None:
         """Nothing happens when it is not there."""
-        for word in self._claims.pop(claim_id, ()):
-            self._holders[word].discard(claim_id)
+        for document in self._documents.pop(claim_id, ()):
+            self._lengths[document] = math.inf
+            self.gone += 1
 
     def match(self, text: str, limit: int = 3) -> list[Match[Id]]:
-        """At most `limit` claims the message may repeat, the likeliest first; those below `SIMILAR` carry `NONE`."""
-        asked = Counter(words(text))
-        shared: dict[Id, float] = {}
-        for word in asked:
-            holders = self._holders.get(word, ())
-            for claim_id in holders:
-                shared[claim_id] = shared.get(claim_id, 0.0) + self._weight(word)
-        whole = sum(map(self._weight, asked))
-        scored = sorted(
-            (
-                (min(both / (min(whole, sum(map(self._weight, self._claims[found]))) or 1), 1.0), found)
-                for found, both in shared.items()
-            ),
-            key=lambda pair: -pair[0],
-        )
-        return [Match(found, score, decide(score)) for score, found in scored[:limit]]
+        """At most `limit` claims the message may repeat, the likeliest first; those too unlikely to be shown carry
+        `NONE`."""
+        asked = spelt_words(text)[:_LONGEST]
+        message = Message(asked, self._weight, self._held)
+        best: dict[int, tuple[float, Evidence, bool]] = {}
+        for document in self._fetch(message):
+            evidence = message.against(self._read(document))
+            if evidence is None:
+                continue
+            is_title = bool(self._titles[document])
+            score = likelihood(evidence) * (_TITLE if is_title else 1.0)
+            owner = self._owners[document]
+            if owner not in best or score > best[owner][0]:
+                best[owner] = (score, evidence, is_title)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
+        return [
+            Match(self._claims[owner], score, _decide(score, evidence, is_title=is_title, told=message.size))
+            for owner, (score, evidence, is_title) in ranked
+        ]
+
+    def _hold(self, claim_id: Id, words: Sequence[str], *, is_title: bool) -> None:
+        if not words:
+            return
+        document = len(self._owners)
+        numbers = [self._number(word) for word in words]
+        self._content.extend(numbers)
+        self._begins.append(len(self._content))
+        different = set(numbers)
+        for number in different:
+            self._holders[number].append(document)
+        self._owners.append(len(self._claims) - 1)
+        self._lengths.append(math.sqrt(len(different)))
+        self._titles.append(is_title)
+        self._documents[claim_id].append(document)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self._words))
+        if number == len(self._words):
+            self._words.append(word)
+            self._holders.append(array("I"))
+        return number
+
+    def _read(self, document: int) -> list[str]:
+        numbers = self._content[self._begins[document] : self._begins[document + 1]]
+        return [self._words[number] for number in numbers]
+
+    def _held(self, word: str) -> int:
+        number = self._numbers.get(word)
+        return 0 if number is None else len(self._holders[number])
 
     def _weight(self, word: str) -> float:
-        return math.log(1 + (len(self._claims) + 1) / (1 + len(self._holders.get(word, ()))))
+        """What it tells that a word is there: 1 for one that no other document has."""
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = self._weigh(word)
+            if word in self._numbers:
+                self._weights[word] = weight
+        return weight
+
+    def _weigh(self, word: str) -> float:
+        number = self._numbers.get(word)
+        if number is None:
+            # Never seen: often a typo, or a name of no claim.
+            if is_frame(word):
+                return _UNSEEN_FRAME
+            return _UNSEEN if len(word) > 3 and word.isalpha() and not _VOWELS.isdisjoint(word) else _UNSEEN_STUMP
+        every = len(self._owners) + _PRIOR
+        held = len(self._holders[number]) + _PRIOR * usual().get(word, 0.0)
+        weight = math.log1p(every / held) / math.log1p(every)
+        return weight * _FRAME if is_frame(word) else weight
+
+    def _fetch(self, message: Message) -> list[int]:
+        """The documents worth comparing."""
+        import numpy
+
+        count = len(self._owners)
+        telling = sorted(((self._weight(word), word) for word in message.known), reverse=True)[:_ASKED_WORDS]
+        if not telling:
+            return []
+        shared = numpy.zeros(count, numpy.float32)
+        for weight, word in telling:
+            shared[numpy.frombuffer(self._holders[self._numbers[word]], numpy.uint32)] += weight
+        shared /= numpy.sqrt(numpy.frombuffer(self._lengths, numpy.float32))
+        titles = numpy.frombuffer(self._titles, numpy.float32)
+        of_titles = shared * titles
+        return _highest(shared - of_titles, _COMPARED_TEXTS) + _highest(of_titles, _COMPARED_TITLES)
 
 
-def decide(score: float) -> Decision:
-    if score >= IDENTICAL:
+def _highest(scores: numpy.ndarray, count: int) -> list[int]:
+    """The places of the highest scores that are not far behind the best, the best first."""
+    import numpy
+
+    best = float(scores.max())
+    if best <= 0:
+        return []
+    places = numpy.flatnonzero(scores >= best * _COMPARED_FROM)
+    if len(places) > count:
+        places = places[numpy.argpartition(-scores[places], count - 1)[:count]]
+    return [int(place) for place in places[numpy.argsort(-scores[places], kind="stable")]]
+
+
+def _decide(score: float, evidence: Evidence, *, is_title: bool, told: float) -> Decision:
+    covered = min(evidence.covers_message, evidence.covers_claim)
+    if (
+        score >= IDENTICAL
+        and covered >= IDENTICAL_COVER
+        and told >= _LEAST_TOLD
+        and not is_title
+        and not evidence.other_numbers
+    ):
         return Decision.IDENTICAL
     return Decision.SIMILAR if score >= SIMILAR else Decision.NONE

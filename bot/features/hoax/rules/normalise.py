@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 LONGEST = 8_000
 """Letters that are looked at; a message of Telegram has at most 4,096."""
@@ -27,8 +28,9 @@ for _first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6):
     _LOOK_ALIKES |= {_first + place: chr(ord("a") + place) for place in range(26)}
 
 _ADDRESS = re.compile(r"(?:https?:/+|www\.)\S+|\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}/\S*")
-_SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:[ .*_~-][a-z0-9]){3,}(?![a-z0-9])")
 _WORD = re.compile(r"[a-z0-9@$!|]*[a-z0-9]")
+_SPACED = 4
+"""Single letters in a row that are one word."""
 _RUN = re.compile(r"([a-z])\1+")
 _TWICE = re.compile(r"([a-z]{3,})2")
 _AMOUNT = re.compile(
@@ -49,9 +51,13 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words in their order. `words(" ".join(words(text)))` are the same words again."""
-    cleaned = _ADDRESS.sub(" ", plain(text))
-    cleaned = _SPACED.sub(lambda found: re.sub(r"[^a-z0-9]", "", found[0]), cleaned)
-    return [word for raw in _WORD.findall(cleaned) for word in _spelt(raw)]
+    spelt = [word for raw in _WORD.findall(_ADDRESS.sub(" ", plain(text))) for word in _spelt(raw)]
+    joined: list[str] = []
+    for alone, group in groupby(spelt, lambda word: len(word) == 1 and word.isalpha()):
+        letters = list(group)
+        # G R A T I S
+        joined += [_RUN.sub(r"\1", "".join(letters))] if alone and len(letters) >= _SPACED else letters
+    return joined
 
 
 def normalise(text: str) -> str:
