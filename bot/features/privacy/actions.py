@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
+from bot.conversation.understand import format_date, format_time
 from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
+from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
+from storage.certificate import Certificates
 from storage.consent import ConsentKind, Consents
+from storage.evaluation import Evaluations
 from storage.member import Members
 from storage.office import Offices
 from storage.outbox import Outbox
@@ -65,11 +68,36 @@ async def everything_held(turn: Turn) -> list[str]:
         lines.append(texts.QUESTIONS.format(count=held.questions))
     if held.proposals:
         lines.append(texts.PROPOSALS.format(villages=", ".join(held.proposals)))
+    lines += await _trainings(turn, person.id)
     lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
     if person.last_reminded_at is not None:
         lines.append(texts.REMINDED.format(at=day(person.last_reminded_at)))
     if person.stopped_at is not None:
         lines.append(texts.STOPPED.format(at=day(person.stopped_at)))
+    return lines
+
+
+async def _trainings(turn: Turn, person_id: int) -> list[str]:
+    """Presence, certificates, answers to tests and surveys."""
+    session, office = turn.session, turn.office
+    lines = [
+        texts.ATTENDED.format(
+            title=presence.signup.bimtek.title,
+            at=format_date(office.today(presence.came_at)),
+            time=format_time(presence.came_at, office.zone),
+        )
+        for presence in await Attendances(session).list_of_person(person_id)
+    ]
+    lines += [
+        texts.CERTIFICATE.format(label=one.label, name=one.name, at=format_date(one.held_on))
+        for one in await Certificates(session).list_of_person(person_id)
+    ]
+    surveys, answers = await Evaluations(session).list_of_person(person_id)
+    for survey in surveys:
+        comment = texts.SURVEY_COMMENT.format(comment=survey.comment) if survey.comment else ""
+        lines.append(texts.SURVEY.format(score=survey.score) + comment)
+    if answers:
+        lines.append(texts.ANSWERS.format(count=answers))
     return lines
 
 
@@ -107,6 +135,7 @@ async def erase(turn: Turn) -> None:
         for chat_id in chats[channel]:
             await AuditTrail(turn.session).forget_actor(f"admin:{chat_id}")
     await AuditTrail(turn.session).forget_actor(actor)
+    await Certificates(turn.session).forget_names(person.id)
     await Traces(turn.session).forget_words([word for word in (person.name, person.phone) if word])
     await Members(turn.session).remove_person(person.id)
     # Other turns share this session: only what is gone leaves it.

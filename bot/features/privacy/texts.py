@@ -32,6 +32,11 @@ CONSENT_KINDS = {
 GIVEN = {True: "ya", False: "tidak"}
 CHECKINS = "Catatan kegiatan yang Bapak/Ibu kirim: {count}"
 QUESTIONS = "Pertanyaan ke petugas: {count}"
+ATTENDED = "Hadir di {title}: {at} pukul {time}"
+CERTIFICATE = "Sertifikat {label} atas nama {name}, {at}"
+SURVEY = "Survei Bimtek: {score} dari 5"
+SURVEY_COMMENT = ", saran: “{comment}”"
+ANSWERS = "Jawaban tes Bimtek: {count}"
 MESSAGES = "Catatan pesan keluar: {count}, disimpan {days} hari"
 REMINDED = "Pengingat terakhir: {at}"
 STOPPED = "Kiriman dihentikan sejak: {at}"
@@ -41,7 +46,7 @@ CHANGE = "Ubah data"
 ERASE = "Hapus data saya"
 ASK_ERASE = (
     "Apakah Bapak/Ibu yakin? Nama, nomor HP, id chat, dan keanggotaan dihapus sekarang juga dan tidak bisa "
-    "dikembalikan. Catatan kegiatan KIM tetap ada, tanpa nama Bapak/Ibu."
+    "dikembalikan. Catatan kegiatan KIM tetap ada, tanpa nama Bapak/Ibu. Sertifikat Bimtek tidak bisa diunduh lagi."
 )
 ERASE_YES = "Ya, hapus"
 ERASE_NO = "Tidak jadi"
