@@ -95,7 +95,7 @@ def training_day(came_on: date, starts_on: date, ends_on: date) -> date:
 _TIME = re.compile(
     r"^\W*(?:(?:pukul|jam|pkl)\W*)?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s*(?:WIB|WITA|WIT))?\b[\s,;:)-]*", re.I
 )
-_NUMBER = re.compile(r"^\W*\d{1,3}[.)]?\s+(?=\D)")
+_NUMBER = re.compile(r"^\W*\d{1,3}(?:[.)]\s+|\s+(?=\D))")
 
 
 def listed(line: str) -> tuple[tuple[int, int] | None, str]:

@@ -96,11 +96,12 @@ async def exam_now(turn: Turn, bimtek: Bimtek) -> Standing | None:
     return await standing(turn.session, bimtek, turn.person.id, Round(name)) if name is not None else None
 
 
-async def answer(turn: Turn, bimtek_id: int, question_id: int, chosen: int) -> Standing:
-    """Writes an answer down, the first one to each question; says how the person stands now."""
+async def answer(turn: Turn, bimtek_id: int, round: Round, question_id: int, chosen: int) -> Standing:
+    """Writes an answer down, the first one to each question; says how the person stands now. An answer to the
+    pre-test that comes while the post-test is open counts for neither."""
     before = await open_exam(turn, bimtek_id)
     assert turn.person is not None
-    if before.next is None or before.next.id != question_id:
+    if before.next is None or (before.round, before.next.id) != (round, question_id):
         return before
     await Evaluations(turn.session).answer(turn.person.id, question_id, before.round, chosen, turn.now)
     after = await open_exam(turn, bimtek_id)

@@ -27,8 +27,8 @@ async def ask_question(turn: Turn) -> Ask | Say:
 
 @exam.take("question")
 async def take_question(turn: Turn) -> Next:
-    question, chosen = turn.choice
-    return _asked(turn, await actions.answer(turn, turn.data["bimtek"], question, chosen))
+    round, question, chosen = turn.choice
+    return _asked(turn, await actions.answer(turn, turn.data["bimtek"], Round(round), question, chosen))
 
 
 def _asked(turn: Turn, standing: actions.Standing) -> Ask | Say:
@@ -44,7 +44,10 @@ def _asked(turn: Turn, standing: actions.Standing) -> Ask | Say:
             question=question.question,
             options="\n".join(options),
         ),
-        tuple(Choice(texts.LETTERS[i], [question.id, i], words=(words,)) for i, words in enumerate(question.options)),
+        tuple(
+            Choice(texts.LETTERS[i], [standing.round.value, question.id, i], words=(words,))
+            for i, words in enumerate(question.options)
+        ),
         bare=True,
     )
 
