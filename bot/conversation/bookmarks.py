@@ -64,6 +64,7 @@ class Bookmarks:
         if lead:
             ask = replace(ask, text=f"{lead}\n\n{ask.text}")
         _keep(row, turn)
+        row.data.pop("_aside", None)
         row.data["_free"], row.data["_skip"], row.data["_media"] = ask.free, ask.skip, ask.media
         token = token_of(turn.incoming.update_id)
         return open_question(row, ask, token, row.page if len(ask.choices) > row.page * PAGE else 0)
@@ -116,6 +117,7 @@ class Bookmarks:
                 unfinished = row.parked[-1]["flow"] if row.parked else None
             else:
                 unfinished = row.flow
+                row.data = {**row.data, "_aside": True}
             if unfinished is None and not row.known:
                 # Nothing is left of a stranger whose conversation is over.
                 await turn.session.flush()

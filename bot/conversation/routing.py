@@ -147,6 +147,8 @@ class Routes:
             meant = typed(row, text)
             if meant.chosen or meant.control:
                 return await self._answer(turn, flow, row, meant)
+            if row.data.get("_aside") and (answer := await self._after_aside(turn, row)) is not None:
+                return answer
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
             return await self._answer(turn, flow, row, meant)
@@ -206,6 +208,15 @@ class Routes:
         if handler is None:
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
         return await handler(turn, argument)
+
+    async def _after_aside(self, turn: Turn, row: Conversation) -> Answer | None:
+        """Something was said while a form is open: what is typed now may mean that, and not the form's question."""
+        if row.flow and closest(turn.text, [(texts.RESUME_WORDS, True)]):
+            return _resume(turn, row.flow)
+        if intent := self.intent_named(turn.text):
+            return await intent.run(turn)
+        button = await self._typed_button(turn)
+        return await self._standing(turn, button) if isinstance(button, str) else button
 
     async def _typed_button(self, turn: Turn) -> str | Answer | None:
         """The standing button whose label was typed, among those this chat saw last."""

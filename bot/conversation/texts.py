@@ -33,6 +33,7 @@ OLD_BUTTON_NOTHING_OPEN = "Tombol itu sudah tidak berlaku. Ketik menu untuk meli
 CONTINUED = "Isian tadi masih ada, kita lanjutkan."
 PARKED = "Isian “{title}” tadi masih tersimpan."
 RESUME = "Lanjutkan {title}"
+RESUME_WORDS = ("lanjut", "lanjutkan", "teruskan", "terus", "lanjutkan isian", "terusno")
 NOTHING_PARKED = "Isian itu sudah selesai atau sudah dihapus. Ketik menu untuk melihat pilihan."
 NOT_USABLE = "Kiriman jenis ini belum bisa kami baca. Silakan kirim tulisan, foto, video, atau tautan."
 NOT_WANTED_HERE = "Untuk pertanyaan ini kami perlu jawaban tulisan atau tombol."

@@ -70,7 +70,7 @@ async def test_every_kind_is_there_and_training_is_not(village: Village) -> None
         assert label in both
     assert "Ikut Bimtek" not in both
     await siti.says("Ikut Bimtek")
-    assert siti.hears("Belum terbaca")
+    assert siti.hears("Belum ada jadwal Bimtek")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,30 @@ async def test_siti_of_one_of_three_sumberejo_registers_and_is_approved(village:
     assert "Selamat bergabung, Siti Aminah" in siti.last
 
 
+async def test_after_something_in_between_words_mean_that_and_lanjut_asks_again(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.taps("Setuju")
+    await siti.says("54")
+    assert siti.hears("Siapa nama Bapak/Ibu?")
+    await siti.starts()
+    assert siti.hears("masih tersimpan")
+    await siti.says("lanjut")
+    assert siti.hears("Isian tadi masih ada")
+    assert siti.hears("Siapa nama Bapak/Ibu?")
+    await siti.starts()
+    await siti.says("cek kabar (hoaks?)")
+    assert not siti.hears("Desa atau kelurahan mana")
+    await siti.says("batal")
+    await siti.says("lanjutkan pendaftaran")
+    assert siti.hears("Siapa nama Bapak/Ibu?")
+    await siti.says("Lanjut")
+    # Asked a moment ago, with nothing in between, whatever is typed is the answer.
+    assert siti.hears("Desa atau kelurahan mana, Lanjut?")
+
+
 async def test_nothing_is_on_file_before_consent_and_refusing_leaves_nothing(village: Village) -> None:
     siti = village.person("Siti")
     await siti.says("daftar")
