@@ -22,6 +22,7 @@ from bot.conversation.dispatcher import Dispatcher, NotCommitted
 from bot.conversation.heard import Hearing
 from bot.conversation.messages import Incoming, Kind
 from bot.conversation.places import VillageIndex
+from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
 from bot.features import FEATURES
@@ -71,6 +72,7 @@ class App:
     office: Office
     channel: TelegramChannel
     sender: Sender
+    broadcaster: Broadcaster
     dispatcher: Dispatcher
     schedule: Schedule
     features: Sequence[Feature]
@@ -102,6 +104,7 @@ class App:
         gc.collect()
         gc.freeze()
         sending = asyncio.create_task(self.sender.run(), name="sender")
+        broadcasting = asyncio.create_task(self._after_old_answers(self.broadcaster.run), name="broadcaster")
         arriving = asyncio.create_task(self._after_old_answers(arrival.run), name="arrival")
         first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")
         looking = asyncio.create_task(self._after_old_answers(self._look_around), name="looking around")
@@ -118,6 +121,8 @@ class App:
                 async with asyncio.timeout(STOP_WITHIN / 2):
                     await asyncio.wait([arriving, first_tick, announcing, looking, stopping])
                     await self.dispatcher.rest()
+            await self.broadcaster.stop(STOP_WITHIN / 4)
+            broadcasting.cancel()
             await self.sender.stop(STOP_WITHIN / 2)
         for task in (arriving, sending):
             if task.done() and not task.cancelled():
@@ -197,12 +202,11 @@ async def build(
     if channel is None:
         assert settings.telegram_token is not None
         channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
-    sender = Sender(
-        database=database,
-        channels={channel.name: channel},
-        clock=clock,
-        calendar=office.calendar,
-        pacing=Pacing(settings.sends_per_second, settings.chat_sends_per_second, settings.group_sends_per_minute),
+    pacing = Pacing(settings.sends_per_second, settings.chat_sends_per_second, settings.group_sends_per_minute)
+    channels = {channel.name: channel}
+    sender = Sender(database=database, channels=channels, clock=clock, calendar=office.calendar, pacing=pacing)
+    broadcaster = Broadcaster(
+        database=database, channels=channels, clock=clock, office=office, pacing=pacing, worker=sender.worker
     )
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
 
@@ -221,4 +225,4 @@ async def build(
         jobs=[job for feature in features for job in feature.jobs],
         after=sender.wake,
     )
-    return App(settings, clock, database, office, channel, sender, dispatcher, schedule, features)
+    return App(settings, clock, database, office, channel, sender, broadcaster, dispatcher, schedule, features)

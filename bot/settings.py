@@ -109,6 +109,8 @@ class Settings(BaseSettings):
 
     group_sends_per_minute: float = Field(20.0, ge=1, le=60000, description="Batas kirim per menit ke satu grup")
 
+    broadcasts_a_day: int = Field(2, ge=1, le=50, description="Siaran paling banyak untuk satu orang dalam sehari")
+
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING atau ERROR")
 
     @field_validator("admin_ids", "silence_days", mode="before")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Any
@@ -28,7 +28,6 @@ from sqlalchemy import (
     UniqueConstraint,
     cast,
     func,
-    insert,
     literal,
     select,
     text,
@@ -42,6 +41,8 @@ from storage.member import PersonAddress
 
 AT_ONCE = 2_000
 """Rows in one statement."""
+LATECOMERS = timedelta(minutes=1)
+"""What was on its way while its broadcast was changed has left after this time."""
 
 
 class RecipientStatus(StrEnum):
@@ -94,7 +95,7 @@ class BroadcastRecipient(Base):
             sqlite_where=text("status = 'sending'"),
             postgresql_where=text("status = 'sending'"),
         ),
-        Index("ix_broadcast_recipient_chat", "chat_id"),
+        Index("ix_broadcast_recipient_chat", "chat_id", "left_at"),
         Index("ix_broadcast_recipient_person", "person_id"),
     )
 
@@ -197,7 +198,8 @@ class Ledger:
         )
 
     async def add_changes(self, change: Broadcast, now: datetime) -> int:
-        """The ledger of an edit or a deletion: everybody who got the broadcast it is about. How many that are."""
+        """The ledger of an edit or a deletion: everybody who got the broadcast it is about; who is in it already stays.
+        How many that are. Who was written to long after the change was asked for got the new words."""
         row = BroadcastRecipient
         delivered = select(
             literal(change.id), row.channel, row.chat_id, row.person_id, row.group_id, row.kim_id,
@@ -205,12 +207,16 @@ class Ledger:
             literal(0), literal(now, row.not_before.type), row.message_ids,
         ).where(
             row.broadcast_id == change.of_id, row.status == RecipientStatus.SENT, row.message_ids.is_not(None),
+            row.left_at <= change.created_at + LATECOMERS,
         )  # fmt: skip
         names = (
             "broadcast_id", "channel", "chat_id", "person_id", "group_id", "kim_id",
             "deed", "status", "attempts", "not_before", "old_ids",
         )  # fmt: skip
-        await self._session.execute(insert(row).from_select(names, delivered, include_defaults=False))
+        statement = upsert(self._session, row).from_select(names, delivered, include_defaults=False)
+        await self._session.execute(
+            statement.on_conflict_do_nothing(index_elements=["broadcast_id", "channel", "chat_id"])
+        )
         return await self.count(change.id)
 
     async def count(self, broadcast_id: int, status: RecipientStatus | None = None) -> int:

@@ -1,26 +1,29 @@
 """The pace all processes share: one row a channel, from which each takes the moments at which its messages leave.
 
-Times are seconds since 1970 on the machines' own clocks, never on a clock that tests move.
+Times are microseconds since 1970 in the row and seconds outside, on the machines' own clocks, never on one that tests
+move.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Dialect, bindparam, case
+from sqlalchemy import BigInteger, Dialect, bindparam, case, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert_in
 from storage.prepared import Prepared, Statement
+
+MICRO = 1_000_000
 
 
 class SharedPace(Base):
     __tablename__ = "shared_pace"
 
     channel: Mapped[str] = mapped_column(primary_key=True)
-    next_at: Mapped[float]
+    next_at: Mapped[int] = mapped_column(BigInteger)
     """The first moment nobody has taken yet."""
-    held_until: Mapped[float]
+    held_until: Mapped[int] = mapped_column(BigInteger)
     """The platform told us to wait that long."""
 
 
@@ -56,6 +59,16 @@ class SharedPaces:
     async def take(self, channel: str, now: float, span: float, held_until: float = 0.0) -> Reserved:
         """Takes the next `span` seconds that nobody has; `held_until` tells everybody to wait."""
         ((next_at, held),) = await _TAKE.fetch(
-            self._session, {"channel": channel, "now": now, "span": span, "held": held_until}
+            self._session,
+            {"channel": channel, "now": _stored(now), "span": _stored(span), "held": _stored(held_until)},
         )
-        return Reserved(next_at - span, held)
+        return Reserved(next_at / MICRO - span, held / MICRO)
+
+    async def held_until(self, channel: str) -> float:
+        """Until when everybody has to wait; 0 when nobody ever had to."""
+        query = select(SharedPace.held_until).where(SharedPace.channel == channel)
+        return (await self._session.scalar(query) or 0) / MICRO
+
+
+def _stored(seconds: float) -> int:
+    return round(seconds * MICRO)

@@ -226,6 +226,7 @@ class Village:
         async with app.connected():
             await app.sender.beat()
             yield cls(world, clock, app, polling, database)
+            await app.broadcaster.stop(5)
             await app.sender.stop(5)
         if description() is not None:
             assert check_requests(world) == []
@@ -304,7 +305,7 @@ class Village:
         while True:
             handled = await self.polling.once()
             await self.app.sender.settle()
-            sent = await self.app.sender.send_due()
+            sent = await self.app.sender.send_due() + await self.app.broadcaster.send_due()
             await self.app.sender.settle()
             if not handled and not sent:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -13,10 +14,15 @@ from bot.conversation.messages import Incoming, Reply
 class Delivered:
     """A message that left."""
 
-    message_id: str | None
-    """The platform's id of it; None when there was an errand and nothing to say."""
+    message_ids: tuple[str, ...]
+    """The platform's ids of it, all of an album, the one with the text last; none when there was an errand and
+    nothing to say."""
     detail: str | None = None
     """What an errand brought: the link of an invitation."""
+
+    @property
+    def message_id(self) -> str | None:
+        return self.message_ids[-1] if self.message_ids else None
 
 
 class Channel(Protocol):
@@ -26,6 +32,13 @@ class Channel(Protocol):
 
     async def send(self, chat_id: str, reply: Reply) -> Delivered:
         """Runs the errand, if any, and delivers one message; raises a `DeliveryFailure`."""
+
+    async def edit(self, chat_id: str, message_ids: Sequence[str], reply: Reply) -> None:
+        """Gives what was delivered as `message_ids` the words and buttons of `reply`. That they are there already is
+        no failure; raises a `DeliveryFailure`, `Rejected` when it is too late. May be repeated."""
+
+    async def delete(self, chat_id: str, message_ids: Sequence[str]) -> None:
+        """Takes back what was delivered; that it is gone already is no failure. Else as `edit`."""
 
     async def acknowledge(self, incoming: Incoming) -> None:
         """Tells the platform that a tap was handled; failures do not matter."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved
 from storage.base import Session
+from storage.broadcast_delivery import BroadcastDeliveries
 from storage.delivery import Deliveries
 from storage.group import Groups, Loss
 from storage.member import Members
@@ -24,4 +25,5 @@ async def note_fate(session: Session, channel: str, chat_id: str, failure: Deliv
             await Groups(session).mark_lost(channel, group_id, Loss.REMOVED if removed else Loss.GONE, now)
         case Moved(old=old, new=new):
             await Deliveries(session).follow(channel, old, new)
+            await BroadcastDeliveries(session).follow(channel, old, new)
             await Groups(session).move(channel, old, new)

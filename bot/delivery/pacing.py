@@ -1,22 +1,40 @@
 """How fast messages may leave: so many a second over all chats, one a second to a chat after a short burst, and
-so many a minute to a group."""
+so many a minute to a group.
+
+Answers leave at once, a few even together. Broadcasts leave evenly, at moments that all processes share
+(`storage/pace.py`): each process is lent the next few, and what people wait for takes the first of these.
+
+    Telegram counts somewhere between request and answer, so an answer that took long may mean a message that was
+    counted late, with too little time to the thirtieth after it. By how much longer it took than the quickest ones do,
+    the moments not lent yet are put off. So not even a server that counts strictly ever finds too many in a second.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 CHAT_BURST = 5
 """Messages a rested chat takes at once: somebody who taps through a form hears every question promptly."""
+EVENLY = 0.99
+"""The share of the limit broadcasts use: thirty of them take a hundredth of a second longer than a second."""
+AT_ONCE = 0.05
+"""Seconds that are shorter than what chats are kept apart for."""
+SPARE = 1.0 / EVENLY - 1.0
+"""Seconds by which a message may be counted late without harm."""
+MOST_LATE = 0.5
+"""Seconds: an answer that took longer than that says little about when the message was counted."""
 
 
 class Pace:
     """Generic cell rate: `rate` slots a second, `burst` of them at once after a rest."""
 
     def __init__(self, rate: float, burst: int, time: Callable[[], float] = monotonic) -> None:
-        self._interval = 1.0 / rate
-        self._tolerance = self._interval * (burst - 1)
+        self.interval = 1.0 / rate
+        self._tolerance = self.interval * (burst - 1)
         self._time = time
         self._next = float("-inf")
 
@@ -25,13 +43,18 @@ class Pace:
         now = self._time()
         self._next = max(self._next, now - self._tolerance)
         wait = self._next - now
-        self._next += self._interval
+        self._next += self.interval
         return max(wait, 0.0)
 
     @property
     def wait(self) -> float:
         """Seconds until the next slot, without taking it."""
         return max(self._next - self._time(), 0.0)
+
+    @property
+    def rest(self) -> float:
+        """Seconds until it is as good as new: one message then leaves as evenly as if there were no burst."""
+        return max(self._next + self._tolerance - self._time(), 0.0)
 
     def hold(self, seconds: float) -> None:
         """No slot before that many seconds from now."""
@@ -41,6 +64,15 @@ class Pace:
     def resting(self) -> bool:
         """Whether the pace is as good as new, and may be forgotten."""
         return self._next <= self._time() - self._tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A moment at which one message of a broadcast may leave."""
+
+    at: float
+    put_off: float
+    """By how many seconds all moments had been put off when it was lent."""
 
 
 class Pacing:
@@ -57,6 +89,9 @@ class Pacing:
         chat_burst: int = CHAT_BURST,
         time: Callable[[], float] = monotonic,
     ) -> None:
+        self.per_second = per_second
+        self.evenly = 1.0 / (per_second * EVENLY)
+        """Seconds between two messages of broadcasts."""
         self._time = time
         self._per_chat = per_chat
         self._all = Pace(per_second, max(1, round(per_second / 3)), time)
@@ -64,17 +99,34 @@ class Pacing:
         self._chat_burst = chat_burst
         # A burst and what follows it within a minute must not be more than the minute allows.
         self._group_burst = max(1, round(per_group_minute / 4))
+        self._per_group_minute = per_group_minute
         self._per_group = max(per_group_minute - self._group_burst, 1) / 60
         self._held_until = float("-inf")
+        self._untold = False
+        self._lent: deque[Slot] = deque()
+        self._left: deque[float] = deque(maxlen=round(per_second) + 1)
+        """When messages left lately that took no slot of a broadcast, and were not put on the account yet."""
+        self._lent_until = float("-inf")
+        self._round_trips: deque[float] = deque(maxlen=64)
+        self._put_off = 0.0
+        self._to_put_off = 0.0
 
     async def slot(self, chat_id: str) -> None:
         """Returns when a message to this chat may leave."""
         await _sleep(self._of_chat(chat_id).reserve())
         while True:
-            await _sleep(self._all.reserve())
+            await _sleep(self._reserve())
             # Somebody may have been told to wait while this one was waiting; the pace goes on behind that.
             if self._time() >= self._held_until:
                 return
+
+    def _reserve(self) -> float:
+        """What somebody waits for goes first: before the broadcasts, in their place."""
+        if self._lent:
+            return self._lent.popleft().at - self._time()
+        wait = self._all.reserve()
+        self._left.append(self._time() + wait)
+        return wait
 
     def wait_of_group(self, chat_id: str) -> float:
         """Seconds until this group may be written to, as far as it alone is concerned; 0 for people, who are not
@@ -85,15 +137,94 @@ class Pacing:
         """This chat waits; others do not."""
         self._of_chat(chat_id).hold(seconds)
 
-    def hold(self, seconds: float) -> None:
-        """Everybody waits, also who has a slot already."""
+    def hold(self, seconds: float, *, told: bool = False) -> None:
+        """Everybody waits, also who has a slot already. `told`: the other processes know it."""
+        if seconds <= 0:
+            return
         self._held_until = max(self._held_until, self._time() + seconds)
         self._all.hold(seconds)
+        self._lent.clear()
+        self._untold = self._untold or not told
+
+    @property
+    def untold(self) -> bool:
+        """Whether the other processes have yet to hear that everybody waits."""
+        return self._untold
+
+    def take_untold(self) -> float:
+        """Seconds the others are now told to wait; 0 when they know."""
+        untold, self._untold = self._untold, False
+        return self.held_for if untold else 0.0
 
     @property
     def held_for(self) -> float:
         """Seconds until anything may leave again; nothing is worth claiming before."""
         return max(self._held_until - self._time(), 0.0)
+
+    # Broadcasts -------------------------------------------------------------------------------------------
+
+    def wait_of_chat(self, chat_id: str) -> float:
+        """Seconds until this chat may hear a broadcast: it has rested from whatever it heard before."""
+        if not self.interval_of(chat_id):
+            return 0.0
+        chat = self._of_chat(chat_id)
+        return chat.wait if _is_group(chat_id) else chat.rest
+
+    def interval_of(self, chat_id: str) -> float:
+        """Seconds between two broadcasts to this chat; 0 where so little is no matter."""
+        interval = 60 / self._per_group_minute if _is_group(chat_id) else 1 / self._per_chat
+        return interval if interval > AT_ONCE else 0.0
+
+    def note_left(self, chat_id: str) -> None:
+        """A message of a broadcast leaves for this chat."""
+        self._of_chat(chat_id).reserve()
+
+    @property
+    def lent(self) -> int:
+        """Moments this process has been lent and not used."""
+        return len(self._lent)
+
+    def account(self, count: int) -> tuple[float, float]:
+        """For `count` more moments: how many seconds of the shared pace to take, and how many of these to let pass
+        first, for what has left outside of it and for what may have been counted late."""
+        now = self._time()
+        extra = sum(1 for at in self._left if at > now - 1.0)
+        self._left.clear()
+        pass_first = extra * self.evenly + self._to_put_off
+        self._put_off += self._to_put_off
+        self._to_put_off = 0.0
+        return pass_first + count * self.evenly, pass_first
+
+    def lend(self, first_in: float, count: int) -> None:
+        """Moments that were taken, `count` of them, the first so many seconds from now."""
+        first = self._time() + first_in
+        self._lent_until = first + count * self.evenly
+        self._lent += [Slot(first + place * self.evenly, self._put_off) for place in range(count)]
+        if count:
+            # What comes without a slot meanwhile goes behind these.
+            self._all.hold(first_in + count * self.evenly)
+
+    def next_slot(self) -> float | None:
+        """Seconds until the next lent moment; None when there is none."""
+        return max(self._lent[0].at - self._time(), 0.0) if self._lent else None
+
+    @property
+    def lent_until(self) -> float:
+        """Seconds until the moment behind the last one that was lent."""
+        return self._lent_until - self._time()
+
+    def take_slot(self) -> Slot:
+        """The next lent moment, which has come."""
+        return self._lent.popleft()
+
+    def note_answer(self, slot: Slot, left_at: float) -> None:
+        """A message that had this slot and left at that time was answered now."""
+        now = self._time()
+        self._round_trips.append(now - left_at)
+        late = min(now - slot.at - min(self._round_trips), MOST_LATE)
+        # What was put off since already stands between this one and the thirtieth after it.
+        since = self._put_off - slot.put_off
+        self._to_put_off = max(self._to_put_off, late - since - SPARE)
 
     def _of_chat(self, chat_id: str) -> Pace:
         chat = self._chats.get(chat_id)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
+from storage.broadcast import BroadcastDeed
+from storage.broadcast_delivery import Claimed, Result
+from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.delivery import Outcome
 from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
 
@@ -38,4 +41,41 @@ def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetim
             return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.BLOCKED, detail=str(failure))
         case Rejected():
             return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.REJECTED, detail=str(failure))
+    raise TypeError(f"unknown failure {type(failure).__name__}")
+
+
+def after_refused(row: Claimed, failure: DeliveryFailure, now: datetime, *, correctable: bool) -> Result:
+    """The next state of a broadcast's row; pure. `correctable`: a message can be sent where a change is refused."""
+
+    def again(not_before: datetime, *, attempted: bool) -> Result:
+        pending = RecipientStatus.PENDING
+        return Result(
+            row.id, pending, row.reason, str(failure), not_before=not_before, attempted=attempted, deed=row.deed
+        )
+
+    def ended(status: RecipientStatus, reason: Reason | None) -> Result:
+        return Result(row.id, status, reason, str(failure), deed=row.deed)
+
+    match failure:
+        case SlowDown():
+            return again(now + failure.wait, attempted=False)
+        case Moved() if row.deed is BroadcastDeed.SEND:
+            return again(now, attempted=False)
+        case Unreachable(maybe_delivered=True) if row.deed is BroadcastDeed.SEND:
+            return ended(RecipientStatus.UNCERTAIN, row.reason)
+        case Unreachable():
+            if row.attempts + 1 >= MOST_ATTEMPTS:
+                return ended(RecipientStatus.FAILED, Reason.TOO_MANY_ATTEMPTS)
+            return again(now + min(timedelta(seconds=2**row.attempts), LONGEST_WAIT), attempted=True)
+        case Blocked():
+            return ended(RecipientStatus.FAILED, Reason.BLOCKED)
+        case Lost():
+            return ended(RecipientStatus.FAILED, Reason.GROUP_LOST)
+        case Rejected() | Moved() if row.deed is not BroadcastDeed.SEND:
+            # What was delivered cannot be changed: too old, or in a group that goes on elsewhere.
+            if not correctable:
+                return ended(RecipientStatus.FAILED, Reason.TOO_LATE)
+            return Result(row.id, RecipientStatus.PENDING, Reason.CORRECTED, not_before=now, attempted=False)
+        case Rejected():
+            return ended(RecipientStatus.FAILED, Reason.REJECTED)
     raise TypeError(f"unknown failure {type(failure).__name__}")

@@ -17,6 +17,7 @@ from bot.delivery.fates import note_fate
 from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
 from bot.delivery.worker import new_worker, surely_dead
+from storage.broadcast_delivery import BroadcastDeliveries
 from storage.database import Database, Unavailable
 from storage.delivery import Deliveries, Outcome
 from storage.outbox import OutboxMessage, OutboxStatus
@@ -144,9 +145,10 @@ class Sender:
                 if other != self.worker and surely_dead(other):
                     await workers.leave(other)
             uncertain = await Deliveries(session).recover(now, LEASE)
+            unknown = await BroadcastDeliveries(session).recover(now, LEASE)
             await workers.purge(now - LEASE)
-        if uncertain:
-            log.warning("messages uncertain", count=len(uncertain))
+        if uncertain or unknown:
+            log.warning("messages uncertain", count=len(uncertain) + unknown)
         self._wake.set()
 
     async def send_due(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHand
 from telegram.request import BaseRequest
 
 from bot.channels.base import Delivered, DeliveryFailure, Lost, Unreachable
+from bot.channels.telegram.changing import change_failure, delete_reply, edit_reply
 from bot.channels.telegram.errands import run_errand
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.files import fetch
@@ -151,10 +152,10 @@ class TelegramChannel:
             detail = await run_errand(self.bot, errand, self._clock.now())
             if detail is not None:
                 reply = _with_link(reply, detail)
-        message_id = None
+        message_ids: tuple[str, ...] = ()
         if reply.text or reply.attachments or reply.picture or reply.document:
             try:
-                message_id = await send_reply(self.bot, int(chat_id), reply)
+                message_ids = await send_reply(self.bot, int(chat_id), reply)
             except TelegramError as error:
                 failure = failure_of(error, chat_id)
                 if errand is not None and detail is not None:
@@ -162,7 +163,19 @@ class TelegramChannel:
                 raise failure from error
         if errand is not None and errand.deed is Deed.LEAVE:
             await run_errand(self.bot, errand, self._clock.now())
-        return Delivered(message_id, detail)
+        return Delivered(message_ids, detail)
+
+    async def edit(self, chat_id: str, message_ids: Sequence[str], reply: Reply) -> None:
+        try:
+            await edit_reply(self.bot, int(chat_id), message_ids, reply)
+        except TelegramError as error:
+            raise change_failure(error, chat_id) from error
+
+    async def delete(self, chat_id: str, message_ids: Sequence[str]) -> None:
+        try:
+            await delete_reply(self.bot, int(chat_id), message_ids)
+        except TelegramError as error:
+            raise change_failure(error, chat_id) from error
 
     async def _take_back(self, errand: Errand, link: str, failure: DeliveryFailure) -> None:
         """A link that surely reached nobody is ended; the next attempt makes a new one."""

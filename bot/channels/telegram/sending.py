@@ -19,8 +19,8 @@ CAPTION = 1024
 ALBUM = 10
 
 
-async def send_reply(bot: Any, chat_id: int, reply: Reply) -> str:
-    """Sends it and returns the id of the message with the text. Raises what python-telegram-bot raises.
+async def send_reply(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
+    """Sends it and returns the ids of its messages, the one with the text last. Raises what python-telegram-bot raises.
 
     Where its topic was closed, or the message it answers is gone, it goes to the group's general topic instead.
     """
@@ -32,28 +32,33 @@ async def send_reply(bot: Any, chat_id: int, reply: Reply) -> str:
     return await _send(bot, chat_id, replace(reply, topic=None, answers=None))
 
 
-async def _send(bot: Any, chat_id: int, reply: Reply) -> str:
+async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
     markup, where = keyboard(reply), _where(reply)
+    ids: list[str] = []
     if len(reply.attachments) == 1:
         sent = await _send_file(bot, chat_id, reply.attachments[0], reply.text, reply_markup=markup, **where)
-        if sent is not None:
-            return str(sent.message_id)
+        ids.append(str(sent.message_id))
+        if len(reply.text) <= CAPTION:
+            return tuple(ids)
     else:
         for album in albums(reply.attachments):
             if len(album) == 1:
-                await _send_file(bot, chat_id, album[0], "", reply_markup=None, **where)
+                sent = await _send_file(bot, chat_id, album[0], "", reply_markup=None, **where)
+                ids.append(str(sent.message_id))
             else:
-                await bot.send_media_group(chat_id, [_media(file) for file in album], **where)
+                shown = await bot.send_media_group(chat_id, [_media(file) for file in album], **where)
+                ids += [str(message.message_id) for message in shown]
     ways = ((bot.send_photo, reply.picture), (bot.send_document, reply.document))
     made = [(send, file) for send, file in ways if file is not None]
     for place, (send, file) in enumerate(made, 1):
         last = place == len(made)
         under = {"caption": reply.text, "reply_markup": markup} if last and len(reply.text) <= CAPTION else {}
         sent = await send(chat_id, file.data, filename=file.filename, **under, **where)
+        ids.append(str(sent.message_id))
         if under:
-            return str(sent.message_id)
+            return tuple(ids)
     sent = await call(bot, "sendMessage", chat_id=chat_id, text=reply.text, reply_markup=markup, **where)
-    return str(sent["message_id"])
+    return (*ids, str(sent["message_id"]))
 
 
 def _where(reply: Reply) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _where(reply: Reply) -> dict[str, Any]:
 
 
 async def _send_file(bot: Any, chat_id: int, file: Attachment, text: str, *, reply_markup: Any, **where: Any) -> Any:
-    """Sends the file with the text as its caption; None when the text has to follow by itself."""
+    """Sends the file with the text as its caption, unless that is too long: then the text has to follow."""
     fits = len(text) <= CAPTION
     caption, buttons = (text, reply_markup) if fits else (None, None)
     match file.kind:
@@ -76,7 +81,7 @@ async def _send_file(bot: Any, chat_id: int, file: Attachment, text: str, *, rep
             sent = await bot.send_video(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
         case Media.VOICE | Media.DOCUMENT:
             sent = await bot.send_document(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
-    return sent if fits else None
+    return sent
 
 
 def keyboard(reply: Reply) -> dict[str, Any] | None:

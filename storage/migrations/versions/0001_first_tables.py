@@ -268,8 +268,8 @@ def upgrade() -> None:
     op.create_table(
         "shared_pace",
         sa.Column("channel", sa.String(), nullable=False),
-        sa.Column("next_at", sa.Double(), nullable=False),
-        sa.Column("held_until", sa.Double(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
+        sa.Column("held_until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("channel", name=op.f("pk_shared_pace")),
     )
     op.create_table(
@@ -1168,7 +1168,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_recipient")),
         sa.UniqueConstraint("broadcast_id", "channel", "chat_id", name=op.f("uq_broadcast_recipient_broadcast_id")),
     )
-    op.create_index("ix_broadcast_recipient_chat", "broadcast_recipient", ["chat_id"], unique=False)
+    op.create_index("ix_broadcast_recipient_chat", "broadcast_recipient", ["chat_id", "left_at"], unique=False)
     op.create_index(
         "ix_broadcast_recipient_due",
         "broadcast_recipient",

@@ -73,7 +73,7 @@ async def test_a_recall_has_a_ledger_of_those_who_got_it(database: Database) -> 
         broadcast = await draft(session, 3)
         await ledger.start(session, broadcast.id, NOW)
         row = (await Ledger(session).list_rows(broadcast.id))[0]
-        row.status, row.message_ids = RecipientStatus.SENT, ["17", "18"]
+        row.status, row.message_ids, row.left_at = RecipientStatus.SENT, ["17", "18"], NOW
         change = await ledger.recall(session, broadcast, "admin:2", NOW, Reply("Ralat"))
         (taken_back,) = await Ledger(session).list_rows(change.id)
         assert (change.total, taken_back.deed, taken_back.old_ids) == (1, BroadcastDeed.DELETE, ["17", "18"])

@@ -1,0 +1,351 @@
+"""Sends broadcasts: a few rows of the ledgers at a time, each round in one short transaction.
+
+A round writes down what came back, looks which broadcasts run, claims the next rows of each in turn, leaves out whom
+nothing may be sent to any more, takes as many moments of the pace that all processes share, and ends. Then each row
+leaves at its moment. So little is held by a process at any time that a pause is felt at once and a death costs little,
+and any number of recipients needs no more memory than a few.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+
+import structlog
+
+from bot.channels.base import Blocked, Channel, DeliveryFailure, Lost, Moved, SlowDown
+from bot.clock import Clock, SystemClock
+from bot.conversation.messages import Reply
+from bot.conversation.variables import fill, values_for
+from bot.delivery.fates import note_fate
+from bot.delivery.fitness import Fitness
+from bot.delivery.pacing import Pacing, Slot
+from bot.delivery.retry import after_refused
+from bot.office import Office
+from storage.base import Session
+from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
+from storage.broadcast_delivery import BroadcastDeliveries, Claimed, Result
+from storage.broadcast_ledger import RecipientStatus
+from storage.database import Database, Unavailable
+from storage.pace import SharedPaces
+
+log = structlog.get_logger(__name__)
+
+SPAN = 0.03
+"""Seconds of sending that are claimed at once."""
+AHEAD = 0.02
+"""Seconds before the next free moment at which the rows for it are claimed: late, so that little is uncertain when the
+process dies."""
+FAR = 1.0
+"""Seconds: what would have to wait longer than that goes back to its ledger, where it can be paused."""
+GATHER = 0.05
+"""Seconds results are gathered before they are written down, when there is nothing else to do."""
+IDLE = 1.0
+"""Seconds between two looks when nothing is to be sent."""
+ON_THE_WIRE = 400
+"""Messages that wait for an answer at most."""
+PACE = "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row ready to leave."""
+
+    row: Claimed
+    reply: Reply
+    correctable: bool
+
+
+class Broadcaster:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        office: Office,
+        pacing: Pacing,
+        worker: str,
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._office = office
+        self._pacing = pacing
+        self._worker = worker
+        self._fitness = Fitness(office)
+        self._wall = SystemClock()
+        """The pace is kept by the machines' clocks, also where people's time is moved."""
+        self._waiting: deque[Letter] = deque()
+        """Claimed, and not on the wire."""
+        self._sending: set[asyncio.Task[None]] = set()
+        self._results: list[Result] = []
+        self._fates: list[tuple[str, str, DeliveryFailure]] = []
+        self._contents: dict[int, tuple[dict[str, object], Reply]] = {}
+        self._turn = 0
+        """Whose turn it is among the broadcasts that run."""
+        self._wake = asyncio.Event()
+        self._came = asyncio.Event()
+        """A row was claimed, or given up."""
+        self._pump: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until stopped."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                nap = self._nap(await self._round())
+            except Unavailable as error:
+                log.warning("database away, no broadcast is sent", error=type(error).__name__)
+                nap = IDLE
+            except Exception:
+                log.exception("broadcaster stumbled")
+                nap = IDLE
+            if not self._stopping:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(nap):
+                        await self._wake.wait()
+
+    async def send_due(self) -> int:
+        """Sends what is due now, to the end; returns how many rows that were."""
+        count = 0
+        while (claimed := await self._round()) or self._busy:
+            count += claimed
+            await asyncio.sleep(0.001)
+        return count
+
+    async def stop(self, patience: float) -> None:
+        """What waits for its moment goes back to its ledger; what is on the wire is waited for and written down."""
+        self._stopping = True
+        self._wake.set()
+        self._give_up(self._clock.now())
+        if self._pump is not None:
+            self._pump.cancel()
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=patience)
+        with contextlib.suppress(*Unavailable):
+            await self._round()
+
+    @property
+    def _busy(self) -> bool:
+        return bool(self._waiting or self._sending or self._results or self._fates)
+
+    def _nap(self, claimed: int) -> float:
+        """Seconds until the next round."""
+        if held := self._pacing.held_for:
+            return min(held, IDLE)
+        if claimed:
+            return max(self._pacing.lent_until - AHEAD, 0.001)
+        return GATHER if self._busy else IDLE
+
+    # A round ----------------------------------------------------------------------------------------------
+
+    async def _round(self) -> int:
+        """One transaction; how many rows it claimed."""
+        now = self._clock.now()
+        if not self._results and not self._fates and not await self._something_to_do(now):
+            return 0
+        results, self._results = self._results, []
+        fates, self._fates = self._fates, []
+        untold = self._pacing.take_untold()
+        try:
+            async with self._database.transaction(brief=True) as session:
+                await self._record(session, results, fates, now)
+                claimed, letters = await self._claim(session, now)
+                first_in, count = await self._take_moments(session, len(letters), untold)
+        except BaseException:
+            self._results = [*results, *self._results]
+            self._fates = [*fates, *self._fates]
+            self._pacing.hold(untold)
+            raise
+        self._waiting += letters
+        if first_in > FAR:
+            self._give_up(now)
+        else:
+            self._pacing.lend(first_in, count)
+        if self._waiting:
+            self._came.set()
+            if self._pump is None or self._pump.done():
+                self._pump = asyncio.create_task(self._send_in_time(), name="broadcasts")
+        return claimed
+
+    async def _something_to_do(self, now: datetime) -> bool:
+        if self._room() <= 0:
+            return self._pacing.untold
+        if self._busy:
+            return True
+        async with self._database.reading() as session:
+            wall = self._wall.now().timestamp()
+            held_until = await SharedPaces(session).held_until(PACE)
+            if held_until > wall:
+                # Another process was told to wait.
+                self._pacing.hold(held_until - wall, told=True)
+            return self._pacing.untold or bool(await Broadcasts(session).list_running(now))
+
+    async def _record(
+        self,
+        session: Session,
+        results: Sequence[Result],
+        fates: Sequence[tuple[str, str, DeliveryFailure]],
+        now: datetime,
+    ) -> None:
+        deliveries = BroadcastDeliveries(session)
+        if results:
+            await deliveries.record(results, now)
+        for channel, chat_id, failure in fates:
+            await note_fate(session, channel, chat_id, failure, now)
+        if again := [one.id for one in results if one.status is RecipientStatus.PENDING]:
+            await deliveries.cancel_left_over(again)
+
+    async def _claim(self, session: Session, now: datetime) -> tuple[int, list[Letter]]:
+        """How many rows were claimed, and those of them that are to be sent."""
+        room = self._room()
+        if room <= 0:
+            return 0, []
+        running = await self._running(session, now)
+        deliveries = BroadcastDeliveries(session)
+        ids: list[int] = []
+        by_id = {broadcast.id: broadcast for broadcast in running}
+        self._contents = {number: kept for number, kept in self._contents.items() if number in by_id}
+        # Each in turn gets its share, and what one leaves over goes to the next.
+        self._turn += 1
+        order = [running[(self._turn + place) % len(running)] for place in range(len(running))]
+        for place, broadcast in enumerate(order):
+            share = -(-(room - len(ids)) // (len(order) - place))
+            if share <= 0:
+                break
+            got = await deliveries.claim(broadcast.id, self._worker, now, share)
+            ids += got
+            if not got and await deliveries.finish(broadcast, now):
+                log.info("broadcast done", broadcast=broadcast.id)
+        if not ids:
+            return 0, []
+        rows = await deliveries.look(ids)
+        fit, unfit = await self._fitness.sort(deliveries, rows, by_id, self._pacing, now)
+        if unfit:
+            await deliveries.record(unfit, now)
+        return len(ids), [self._letter(by_id[row.broadcast_id], row) for row in fit]
+
+    def _room(self) -> int:
+        """How many rows may be claimed now."""
+        most = max(1, round(self._pacing.per_second * SPAN))
+        full = len(self._waiting) > most or len(self._sending) > ON_THE_WIRE
+        return 0 if self._stopping or full or self._pacing.held_for else most
+
+    async def _running(self, session: Session, now: datetime) -> Sequence[Broadcast]:
+        """Those whose turn it may be: urgent ones before all others, in quiet hours only what may disregard them."""
+        running = await Broadcasts(session).list_running(now)
+        if not self._office.calendar.is_open(now):
+            running = [one for one in running if one.ignore_quiet or one.urgent]
+        for broadcast in running:
+            if broadcast.status is BroadcastStatus.SCHEDULED:
+                scheduled = (BroadcastStatus.SCHEDULED,)
+                await Broadcasts(session).move(broadcast.id, scheduled, BroadcastStatus.SENDING, started_at=now)
+        running = [one for one in running if one.status is BroadcastStatus.SENDING]
+        return [one for one in running if one.urgent] or running
+
+    def _letter(self, broadcast: Broadcast, row: Claimed) -> Letter:
+        kept = self._contents.get(broadcast.id)
+        if kept is None or kept[0] != broadcast.content:
+            kept = (broadcast.content, Reply.from_json({"text": "", **broadcast.content}))
+            self._contents[broadcast.id] = kept
+        reply = fill(kept[1], values_for(row.name, row.kim, row.village))
+        return Letter(row, reply, correctable=bool(broadcast.content))
+
+    async def _take_moments(self, session: Session, count: int, untold: float) -> tuple[float, int]:
+        """Moments for so many rows more, and for those whose moment an answer took: in how many seconds the first is,
+        and how many. `untold`: for so long everybody has to wait."""
+        missing = max(count + len(self._waiting) - self._pacing.lent, 0)
+        if not missing and not untold:
+            return 0.0, 0
+        span, pass_first = self._pacing.account(missing)
+        wall = self._wall.now().timestamp()
+        taken = await SharedPaces(session).take(PACE, wall, span, wall + untold if untold else 0.0)
+        if taken.held_until > wall:
+            self._pacing.hold(taken.held_until - wall, told=True)
+        return taken.first_at + pass_first - wall, missing
+
+    # One row ----------------------------------------------------------------------------------------------
+
+    async def _send_in_time(self) -> None:
+        """Lets each waiting row leave at the next moment that was lent."""
+        while True:
+            while not self._waiting:
+                self._came.clear()
+                await self._came.wait()
+            wait = self._pacing.next_slot()
+            if wait is None:
+                # An answer took the moment; the next round takes another one.
+                self._wake.set()
+                await asyncio.sleep(0.005)
+            elif wait > 0:
+                await asyncio.sleep(wait)
+            else:
+                letter, slot = self._waiting.popleft(), self._pacing.take_slot()
+                task = asyncio.create_task(self._send(letter, slot))
+                self._sending.add(task)
+                task.add_done_callback(self._sending.discard)
+
+    async def _send(self, letter: Letter, slot: Slot) -> None:
+        row, left_at = letter.row, monotonic()
+        self._pacing.note_left(row.chat_id)
+        try:
+            message_ids = await self._deliver(letter)
+        except DeliveryFailure as failure:
+            now = self._clock.now()
+            if isinstance(failure, SlowDown):
+                self._slow_down(failure, now)
+            elif isinstance(failure, Blocked | Lost | Moved):
+                self._fates.append((row.channel, row.chat_id, failure))
+            log.info("not delivered", recipient=row.id, broadcast=row.broadcast_id, failure=type(failure).__name__)
+            self._results.append(after_refused(row, failure, now, correctable=letter.correctable))
+        except Exception:
+            log.exception("send failed", recipient=row.id, broadcast=row.broadcast_id)
+            self._results.append(Result(row.id, RecipientStatus.UNCERTAIN, row.reason, "error", deed=row.deed))
+        else:
+            self._pacing.note_answer(slot, left_at)
+            self._results.append(
+                Result(row.id, RecipientStatus.SENT, row.reason, message_ids=message_ids, deed=row.deed)
+            )
+
+    async def _deliver(self, letter: Letter) -> tuple[str, ...]:
+        row = letter.row
+        channel = self._channels.get(row.channel)
+        if channel is None:
+            raise Blocked(row.channel)
+        match row.deed:
+            case BroadcastDeed.EDIT:
+                await channel.edit(row.chat_id, row.old_ids, letter.reply)
+                return row.old_ids
+            case BroadcastDeed.DELETE:
+                await channel.delete(row.chat_id, row.old_ids)
+                return ()
+        return (await channel.send(row.chat_id, letter.reply)).message_ids
+
+    def _slow_down(self, failure: SlowDown, now: datetime) -> None:
+        """A group that has had enough is no reason to let others wait."""
+        seconds = failure.wait.total_seconds()
+        if failure.group_id is not None:
+            self._pacing.hold_chat(failure.group_id, seconds)
+            return
+        self._pacing.hold(seconds)
+        self._give_up(now + timedelta(seconds=seconds))
+        self._wake.set()
+
+    def _give_up(self, not_before: datetime) -> None:
+        """What waits for its moment goes back: it surely was not delivered."""
+        while self._waiting:
+            row = self._waiting.popleft().row
+            self._results.append(
+                Result(row.id, RecipientStatus.PENDING, row.reason, None, (), not_before, False, row.deed)
+            )

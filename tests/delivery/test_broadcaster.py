@@ -1,0 +1,249 @@
+"""How broadcasts leave: to exactly these people, in exactly one state each."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.conversation.messages import Attachment, Choice, Media, Reply
+from bot.features.broadcast.actions import ledger
+from storage.broadcast import Broadcasts, BroadcastStatus, Topic
+from storage.broadcast_delivery import BroadcastDeliveries
+from storage.broadcast_ledger import Ledger, Reason, RecipientStatus
+from storage.member import PersonAddress
+from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
+from tests.village import Player, Village
+
+HOME = "Sumberejo, Poncokusumo"
+SENT, FAILED, SKIPPED = RecipientStatus.SENT, RecipientStatus.FAILED, RecipientStatus.SKIPPED
+
+
+@pytest.fixture
+async def people(village: Village) -> list[Player]:
+    return [await village.member(name, desa=HOME) for name in ("Siti", "Budi", "Rini")]
+
+
+async def test_everybody_gets_it_once_in_words_of_their_own(village: Village, people: list[Player]) -> None:
+    number = await broadcast_to(village, people, "Halo {nama} dari {kim}, {desa} {lain}")
+    assert [person.last for person in people] == [
+        f"Halo Bapak/Ibu {name} dari KIM Sumberejo, Sumberejo {{lain}}" for name in ("Siti", "Budi", "Rini")
+    ]
+    await village.settle()
+    assert all(len(person.heard) == 1 for person in people)
+    rows = await rows_of(village, number)
+    assert {row.status for row in rows} == {SENT}
+    assert [row.message_ids for row in rows] == [[str(village.world.heard(p.account)[0].id)] for p in people]
+    broadcast = await find(village, number)
+    assert (broadcast.status, broadcast.finished_at) == (BroadcastStatus.DONE, village.clock.now())
+
+
+async def test_whoever_said_no_since_the_approval_is_skipped_and_it_is_known_why(
+    village: Village, people: list[Player]
+) -> None:
+    siti, budi, rini = people
+    quiet = await village.member("Diam", desa=HOME, reminders_ok=False)
+    async with village.database.transaction() as session:
+        broadcast = await written(session, village, [*people, quiet], Reply("Halo"), topic=Topic.BIMTEK)
+    await siti.says("berhenti")
+    async with village.database.transaction() as session:
+        row = (await Ledger(session).list_rows(broadcast.id))[1]
+        assert row.person_id is not None
+        await Broadcasts(session).mute(row.person_id, Topic.BIMTEK, village.clock.now())
+        await ledger.start(session, broadcast.id, village.clock.now())
+    village.world.block(rini.account)
+    await village.settle()
+    rows = await rows_of(village, broadcast.id)
+    assert [row.reason for row in rows] == [Reason.STOPPED, Reason.MUTED, Reason.BLOCKED, Reason.NO_CONSENT]
+    assert {row.status for row in rows} == {SKIPPED}
+    assert budi.heard == []
+
+
+async def test_who_blocked_us_is_not_tried_again_until_they_come_back(village: Village, people: list[Player]) -> None:
+    siti = people[0]
+    village.world.block(siti.account)
+    village.world.updates.drop()
+    number = await broadcast_to(village, [siti])
+    (row,) = await rows_of(village, number)
+    assert (row.status, row.reason) == (FAILED, Reason.BLOCKED)
+    async with village.database.transaction() as session:
+        (address,) = [a for a in await village.rows(session, PersonAddress) if a.external_id == str(siti.id)]
+        assert address.blocked_at is not None
+        assert await ledger.retry_failed(session, number, village.clock.now()) == 0
+    asked = len(village.world.calls("sendMessage"))
+    again = await broadcast_to(village, [siti])
+    assert [(row.status, row.reason) for row in await rows_of(village, again)] == [(SKIPPED, Reason.BLOCKED)]
+    assert len(village.world.calls("sendMessage")) == asked
+
+    await siti.does("unblock")
+    async with village.database.transaction() as session:
+        assert await ledger.retry_failed(session, number, village.clock.now()) == 1
+    await village.settle()
+    assert siti.ever_heard("Halo") == 1
+    assert (await find(village, number)).status is BroadcastStatus.DONE
+
+
+async def test_a_day_has_a_cap_that_a_second_admin_may_override(village: Village, people: list[Player]) -> None:
+    for text in ("Satu", "Dua", "Tiga"):
+        last = await broadcast_to(village, people, text)
+    assert {(row.status, row.reason) for row in await rows_of(village, last)} == {(SKIPPED, Reason.CAP)}
+    await broadcast_to(village, people, "Empat", ignore_cap=True)
+    await village.later(days=1, ticks=False)
+    await broadcast_to(village, people, "Lima")
+    assert [m.text for m in village.world.heard(people[0].account)] == ["Satu", "Dua", "Empat", "Lima"]
+
+
+async def test_at_night_it_waits_for_the_morning(village: Village, people: list[Player]) -> None:
+    await village.later(hours=12, ticks=False)
+    number = await broadcast_to(village, people, "Pagi")
+    urgent = await broadcast_to(village, people, "Ralat", urgent=True)
+    assert people[0].heard == ["Ralat"]
+    assert (await find(village, urgent)).status is BroadcastStatus.DONE
+    assert (await find(village, number)).status is BroadcastStatus.SENDING
+    await village.later(hours=11.5, ticks=False)
+    await village.settle()
+    assert people[0].heard == ["Ralat", "Pagi"]
+
+
+async def test_it_starts_by_itself_at_its_time(village: Village, people: list[Player]) -> None:
+    async with village.database.transaction() as session:
+        broadcast = await written(session, village, people, Reply("Nanti"))
+        await ledger.start(session, broadcast.id, village.clock.now(), village.clock.now() + timedelta(hours=2))
+    await village.settle()
+    assert people[0].heard == []
+    await village.later(hours=2, ticks=False)
+    await village.settle()
+    assert people[0].heard == ["Nanti"]
+    assert (await find(village, broadcast.id)).started_at == village.clock.now()
+
+
+async def test_a_pause_and_a_stop_are_felt_at_once(village: Village, people: list[Player]) -> None:
+    number = await broadcast_to(village, people, settle=False)
+    async with village.database.transaction() as session:
+        assert await ledger.pause(session, number)
+    await village.settle()
+    assert village.world.calls("sendMessage") == []
+    async with village.database.transaction() as session:
+        assert await ledger.resume(session, number, village.clock.now())
+        assert await ledger.cancel(session, number, village.clock.now()) == 3
+    await village.settle()
+    assert {row.status for row in await rows_of(village, number)} == {RecipientStatus.CANCELLED}
+    assert village.world.calls("sendMessage") == []
+
+
+async def test_a_flood_wait_costs_no_message_and_no_attempt(village: Village, people: list[Player]) -> None:
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1})
+    number = await broadcast_to(village, people)
+    pacing = village.app.sender._pacing
+    assert 0 < pacing.held_for <= 1
+    assert sum(row.status is RecipientStatus.PENDING for row in await rows_of(village, number)) >= 1
+    asked = len(village.world.calls("sendMessage"))
+    assert await village.app.broadcaster.send_due() == 0
+    assert len(village.world.calls("sendMessage")) == asked
+    village.clock.advance(timedelta(seconds=1))
+    await asyncio.sleep(pacing.held_for)
+    await village.settle()
+    assert [row.status for row in await rows_of(village, number)] == [SENT] * 3
+    assert max(row.attempts for row in await rows_of(village, number)) == 1
+    assert [person.ever_heard("Halo") for person in people] == [1, 1, 1]
+
+
+async def test_a_server_that_stumbles_is_asked_again_and_a_lost_answer_is_not(
+    village: Village, people: list[Player]
+) -> None:
+    _siti, budi, rini = people
+    village.world.fail("sendMessage", error_code=400, description="Bad Request: message is too long", chat=rini.account)
+    village.world.fail("sendMessage", chat=budi.account, after=True)
+    number = await broadcast_to(village, people)
+    rows = await rows_of(village, number)
+    assert [row.status for row in rows] == [SENT, RecipientStatus.UNCERTAIN, FAILED]
+    assert rows[2].reason is Reason.REJECTED
+    async with village.database.transaction() as session:
+        assert await ledger.resend_uncertain(session, number, village.clock.now()) == 1
+        assert await ledger.retry_failed(session, number, village.clock.now()) == 1
+    await village.settle()
+    assert [row.status for row in await rows_of(village, number)] == [SENT] * 3
+    assert [person.ever_heard("Halo") for person in people] == [1, 2, 1]
+
+
+async def test_what_a_dead_process_held_is_listed_and_never_sent_again_by_itself(
+    village: Village, people: list[Player]
+) -> None:
+    number = await broadcast_to(village, people, settle=False)
+    async with village.database.transaction() as session:
+        assert len(await BroadcastDeliveries(session).claim(number, "elsewhere:1:1:1", village.clock.now(), 1)) == 1
+    await village.app.sender.beat()
+    await village.settle()
+    rows = await rows_of(village, number)
+    assert [row.status for row in rows] == [RecipientStatus.UNCERTAIN, SENT, SENT]
+    assert people[0].heard == []
+
+
+async def test_groups_hear_it_too_and_follow_their_move(village: Village, people: list[Player]) -> None:
+    group = await village.group("KIM Sumberejo", people[0])
+    async with village.database.transaction() as session:
+        broadcast = await written(session, village, [group, people[1]], Reply("Halo {kim}"))
+        (row, _) = await Ledger(session).list_rows(broadcast.id)
+        row.group_id = None
+        await ledger.start(session, broadcast.id, village.clock.now())
+    moved = village.world.migrate_to_supergroup(group.chat)
+    village.world.updates.drop()
+    await village.settle()
+    rows = await rows_of(village, broadcast.id)
+    assert [row.status for row in rows] == [SENT, SENT]
+    assert rows[0].chat_id == str(moved.id)
+    assert [m.text for m in village.world.heard(moved)][-1] == "Halo KIM Bapak/Ibu"
+
+
+async def test_several_broadcasts_take_turns(village: Village) -> None:
+    crowd = [await village.member(f"Warga {number}", desa=HOME) for number in range(12)]
+    pacing = village.app.sender._pacing
+    pacing.per_second = 30  # one row a round
+    first = await broadcast_to(village, crowd[:6], "Satu", settle=False)
+    second = await broadcast_to(village, crowd[6:], "Dua", settle=False)
+    await village.settle()
+    texts = [call["text"] for call in village.world.calls("sendMessage")]
+    assert sorted(texts) == ["Dua"] * 6 + ["Satu"] * 6
+    assert all({*texts[at : at + 2]} == {"Satu", "Dua"} for at in range(0, 12, 2))
+    assert {(await find(village, one)).status for one in (first, second)} == {BroadcastStatus.DONE}
+
+
+async def test_delivered_words_are_changed_and_taken_back_everywhere(village: Village, people: list[Player]) -> None:
+    photos = [village.world.send_photo(people[0].account).file_id for _ in range(3)]
+    album = tuple(Attachment(Media.PHOTO, photo, photo) for photo in photos)
+    village.world.updates.drop()
+    number = await broadcast_to(village, people, Reply("Lama {nama}", (Choice("Buka", url="https://a.id"),), album))
+    assert {len(row.message_ids or ()) for row in await rows_of(village, number)} == {4}
+    async with village.database.transaction() as session:
+        broadcast = await Broadcasts(session).find(number)
+        assert broadcast is not None
+        words = Reply("Baru {nama}", attachments=album)
+        change = await ledger.edit(session, broadcast, words, "admin:2", village.clock.now())
+    await village.settle()
+    assert people[1].last == "Baru Bapak/Ibu Budi"
+    assert people[1].buttons == []
+    assert {row.status for row in await rows_of(village, change.id)} == {SENT}
+
+    async with village.database.transaction() as session:
+        broadcast = await Broadcasts(session).find(number)
+        assert broadcast is not None
+        change = await ledger.recall(session, broadcast, "admin:2", village.clock.now(), Reply("Ralat"))
+    await village.settle()
+    assert [village.world.heard(person.account) for person in people] == [[]] * 3
+    assert (await find(village, change.id)).status is BroadcastStatus.DONE
+
+
+async def test_where_it_is_too_late_a_correction_comes_once(village: Village, people: list[Player]) -> None:
+    number = await broadcast_to(village, people, "Salah")
+    await village.later(days=3, ticks=False)
+    async with village.database.transaction() as session:
+        broadcast = await Broadcasts(session).find(number)
+        assert broadcast is not None
+        change = await ledger.recall(session, broadcast, "admin:2", village.clock.now(), Reply("Ralat, {nama}"))
+        silent = await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+    await village.settle()
+    rows = await rows_of(village, change.id)
+    assert {(row.status, row.reason) for row in rows} == {(SENT, Reason.CORRECTED)}
+    assert {(row.status, row.reason) for row in await rows_of(village, silent.id)} == {(FAILED, Reason.TOO_LATE)}
+    assert [m.text for m in village.world.heard(people[0].account)] == ["Salah", "Ralat, Bapak/Ibu Siti"]
