@@ -115,7 +115,7 @@ _ZONE = re.compile(r"\b(?:wib|wita|wit)\b")
 def parse_hours(text: str) -> tuple[time, time] | None:
     """Beginning and end on one day: `09.00-15.00`, `jam 9 pagi sampai 3 sore`. None for anything else.
 
-    An end that seems to come first is meant in the afternoon: `9 - 3` is 09.00 to 15.00.
+    A morning that seems to end before it begins ends in the afternoon: `9 - 3` is 09.00 to 15.00.
     """
     parts = [part for part in _BETWEEN.split(_ZONE.sub("", text.casefold()).strip()) if part.strip()]
     if len(parts) != 2:
@@ -123,7 +123,7 @@ def parse_hours(text: str) -> tuple[time, time] | None:
     begins, ends = _clock(parts[0]), _clock(parts[1])
     if begins is None or ends is None:
         return None
-    if ends <= begins and ends.hour < 12:
+    if ends <= begins < time(12) and ends.hour < 7:
         ends = ends.replace(hour=ends.hour + 12)
     return (begins, ends) if begins < ends else None
 

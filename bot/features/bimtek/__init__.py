@@ -8,8 +8,12 @@ from bot.conversation.card import Feature, Intent
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
-from bot.features.bimtek.chat import answers, listing
+from bot.features.bimtek.chat import answers, covered, form, listing, manage, preview
+from bot.features.bimtek.chat.draft import change, make
 from bot.features.bimtek.jobs import JOBS
+
+_STEPS_OF_THE_FORM = preview
+"""Declares the steps behind the questions."""
 
 
 async def menu(_turn: Turn) -> Sequence[Choice]:
@@ -50,8 +54,11 @@ FEATURE = Feature(
             ),
             answers.why,
         ),
+        Intent("kelola bimtek", ("atur bimtek", "urus bimtek"), manage.manage),
+        Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin),
+        Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage),
     ),
-    flows=(answers.choose_delegate,),
+    flows=(answers.choose_delegate, make, change, manage.call_off, manage.add_material),
     entries={
         "bimtek.list": listing.list_entry,
         "bimtek.show": listing.show_entry,
@@ -64,6 +71,17 @@ FEATURE = Feature(
         "bimtek.stand_in": answers.stand(accepted=True),
         "bimtek.stand_out": answers.stand(accepted=False),
         "bimtek.why": answers.why_entry,
+        "bimtek.manage": manage.manage_entry,
+        "bimtek.make": form.begin_entry,
+        "bimtek.admin": manage.admin_entry,
+        "bimtek.announce": manage.announce_entry,
+        "bimtek.change": manage.change_entry,
+        "bimtek.people": manage.people_entry,
+        "bimtek.call_off": manage.call_off_entry,
+        "bimtek.material": manage.material_entry,
+        "bimtek.coverage": covered.coverage_entry,
+        "bimtek.coverage_sheet": covered.sheet_entry,
+        "bimtek.coverage_chart": covered.chart_entry,
     },
     starts={"b": listing.show_linked},
     menu=menu,

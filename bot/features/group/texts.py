@@ -56,6 +56,8 @@ STATES = {
 NEVER = "belum ada"
 HINT_LIVELY = "Grupnya ramai, tinggal dicatat: balas foto kegiatan dengan /kegiatan 🙏"
 HINT = "Anggota terdaftar: {members}. Mencatat kegiatan: balas fotonya dengan /kegiatan"
+NEXT_BIMTEK = "Bimtek berikutnya: {title}, {when}.\n{more}"
+MORE_BIMTEK = "Ada {count} lagi sesudahnya."
 NO_BIMTEK = "Belum ada jadwal Bimtek yang tercatat. Begitu ada, undangannya datang lewat chat pribadi. 🙏"
 HOAX_ASKED = (
     "{thanks} sudah bertanya dulu. 🙏 Sedang kami tanyakan ke petugas; mohon jangan diteruskan sebelum dijawab."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
+from bot.features.bimtek.actions import give_back, signups_of
 from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
@@ -68,6 +69,7 @@ async def everything_held(turn: Turn) -> list[str]:
         lines.append(texts.QUESTIONS.format(count=held.questions))
     if held.proposals:
         lines.append(texts.PROPOSALS.format(villages=", ".join(held.proposals)))
+    lines += [texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)]
     lines += await _trainings(turn, person.id)
     lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
     if person.last_reminded_at is not None:
@@ -119,6 +121,7 @@ async def erase(turn: Turn) -> None:
     """Stops processing at once and takes the person out of every table; check-ins stay, without author."""
     person = turn.person
     assert person is not None
+    await give_back(turn)
     if turn.member is not None:
         await leave(turn, anonymous=True)
     addresses = await Members(turn.session).list_addresses([person.id])

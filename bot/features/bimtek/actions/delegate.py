@@ -45,7 +45,7 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
         return signup
     signup.delegate_id = other.person_id
     await work.session.flush()
-    work.record(bimtek, "delegate_asked", after={"signup": signup.id, "person": other.person_id})
+    work.record(bimtek, "delegate_asked", after={"signup": signup.id})
     text = texts.DELEGATE_REQUEST.format(
         old=thanks_name,
         kim=member.kim.name,

@@ -53,7 +53,8 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
                 chat_id=address.external_id,
                 person_id=address.person_id,
                 kind=f"bimtek.{due.step}",
-                priority=Priority.REMINDER,
+                # The sender keeps reminders until the office opens; the last one has to leave before.
+                priority=Priority.NOTICE if due.step == "h0" else Priority.REMINDER,
                 payload=reply.to_json(),
                 # The day is in it: a moved Bimtek reminds anew.
                 dedup_key=f"bimtek.{due.step}:{bimtek.id}:{day.isoformat()}:{address.person_id}",

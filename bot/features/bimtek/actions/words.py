@@ -21,6 +21,11 @@ def title(bimtek: Bimtek) -> str:
     return bimtek.title + cohort
 
 
+def described(bimtek: Bimtek, office: Office) -> tuple[str, str]:
+    """Its title and its time, for other features."""
+    return title(bimtek), when(bimtek, office)
+
+
 def when(bimtek: Bimtek, office: Office) -> str:
     """`Rabu, 24 September 2025, 09.00–15.00 WIB`"""
     return span(bimtek.starts_at, bimtek.ends_at, office)

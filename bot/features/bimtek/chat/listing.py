@@ -63,8 +63,8 @@ async def show_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 
 async def show_linked(turn: Turn, payload: str) -> Answer:
-    """The link from a group."""
-    return await show_entry(turn, payload)
+    """The link from a group; the list where it names none."""
+    return await listed(turn) if payload == "0" else await show_entry(turn, payload)
 
 
 async def page_of(turn: Turn, bimtek: Bimtek) -> Say:

@@ -12,6 +12,7 @@ from bot.conversation.links import links
 from bot.conversation.messages import Attachment, Choice, Place, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
+from bot.features.bimtek.actions import described
 from bot.features.group import rules, texts
 from bot.features.group.actions import arrive
 from bot.features.group.actions import link as linking
@@ -20,6 +21,7 @@ from bot.features.group.chat.events import place_of
 from bot.features.group.chat.link import link_group
 from bot.features.help import actions as help
 from bot.features.silence.actions import UNHEARD, state_of
+from storage.bimtek import Bimteks
 from storage.group import VillageGroup
 from storage.kim import Kim
 from storage.member import Members, MemberStatus
@@ -172,7 +174,17 @@ async def status(turn: Turn) -> Answer:
 
 
 async def bimtek(turn: Turn) -> Answer:
-    return Say(texts.NO_BIMTEK)
+    """`/bimtek`: the next one in two lines; the answer to it is personal."""
+    coming = await Bimteks(turn.session).list_open(turn.now)
+    if not coming:
+        return Say(texts.NO_BIMTEK)
+    shown, when = described(coming[0], turn.office)
+    more = texts.MORE_BIMTEK.format(count=format_number(len(coming) - 1)) if len(coming) > 1 else ""
+    payload = f"b-{coming[0].id}" if len(coming) == 1 else "b-0"
+    return Say(
+        texts.NEXT_BIMTEK.format(title=shown, when=when, more=more).rstrip(),
+        (_private(turn, texts.OPEN_PRIVATE, payload),),
+    )
 
 
 async def hoax(turn: Turn) -> Answer:

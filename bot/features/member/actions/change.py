@@ -6,6 +6,7 @@ from bot.access import powers
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
+from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
 from bot.features.member import texts
 from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
@@ -86,6 +87,7 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
         before={"status": before},
         after={"status": "left"},
     )
+    await give_back(turn)
     about_group = await withdraw(turn, member)
     if was_approved:
         left = texts.LEFT_NOTE.format(

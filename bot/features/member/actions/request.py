@@ -10,6 +10,7 @@ from bot.conversation.understand import format_date
 from bot.features.group.actions import invite
 from bot.features.member import rules, texts
 from bot.features.silence.actions import note_contact
+from storage.bimtek import Bimteks
 from storage.kim import BoardRole, Kim, KimProposal, Kims
 from storage.member import Member, Members, MemberStatus
 from storage.region import Village, Villages
@@ -141,13 +142,21 @@ async def approve(turn: Turn, member_id: str) -> Member:
             texts.APPROVED.format(
                 name=member.person.name, role=texts.ROLES[member.role.value].lower(), kim=member.kim.name
             ),
-            (Choice(texts.CHECKIN, entry="checkin.begin"),),
+            await _first_steps(turn),
         ),
         kind="member.approved",
         dedup_key=f"member.approved:{member.id}",
     )
     await invite(turn, member)
     return member
+
+
+async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
+    """What a new member can do now; a Bimtek that takes sign-ups is one of it."""
+    first = Choice(texts.CHECKIN, entry="checkin.begin")
+    if await Bimteks(turn.session).list_open(turn.now):
+        return first, Choice(texts.BIMTEK, entry="bimtek.list")
+    return (first,)
 
 
 async def reject(turn: Turn, member_id: str, reason: str) -> Member:

@@ -214,8 +214,15 @@ async def take_confirm(turn: Turn) -> Next:
             kim=kim.name,
             who=await actions.who_decides(turn, kim),
             by=actions.by_when(member),
-        )
+        ),
+        _afterwards(turn),
     )
+
+
+def _afterwards(turn: Turn) -> tuple[Choice, ...]:
+    """The way back to what somebody wanted before registering: `data["then"]` is a label and a standing entry."""
+    then = turn.data.get("then")
+    return (Choice(str(then[0]), entry=str(then[1])),) if then else ()
 
 
 def name_of(turn: Turn) -> str:

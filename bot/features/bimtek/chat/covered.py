@@ -1,0 +1,92 @@
+"""Which villages were never trained: in chat, as a sheet, as a picture; and the next audience made of them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.access import require_admin
+from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_date, format_number
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.bimtek import rules, texts
+from bot.features.bimtek.actions import coverage as covering
+from bot.features.bimtek.actions.sheets import workbook
+from bot.features.bimtek.actions.work import Work
+from storage.bimtek import Audience
+
+PAGE = 20
+"""Villages a message lists."""
+
+
+async def coverage(turn: Turn) -> Answer:
+    return await coverage_entry(turn, "")
+
+
+async def coverage_entry(turn: Turn, offset: str) -> Answer:
+    """The counts, and the villages that were never trained page by page."""
+    await require_admin(turn)
+    found = await covering.coverage(Work.of(turn))
+    total = found.trained + len(found.untrained)
+    lines = [
+        texts.COVERAGE_TEXT.format(
+            kims=format_number(total),
+            trained=format_number(found.trained),
+            untrained=format_number(len(found.untrained)),
+            without=format_number(found.without_kim),
+        )
+    ]
+    start = rules.number(offset) if rules.number(offset) < len(found.untrained) else 0
+    shown = found.untrained[start : start + PAGE]
+    if not shown:
+        return Say("\n".join([*lines, texts.COVERAGE_COMPLETE]), _files())
+    lines.append(texts.COVERAGE_LIST.format(first=format_number(start + 1), last=format_number(start + len(shown))))
+    area = ""
+    for _, village in shown:
+        if village.kecamatan.name != area:
+            area = village.kecamatan.name
+            lines.append(texts.COVERAGE_AREA.format(kecamatan=area, villages=village.name))
+        else:
+            lines[-1] += f", {village.name}"
+    choices = [Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}")]
+    if start + PAGE < len(found.untrained):
+        choices.append(Choice(texts.NEXT, entry=f"bimtek.coverage:{start + PAGE}"))
+    if start:
+        choices.append(Choice(texts.PREVIOUS, entry=f"bimtek.coverage:{max(start - PAGE, 0)}"))
+    return Say("\n".join(lines), (*choices, *_files()))
+
+
+def _files() -> tuple[Choice, ...]:
+    return (
+        Choice(texts.AS_SHEET, entry="bimtek.coverage_sheet"),
+        Choice(texts.AS_CHART, entry="bimtek.coverage_chart"),
+    )
+
+
+async def sheet_entry(turn: Turn, _: str) -> Answer:
+    await require_admin(turn)
+    found = await covering.coverage(Work.of(turn))
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="bimtek.coverage_exported",
+        subject_type="bimtek",
+        subject_id="coverage",
+        after={"rows": len(found.rows)},
+    )
+    table = covering.as_table(found, format_date(turn.today))
+    document = await asyncio.to_thread(workbook, table, f"cakupan-bimtek-{turn.today.isoformat()}.xlsx")
+    return Say(texts.COVERAGE_SENT.format(count=format_number(len(found.rows))), document=document)
+
+
+async def chart_entry(turn: Turn, _: str) -> Answer:
+    await require_admin(turn)
+    found = await covering.coverage(Work.of(turn))
+    try:
+        picture = await asyncio.to_thread(covering.chart, found, format_date(turn.today))
+    except ModuleNotFoundError:
+        return Say(texts.NO_CHARTS, _files()[:1])
+    text = texts.CHART_SENT.format(
+        trained=format_number(found.trained), kims=format_number(found.trained + len(found.untrained))
+    )
+    return Say(text, (Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}"),), picture=picture)

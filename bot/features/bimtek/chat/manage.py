@@ -1,0 +1,234 @@
+"""What admins do besides writing one: see them all, announce, change, call off, add materials, list who comes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.access import require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date, format_number
+from bot.conversation.links import first_url
+from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.turn import Turn
+from bot.features.bimtek import texts
+from bot.features.bimtek.actions import plan as plans
+from bot.features.bimtek.actions import sheets, words
+from bot.features.bimtek.actions.work import Work
+from bot.features.bimtek.chat.draft import Draft, change
+from bot.features.bimtek.chat.listing import bimtek_of
+from storage.bimtek import Bimtek, BimtekMaterial, Bimteks, BimtekStatus
+from storage.bimtek_signup import LIVE, Signups, SignupStatus
+
+REASON = 200
+"""Letters of a reason."""
+SHOWN = 12
+
+call_off = Flow("bimtek_cancel", title="pembatalan Bimtek")
+add_material = Flow("bimtek_material", title="materi Bimtek")
+
+
+# The list and the page ------------------------------------------------------------------------------------
+
+
+async def manage(turn: Turn) -> Answer:
+    """Drafts first, then what is announced, then the latest that are over."""
+    await require_admin(turn)
+    bimteks = Bimteks(turn.session)
+    found = [
+        *await bimteks.list_drafts(),
+        *await bimteks.list_open(turn.now),
+        *await bimteks.list_past(turn.now, 4),
+    ]
+    choices = [Choice(texts.MAKE, entry="bimtek.make")]
+    choices += [Choice(_label(turn, bimtek), entry=f"bimtek.admin:{bimtek.id}") for bimtek in found[:SHOWN]]
+    choices.append(Choice(texts.COVERAGE, entry="bimtek.coverage"))
+    text = texts.MANAGE_LIST.format(count=format_number(len(found))) if found else texts.MANAGE_NONE
+    return Say(text, tuple(choices))
+
+
+async def manage_entry(turn: Turn, _: str) -> Answer:
+    return await manage(turn)
+
+
+def _label(turn: Turn, bimtek: Bimtek) -> str:
+    date = format_date(turn.office.today(bimtek.starts_at)).partition(", ")[2]
+    return texts.MANAGE_LABEL.format(
+        title=words.title(bimtek)[:30], date=date, status=texts.STATUS[_status(turn, bimtek)]
+    )
+
+
+def _status(turn: Turn, bimtek: Bimtek) -> str:
+    return "finished" if bimtek.status is BimtekStatus.OPEN and bimtek.ends_at <= turn.now else bimtek.status.value
+
+
+async def admin_entry(turn: Turn, bimtek_id: str) -> Answer:
+    """The page an admin sees: how it stands and what can be done."""
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    counts = await Signups(turn.session).counts(bimtek.id)
+    status = _status(turn, bimtek)
+    lines = [
+        words.title(bimtek),
+        texts.DETAIL_WHEN.format(when=words.when(bimtek, turn.office)),
+        texts.DETAIL_WHERE.format(place=words.where(bimtek)),
+        texts.ADMIN_STATUS.format(status=texts.STATUS[status]),
+    ]
+    if status != "draft":
+        lines.append(
+            texts.ADMIN_COUNTS.format(
+                confirmed=counts[SignupStatus.CONFIRMED],
+                quota=bimtek.quota,
+                offered=counts[SignupStatus.OFFERED],
+                waiting=counts[SignupStatus.WAITING],
+                declined=counts[SignupStatus.DECLINED],
+            )
+        )
+    return Say("\n".join(lines), tuple(_doings(bimtek, status, sum(counts[s] for s in LIVE))))
+
+
+def _doings(bimtek: Bimtek, status: str, live: int) -> list[Choice]:
+    number = bimtek.id
+    doings = []
+    if status == "draft":
+        doings.append(Choice(texts.ANNOUNCE_ONE, entry=f"bimtek.announce:{number}"))
+    if live:
+        doings.append(Choice(texts.PEOPLE, entry=f"bimtek.people:{number}"))
+    if status in ("draft", "open"):
+        doings.append(Choice(texts.CHANGE_ONE, entry=f"bimtek.change:{number}"))
+    doings.append(Choice(texts.ADD_MATERIAL, entry=f"bimtek.material:{number}"))
+    if status in ("draft", "open"):
+        doings.append(Choice(texts.CALL_OFF, entry=f"bimtek.call_off:{number}"))
+    return doings
+
+
+async def announce_entry(turn: Turn, bimtek_id: str) -> Answer:
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    if not await plans.announce(Work.of(turn), bimtek):
+        return Say(texts.ALREADY_ANNOUNCED.format(title=words.title(bimtek)))
+    return Say(
+        texts.ANNOUNCED.format(title=words.title(bimtek), thanks=turn.thanks),
+        (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
+    )
+
+
+async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    if _status(turn, bimtek) not in ("draft", "open"):
+        raise plans.Over
+    return Begin(change.name, "preview", Draft.of(bimtek, turn.office))
+
+
+async def people_entry(turn: Turn, bimtek_id: str) -> Answer:
+    """Who comes and who waits, as a sheet without telephone numbers."""
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    work = Work.of(turn)
+    table = await sheets.participants(work, bimtek)
+    work.record(bimtek, "participants_exported", after={"rows": len(table.rows)})
+    return Say(
+        texts.PEOPLE_SENT.format(title=words.title(bimtek), count=format_number(len(table.rows))),
+        document=await asyncio.to_thread(sheets.workbook, table, f"peserta-bimtek-{bimtek.id}.xlsx"),
+    )
+
+
+# Calling it off -------------------------------------------------------------------------------------------
+
+
+async def call_off_entry(turn: Turn, bimtek_id: str) -> Answer:
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    if _status(turn, bimtek) not in ("draft", "open"):
+        raise plans.Over
+    return Begin(call_off.name, data={"bimtek": bimtek.id})
+
+
+@call_off.ask("reason")
+async def ask_reason(turn: Turn) -> Ask:
+    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    return Ask(
+        texts.ASK_CALL_OFF.format(title=words.title(bimtek)),
+        tuple(Choice(reason, reason) for reason in texts.CALL_OFF_REASONS),
+        free=True,
+    )
+
+
+@call_off.take("reason")
+async def take_reason(turn: Turn) -> Next:
+    reason = str(turn.choice if turn.chosen else turn.text).strip()
+    if not 3 <= len(reason) <= REASON:
+        return Again(texts.REASON_UNCLEAR.format(limit=REASON))
+    turn.data["reason"] = reason
+    return "sure"
+
+
+@call_off.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    counts = await Signups(turn.session).counts(bimtek.id)
+    return Ask(
+        texts.ASK_CALL_OFF_SURE.format(
+            title=words.title(bimtek),
+            when=words.when(bimtek, turn.office),
+            count=format_number(sum(counts[status] for status in LIVE)),
+        ),
+        (Choice(texts.CALL_OFF_YES, True), Choice(texts.CALL_OFF_NO, False)),
+    )
+
+
+@call_off.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    if not turn.choice:
+        return Say(texts.NOT_CALLED_OFF.format(title=words.title(bimtek)))
+    told = await plans.call_off(Work.of(turn), bimtek, turn.data["reason"])
+    return Say(texts.CALLED_OFF_DONE.format(title=words.title(bimtek), count=format_number(told)))
+
+
+# Materials ------------------------------------------------------------------------------------------------
+
+
+async def material_entry(turn: Turn, bimtek_id: str) -> Answer:
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    return Begin(add_material.name, data={"bimtek": bimtek.id})
+
+
+@add_material.ask("what")
+async def ask_what(turn: Turn) -> Ask:
+    return Ask(texts.ASK_MATERIAL, free=True)
+
+
+@add_material.take("what")
+async def take_what(turn: Turn) -> Next:
+    """A link with a title, or a file with its caption."""
+    await require_admin(turn)
+    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    file, url = turn.incoming.attachment, first_url(turn.text)
+    is_file = turn.incoming.kind is Kind.MEDIA and file is not None and file.kind is not Media.VOICE
+    if not is_file and url is None:
+        return Again(texts.MATERIAL_UNCLEAR)
+    title = " ".join((turn.text.replace(url, " ") if url else turn.text).split()).strip(" :,-")[:120]
+    turn.session.add(
+        BimtekMaterial(
+            bimtek_id=bimtek.id,
+            title=title or texts.MATERIAL_TITLE,
+            url=None if is_file else (url if "://" in str(url) else f"https://{url}"),
+            kind=file.kind.value if is_file and file is not None else None,
+            file_id=file.file_id if is_file and file is not None else None,
+            unique_id=file.unique_id if is_file and file is not None else None,
+            added_at=turn.now,
+        )
+    )
+    await turn.session.flush()
+    count = len(await Bimteks(turn.session).list_materials(bimtek.id))
+    Work.of(turn).record(bimtek, "material_added", after={"count": count})
+    return Say(
+        texts.MATERIAL_ADDED.format(thanks=turn.thanks, title=words.title(bimtek), count=format_number(count)),
+        (
+            Choice(texts.ADD_MATERIAL, entry=f"bimtek.material:{bimtek.id}"),
+            Choice(texts.MATERIALS.format(count=count), entry=f"bimtek.materials:{bimtek.id}"),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""The end of the form: the preview, changing any field of it, keeping it, announcing it."""
+
+from __future__ import annotations
+
+from bot.access import require_admin
+from bot.conversation.flow import Ask, Next, Say
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.bimtek import texts
+from bot.features.bimtek.actions import plan as plans
+from bot.features.bimtek.actions import words
+from bot.features.bimtek.actions.audience import audience
+from bot.features.bimtek.actions.work import Work
+from bot.features.bimtek.chat.draft import Draft, change, make
+from bot.features.bimtek.chat.form import draft_of
+from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus
+from storage.region import Villages
+
+
+@make.ask("preview")
+@change.ask("preview")
+async def ask_preview(turn: Turn) -> Ask:
+    await require_admin(turn)
+    draft = draft_of(turn)
+    if draft.changes is not None:
+        buttons: tuple[Choice, ...] = (Choice(texts.SAVE_CHANGES, "save", words=("simpan", "ya", "ok")),)
+    else:
+        buttons = (
+            Choice(texts.ANNOUNCE, "announce", words=("umumkan", "kirim")),
+            Choice(texts.SAVE, "save", words=("simpan",)),
+        )
+    return Ask("\n".join(await preview_lines(turn, draft)), (*buttons, Choice(texts.EDIT, "edit", words=("ubah",))))
+
+
+@make.take("preview")
+@change.take("preview")
+async def take_preview(turn: Turn) -> Next:
+    if turn.choice == "edit":
+        return "edit"
+    await require_admin(turn)
+    draft, work = draft_of(turn), Work.of(turn)
+    if draft.starts_at <= turn.now and draft.changes is None:
+        return "day"
+    if draft.changes is not None:
+        return await _change(work, draft)
+    bimtek = await plans.make(work, draft.plan())
+    if turn.choice == "announce":
+        await plans.announce(work, bimtek)
+        return Say(
+            texts.ANNOUNCED.format(title=words.title(bimtek), thanks=turn.thanks),
+            (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
+        )
+    return Say(
+        texts.SAVED.format(title=words.title(bimtek)),
+        (
+            Choice(texts.ANNOUNCE_ONE, entry=f"bimtek.announce:{bimtek.id}"),
+            Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),
+        ),
+    )
+
+
+async def _change(work: Work, draft: Draft) -> Say:
+    assert draft.changes is not None
+    bimtek = await Bimteks(work.session).find(draft.changes)
+    if bimtek is None:
+        return Say(texts.GONE)
+    told = await plans.change(work, bimtek, draft.plan())
+    text = texts.CHANGED_TOLD if told else texts.CHANGED
+    return Say(
+        text.format(title=words.title(bimtek), count=format_number(told), when=words.when(bimtek, work.office)),
+        (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
+    )
+
+
+@make.ask("edit")
+@change.ask("edit")
+async def ask_edit(turn: Turn) -> Ask:
+    return Ask(
+        texts.ASK_EDIT,
+        tuple(Choice(label, step, words=tuple(others)) for step, (label, *others) in texts.FIELDS.items()),
+    )
+
+
+@make.take("edit")
+@change.take("edit")
+async def take_edit(turn: Turn) -> Next:
+    return str(turn.choice)
+
+
+async def preview_lines(turn: Turn, draft: Draft) -> list[str]:
+    """Every field with what it holds; what is empty says so, so that it is seen."""
+    planned = draft.plan()
+    shown = Bimtek(**planned.columns, status=BimtekStatus.DRAFT)
+    kims = await audience(Work.of(turn), shown)
+    chosen = [k for k in await Villages(turn.session).list_kecamatan() if k.code in planned.kecamatan_codes]
+    whom = texts.AUDIENCES[planned.audience.value].format(names=words.names(chosen))
+    fields = {
+        "title": words.title(shown),
+        "when": words.span(planned.starts_at, planned.ends_at, turn.office),
+        "place": planned.place or texts.EMPTY,
+        "map_link": planned.map_link or texts.EMPTY,
+        "online_link": planned.online_link,
+        "topics": planned.topics or texts.EMPTY,
+        "speakers": planned.speakers or texts.EMPTY,
+        "contact": planned.contact or texts.EMPTY,
+        "number": planned.plan_number,
+        "lesson_hours": planned.lesson_hours,
+        "seats": texts.SEATS.format(quota=format_number(planned.quota), each=format_number(planned.seats_per_village)),
+        "audience": texts.AUDIENCE_COUNT.format(whom=whom, count=format_number(len(kims))),
+        "order": texts.ORDERS[planned.seat_order.value],
+        "deadline": words.at(planned.confirm_by, turn.office),
+    }
+    lines = [texts.PREVIEW_CHANGE if draft.changes is not None else texts.PREVIEW]
+    lines += [texts.PREVIEW_LINES[name].format(value=value) for name, value in fields.items() if value]
+    if planned.audience is not Audience.ALL and not kims:
+        lines.append(texts.NOBODY_THERE)
+    return lines

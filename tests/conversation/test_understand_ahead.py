@@ -1,0 +1,96 @@
+"""Days and hours that lie ahead."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.understand.ahead import parse_ahead, parse_hours, parse_time
+
+WEDNESDAY = date(2026, 9, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("hari ini", date(2026, 9, 23)),
+        ("besok", date(2026, 9, 24)),
+        ("sesuk", date(2026, 9, 24)),
+        ("lusa", date(2026, 9, 25)),
+        ("3 hari lagi", date(2026, 9, 26)),
+        ("dua minggu lagi", date(2026, 10, 7)),
+        ("seminggu lagi", date(2026, 9, 30)),
+        ("rabu", date(2026, 9, 30)),
+        ("rabu depan", date(2026, 9, 30)),
+        ("Kamis", date(2026, 9, 24)),
+        ("kamis minggu depan", date(2026, 10, 1)),
+        ("24 september", date(2026, 9, 24)),
+        ("22 september", date(2027, 9, 22)),
+        ("24/9", date(2026, 9, 24)),
+        ("1/1", date(2027, 1, 1)),
+        ("24-9-2026", date(2026, 9, 24)),
+        ("Rabu, 7 Oktober 2026", date(2026, 10, 7)),
+        ("tanggal 5", date(2026, 10, 5)),
+        ("tgl 31", date(2026, 10, 31)),
+        ("31 desember", date(2026, 12, 31)),
+    ],
+)
+def test_a_day_ahead(text: str, day: date) -> None:
+    assert parse_ahead(text, WEDNESDAY) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "unreadable"),
+        ("kapan-kapan", "unreadable"),
+        ("kemarin", "unreadable"),
+        ("31/2", "impossible"),
+        ("tanggal 32", "impossible"),
+        ("kamis 7 oktober 2026", "impossible"),
+        ("22/9/2026", "past"),
+        ("5/10/2031", "too_far"),
+    ],
+)
+def test_what_is_no_day_ahead(text: str, problem: str) -> None:
+    assert parse_ahead(text, WEDNESDAY) == (None, problem)
+
+
+@given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 364))
+def test_a_written_date_is_read_as_it_was_meant(today: date, ahead: int) -> None:
+    day = today + timedelta(days=ahead)
+    assert parse_ahead(f"{day.day}/{day.month}/{day.year}", today).day == day
+
+
+@given(st.text(max_size=40))
+def test_anything_typed_is_read_or_refused(text: str) -> None:
+    day, problem = parse_ahead(text, WEDNESDAY)
+    assert (day is None) != (problem is None)
+    assert day is None or day >= WEDNESDAY
+    parse_hours(text)
+    parse_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("09.00-15.00", (time(9), time(15))),
+        ("09:00 – 15:30 WIB", (time(9), time(15, 30))),
+        ("9-15", (time(9), time(15))),
+        ("9 - 3", (time(9), time(15))),
+        ("jam 9 pagi sampai 3 sore", (time(9), time(15))),
+        ("pukul 08.00 s.d. 12.00", (time(8), time(12))),
+        ("08.00 s/d 12.00", (time(8), time(12))),
+        ("7 malam hingga 9 malam", (time(19), time(21))),
+        ("09.00", None),
+        ("15.00-09.00", None),
+        ("25.00-26.00", None),
+        ("pagi", None),
+        ("9-15-17", None),
+    ],
+)
+def test_hours(text: str, hours: tuple[time, time] | None) -> None:
+    assert parse_hours(text) == hours

@@ -1,0 +1,296 @@
+"""An admin makes a Bimtek in chat: asked four things, shown everything, every field can be changed, nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.conversation.messages import Choice
+from storage.audit import AuditEntry
+from storage.bimtek import Audience, Bimtek, BimtekStatus, SeatOrder
+from tests.features.bimtek.conftest import made, members
+from tests.features.group.linking import WHERE, linked_group
+from tests.village import Player, Village
+
+
+async def only(village: Village) -> Bimtek:
+    async with village.database.reading() as session:
+        (bimtek,) = await village.rows(session, Bimtek)
+        return bimtek
+
+
+async def up_to_preview(village: Village) -> Player:
+    admin = village.admin()
+    await admin.says("buat bimtek")
+    await admin.says("Menulis berita desa")
+    await admin.says("rabu 7 oktober")
+    assert admin.hears("Rabu, 7 Oktober 2026, dari jam berapa")
+    await admin.says("9 pagi sampai 3 sore")
+    await admin.says("Ruang Rapat Panji Pulang Jiwo, Kepanjen https://maps.app.goo.gl/abc")
+    return admin
+
+
+async def test_four_answers_and_a_preview(village: Village) -> None:
+    admin = await up_to_preview(village)
+    assert admin.hears("Judul: Menulis berita desa")
+    assert admin.hears("Waktu: Rabu, 7 Oktober 2026, 09.00–15.00 WIB")
+    assert admin.hears("Tempat: Ruang Rapat Panji Pulang Jiwo, Kepanjen")
+    assert admin.hears("Peta: https://maps.app.goo.gl/abc")
+    assert admin.hears("Kursi: 50, 1 per desa")
+    assert admin.hears("Batas jawaban: Jumat, 2 Oktober 2026, 16.00 WIB")
+    await admin.taps("Simpan dulu")
+    assert admin.hears("belum diumumkan")
+    bimtek = await only(village)
+    assert (bimtek.status, bimtek.quota, bimtek.seats_per_village) == (BimtekStatus.DRAFT, 50, 1)
+    assert bimtek.seat_order is SeatOrder.NEEDY_FIRST
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo")
+    await siti.says("bimtek")
+    assert siti.hears("Belum ada jadwal")
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "shown"),
+    [
+        ("Judul", 'Cek fakta 🔎 "hoaks"', 'Judul: Cek fakta 🔎 "hoaks"'),
+        ("Tanggal", "kamis minggu depan", "Waktu: Kamis, 1 Oktober 2026"),
+        ("Jam", "13.00-16.30", "13.00–16.30 WIB"),
+        ("Tempat", "Balai Desa Dilem", "Tempat: Balai Desa Dilem"),
+        ("Peta atau daring", "-8.1303, 112.5721", "query=-8.1303,112.5721"),
+        ("Materi", "foto, berita", "Materi: foto, berita"),
+        ("Narasumber", "Bu Rini", "Narasumber: Bu Rini"),
+        ("Kontak", "0341-000000", "Kontak: 0341-000000"),
+        ("Kuota", "40", "Kursi: 40, 1 per desa"),
+        ("Kursi per desa", "2", "Kursi: 50, 2 per desa"),
+        ("Angkatan", "3", "Judul: Menulis berita desa angkatan 3"),
+        ("Nomor rencana", "2", "Nomor rencana: 2"),
+        ("Jam pelajaran", "8", "JP: 8"),
+        ("Hari terakhir", "8 oktober", "sampai Kamis, 8 Oktober 2026, 15.00 WIB"),
+        ("Batas jawaban", "1 oktober jam 12.00", "Batas jawaban: Kamis, 1 Oktober 2026, 12.00 WIB"),
+        ("Yang didahulukan", "Urutan jawaban", "Didahulukan: Urutan jawaban"),
+        ("Sasaran", "Hanya desa yang belum pernah ikut", "Sasaran: desa yang belum pernah ikut"),
+    ],
+)
+async def test_every_field_can_be_changed_from_the_preview(
+    village: Village, field: str, answer: str, shown: str
+) -> None:
+    admin = await up_to_preview(village)
+    await admin.taps("Ubah isian")
+    await admin.says(field)
+    await admin.says(answer)
+    assert admin.hears(shown)
+    assert admin.hears("Sudah benar?")
+
+
+async def test_kecamatan_are_picked_one_after_the_other(village: Village) -> None:
+    admin = await up_to_preview(village)
+    await admin.taps("Ubah isian")
+    await admin.says("sasaran")
+    await admin.says("kecamatan tertentu")
+    await admin.says("Poncokusumo")
+    await admin.says("Kepanjen")
+    assert admin.hears("Terpilih: ")
+    await admin.says("cukup")
+    assert admin.hears("Kecamatan Kepanjen, Poncokusumo")
+    await admin.says("simpan dulu")
+    bimtek = await only(village)
+    assert bimtek.audience is Audience.KECAMATAN
+    assert len(bimtek.kecamatan_codes) == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (("?!",), "Judulnya belum terbaca"),
+        (("x" * 130,), "Terlalu panjang"),
+        (("Menulis", "kapan saja"), "Tanggalnya belum terbaca"),
+        (("Menulis", "31/2"), "tidak ada di kalender"),
+        (("Menulis", "5/10/2020"), "sudah lewat"),
+        (("Menulis", "5/10/2030"), "masih lebih dari setahun"),
+        (("Menulis", "5 oktober", "pagi"), "Jamnya belum terbaca"),
+        (("Menulis", "5 oktober", "15.00-09.00"), "Jamnya belum terbaca"),
+        (("Menulis", "hari ini", "07.00-08.00"), "Jam itu sudah lewat"),
+        (("Menulis", "5 oktober", "9-15", "!!"), "Nama tempatnya belum terbaca"),
+    ],
+)
+async def test_what_cannot_be_read_is_said_and_nothing_is_lost(
+    village: Village, answers: tuple[str, ...], words: str
+) -> None:
+    admin = village.admin()
+    await admin.says("buat bimtek")
+    for answer in answers:
+        await admin.says(answer)
+    assert admin.hears(words)
+    before = len(answers)
+    await admin.says("menu")
+    await admin.taps("Lanjutkan Bimtek baru")
+    assert admin.hears("kita lanjutkan")
+    assert before == 1 or not admin.hears("Apa judul")
+
+
+async def test_the_draft_survives_leaving(village: Village) -> None:
+    admin = await up_to_preview(village)
+    await admin.says("panel")
+    await village.later(hours=20)
+    await admin.says("buat bimtek")
+    assert admin.hears("Judul: Menulis berita desa")
+    await admin.taps("Simpan dan umumkan")
+    assert admin.hears("sudah dibuka")
+    assert (await only(village)).status is BimtekStatus.OPEN
+
+
+async def test_only_admins_make_one(village: Village) -> None:
+    bimtek = await made(village)
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo", role="ketua")
+    await siti.says("bimtek")
+    assert "Kelola Bimtek" not in siti.buttons
+    for words in ("buat bimtek", "kelola bimtek", "cakupan bimtek"):
+        await siti.says(words)
+        assert siti.hears("hanya untuk") or siti.hears("petugas") or siti.hears("tidak bisa")
+    message = village.world.messages(siti.account)[0]
+    for verb in ("make", "admin", "announce", "change", "people", "call_off", "material", "coverage_sheet"):
+        await siti.taps_data(message, f"bimtek.{verb}:{bimtek.id}")
+    async with village.database.reading() as session:
+        trail = [entry.action for entry in await village.rows(session, AuditEntry)]
+    assert trail == []
+
+
+async def test_the_invitation_reaches_the_boards_and_says_the_rule(village: Village) -> None:
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    anggota = await village.member("Parto", desa="Dilem, Kepanjen")
+    alone = await village.member("Ratna", desa="Ngadas, Poncokusumo")
+    quiet = await village.member("Slamet", desa="Bangelan, Wonosari", role="ketua", reminders_ok=False)
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.tick()
+    assert ketua.ever_heard("mengundang KIM Dilem ke Bimtek Menulis berita desa") == 1
+    assert ketua.ever_heard("KIM yang senyap atau desa yang belum pernah ikut") == 1
+    assert ketua.buttons[:3] == ["Hadir", "Diwakilkan", "Belum bisa"]
+    assert alone.ever_heard("mengundang") == 1
+    assert anggota.ever_heard("mengundang") == quiet.ever_heard("mengundang") == 0
+    await village.later(hours=1)
+    assert ketua.ever_heard("mengundang") == 1
+
+
+async def test_an_announcement_at_night_leaves_in_the_morning(village: Village) -> None:
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    await village.later(days=2, hours=12, ticks=False)  # Friday, 21.00
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.tick()
+    assert ketua.ever_heard("mengundang") == 0
+    await village.later(days=2, hours=11)  # Monday, 08.00
+    assert ketua.ever_heard("mengundang") == 1
+
+
+async def test_in_a_group_answers_are_given_in_private(village: Village) -> None:
+    ketua = await village.member("Wagiman", desa=WHERE, role="ketua")
+    stranger = village.person("Tamu")
+    group = await linked_group(village, ketua)
+    await group.adds(stranger)
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.tick()
+    assert any("Undangan Bimtek" in message.text for message in group.chat.messages)
+    before = len(group.chat.messages)
+    await ketua.taps("Hadir", chat=group)
+    assert ketua.hears("Satu kursi untuk KIM Sumberejo")
+    assert len(group.chat.messages) == before
+    for _ in range(2):
+        await stranger.taps("Hadir", chat=group)
+    assert len(group.chat.messages) == before + 1
+    await stranger.taps("Buka chat pribadi", chat=group)
+    assert stranger.hears("Menulis berita desa")
+
+
+async def test_a_move_is_told_once_and_reminds_anew(village: Village) -> None:
+    bimtek = await made(village, quota=1)
+    siti, wagiman, ratna, *_ = await members(village)
+    for player in (siti, wagiman):
+        await player.says("bimtek")
+        await player.taps("Hadir")
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (dibuka)")
+    await admin.taps("Ubah")
+    await admin.taps("Ubah isian")
+    await admin.says("Tanggal")
+    await admin.says("14 oktober")
+    await admin.taps("Simpan perubahan")
+    assert admin.hears("Kami kabarkan kepada 2 orang")
+    for player in (siti, wagiman):
+        assert player.ever_heard("berubah. Sekarang: Rabu, 14 Oktober 2026") == 1
+    assert ratna.ever_heard("berubah") == 0
+    assert (await only(village)).revision == 1
+    await village.later(days=14, hours=-1)  # 7 October, 08.00
+    assert siti.ever_heard("Seminggu lagi") == 1
+    assert wagiman.ever_heard("Seminggu lagi") == 0
+    assert bimtek.id == 1
+
+
+async def test_it_is_called_off_with_a_reason(village: Village) -> None:
+    await made(village, quota=1)
+    siti, wagiman, ratna, *_ = await members(village)
+    for player in (siti, wagiman):
+        await player.says("bimtek")
+        await player.taps("Hadir")
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (dibuka)")
+    await admin.taps("Batalkan Bimtek")
+    await admin.says("Gedung sedang diperbaiki")
+    assert admin.hears("2 orang akan dikabari")
+    await admin.taps("Ya, batalkan")
+    for player in (siti, wagiman):
+        assert player.ever_heard("dibatalkan. Gedung sedang diperbaiki.") == 1
+    assert ratna.ever_heard("dibatalkan") == 0
+    await siti.says("bimtek")
+    assert siti.hears("Belum ada jadwal")
+    await village.later(days=14)
+    assert siti.ever_heard("Hari ini Bimtek") == 0
+
+
+async def test_who_waited_in_vain_is_first_the_next_time(village: Village) -> None:
+    await made(village, quota=1, starts_at=village.clock.now() + timedelta(days=3))
+    siti, wagiman, *_ = await members(village)
+    for player in (siti, wagiman):
+        await player.says("bimtek")
+        await player.taps("Hadir")
+    await village.later(days=4)
+    await wagiman.says("kenapa saya belum dapat")
+    assert wagiman.hears("kami dahulukan")
+    admin = village.admin()
+    await admin.says("buat bimtek")
+    for answer in ("Foto desa", "20 oktober", "9-15", "Balai Desa Dilem"):
+        await admin.says(answer)
+    await admin.taps("Simpan dan umumkan")
+    await village.later(days=3)
+    assert wagiman.ever_heard("belum kebagian, jadi kali ini didahulukan") == 1
+    assert wagiman.ever_heard("mengundang") == 0
+    assert siti.ever_heard("mengundang") == 1
+    assert siti.ever_heard("didahulukan.") == 0
+
+
+async def test_materials_are_found_by_anybody(village: Village) -> None:
+    await made(village)
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (dibuka)")
+    await admin.taps("Tambah materi")
+    await admin.says("nanti menyusul")
+    assert admin.hears("Belum ada berkas atau tautan")
+    await admin.says("Salindia hari pertama: contoh.id/salindia")
+    assert admin.hears("sekarang 1")
+    await admin.taps("Tambah materi")
+    await admin.sends_photo("Foto papan tulis")
+    guest = village.person("Tamu")
+    await guest.says("bimtek")
+    await guest.taps("Materi (2)")
+    assert guest.hears("Salindia hari pertama: https://contoh.id/salindia")
+    assert guest.hears("Foto papan tulis (terlampir)")
+
+
+def test_buttons_fit_the_wire() -> None:
+    longest = Choice("x", entry="bimtek.coverage_sheet:999999999").entry
+    assert longest is not None
+    assert len(longest) <= 64
