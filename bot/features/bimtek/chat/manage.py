@@ -91,6 +91,8 @@ def _doings(bimtek: Bimtek, status: str, live: int) -> list[Choice]:
     doings = []
     if status == "draft":
         doings.append(Choice(texts.ANNOUNCE_ONE, entry=f"bimtek.announce:{number}"))
+    if status in ("open", "finished"):
+        doings.append(Choice(texts.ROOM, entry=f"attendance.room:{number}"))
     if live:
         doings.append(Choice(texts.PEOPLE, entry=f"bimtek.people:{number}"))
     if status in ("draft", "open"):
