@@ -165,19 +165,6 @@ class Ruling(Base):
     published_at: Mapped[datetime | None]
 
 
-class HoaxPackage(Base):
-    """A case to be handed on: its file is made apart from any transaction, for the officer who asked."""
-
-    __tablename__ = "hoax_package"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("hoax_case.id", ondelete="CASCADE"), index=True)
-    agency: Mapped[Agency] = mapped_column(enum_column(Agency))
-    officer_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    asked_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None] = mapped_column(index=True)
-
-
 class HoaxCases:
     """Questions about cases."""
 
@@ -311,8 +298,7 @@ class HoaxCases:
         return (await self._session.scalars(query)).all()
 
     async def count(self, statuses: Collection[CaseStatus]) -> int:
-        query = select(func.count(HoaxCase.id)).where(HoaxCase.status.in_(statuses))
-        return await self._session.scalar(query) or 0
+        return await self._session.scalar(select(func.count()).where(HoaxCase.status.in_(statuses))) or 0
 
     async def list_due(self, now: datetime, limit: int = 200) -> Sequence[HoaxCase]:
         """What the clock has to look at."""
@@ -325,11 +311,9 @@ class HoaxCases:
         return (await self._session.scalars(query)).all()
 
     async def list_to_announce(self) -> Sequence[HoaxCase]:
-        """Published, and not everybody was told."""
+        """Published, and not everybody was told; also when a report was merged into it since."""
         query = (
-            select(HoaxCase)
-            .where(HoaxCase.status.in_(SHOWN), HoaxCase.announced < HoaxCase.revision)
-            .order_by(HoaxCase.urgent.desc(), HoaxCase.id)
+            select(HoaxCase).where(HoaxCase.announced < HoaxCase.revision).order_by(HoaxCase.urgent.desc(), HoaxCase.id)
         )
         return (await self._session.scalars(query)).all()
 
@@ -343,7 +327,24 @@ class HoaxCases:
         )
         return [(row[0], row[1], row[2]) for row in (await self._session.execute(query)).all()]
 
-    async def list_packages(self) -> Sequence[HoaxPackage]:
-        """Those still to be made."""
-        query = select(HoaxPackage).where(HoaxPackage.sent_at.is_(None)).order_by(HoaxPackage.id)
-        return (await self._session.scalars(query)).all()
+    async def step_on(self, case: HoaxCase, now: datetime, *, late: bool) -> bool:
+        """The clock looked at the case: it was nudged, or is late; true once for each."""
+        step, then = (2, None) if late else (1, case.due_at)
+        done = await self._session.execute(
+            update(HoaxCase)
+            .where(
+                HoaxCase.id == case.id,
+                HoaxCase.late_step < step,
+                HoaxCase.next_check_at <= now,
+                HoaxCase.answered_at.is_(None),
+            )
+            .values(late_step=step, next_check_at=then)
+            .returning(HoaxCase.id)
+        )
+        return done.first() is not None
+
+    async def note_announced(self, case_id: int, revision: int) -> None:
+        """Everybody was told of this revision, unless a newer one is out by now."""
+        await self._session.execute(
+            update(HoaxCase).where(HoaxCase.id == case_id, HoaxCase.revision == revision).values(announced=revision)
+        )

@@ -96,6 +96,7 @@ class HoaxShares:
         """Writes down who is given the card; the people who had not been given it before."""
         if not hands:
             return set()
+        hands = list({hand.person_id: hand for hand in hands}.values())
         rows = [
             {
                 "case_id": case_id,
@@ -189,6 +190,16 @@ class HoaxShares:
             .order_by(HoaxShare.id)
         )
         return [person for person in await self._session.scalars(query) if person is not None]
+
+    async def village_of(self, case_id: int, person_id: int) -> str:
+        """The name of the village for which this person got the card."""
+        query = (
+            select(Village.name)
+            .join(Kim, Kim.village_code == Village.code)
+            .join(HoaxShare, HoaxShare.kim_id == Kim.id)
+            .where(HoaxShare.case_id == case_id, HoaxShare.person_id == person_id)
+        )
+        return await self._session.scalar(query) or ""
 
     async def count_work(self, kim_id: int, since: datetime) -> int:
         """Clarifications that somebody of this KIM passed on since then."""

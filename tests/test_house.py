@@ -148,7 +148,7 @@ def test_what_people_read_stands_in_texts() -> None:
     """Sentences to people are found in texts.py only; docstrings do not count."""
     found = []
     for path in [*below("bot/features"), *below("bot/conversation"), *below("bot/delivery"), *below("bot/channels")]:
-        if path.name == "texts.py" or "understand" in path.parts:
+        if path.name == "texts.py" or {"texts", "understand"} & set(path.parts):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)

@@ -87,6 +87,8 @@ class Weights:
     media_max: int
     training: int
     coaching_max: int
+    hoax_report: int
+    hoax_share: int
     hoax_max: int
 
     @classmethod
@@ -143,11 +145,21 @@ class Score:
         return self.administration + self.core + self.media + self.coaching + self.hoax
 
 
-def score(kim: Kim, board: Collection[BoardRole], checkins: Iterable[Checkin], on: date, weights: Weights) -> Score:
-    """The score on that day. `board`: the places whose holders are connected.
+def score(
+    kim: Kim,
+    board: Collection[BoardRole],
+    checkins: Iterable[Checkin],
+    on: date,
+    weights: Weights,
+    *,
+    reports: int = 0,
+    shares: int = 0,
+) -> Score:
+    """The score on that day. `board`: the places whose holders are connected. `reports`: hoax reports that were worth
+    a verdict; `shares`: clarifications passed on.
 
     For now a training is an accepted check-in made from attendance, and hoax work is what was reported as such,
-    worth what it is worth as a task; hoax reports will join it.
+    worth what it is worth as a task, with the reports and what was passed on.
     """
     counting = [c for c in checkins if c.status in COUNTING and since(on, weights) <= c.happened_on <= on]
     chosen = _best_of_each_day(counting, weights)
@@ -171,7 +183,9 @@ def score(kim: Kim, board: Collection[BoardRole], checkins: Iterable[Checkin], o
         tasks=tasks,
         links=len(links),
         trainings=sum(c.category is Category.TRAINING and c.status is CheckinStatus.ACCEPTED for c in counting),
-        hoax_points=sum(_worth(c, weights) for c in chosen if c.category is Category.HOAX_LITERACY),
+        hoax_points=sum(_worth(c, weights) for c in chosen if c.category is Category.HOAX_LITERACY)
+        + reports * weights.hoax_report
+        + shares * weights.hoax_share,
     )
 
 

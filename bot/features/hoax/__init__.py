@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.access import powers
 from bot.conversation.card import Feature, Intent, Offer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
-from bot.features.hoax.chat import browse, report, ticket
+from bot.features.hoax.chat import browse, desk, draft, report, share, ticket, work
+from bot.features.hoax.jobs import JOBS
 
 NUMBERED = r"\s+(no|nomor)?\.?\s*\d+(\s*/\s*\d{4})?"
 """A ticket's number behind a word: `12`, `no 12`, `12/2026`."""
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
-    return [Choice(texts.MENU, entry="hoax.begin")]
+    choices = [Choice(texts.MENU, entry="hoax.begin")]
+    if (await powers(turn)).at_hoax_desk:
+        choices.append(Choice(texts.MEJA.format(count=await desk.waiting(turn)), entry="hoax.queue"))
+    return choices
 
 
 FEATURE = Feature(
@@ -52,8 +57,14 @@ FEATURE = Feature(
             takes_more=True,
             description="Klarifikasi kabar",
         ),
+        Intent("meja hoaks", ("antrean hoaks", "antrian hoaks", "meja hoax", "antrean kasus"), desk.queue),
+        Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk),
     ),
-    flows=(report.report, ticket.add_evidence, ticket.reply_question),
+    flows=(
+        report.report, ticket.add_evidence, ticket.reply_question, draft.draft, work.ask_reporter, work.wait_source,
+        work.sort_case, work.close_case, work.merge_case, work.split_case, work.hand_on, work.send_back,
+        share.passed_on,
+    ),
     entries={
         "hoax.begin": report.begin_entry,
         "hoax.not_this": report.not_this,
@@ -62,9 +73,31 @@ FEATURE = Feature(
         "hoax.reply": ticket.reply_entry,
         "hoax.list": browse.page_entry,
         "hoax.show": browse.show_entry,
+        "hoax.queue": desk.queue_entry,
+        "hoax.case": desk.case_entry,
+        "hoax.take": desk.take_entry,
+        "hoax.release": desk.release_entry,
+        "hoax.start": desk.start_entry,
+        "hoax.decide": desk.decide_entry,
+        "hoax.publish": desk.publish_entry,
+        "hoax.draft": draft.begin,
+        "hoax.ask": work.opens(work.ask_reporter),
+        "hoax.wait": work.opens(work.wait_source),
+        "hoax.topic": work.opens(work.sort_case),
+        "hoax.close": work.opens(work.close_case),
+        "hoax.merge_with": work.opens(work.merge_case),
+        "hoax.merge": work.merge_entry,
+        "hoax.split": work.opens(work.split_case),
+        "hoax.escalate": work.opens(work.hand_on, own=False),
+        "hoax.send_back": work.opens(work.send_back, own=False),
+        "hoax.shared": share.shared_entry,
+        "hoax.coverage": share.coverage_entry,
+        "hoax.nudge": share.nudge_entry,
+        "hoax.figures": share.figures_entry,
     },
     starts={"hoaks": browse.open_link},
     menu=menu,
     offers=(Offer(texts.OFFER, report.report.name, to_strangers=True),),
     late=ticket.late,
+    jobs=JOBS,
 )  # fmt: skip

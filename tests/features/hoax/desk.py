@@ -62,3 +62,28 @@ async def reports(village: Village) -> list[HoaxReport]:
 async def table(village: Village, kind: Any) -> list[Any]:
     async with village.database.reading() as session:
         return await village.rows(session, kind)
+
+
+async def draft(who: Player, verdict: str = "HOAKS") -> None:
+    """The verifier who looks at the own case writes a clarification."""
+    await who.taps("Tulis klarifikasi" if "Tulis klarifikasi" in who.buttons else "Koreksi")
+    await who.taps(verdict)
+    await who.taps("Pakai ini")
+    await who.says("Kantor kecamatan tidak membagikan beras. Bantuan beras hanya lewat Bulog dan kantor desa.")
+    await who.says("https://www.bulog.co.id/beras?utm_source=wa")
+    await who.taps("Lewati")
+    await who.taps("Kirim ke editor")
+
+
+async def publish(vera: Player, edi: Player, *, case: int = 1, verdict: str = "HOAKS", take: bool = True) -> None:
+    """From the queue to the publication, by two officers."""
+    await vera.says("meja hoaks")
+    await vera.taps(f"Kasus {case}")
+    if take:
+        await vera.taps("Ambil")
+    await draft(vera, verdict)
+    await edi.says("meja hoaks")
+    await edi.taps(f"Kasus {case}")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+    assert edi.hears("terbit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from bot.conversation.messages import Attachment, Media
 from bot.conversation.turn import Turn
@@ -11,6 +12,8 @@ from bot.features.checkin import rules
 from bot.features.checkin.actions.review import author_of
 from bot.features.checkin.actions.trail import number
 from storage.checkin import Checkin, Checkins
+from storage.hoax import HoaxReports
+from storage.hoax_share import HoaxShares
 from storage.kim import Kim
 from storage.member import Members
 
@@ -20,7 +23,16 @@ async def score_of(turn: Turn, kim: Kim) -> rules.Score:
     weights = rules.Weights.of(turn.office)
     checkins = await Checkins(turn.session).list_of_kim(kim.id, since=rules.since(turn.today, weights))
     board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
-    return rules.score(kim, {member.role for member in board}, checkins, turn.today, weights)
+    since = datetime.combine(rules.since(turn.today, weights), time(), turn.office.zone)
+    return rules.score(
+        kim,
+        {member.role for member in board},
+        checkins,
+        turn.today,
+        weights,
+        reports=await HoaxReports(turn.session).count_work(kim.id, since),
+        shares=await HoaxShares(turn.session).count_work(kim.id, since),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.understand import format_date
 from bot.conversation.understand import format_time as clock_time
 from bot.features.hoax import texts
+from bot.features.hoax.rules.verdict import goes_to_members
 from bot.office import Office
 from storage.base import Session
 from storage.clarification import Clarification
@@ -72,8 +73,13 @@ def source_of(office: Office, clarification: Clarification) -> str:
     return office.settings.office_name if clarification.case_id is not None else clarification.source
 
 
-def answer_reply(office: Office, report: HoaxReport, case: HoaxCase, ruling: Ruling) -> Reply:
+def answer_reply(
+    office: Office, report: HoaxReport, case: HoaxCase, ruling: Ruling, card: Picture | None = None
+) -> Reply:
     """To one reporter, about a ticket."""
     lead = texts.ANSWER_LEAD if ruling.revision == 1 else texts.CORRECTION_LEAD
     text = f"{lead.format(ticket=report.ticket)}\n\n{clarification_text(office, ruling)}"
-    return Reply(text, (Choice(texts.NOT_THIS, entry=f"hoax.not_this:{report.id}"),))
+    choices = [Choice(texts.NOT_THIS, entry=f"hoax.not_this:{report.id}")]
+    if report.kim_id is not None and goes_to_members(ruling.verdict):
+        choices.insert(0, Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"))
+    return Reply(text, tuple(choices), picture=card)

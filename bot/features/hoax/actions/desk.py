@@ -109,6 +109,8 @@ async def wait(turn: Turn, case_id: str, source: str) -> HoaxCase:
 async def close(turn: Turn, case_id: str, reason: CloseReason) -> HoaxCase:
     """Ends a case without a verdict; everybody who asked is told why."""
     case = await own_case(turn, case_id)
+    if case.revision:  # what is published is corrected, not closed
+        raise NotNow(case.status)
     case = await move(
         turn,
         case,

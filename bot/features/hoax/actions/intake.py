@@ -19,7 +19,7 @@ from bot.office import Office
 from storage.base import lock_row
 from storage.clarification import Clarifications
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
-from storage.hoax_case import SHOWN, CaseStatus, HoaxCase, HoaxCases, Topic
+from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 from storage.member import MemberStatus
 from storage.office import OfficeRole, Offices
 
@@ -97,7 +97,7 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
     member = turn.member
     reports = HoaxReports(turn.session)
     year = turn.today.year
-    answered = case.status in SHOWN
+    answered = case.revision > 0
     report = HoaxReport(
         year=year,
         number=await reports.next_number(year),
@@ -221,6 +221,15 @@ def _link_proofs(words: str) -> list[HoaxProof]:
     return [HoaxProof(kind=ProofKind.LINK, url=url) for url in links(words)[:MOST_LINKS]]
 
 
+async def own_case_for(turn: Turn, report: HoaxReport) -> HoaxCase:
+    """A new case for a report that was in another one by mistake."""
+    told = Told({"text": report.words}, where=report.seen_where)
+    opened = await HoaxCases(turn.session).open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
+    assert opened is not None
+    record_report(turn, opened, None)
+    return opened
+
+
 async def split_off(turn: Turn, report_id: str) -> HoaxReport:
     """The reporter says that the answered case is about something else: a case of its own, once."""
     reports = HoaxReports(turn.session)
@@ -228,17 +237,14 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
     if report is None or turn.person is None or report.reporter_id != turn.person.id:
         raise NoTicket
     case = await HoaxCases(turn.session).get(report.case_id)
-    if case.status not in SHOWN or not report.words:
+    if not case.revision or not report.words:
         return report
     clarification = await Clarifications(turn.session).find_of_case(case.id)
-    told = Told({"text": report.words}, where=report.seen_where)
-    opened = await HoaxCases(turn.session).open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
-    assert opened is not None
+    opened = await own_case_for(turn, report)
     if not await reports.move(report.id, case.id, opened.id):
         raise NoTicket
     if clarification is not None:
         await reports.hint(report.id, clarification.id, meant=False)
-    record_report(turn, opened, None)
     await _tell_verifiers(turn, opened)
     found = await reports.find(report.id)
     assert found is not None
@@ -271,7 +277,7 @@ async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, te
     if words and words not in report.words:
         report.words = f"{report.words}\n{words}".strip()[: 2 * MOST_WORDS]
     case = await HoaxCases(turn.session).follow(report.case_id)
-    if tell and case is not None and case.verifier_id is not None and case.status not in SHOWN:
+    if tell and case is not None and case.verifier_id is not None and not case.revision:
         await turn.notices.to_person(
             case.verifier_id,
             Reply(

@@ -13,7 +13,7 @@ from bot.features.hoax.actions import answer, intake, known
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxReports
-from storage.hoax_case import SHOWN, HoaxCases
+from storage.hoax_case import HoaxCases
 
 report = Flow("hoax_report", title="pengecekan kabar")
 
@@ -137,9 +137,7 @@ async def take_similar(turn: Turn) -> Next:
 async def _answered_at_once(turn: Turn, told: intake.Told, found: list[known.Known]) -> Say | None:
     """The answer to who sends what is published already, practically in the same words."""
     case = await intake.case_known(turn, told, found)
-    if case is None or case.status not in SHOWN:
-        return None
-    ruling = await answer.published(turn.session, case)
+    ruling = await answer.published(turn.session, case) if case is not None else None
     if ruling is None:
         return None
     text = answer.clarification_text(turn.office, ruling)

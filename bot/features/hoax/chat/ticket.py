@@ -13,7 +13,7 @@ from bot.features.hoax.actions import answer, desk, intake
 from bot.features.hoax.actions.trail import number
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
-from storage.hoax_case import SHOWN, UNANSWERED, CaseStatus, HoaxCases
+from storage.hoax_case import UNANSWERED, CaseStatus, HoaxCases
 
 add_evidence = Flow("hoax_evidence", title="tambahan bukti")
 reply_question = Flow("hoax_reply", title="jawaban untuk petugas")
@@ -65,7 +65,7 @@ async def _own(turn: Turn, report_id: str) -> HoaxReport:
 
 async def _shown(turn: Turn, report: HoaxReport) -> Say:
     case = await HoaxCases(turn.session).get(report.case_id)
-    if case.status in SHOWN and (ruling := await answer.published(turn.session, case)) is not None:
+    if (ruling := await answer.published(turn.session, case)) is not None:
         reply = answer.answer_reply(turn.office, report, case, ruling)
         return Say(reply.text, reply.choices)
     if case.status is CaseStatus.CLOSED and case.close_reason is not None:

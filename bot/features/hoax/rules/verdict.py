@@ -15,10 +15,10 @@ INNER = tuple(Inner)
 
 
 def sources_in(text: str) -> list[str]:
-    """The web addresses of a text, each in its one spelling. What is no public address is none: `javascript:`, a
-    user name in it, a formula."""
-    found = (normalise_link(url) for url in links(text))
-    return list(dict.fromkeys(url for url in found if url is not None))[:MOST_SOURCES]
+    """The web addresses of a text as they were typed, none twice. What is no public address is none: `javascript:`,
+    a user name in it, a formula."""
+    found = {normalise_link(url): url if "://" in url else f"https://{url}" for url in reversed(links(text))}
+    return [url for key, url in reversed(found.items()) if key is not None][:MOST_SOURCES]
 
 
 def may_stamp(verdict: Verdict, sources: Sequence[str]) -> bool:

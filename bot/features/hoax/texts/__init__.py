@@ -1,8 +1,10 @@
-"""What the hoax desk says, to those who ask and to those who work there."""
+"""What the hoax desk says to those who ask, and to members who pass it on; `desk` is for those who work there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from bot.features.hoax.texts.desk import *  # noqa: F403
 
 # Words of the desk -----------------------------------------------------------------------------------------
 
@@ -216,12 +218,39 @@ QUESTION_GONE = "Pertanyaan itu sudah dijawab atau tidak diperlukan lagi. Terima
 ANSWERED_NOTE = "Pelapor tiket {ticket} (kasus {case}) menjawab:\n“{answer}”"
 EVIDENCE_ADDED = "Ada bukti baru di tiket {ticket}, kasus {case}."
 
-# The desk ----------------------------------------------------------------------------------------------------
+# The last mile -----------------------------------------------------------------------------------------------------
 
-NO_CASE = "Kasus itu tidak ada. Untuk melihat antrean, ketik: meja hoaks"
-NOT_NOW = "Kasus itu {status}, jadi langkah tadi tidak berlaku lagi. Untuk melihat antrean, ketik: meja hoaks"
-NEEDS_NAME = "Untuk bekerja di meja hoaks, silakan ambil tugasnya dulu lewat tautan undangan petugas."
-TAKEN_BY_OTHER = "Kasus itu sedang dipegang pemeriksa lain. Silakan pilih kasus berikutnya, ketik: meja hoaks"
-NEW_CASE = "Laporan baru, kasus {case}:\n“{title}”"
-NEW_URGENT = "MENDESAK, kasus {case}:\n“{title}”"
-OPEN_CASE = "Buka kasus"
+CARD_LEAD = "Ada klarifikasi baru. Mohon bantu teruskan gambar dan tulisan ini ke grup warga, lalu ketuk tombolnya."
+CARD_CORRECTION = "Koreksi untuk klarifikasi yang lalu. Mohon gambar ini diteruskan lagi sebagai gantinya."
+SHARED = "Sudah saya teruskan"
+ASK_GROUP = "{thanks}. Diteruskan ke mana?"
+GROUPS = ("Grup RT/RW", "Grup keluarga", "Grup PKK/pengajian", "Status WhatsApp", "Lainnya")
+SHARE_THANKS = "{thanks}, {name}. Desa {village} sekarang terhitung sudah dijangkau. 🙏"
+SHARE_THANKS_PLAIN = "{thanks}, {name}. Sudah kami catat. 🙏"
+SHARED_BEFORE = "{thanks}, yang ini memang sudah tercatat."
+NOTHING_TO_SHARE = "Klarifikasi itu sudah tidak dibagikan. Terima kasih atas kepeduliannya."
+COVERAGE_TEXT = (
+    "Kasus {case}: {covered} desa sudah meneruskan ({people} orang), {left} desa sudah menerima kartu tetapi belum, "
+    "dari {villages} desa."
+)
+COVERED = "Sudah: {names}"
+UNCOVERED = "Belum: {names}"
+NUDGE_MEMBERS = "Ingatkan yang belum"
+NUDGED = "{count} anggota di desa yang belum diingatkan. Pengingat ini hanya sekali."
+NUDGED_BEFORE = "Desa yang belum sudah pernah diingatkan, dan itu hanya sekali."
+NUDGE_CARD = (
+    "Mohon bantuannya sekali lagi, {name}: klarifikasi “{title}” belum diteruskan di {village}. "
+    "Bila sudah, silakan ketuk tombolnya."
+)
+
+ADDRESSED = "Bapak/Ibu {name}"
+ADDRESSED_NOBODY = "Bapak/Ibu"
+CARD_HEAD = "Cek fakta"
+CARD_HEAD_CORRECTED = "Cek fakta (koreksi)"
+CARD_SOURCE = "Sumber: {source}"
+PACKAGE_CLAIM = "Isi kabar"
+PACKAGE_SEEN = "Terlihat di"
+PACKAGE_LINKS = "Tautan"
+PACKAGE_COUNT = "Laporan"
+PACKAGE_COUNTED = "{count} laporan sejak {since}"
+PACKAGE_FILES = "Berkas"

@@ -1,0 +1,59 @@
+"""The last mile: who passed a clarification on, and one reminder for the villages nobody reached."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from bot.features.hoax.actions.trail import record
+from bot.features.hoax.rules import claim
+from storage.hoax_case import HoaxCase, HoaxCases
+from storage.hoax_share import HoaxShares
+from storage.member import Member, Members, MemberStatus
+from storage.outbox import Priority
+
+
+def place_of(turn: Turn) -> Member | None:
+    """The village a member stands for."""
+    member = turn.member
+    return member if member is not None and member.status is MemberStatus.APPROVED else None
+
+
+async def note(turn: Turn, case_id: int, where: str) -> bool:
+    """Passed on; false when that was said before."""
+    assert turn.person is not None
+    place = place_of(turn)
+    return await HoaxShares(turn.session).share(
+        case_id, turn.person.id, place.kim_id if place is not None else None, where, turn.now
+    )
+
+
+async def nudge(turn: Turn, case: HoaxCase) -> int | None:
+    """Reminds members of villages where nobody passed the card on; None when that was done before. A reminder like
+    any other: with consent, in open hours, one in two weeks."""
+    if not case.revision or not await HoaxCases(turn.session).set_once(case.id, "nudged_at", turn.now):
+        return None
+    people = await HoaxShares(turn.session).list_to_nudge(case.id)
+    members = Members(turn.session)
+    gap = timedelta(days=turn.office.settings.reminder_gap_days)
+    may = await members.claim_reminders(people, turn.now, gap)
+    count = 0
+    for person_id in sorted(may):
+        person = await members.find_person(person_id)
+        village = await HoaxShares(turn.session).village_of(case.id, person_id)
+        known = person.name if person is not None else None
+        name = texts.ADDRESSED.format(name=known) if known else texts.ADDRESSED_NOBODY
+        count += await turn.notices.to_person(
+            person_id,
+            Reply(
+                texts.NUDGE_CARD.format(name=name, title=claim.line_of(case.title), village=village),
+                (Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"),),
+            ),
+            kind="hoax.nudge",
+            dedup_key=f"hoax.nudge:{case.id}:{person_id}",
+            priority=Priority.REMINDER,
+        )
+    record(turn, case, "nudged", case.status, case.status, people=count)
+    return count

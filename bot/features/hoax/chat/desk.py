@@ -1,0 +1,240 @@
+"""The queue and the page of a case, with the buttons that fit its state and whoever looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.access import Powers, powers, require_hoax_desk
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Attachment, Choice, Media
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from bot.features.hoax.actions import answer, desk, known, ruling
+from bot.features.hoax.actions.trail import case_of
+from bot.features.hoax.rules import claim
+from storage.clarification import Clarifications
+from storage.hoax import HoaxReport, HoaxReports, ProofKind
+from storage.hoax_case import AT_WORK, SHOWN, CaseStatus, HoaxCase, HoaxCases
+
+LISTED = 8
+SAID = 600
+MOST_FILES = 10
+
+
+async def waiting(turn: Turn) -> int:
+    """How many cases wait for what the person of this turn may do."""
+    held = await powers(turn)
+    statuses = _mine(held)
+    return await HoaxCases(turn.session).count(statuses) if statuses else 0
+
+
+def _mine(held: Powers) -> tuple[CaseStatus, ...]:
+    statuses: tuple[CaseStatus, ...] = AT_WORK if held.verifier or held.desk_head else ()
+    return (*statuses, CaseStatus.IN_REVIEW, CaseStatus.DECIDED) if held.editor or held.desk_head else statuses
+
+
+async def queue(turn: Turn) -> Answer:
+    """Urgent cases first, then the oldest; the own ones are marked."""
+    held = await require_hoax_desk(turn)
+    found = await HoaxCases(turn.session).list_queue(_mine(held))
+    figures = (Choice(texts.FIGURES, entry="hoax.figures"),)
+    if not found:
+        return Say(texts.QUEUE_EMPTY, figures)
+    counts = await HoaxReports(turn.session).count_of_cases([case.id for case in found[:LISTED]])
+    person = turn.person.id if turn.person is not None else 0
+    lines = [
+        texts.QUEUE_LINE.format(
+            mark=texts.URGENT_MARK if case.urgent else "",
+            case=case.id,
+            title=claim.line_of(case.title, 50),
+            status=texts.STATUS[case.status.value],
+            own=texts.OWN_MARK if case.verifier_id == person else "",
+            late=texts.LATE_MARK if case.due_at < turn.now and case.answered_at is None else "",
+            count=counts.get(case.id, 0),
+        )
+        for case in found[:LISTED]
+    ]
+    lead = texts.QUEUE.format(count=len(found))
+    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}") for case in found[:LISTED]]
+    return Say("\n".join([lead, *lines]), (*choices, *figures))
+
+
+async def queue_entry(turn: Turn, _: str) -> Answer:
+    return await queue(turn)
+
+
+# One case --------------------------------------------------------------------------------------------------------
+
+
+async def case_entry(turn: Turn, case_id: str) -> Answer:
+    return await page(turn, await case_of(turn, case_id))
+
+
+async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
+    """All the desk knows of a case. Of reporters there is their ticket, and nothing else."""
+    reports = await HoaxReports(turn.session).list_of_case(case.id)
+    lines = [
+        texts.CASE_HEAD.format(
+            case=case.id,
+            status=texts.STATUS[case.status.value],
+            topic=texts.TOPICS[case.topic.value],
+            mark=texts.URGENT_MARK if case.urgent else "",
+        ),
+        f"“{claim.line_of(case.words, SAID) or case.title}”",
+        _tickets(reports),
+    ]
+    if (kinds := _kinds(reports)) is not None:
+        lines.append(kinds)
+    if case.answered_at is None:
+        lines.append(texts.CASE_DUE.format(due=answer.when(turn.office, case.due_at)))
+    if case.waiting_for:
+        lines.append(texts.CASE_WAITS.format(source=case.waiting_for))
+    if case.escalated_to is not None:
+        lines.append(texts.CASE_ESCALATED.format(agency=texts.AGENCIES[case.escalated_to.value]))
+    lines += [
+        texts.CASE_REPLY.format(question=question.question, answer=question.answer)
+        for question in await HoaxReports(turn.session).list_questions(case.id)
+        if question.answer
+    ]
+    choices = await _choices(turn, case, reports)
+    similar = await _similar(turn, case, choices) if case.status in AT_WORK else []
+    lines += [*similar, *await _ruling(turn, case)]
+    text = "\n".join([lead, "", *lines] if lead else lines)
+    return Say(text, tuple(choices), attachments=_files(reports))
+
+
+def _tickets(reports: Sequence[HoaxReport]) -> str:
+    shown = ", ".join(report.ticket for report in reports[:5])
+    more = texts.AND_MORE.format(count=len(reports) - 5) if len(reports) > 5 else ""
+    where = texts.name_all(report.seen_where for report in reports if report.seen_where)
+    return texts.CASE_TICKETS.format(count=len(reports), tickets=shown + more, where=claim.line_of(where, 120) or "-")
+
+
+def _kinds(reports: Sequence[HoaxReport]) -> str | None:
+    links = [proof.url for report in reports for proof in report.proofs if proof.kind is ProofKind.LINK and proof.url]
+    unsafe = sum(proof.problem == "no_picture" for report in reports for proof in report.proofs)
+    lines = [texts.CASE_LINK.format(link=link) for link in dict.fromkeys(links)][:5]
+    if unsafe:
+        lines.append(texts.CASE_UNSAFE.format(count=unsafe))
+    return "\n".join(lines) or None
+
+
+def _files(reports: Sequence[HoaxReport]) -> tuple[Attachment, ...]:
+    """What was sent, as the platform shows it again; what did not turn out to be what it seemed is left out."""
+    found = {
+        proof.unique_id: Attachment(Media(proof.kind.value), proof.file_id, proof.unique_id)
+        for report in reports
+        for proof in report.proofs
+        if proof.file_id and proof.unique_id and not proof.problem
+    }
+    return tuple(found.values())[:MOST_FILES]
+
+
+async def _similar(turn: Turn, case: HoaxCase, choices: list[Choice]) -> list[str]:
+    """What looks like it: clarifications with what reporters said of them, and other cases, each to be merged with."""
+    lines = []
+    hints = await HoaxReports(turn.session).count_hints(case.id)
+    found = {c.clarification.id: c.clarification for c in await known.look_up(turn.session, turn.office, case.words)}
+    found |= await Clarifications(turn.session).find_active(list(hints.keys() - found.keys()))
+    for clarification in found.values():
+        yes, no = hints.get(clarification.id, (0, 0))
+        if clarification.case_id != case.id:
+            lines.append(
+                texts.LOOKS_LIKE.format(
+                    title=claim.line_of(clarification.title, 60),
+                    verdict=answer.verdict_of(clarification),
+                    link=answer.link_of(turn.office, clarification) or clarification.source,
+                    yes=yes,
+                    no=no,
+                )
+            )
+    for other, _ in await known.similar_cases(turn.session, turn.office, case.words, besides=case.id):
+        lines.append(texts.LOOKS_LIKE_CASE.format(case=other.id, title=claim.line_of(other.title, 60)))
+        if turn.person is not None and case.verifier_id == turn.person.id:
+            choices.append(Choice(texts.MERGE_WITH.format(case=other.id), entry=f"hoax.merge:{case.id}:{other.id}"))
+    return lines
+
+
+async def _ruling(turn: Turn, case: HoaxCase) -> list[str]:
+    drafted = await HoaxCases(turn.session).ruling(case.id, case.revision + 1)
+    if case.status in (CaseStatus.IN_REVIEW, CaseStatus.DECIDED) and drafted is not None:
+        return [texts.DRAFT_HEAD, answer.clarification_text(turn.office, drafted)]
+    if case.status in AT_WORK and drafted is not None and drafted.sent_back:
+        return [texts.SENT_BACK.format(note=drafted.sent_back)]
+    shown = await answer.published(turn.session, case)
+    return [answer.clarification_text(turn.office, shown)] if shown is not None else []
+
+
+async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) -> list[Choice]:
+    held = await powers(turn)
+    person = turn.person.id if turn.person is not None else 0
+    own = held.verifier and case.verifier_id == person and person != 0
+
+    def button(label: str, verb: str) -> Choice:
+        return Choice(label, entry=f"hoax.{verb}:{case.id}")
+
+    choices = []
+    if case.status in AT_WORK:
+        if case.verifier_id is None and held.verifier:
+            choices.append(button(texts.TAKE, "take"))
+        if own:
+            choices.append(button(texts.DRAFT, "draft"))
+            choices.append(button(texts.ASK_REPORTER, "ask"))
+            if case.status is CaseStatus.WAITING_SOURCE:
+                choices.append(button(texts.SOURCE_ANSWERED, "start"))
+            else:
+                choices.append(button(texts.ASK_SOURCE, "wait"))
+            choices.append(button(texts.TOPIC, "topic"))
+            if len(reports) > 1:
+                choices.append(button(texts.SPLIT, "split"))
+            if not case.revision:
+                choices += [button(texts.MERGE, "merge_with"), button(texts.CLOSE, "close")]
+        if own or (held.desk_head and case.verifier_id is not None):
+            choices.append(button(texts.RELEASE, "release"))
+    if case.status is CaseStatus.IN_REVIEW and held.editor and not await _is_own_draft(turn, case, person):
+        choices += [button(texts.DECIDE, "decide"), button(texts.SEND_BACK, "send_back")]
+    if case.status is CaseStatus.DECIDED and held.editor:
+        choices.append(button(texts.PUBLISH, "publish"))
+    if case.status in SHOWN:
+        if held.verifier:
+            choices.append(button(texts.CORRECT, "draft"))
+        choices.append(button(texts.COVERAGE, "coverage"))
+    choices.append(button(texts.ESCALATE, "escalate"))
+    choices.append(Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"))
+    return choices
+
+
+async def _is_own_draft(turn: Turn, case: HoaxCase, person: int) -> bool:
+    return (await ruling.drafted(turn, case)).drafter_id == person
+
+
+# Buttons that need no words --------------------------------------------------------------------------------------
+
+
+async def take_entry(turn: Turn, case_id: str) -> Answer:
+    return await page(turn, await desk.take(turn, case_id), texts.TAKEN)
+
+
+async def release_entry(turn: Turn, case_id: str) -> Answer:
+    case = await desk.release(turn, case_id)
+    return Say(texts.RELEASED.format(case=case.id), (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),))
+
+
+async def start_entry(turn: Turn, case_id: str) -> Answer:
+    return await page(turn, await desk.start(turn, case_id))
+
+
+async def decide_entry(turn: Turn, case_id: str) -> Answer:
+    return await page(turn, await ruling.decide(turn, case_id), texts.DECIDED)
+
+
+async def publish_entry(turn: Turn, case_id: str) -> Answer:
+    case = await ruling.publish(turn, case_id)
+    count = len(await HoaxReports(turn.session).list_of_case(case.id))
+    return Say(
+        texts.PUBLISHED.format(case=case.id, count=count, link=answer.link_of_case(turn.office, case.id)),
+        (
+            Choice(texts.COVERAGE, entry=f"hoax.coverage:{case.id}"),
+            Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),
+        ),
+    )

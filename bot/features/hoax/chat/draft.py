@@ -1,0 +1,148 @@
+"""Drafting a verdict: stamp, line, explanation, sources, a second tag; then the whole, as people will read it."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.hoax import texts
+from bot.features.hoax.actions import ruling
+from bot.features.hoax.actions.answer import clarification_text
+from bot.features.hoax.chat.desk import page
+from bot.features.hoax.rules import claim
+from bot.features.hoax.rules.verdict import INNER, STAMPS, may_stamp, sources_in
+from storage.clarification import Verdict
+from storage.hoax_case import HoaxCases, Inner, Ruling, Tag
+
+draft = Flow("hoax_draft", title="draf klarifikasi")
+
+LEAST, MOST = 20, 700
+"""Letters of an explanation."""
+TITLE = 120
+
+
+async def begin(turn: Turn, case_id: str) -> Answer:
+    """Prefilled with what was sent back, or with what is published and wants correcting."""
+    case = await ruling.to_draft(turn, case_id)
+    cases = HoaxCases(turn.session)
+    before = await cases.ruling(case.id, case.revision + 1) or await cases.ruling(case.id, case.revision)
+    data = {"case": case.id, "title": claim.line_of(before.title if before is not None else case.title, TITLE)}
+    if before is not None:
+        data |= {"explanation": before.explanation, "sources": list(before.sources)}
+    return Begin(draft.name, data=data)
+
+
+@draft.ask("verdict")
+async def ask_verdict(turn: Turn) -> Ask:
+    choices = [Choice(texts.VERDICTS[v.value], v.value, words=texts.VERDICT_WORDS[v.value]) for v in STAMPS]
+    return Ask(texts.ASK_VERDICT, tuple(choices))
+
+
+@draft.take("verdict")
+async def take_verdict(turn: Turn) -> Next:
+    turn.data["verdict"] = turn.choice
+    return "title"
+
+
+@draft.ask("title")
+async def ask_title(turn: Turn) -> Ask:
+    keep = Choice(texts.KEEP, "keep")
+    return Ask(texts.ASK_TITLE.format(title=turn.data["title"]), (keep,), free=True)
+
+
+@draft.take("title")
+async def take_title(turn: Turn) -> Next:
+    if not turn.chosen:
+        title = claim.line_of(turn.text, TITLE)
+        if claim.substance(title) < 2:
+            return Again(texts.TITLE_UNCLEAR)
+        turn.data["title"] = title
+    return "explanation"
+
+
+@draft.ask("explanation")
+async def ask_explanation(turn: Turn) -> Ask:
+    before = turn.data.get("explanation")
+    keep = (Choice(texts.KEEP, "keep"),) if before else ()
+    words = texts.ASK_EXPLANATION_AGAIN if before else texts.ASK_EXPLANATION
+    return Ask(words.format(before=before, most=MOST), keep, free=True)
+
+
+@draft.take("explanation")
+async def take_explanation(turn: Turn) -> Next:
+    if not turn.chosen:
+        words = claim.clean(turn.text)
+        if not LEAST <= len(words) <= MOST or claim.substance(words) < claim.ENOUGH:
+            return Again(texts.EXPLANATION_UNCLEAR.format(least=LEAST, most=MOST, length=len(words)))
+        turn.data["explanation"] = words
+    return "sources"
+
+
+@draft.ask("sources")
+async def ask_sources(turn: Turn) -> Ask:
+    held = turn.data.get("sources", [])
+    keep = [Choice(texts.KEEP, "keep")] if held else []
+    none = [Choice(texts.NO_SOURCE, "none")] if Verdict(turn.data["verdict"]) is STAMPS[-1] else []
+    words = texts.ASK_SOURCES_AGAIN.format(sources="\n".join(held)) if held else texts.ASK_SOURCES
+    return Ask(words, (*keep, *none), free=True)
+
+
+@draft.take("sources")
+async def take_sources(turn: Turn) -> Next:
+    if turn.choice == "none":
+        turn.data["sources"] = []
+    elif not turn.chosen:
+        found = sources_in(turn.text)
+        if not found:
+            return Again(texts.SOURCE_UNCLEAR)
+        turn.data["sources"] = found
+    if not may_stamp(Verdict(turn.data["verdict"]), turn.data.get("sources", [])):
+        return Again(texts.NO_STAMP)
+    return "tag"
+
+
+@draft.ask("tag")
+async def ask_tag(turn: Turn) -> Ask:
+    tags = [Choice(texts.TAGS[tag.value], tag.value) for tag in Tag]
+    inner = [Choice(texts.INNER_LABEL.format(name=texts.INNER[inner.value]), f"inner:{inner.value}") for inner in INNER]
+    return Ask(texts.ASK_TAG, (*tags, *inner), skip=True)
+
+
+@draft.take("tag")
+async def take_tag(turn: Turn) -> Next:
+    if not turn.skipped:
+        kind, _, inner = str(turn.choice).partition(":")
+        if inner:
+            turn.data["inner"] = inner
+        else:
+            turn.data["tag"] = kind
+    return "confirm"
+
+
+def _made(turn: Turn) -> ruling.Draft:
+    data = turn.data
+    return ruling.Draft(
+        Verdict(data["verdict"]),
+        data["title"],
+        data["explanation"],
+        tuple(data.get("sources", ())),
+        Tag(data["tag"]) if data.get("tag") else None,
+        Inner(data["inner"]) if data.get("inner") else None,
+    )
+
+
+@draft.ask("confirm")
+async def ask_confirm(turn: Turn) -> Ask:
+    made = _made(turn)
+    shown = Ruling(verdict=made.verdict, title=made.title, explanation=made.explanation, sources=list(made.sources))
+    return Ask(
+        f"{texts.CONFIRM_DRAFT}\n\n{clarification_text(turn.office, shown)}",
+        (Choice(texts.TO_EDITOR, True), Choice(texts.CHANGE, False)),
+    )
+
+
+@draft.take("confirm")
+async def take_confirm(turn: Turn) -> Next:
+    if not turn.choice:
+        return "verdict"
+    return await page(turn, await ruling.draft(turn, str(turn.data["case"]), _made(turn)), texts.DRAFTED)

@@ -1,0 +1,107 @@
+"""The last mile in chat: a member passed the card on; the desk sees which villages it reached."""
+
+from __future__ import annotations
+
+from bot.access import require_hoax_desk
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_number
+from bot.features.hoax import texts
+from bot.features.hoax.actions import share
+from bot.features.hoax.actions.trail import case_of, number
+from bot.features.hoax.rules import claim
+from storage.hoax_case import HoaxCases
+from storage.hoax_figures import figures
+from storage.hoax_share import HoaxShares
+
+passed_on = Flow("hoax_shared", title="penerusan klarifikasi")
+
+NAMED = 12
+
+
+async def shared_entry(turn: Turn, case_id: str) -> Answer:
+    case = await HoaxCases(turn.session).find(number(case_id))
+    if case is None or not case.revision or turn.person is None:
+        return Say(texts.NOTHING_TO_SHARE)
+    return Begin(passed_on.name, data={"case": case.id})
+
+
+@passed_on.ask("where")
+async def ask_where(turn: Turn) -> Ask:
+    groups = tuple(Choice(group, group) for group in texts.GROUPS)
+    return Ask(texts.ASK_GROUP.format(thanks=turn.thanks), groups, skip=True, bare=True)
+
+
+@passed_on.take("where")
+async def take_where(turn: Turn) -> Next:
+    where = "" if turn.skipped else str(turn.choice)
+    if not await share.note(turn, turn.data["case"], where):
+        return Say(texts.SHARED_BEFORE.format(thanks=turn.thanks))
+    place = share.place_of(turn)
+    words = texts.SHARE_THANKS if place is not None else texts.SHARE_THANKS_PLAIN
+    village = place.kim.village.name if place is not None else ""
+    return Say(words.format(thanks=turn.thanks, name=turn.honorific, village=village))
+
+
+# For the desk ------------------------------------------------------------------------------------------------------
+
+
+async def coverage_entry(turn: Turn, case_id: str) -> Answer:
+    case = await case_of(turn, case_id)
+    shares = HoaxShares(turn.session)
+    found = await shares.coverage(case.id)
+    covered, left = (
+        await shares.list_villages(case.id, covered=True),
+        await shares.list_villages(case.id, covered=False),
+    )
+    lines = [
+        texts.COVERAGE_TEXT.format(
+            case=case.id,
+            covered=format_number(found.covered),
+            people=format_number(found.people),
+            left=format_number(len(left)),
+            villages=format_number(found.villages),
+        )
+    ]
+    for words, names in ((texts.COVERED, covered), (texts.UNCOVERED, left)):
+        if names:
+            more = texts.AND_MORE.format(count=len(names) - NAMED) if len(names) > NAMED else ""
+            lines.append(words.format(names=", ".join(names[:NAMED]) + more))
+    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}")]
+    if left and case.nudged_at is None:
+        choices.insert(0, Choice(texts.NUDGE_MEMBERS, entry=f"hoax.nudge:{case.id}"))
+    return Say("\n".join(lines), tuple(choices))
+
+
+async def nudge_entry(turn: Turn, case_id: str) -> Answer:
+    case = await case_of(turn, case_id)
+    count = await share.nudge(turn, case)
+    back = (Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}"),)
+    return Say(texts.NUDGED_BEFORE if count is None else texts.NUDGED.format(count=format_number(count)), back)
+
+
+async def figures_of_desk(turn: Turn) -> Answer:
+    """*angka hoaks*: for the desk and the admins."""
+    await require_hoax_desk(turn)
+    found = await figures(turn.session, turn.now)
+    hours = None if found.first_answer is None else round(found.first_answer.total_seconds() / 3600, 1)
+    text = texts.FIGURES_TEXT.format(
+        open=format_number(found.open),
+        overdue=format_number(found.overdue),
+        median=texts.NO_MEDIAN if hours is None else texts.HOURS.format(hours=format_number(hours)),
+        incomplete=format_number(found.incomplete),
+        reports=format_number(found.reports),
+    )
+    lines = [
+        texts.TOP_LINE.format(count=count, title=claim.line_of(case.title, 60), status=texts.STATUS[case.status.value])
+        for case, count in found.top
+    ]
+    if lines:
+        text += "\n" + texts.TOP.format(lines="\n".join(lines))
+    choices = (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),)
+    return Say(text, choices)
+
+
+async def figures_entry(turn: Turn, _: str) -> Answer:
+    return await figures_of_desk(turn)

@@ -1,0 +1,162 @@
+"""A clarification goes out: to everybody who asked, to who holds an earlier card, and as a card to members.
+
+The card is drawn apart from any transaction. Who is told is marked in the transaction that writes the message, so a
+process that dies in between tells nobody twice and forgets nobody; what was on the wire is the outbox's to list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.conversation.messages import Choice, Picture, Reply
+from bot.features.hoax import texts
+from bot.features.hoax.actions import answer
+from bot.features.hoax.rules.card import Card, draw
+from bot.features.hoax.rules.verdict import goes_to_members
+from bot.features.silence.actions import record_activity
+from bot.office import Office
+from storage.base import Session
+from storage.database import Database
+from storage.hoax import HoaxReports, chats_of
+from storage.hoax_case import HoaxCase, HoaxCases, Ruling
+from storage.hoax_share import Hand, HoaxShares
+from storage.kim import Kims
+from storage.outbox import Message, Outbox, Priority
+
+TOGETHER = 50
+"""Messages written in one transaction."""
+
+
+async def announce(database: Database, office: Office, now: datetime) -> None:
+    async with database.reading() as session:
+        cases = [(case, await answer.published(session, case)) for case in await HoaxCases(session).list_to_announce()]
+    for case, ruling in cases:
+        if ruling is None:
+            continue
+        card = await _card(office, case, ruling)
+        while await _tell_reporters(database, office, case, ruling, card, now):
+            pass
+        while await _tell_holders(database, office, case, ruling, card, now):
+            pass
+        async with database.transaction() as session:
+            await HoaxCases(session).note_announced(case.id, ruling.revision)
+
+
+async def _card(office: Office, case: HoaxCase, ruling: Ruling) -> Picture:
+    card = Card(
+        stamp=texts.VERDICTS[ruling.verdict.value],
+        head=texts.CARD_HEAD if ruling.revision == 1 else texts.CARD_HEAD_CORRECTED,
+        claim=f"“{ruling.title}”",
+        explanation=ruling.explanation,
+        source=texts.CARD_SOURCE.format(source=ruling.sources[0]) if ruling.sources else "",
+        office=office.name,
+    )
+    return Picture(await asyncio.to_thread(draw, card), f"klarifikasi-{case.id}-{ruling.revision}.png")
+
+
+async def _tell_reporters(
+    database: Database, office: Office, case: HoaxCase, ruling: Ruling, card: Picture, now: datetime
+) -> bool:
+    """One batch; False when nobody was left."""
+    async with database.transaction() as session:
+        reports = HoaxReports(session)
+        taken = await reports.take_unanswered(case.id, ruling.revision, TOGETHER)
+        chats = await chats_of(session, [reporter for _, reporter in taken if reporter is not None])
+        messages, hands = [], []
+        for report_id, reporter in taken:
+            report = await reports.find(report_id)
+            if reporter is None or reporter not in chats or report is None:
+                continue
+            reply = answer.answer_reply(office, report, case, ruling, card)
+            messages.append(_message(chats[reporter], reporter, reply, f"hoax:{case.id}:{ruling.revision}:{report_id}"))
+            if report.kim_id is not None:
+                hands.append(Hand(reporter, report.kim_id, *chats[reporter]))
+        await Outbox(session).add_all(messages, now)
+        # The answer brings the card along.
+        await HoaxShares(session).hand(case.id, hands, ruling.revision, now)
+        await _count_activities(session, office, [report_id for report_id, _ in taken], now)
+    return bool(taken)
+
+
+async def _count_activities(session: Session, office: Office, report_ids: list[int], now: datetime) -> None:
+    """A report that was worth a verdict is an activity of the reporter's KIM, on the day it came in."""
+    reports = HoaxReports(session)
+    for report_id in report_ids:
+        report = await reports.find(report_id)
+        if report is None or report.counted or report.kim_id is None:
+            continue
+        report.counted = True
+        kim = await Kims(session).find_kim(report.kim_id)
+        if kim is not None:
+            on = office.today(report.received_at)
+            await record_activity(session, office, kim, on, now=now, actor="hoax_desk", source="hoax_report")
+
+
+async def _tell_holders(
+    database: Database, office: Office, case: HoaxCase, ruling: Ruling, card: Picture, now: datetime
+) -> bool:
+    """A correction reaches everybody who was given the earlier card, before any broadcast; False when done."""
+    async with database.transaction() as session:
+        people = await HoaxShares(session).list_outdated(case.id, ruling.revision, TOGETHER)
+        chats = await chats_of(session, people)
+        reply = _card_reply(office, case, ruling, card, texts.CARD_CORRECTION)
+        await Outbox(session).add_all(
+            [
+                _message(chats[person], person, reply, f"hoax.card:{case.id}:{ruling.revision}:{person}")
+                for person in people
+                if person in chats
+            ],
+            now,
+        )
+    return bool(people)
+
+
+async def hand_out_cards(database: Database, office: Office, now: datetime) -> None:
+    """New clarifications go to members, at most so many a day to each; urgent ones at once. In open hours only."""
+    if not office.calendar.is_open(now):
+        return
+    settings = office.settings
+    async with database.reading() as session:
+        since = now - timedelta(days=settings.hoax_card_days)
+        cases = [(c, await answer.published(session, c)) for c in await HoaxShares(session).list_to_hand(since)]
+    for case, ruling in cases:
+        if ruling is None or not goes_to_members(ruling.verdict):
+            continue
+        given_before = now if case.urgent else now - timedelta(hours=24 / settings.hoax_cards_a_day)
+        card: Picture | None = None
+        while True:
+            async with database.transaction() as session:
+                shares = HoaxShares(session)
+                hands = await shares.list_hands(case.id, given_before=given_before, limit=TOGETHER)
+                if hands and card is not None:
+                    given = await shares.hand(case.id, hands, ruling.revision, now)
+                    reply = _card_reply(office, case, ruling, card, texts.CARD_LEAD)
+                    messages = [
+                        _message(
+                            (hand.channel, hand.chat_id),
+                            hand.person_id,
+                            reply,
+                            f"hoax.card:{case.id}:{ruling.revision}:{hand.person_id}",
+                            Priority.BROADCAST,
+                        )
+                        for hand in hands
+                        if hand.person_id in given
+                    ]
+                    await Outbox(session).add_all(messages, now)
+            if not hands:
+                break
+            if card is None:
+                card = await _card(office, case, ruling)
+
+
+def _card_reply(office: Office, case: HoaxCase, ruling: Ruling, card: Picture, lead: str) -> Reply:
+    text = f"{lead}\n\n{answer.clarification_text(office, ruling)}"
+    return Reply(text, (Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"),), picture=card)
+
+
+def _message(
+    chat: tuple[str, str], person_id: int, reply: Reply, key: str, priority: Priority = Priority.NOTICE
+) -> Message:
+    channel, chat_id = chat
+    return Message(channel, chat_id, person_id, key.partition(":")[0], priority, reply.to_json(), key)

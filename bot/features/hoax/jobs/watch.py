@@ -1,0 +1,88 @@
+"""Deadlines watched and told of honestly; evidence kept no longer than promised."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.notices import Notices
+from bot.features.hoax import texts
+from bot.features.hoax.actions.answer import when
+from bot.office import Office
+from storage.database import Database
+from storage.hoax import HoaxReports
+from storage.hoax_case import HoaxCase, HoaxCases
+from storage.office import OfficeRole, Offices
+
+
+async def watch_deadlines(database: Database, office: Office, now: datetime) -> None:
+    """First a nudge to the verifier; then the head of the desk, and every reporter, once. After an outage in which
+    both came due there is only the second."""
+    async with database.reading() as session:
+        due = [case.id for case in await HoaxCases(session).list_due(now)]
+    for case_id in due:
+        async with database.transaction() as session:
+            cases = HoaxCases(session)
+            case = await cases.get(case_id)
+            late = case.due_at <= now
+            if not await cases.step_on(case, now, late=late):
+                continue
+            notices = Notices(session, office, now)
+            if late:
+                await _tell_head(notices, Offices(session), office, case)
+                await _tell_reporters(notices, HoaxReports(session), case)
+            else:
+                await _nudge(notices, Offices(session), office, case)
+
+
+def _reply(office: Office, case: HoaxCase, words: str) -> Reply:
+    return Reply(
+        words.format(case=case.id, title=case.title, due=when(office, case.due_at)),
+        (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
+    )
+
+
+async def _nudge(notices: Notices, offices: Offices, office: Office, case: HoaxCase) -> None:
+    """Whoever has the case, or all who could take it."""
+    people = (
+        [case.verifier_id]
+        if case.verifier_id is not None
+        else [grant.person_id for grant in await offices.list_officers(OfficeRole.VERIFIER)]
+    )
+    for person_id in dict.fromkeys(people):
+        key = f"hoax.nudged:{case.id}:{person_id}"
+        await notices.to_person(person_id, _reply(office, case, texts.NUDGE), kind="hoax.nudged", dedup_key=key)
+
+
+async def _tell_head(notices: Notices, offices: Offices, office: Office, case: HoaxCase) -> None:
+    """The admins, where the desk has no head."""
+    reply = _reply(office, case, texts.OVERDUE)
+    heads = [grant.person_id for grant in await offices.list_officers(OfficeRole.DESK_HEAD)]
+    if not heads:
+        await notices.to_admins(reply, kind="hoax.overdue", dedup_key=f"hoax.overdue:{case.id}")
+    for person_id in dict.fromkeys(heads):
+        key = f"hoax.overdue:{case.id}:{person_id}"
+        await notices.to_person(person_id, reply, kind="hoax.overdue", dedup_key=key)
+
+
+async def _tell_reporters(notices: Notices, reports: HoaxReports, case: HoaxCase) -> None:
+    for report in await reports.list_of_case(case.id):
+        if report.reporter_id is not None:
+            await notices.to_person(
+                report.reporter_id,
+                Reply(texts.LATE.format(ticket=report.ticket)),
+                kind="hoax.late",
+                dedup_key=f"hoax.late:{report.id}",
+            )
+
+
+async def forget_evidence(database: Database, office: Office, now: datetime) -> None:
+    """What a finished case was decided by is deleted after some months; what was published stays."""
+    before = now - timedelta(days=office.settings.keep_hoax_days)
+    while True:
+        async with database.transaction() as session:
+            reports = HoaxReports(session)
+            expired = await reports.list_expired(before)
+            if not expired:
+                return
+            await reports.forget_evidence(expired)

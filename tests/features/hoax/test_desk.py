@@ -1,0 +1,280 @@
+"""The desk: taking, asking, waiting, drafting, a second pair of eyes, publishing, correcting, closing."""
+
+from __future__ import annotations
+
+from storage.audit import AuditEntry
+from storage.clarification import Clarification, Verdict
+from storage.hoax_case import CaseStatus, CloseReason, Ruling
+from storage.kim import Kim
+from storage.office import OfficeRole
+from tests.features.hoax.desk import (
+    CLAIM,
+    OTHER,
+    SUMBEREJO,
+    cases,
+    draft,
+    editor,
+    officer,
+    only_case,
+    publish,
+    report,
+    reports,
+    table,
+    verifier,
+)
+from tests.village import Village
+
+
+async def test_from_a_report_to_the_answer(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    assert vera.hears("Kasus 1, umum, baru masuk")
+    assert vera.hears("1 pelapor (tiket 1/2026); dilihat di: Grup WhatsApp")
+    await vera.taps("Ambil")
+    await draft(vera)
+    assert vera.hears("Draf dikirim ke editor")
+    assert "Draf kasus 1 menunggu editor" in edi.last
+    await edi.taps("Buka kasus")
+    assert edi.hears("KLARIFIKASI: HOAKS")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+    assert edi.hears("Kasus 1 terbit")
+    await village.later(hours=1)
+    assert "Jawaban tiket 1/2026" in siti.last
+    assert "KLARIFIKASI: HOAKS" in siti.last
+    assert "Sumber: https://www.bulog.co.id/beras?utm_source=wa" in siti.last
+    case = await only_case(village)
+    assert (case.status, case.revision, case.announced) == (CaseStatus.PUBLISHED, 1, 1)
+    (shown,) = await table(village, Clarification)
+    assert (shown.verdict, shown.case_id, shown.claim_text) == (Verdict.HOAKS, 1, CLAIM)
+    (ruling,) = await table(village, Ruling)
+    assert ruling.drafter_id != ruling.editor_id
+    trail = [e for e in await table(village, AuditEntry) if e.subject_type == "hoax_case"]
+    assert [(e.action, e.before.get("status"), e.after["status"]) for e in trail] == [
+        ("hoax.reported", None, "received"),
+        ("hoax.taken", "received", "triage"),
+        ("hoax.verifying", "triage", "verifying"),
+        ("hoax.drafted", "verifying", "in_review"),
+        ("hoax.decided", "in_review", "decided"),
+        ("hoax.published", "decided", "published"),
+    ]
+
+
+async def test_a_report_worth_a_verdict_is_an_activity_of_the_kim(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(hours=1)
+    (kim,) = await table(village, Kim)
+    assert kim.last_activity_on is not None
+    await siti.taps("Sudah saya teruskan")
+    await siti.taps("Grup RT/RW")
+    assert siti.hears("Desa Sumberejo sekarang terhitung")
+    await siti.says("kenapa nilainya segini")
+    assert siti.hears("Tangkal hoaks 3/10")
+
+
+async def test_of_two_who_take_it_one_gets_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, vino = await verifier(village), await verifier(village, "Vino")
+    await report(siti)
+    for who in (vera, vino):
+        await who.taps("Buka kasus")
+    await village.together(vera.will_tap("Ambil"), vino.will_tap("Ambil"))
+    said = [who.hears("sekarang Bapak/Ibu pegang") for who in (vera, vino)]
+    assert sorted(said) == [False, True]
+    loser = vino if said[0] else vera
+    assert loser.hears("sedang dipegang pemeriksa lain")
+    winner = vera if said[0] else vino
+    await winner.taps("Lepas")
+    await loser.says("meja hoaks")
+    await loser.taps("Kasus 1")
+    await loser.taps("Ambil")
+    assert loser.hears("sekarang Bapak/Ibu pegang")
+
+
+async def test_nobody_decides_the_own_draft(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    both = await officer(village, "Bima", OfficeRole.VERIFIER, OfficeRole.EDITOR)
+    edi = await editor(village)
+    await report(siti)
+    await both.taps("Buka kasus")
+    await both.taps("Ambil")
+    await draft(both)
+    assert "Setujui" not in both.buttons
+    shown = village.world.messages(both.account)[-1]
+    await both.taps_data(shown, "hoax.decide:1")
+    assert both.hears("Draf sendiri diperiksa editor lain")
+    assert (await only_case(village)).status is CaseStatus.IN_REVIEW
+    await edi.taps("Buka kasus")
+    await edi.taps("Kembalikan")
+    await edi.says("Tambahkan sumber dinas")
+    assert "dikembalikan editor: Tambahkan sumber dinas" in both.last
+    await both.taps("Buka kasus")
+    await both.taps("Tulis klarifikasi")
+    await both.taps("KELIRU")
+    await both.taps("Pakai ini")
+    await both.taps("Pakai ini")
+    await both.says("https://dinsos.contoh.id/info")
+    await both.taps("Lewati")
+    await both.taps("Kirim ke editor")
+    await edi.taps("Buka kasus")
+    await edi.taps("Setujui")
+    assert (await only_case(village)).status is CaseStatus.DECIDED
+
+
+async def test_no_stamp_without_a_source(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps("HOAKS")
+    await vera.taps("Pakai ini")
+    await vera.says("pendek")
+    assert vera.hears("Penjelasannya 6 huruf")
+    await vera.says("Tidak ada pembagian beras seperti itu menurut kantor kecamatan.")
+    assert "Tidak ada sumber" not in vera.buttons
+    for bad in ("javascript:alert(1)", "https://admin:rahasia@contoh.id/x", '=HYPERLINK("contoh")', "kata tetangga"):
+        await vera.says(bad)
+        assert vera.hears("Tautannya belum terbaca"), bad
+    await vera.says("batal")
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 1")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps("BELUM DAPAT DIPASTIKAN")
+    await vera.taps("Pakai ini")
+    await vera.says("Belum ada keterangan resmi tentang pembagian beras itu.")
+    await vera.taps("Tidak ada sumber")
+    await vera.taps("Lewati")
+    await vera.taps("Kirim ke editor")
+    (ruling,) = await table(village, Ruling)
+    assert (ruling.verdict, ruling.sources) == (Verdict.BELUM_DAPAT_DIPASTIKAN, [])
+
+
+async def test_the_reporter_is_asked_through_the_bot(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tanya pelapor")
+    await vera.says("Apakah ada tangkapan layarnya?")
+    assert "Tentang tiket 1/2026, pemeriksa kami bertanya" in siti.last
+    assert "Vera" not in siti.last
+    await siti.taps("Jawab")
+    await siti.sends_photo(caption="Ini fotonya")
+    assert siti.hears("sudah kami teruskan kepada pemeriksa")
+    assert "Pelapor tiket 1/2026 (kasus 1) menjawab:\n“Ini fotonya”" in vera.last
+    assert "Siti" not in vera.last
+    (filed,) = await reports(village)
+    assert len(filed.proofs) == 1
+    await siti.taps("Jawab")
+    assert siti.hears("sudah dijawab")
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 1")
+    assert vera.hears("Jawaban pelapor: Ini fotonya")
+
+
+async def test_a_source_is_waited_for(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tunggu sumber")
+    await vera.says("BPBD lewat telepon")
+    assert vera.hears("Menunggu: BPBD lewat telepon")
+    assert (await only_case(village)).status is CaseStatus.WAITING_SOURCE
+    await vera.taps("Sumber sudah menjawab")
+    assert (await only_case(village)).status is CaseStatus.VERIFYING
+
+
+async def test_a_complaint_about_a_service_is_pointed_on(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti, "Lampu jalan di dusun kami mati sebulan tidak ada yang memperbaiki")
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tutup kasus")
+    await vera.taps("Keluhan layanan")
+    assert "SP4N-LAPOR!" in siti.last
+    case = await only_case(village)
+    assert (case.status, case.close_reason) == (CaseStatus.CLOSED, CloseReason.SERVICE_COMPLAINT)
+
+
+async def test_merged_and_split(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await report(budi, OTHER)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan")
+    await vera.says("kasus 1")
+    assert vera.hears("Kasus 2 digabung ke kasus 1")
+    assert vera.hears("2 pelapor")
+    assert {r.case_id for r in await reports(village)} == {1}
+    await vera.taps("Ambil")
+    await vera.taps("Pisahkan tiket")
+    await vera.taps(next(label for label in vera.buttons if label.startswith("2/2026")))
+    assert vera.hears("Tiket itu sekarang kasus 3")
+    assert [r.case_id for r in await reports(village)] == [1, 3]
+    # The same words as in the merged case lead to where they went.
+    await publish(vera, edi, take=False)
+    tono = await village.member("Tono", desa=SUMBEREJO)
+    await tono.says(CLAIM, forward_from="Orang")
+    await tono.taps("Cek kebenarannya")
+    assert tono.hears("KLARIFIKASI: HOAKS")
+    assert [c.status for c in await cases(village)][:2] == [CaseStatus.PUBLISHED, CaseStatus.DUPLICATE]
+
+
+async def test_only_the_desk_sees_the_desk(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await siti.says("meja hoaks")
+    assert siti.hears("untuk pengurus KIM atau petugas")
+    shown = village.world.messages(siti.account)[-1]
+    for data in ("hoax.case:1", "hoax.take:1", "hoax.publish:1", "hoax.draft:1", "hoax.escalate:1", "hoax.merge:1:2",
+                 "hoax.coverage:1", "hoax.figures", "hoax.nudge:1", "hoax.close:1", "hoax.case:999999999"):  # fmt: skip
+        await siti.taps_data(shown, data)
+        assert siti.hears("untuk pengurus KIM atau petugas"), data
+    edi = await editor(village)
+    await edi.says("meja hoaks")
+    await edi.taps_data(village.world.messages(edi.account)[-1], "hoax.take:1")
+    assert edi.hears("untuk pengurus KIM atau petugas")
+
+
+async def test_offices_are_granted_in_chat(village: Village) -> None:
+    admin, vera = village.admin(), village.person("Vera")
+    await admin.says("undang petugas")
+    await admin.taps("Verifikator hoaks")
+    link = next(word for word in admin.last.split() if word.startswith("https://"))
+    await vera.follows(link)
+    await vera.taps("Setuju")
+    await vera.says("Vera Wati")
+    assert vera.hears("verifikator hoaks")
+    await vera.says("meja hoaks")
+    assert vera.hears("Antrean meja hoaks kosong")
+    await admin.says("daftar petugas")
+    assert admin.hears("Vera Wati, verifikator hoaks")
+
+
+async def test_figures(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await village.later(hours=2)
+    await publish(vera, edi)
+    await report(siti, OTHER)
+    await edi.says("angka hoaks")
+    assert edi.hears("Terbuka: 1, lewat batas: 0")
+    assert edi.hears("tengahnya 2 jam")
+    assert edi.hears("kurang lengkap, 30 hari: 0 dari 2")
+    assert edi.hears("1 laporan: “Mulai besok")
