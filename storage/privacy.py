@@ -15,6 +15,7 @@ from storage.help import HelpRequest
 from storage.kim import KimProposal
 from storage.outbox import OutboxMessage, OutboxStatus
 from storage.region import Village
+from storage.report import ReportRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,8 @@ class Traces:
             .where(OutboxMessage.channel == channel, OutboxMessage.chat_id.in_(ids))
             .values(person_id=None)
         )
-        await self._session.execute(
-            delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(ids))
-        )
+        for table in (Conversation, ReportRequest):
+            await self._session.execute(delete(table).where(table.channel == channel, table.chat_id.in_(ids)))
         await Ledger(self._session).forget_chats(channel, ids)
 
     async def forget_words(self, words: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """The product, one folder a feature. FEATURES, in menu order, is the one line a feature adds."""
 
 from bot.conversation.card import Feature
-from bot.features import attendance, bimtek, checkin, desk, group, help, hoax, member, privacy, silence
+from bot.features import attendance, bimtek, checkin, desk, group, help, hoax, member, privacy, report, silence
 
 FEATURES: tuple[Feature, ...] = (
     member.FEATURE,
@@ -12,6 +12,7 @@ FEATURES: tuple[Feature, ...] = (
     attendance.FEATURE,
     silence.FEATURE,
     desk.FEATURE,
+    report.FEATURE,
     privacy.FEATURE,
     help.FEATURE,
 )

@@ -258,6 +258,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_table(
+        "report_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_request")),
+        sa.UniqueConstraint("channel", "chat_id", "kind", "bimtek_id", name=op.f("uq_report_request_channel")),
+    )
+    op.create_table(
         "seen_update",
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1539,6 +1551,7 @@ def downgrade() -> None:
     op.drop_table("shared_pace")
     op.drop_index(op.f("ix_seen_update_at"), table_name="seen_update")
     op.drop_table("seen_update")
+    op.drop_table("report_request")
     op.drop_table("person")
     op.drop_table("kecamatan")
     op.drop_table("job_run")

@@ -1,0 +1,26 @@
+"""Reports: how a Bimtek went, and what villages did before and after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.conversation.card import Feature, Intent, Job
+from bot.features.report import chat, jobs
+
+FEATURE = Feature(
+    name="report",
+    intents=(
+        Intent(
+            "evaluasi",
+            ("evaluasi bimtek", "ringkasan bimtek", "hasil bimtek", "dampak bimtek", "laporan bimtek"),
+            chat.reports,
+        ),
+    ),
+    entries={
+        "report.list": chat.reports_entry,
+        "report.summary": chat.summary_entry,
+        "report.change": chat.change_entry,
+        "report.files": chat.files_entry,
+    },
+    jobs=(Job("report.files", timedelta(minutes=1), jobs.send_files),),
+)

@@ -1,0 +1,126 @@
+"""What officers ask of reports. The words come at once, pictures and workbooks a little later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.access import require_admin
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number
+from bot.features.report import actions, rules, texts
+
+SHOWN = 8
+
+
+async def reports(turn: Turn) -> Answer:
+    held = await actions.list_held(turn)
+    if not held:
+        return Say(texts.NONE_HELD)
+    choices = [Choice(bimtek.title, entry=f"report.summary:{bimtek.id}") for bimtek in held[:SHOWN]]
+    return Say(texts.REPORTS, (*choices, Choice(texts.ALL, entry="report.change:0")))
+
+
+async def reports_entry(turn: Turn, _: str) -> Answer:
+    return await reports(turn)
+
+
+async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:
+    bimtek = await actions.find_held(turn, _number(bimtek_id))
+    found = await actions.summary(turn.session, turn.office, bimtek)
+    return Say(
+        texts.SUMMARY.format(
+            title=found.title,
+            date=format_date(found.held_on),
+            counts=_counts(found),
+            tests=_tests(found),
+            survey=_survey(found),
+        ),
+        (
+            Choice(texts.FILES, entry=f"report.files:summary-{bimtek.id}"),
+            Choice(texts.CHANGED, entry=f"report.change:{bimtek.id}"),
+        ),
+    )
+
+
+def _counts(found: rules.Summary) -> str:
+    words = texts.COUNTS_INVITED if found.invited else texts.COUNTS
+    return words.format(
+        invited=format_number(found.invited),
+        confirmed=format_number(found.confirmed),
+        present=format_number(found.present),
+    )
+
+
+def _tests(found: rules.Summary) -> str:
+    if not found.questions:
+        return texts.NO_TESTS
+    pre, post = found.mean_percent(found.pre), found.mean_percent(found.post)
+    return texts.TESTS.format(pre=_rounded(pre), post=_rounded(post))
+
+
+def _rounded(value: float | None) -> str:
+    return texts.NO_VALUE if value is None else format_number(round(value))
+
+
+def _survey(found: rules.Summary) -> str:
+    if found.mean_score is None:
+        return texts.NO_SURVEY
+    mean = format_number(round(found.mean_score, 1))
+    return texts.SURVEY.format(mean=mean, answered=found.answered, comments=len(found.comments))
+
+
+async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
+    await require_admin(turn)
+    number = _number(bimtek_id)
+    if number:
+        bimtek = await actions.find_held(turn, number)
+        found = await actions.change(turn.session, turn.office, bimtek, turn.today)
+        if found.span is None:
+            ready = found.held_on + timedelta(days=rules.SPANS[0] + 1)
+            words = texts.CHANGE_EARLY.format(title=found.title, days=found.days_gone, date=format_date(ready))
+            return Say(words)
+    else:
+        held = await actions.list_held(turn)
+        found = await actions.change_of_all(turn.session, turn.office, held, turn.today)
+        if found.span is None:
+            return Say(texts.NOTHING_COMPLETE)
+    return Say(_change(found), (Choice(texts.FILES, entry=f"report.files:change-{number}"),))
+
+
+def _change(found: rules.Change) -> str:
+    assert found.span is not None
+    lines = [
+        texts.CHANGE_LINE.format(
+            group=texts.GROUPS[row.group.value],
+            villages=format_number(row.villages),
+            before=format_number(row.before),
+            after=format_number(row.after),
+            active_before=format_number(row.active_before),
+            active_after=format_number(row.active_after),
+        )
+        for row in found.of(found.span)
+    ]
+    caution = texts.CAUTION
+    if found.bimteks == 1 and found.span < rules.SPANS[-1]:
+        following = next(span for span in rules.SPANS if span > found.span)
+        ready = found.held_on + timedelta(days=following + 1)
+        caution = texts.CAUTION_OPEN.format(days=found.days_gone, next=following, date=format_date(ready))
+    return texts.CHANGE.format(title=found.title, span=found.span, lines="\n".join(lines), caution=caution)
+
+
+async def files_entry(turn: Turn, which: str) -> Answer:
+    kind, _, bimtek_id = which.partition("-")
+    if kind not in ("summary", "change"):
+        raise actions.NoReport
+    await require_admin(turn)
+    number = _number(bimtek_id)
+    if number or kind == "summary":
+        await actions.find_held(turn, number)
+    fresh = await actions.ask_for(turn, kind, number)
+    return Say(texts.COMING.format(thanks=turn.thanks) if fresh else texts.COMING_ALREADY)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0

@@ -1,0 +1,100 @@
+"""Draws what officers asked for, outside of any transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from bot.conversation.formats import format_date
+from bot.conversation.messages import Document, Picture, Reply
+from bot.features.report import actions, rules, texts
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.base import Session
+from storage.bimtek import Bimteks
+from storage.database import Database
+from storage.outbox import Outbox, Priority
+from storage.report import ReportRequest, Reports
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 5
+
+
+async def send_files(database: Database, office: Office, now: datetime) -> None:
+    """Picture and workbook of each request: read, then drawn, then handed over and the request gone."""
+    async with database.transaction() as session:
+        asked = [
+            (request, await _numbers(session, office, request, now))
+            for request in await Reports(session).list_asked(AT_ONCE)
+        ]
+    for request, numbers in asked:
+        try:
+            replies = await asyncio.to_thread(_draw, numbers, office) if numbers is not None else []
+        except Exception:
+            log.exception("report not drawn", kind=request.kind, bimtek=request.bimtek_id)
+            replies = []
+        async with database.transaction() as session:
+            if await Reports(session).done(request.id):
+                await _hand_over(session, request, replies, now)
+
+
+async def _numbers(
+    session: Session, office: Office, request: ReportRequest, now: datetime
+) -> rules.Summary | rules.Change | None:
+    today = office.today(now)
+    if request.bimtek_id == 0:
+        found = await actions.change_of_all(session, office, list(await Reports(session).list_held(now)), today)
+        return found if found.rows else None
+    bimtek = await Bimteks(session).find(request.bimtek_id)
+    if bimtek is None:
+        return None
+    if request.kind == "summary":
+        return await actions.summary(session, office, bimtek)
+    change = await actions.change(session, office, bimtek, today)
+    return change if change.rows else None
+
+
+def _draw(numbers: rules.Summary | rules.Change, office: Office) -> list[Reply]:
+    named = {"title": numbers.title, "date": format_date(numbers.held_on)}
+    stem = f"{'evaluasi' if isinstance(numbers, rules.Summary) else 'perubahan'}-bimtek-{numbers.held_on.isoformat()}"
+    if isinstance(numbers, rules.Summary):
+        words, sheet_words, sheet = texts.PICTURE, texts.SHEET, actions.summary_workbook(numbers, office.zone)
+    else:
+        words, sheet_words, sheet = texts.CHANGE_PICTURE, texts.CHANGE_SHEET, actions.change_workbook(numbers)
+    document = Reply(sheet_words.format(**named), document=Document(sheet, f"{stem}.xlsx"))
+    try:
+        if isinstance(numbers, rules.Summary):
+            picture = actions.draw_summary(numbers)
+        else:
+            picture = actions.draw_change(numbers)
+    except ImportError:
+        return [Reply(texts.NO_CHARTS), document]
+    return [Reply(words.format(**named), picture=Picture(picture, f"{stem}.png")), document]
+
+
+async def _hand_over(session: Session, request: ReportRequest, replies: list[Reply], now: datetime) -> None:
+    if not replies:
+        replies = [Reply(texts.FILES_FAILED)]
+    else:
+        AuditTrail(session).record(
+            at=now,
+            actor=request.actor,
+            action="report.exported",
+            subject_type="bimtek",
+            subject_id=request.bimtek_id,
+            after={"kind": request.kind},
+        )
+    for part, reply in enumerate(replies):
+        await Outbox(session).add_once(
+            channel=request.channel,
+            chat_id=request.chat_id,
+            person_id=None,
+            kind="report",
+            priority=Priority.NOTICE,
+            payload=reply.to_json(),
+            now=now,
+            dedup_key=f"report:{request.id}:{request.asked_at:%Y%m%d%H%M%S}:{part}",
+        )

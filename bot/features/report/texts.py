@@ -1,0 +1,66 @@
+"""What reports say."""
+
+REPORTS = "Evaluasi Bimtek yang mana?"
+NONE_HELD = "Belum ada Bimtek yang berlangsung, jadi belum ada yang dirangkum."
+ALL = "Semua Bimtek: yang berubah"
+SUMMARY = "{title}, {date}\n{counts}\n{tests}\n{survey}"
+COUNTS_INVITED = "Diundang {invited} orang, terdaftar {confirmed}, hadir {present}."
+COUNTS = "Terdaftar {confirmed}, hadir {present}."
+TESTS = "Rata-rata tes: sebelum {pre}, sesudah {post} (dari 100)."
+NO_TESTS = "Tanpa tes."
+NO_VALUE = "belum ada"
+SURVEY = "Survei: {mean} dari 5, diisi {answered} peserta, {comments} saran."
+NO_SURVEY = "Survei belum diisi."
+FILES = "Kirim gambar dan XLSX"
+CHANGED = "Yang berubah"
+COMING = "{thanks}. Berkasnya sedang disiapkan dan dikirim ke sini dalam beberapa menit."
+COMING_ALREADY = "Berkas itu memang sedang disiapkan. Mohon tunggu beberapa menit."
+PICTURE = "Ringkasan {title}, {date}."
+SHEET = "Rincian {title}, {date}. Tanpa nomor HP."
+CHANGE_PICTURE = "Kegiatan sebelum dan sesudah {title}."
+CHANGE_SHEET = "Rincian kegiatan sebelum dan sesudah {title}."
+NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum dipasang; rinciannya ada di XLSX."
+
+FILES_FAILED = "Berkasnya belum bisa dibuat. Silakan coba sekali lagi, atau hubungi pengelola server."
+
+CHANGE = "{title}: kegiatan tercatat {span} hari sebelum → sesudah.\n{lines}\n{caution}"
+CHANGE_LINE = "• {group}, {villages} desa: {before} → {after} (desa yang aktif {active_before} → {active_after})"
+CAUTION = "Ini hitungan apa adanya, bukan bukti sebab-akibat."
+CAUTION_OPEN = "Baru {days} hari berlalu, {next} hari lengkap mulai {date}. " + CAUTION
+CHANGE_EARLY = (
+    "{title}: baru {days} hari berlalu. Perbandingan 30 hari lengkap mulai {date}; sebelum itu belum ada yang bisa "
+    "dibandingkan."
+)
+NOTHING_COMPLETE = "Belum ada Bimtek yang sudah lewat 30 hari, jadi belum ada yang bisa dibandingkan."
+ALL_TITLE = "{count} Bimtek bersama"
+GROUPS = {"trained": "Ikut", "in_line": "Mendaftar, belum kebagian", "never": "Belum pernah ikut"}
+
+# In the picture and the workbook
+CHART_PEOPLE = "Peserta"
+CHART_TESTS = "Rata-rata tes (dari 100)"
+CHART_SURVEY = "Survei (1–5)"
+BARS = {"invited": "diundang", "confirmed": "terdaftar", "present": "hadir", "pre": "sebelum", "post": "sesudah"}
+CHART_CHANGE = "Kegiatan per desa, {span} hari sebelum dan sesudah"
+CHART_CAUTION = "Hitungan kegiatan yang tercatat; bukan bukti sebab-akibat. n = jumlah desa."
+CHART_VILLAGES = "{group}\nn = {villages}"
+SHEET_SUMMARY, SHEET_PEOPLE, SHEET_SURVEY, SHEET_COMMENTS = "Ringkasan", "Peserta", "Survei", "Saran"
+SHEET_CHANGE, SHEET_VILLAGES = "Perubahan", "Per desa"
+WHAT, COUNT = "Hal", "Jumlah"
+FACTS = {
+    "title": "Bimtek", "date": "Tanggal", "invited": "Diundang", "confirmed": "Terdaftar", "present": "Hadir",
+    "pre_count": "Mengisi pre-test", "pre": "Rata-rata pre-test (%)", "post_count": "Mengisi post-test",
+    "post": "Rata-rata post-test (%)", "answered": "Mengisi survei", "mean": "Rata-rata survei",
+}  # fmt: skip
+PEOPLE = ("Nama", "KIM", "Desa/Kelurahan", "Kecamatan", "Hadir", "Pukul", "Cara")
+YES, NO = "ya", "tidak"
+CAME_BY = {"code": "kode", "list": "daftar panitia"}
+ERASED = "(data dihapus)"
+SCORE, VOTES = "Nilai", "Peserta"
+COMMENT = "Saran (tanpa nama)"
+CHANGES = (
+    "Jendela (hari)", "Kelompok", "Desa", "Kegiatan sebelum", "Kegiatan sesudah", "Desa aktif sebelum",
+    "Desa aktif sesudah",
+)  # fmt: skip
+VILLAGES = ("Kelompok", "Desa/Kelurahan", "Kecamatan")
+BEFORE_AFTER = ("{span} hari sebelum", "{span} hari sesudah")
+INCOMPLETE = "belum lengkap"

@@ -1,0 +1,215 @@
+"""Evaluation summaries, and what a Bimtek changed: the numbers against rows made by hand."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+from openpyxl import load_workbook
+from PIL import Image
+
+from bot.features.report import rules
+from storage.audit import AuditEntry
+from storage.base import Session
+from storage.bimtek_signup import Signup, SignupStatus
+from storage.checkin import Category, Checkin, CheckinStatus
+from storage.evaluation import Evaluations, Round
+from storage.kim import Kim
+from storage.report import Deeds, ReportRequest
+from tests.factories import WEDNESDAY, make_kim
+from tests.features.attendance.rooms import code_of, opened, person_id
+from tests.village import Player, Village
+
+TODAY = date(2026, 9, 23)
+SUMBEREJO = "Sumberejo, Poncokusumo"
+
+
+def files_of(player: Player) -> dict[str, bytes]:
+    """What the bot sent: pictures as `photo`, documents by their name."""
+    found = {}
+    for message in player.world.messages(player.account):
+        if message.from_bot and message.kind in ("photo", "document"):
+            media: Any = message.media
+            media = media[-1] if isinstance(media, list) else media
+            stored = player.world.files.find(media["file_id"])
+            assert stored is not None
+            assert stored.data is not None
+            found[media.get("file_name", "photo")] = stored.data
+    return found
+
+
+async def checkins(
+    session: Session,
+    kim: Kim,
+    *days: int,
+    category: Category = Category.MEETING,
+    status: CheckinStatus = CheckinStatus.ACCEPTED,
+) -> None:
+    """Activities so many days after (or before) the Bimtek's day."""
+    for day in days:
+        session.add(
+            Checkin(
+                kim_id=kim.id, category=category, what="Rapat", happened_on=TODAY + timedelta(days=day),
+                status=status, submitted_at=WEDNESDAY, evidence=[],
+            )
+        )  # fmt: skip
+
+
+async def story(village: Village) -> tuple[Player, int]:
+    """Two were there, one was in line, one never asked; each did something before and after."""
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa="Kepanjen")
+    rini = await village.member("Rini", desa="Ngadireso")
+    bimtek = await opened(village, siti, budi)
+    for person in (siti, budi):
+        await person.says(await code_of(village, bimtek))
+    async with village.database.transaction() as session:
+        kims = {kim.name: kim for kim in await village.rows(session, Kim)}
+        line = kims["KIM Ngadireso"]
+        session.add(
+            Signup(
+                bimtek_id=bimtek.id, person_id=await person_id(session, rini), kim_id=line.id,
+                village_code=line.village_code, status=SignupStatus.WAITING, arrived=9,
+                signed_at=WEDNESDAY, changed_at=WEDNESDAY,
+            )
+        )  # fmt: skip
+        never = await make_kim(session, "Wonomulyo")
+        await checkins(session, kims["KIM Sumberejo"], -91, -90, -1, 0, 1, 30, 31, 90, 91)
+        await checkins(session, kims["KIM Kepanjen"], 60, status=CheckinStatus.REJECTED)
+        await checkins(session, kims["KIM Kepanjen"], 60, status=CheckinStatus.SUBMITTED)
+        await checkins(session, line, -5)
+        await checkins(session, never, 10, 20)
+    return village.admin(), bimtek.id
+
+
+async def test_too_early_is_said(village: Village) -> None:
+    admin, _ = await story(village)
+    await admin.says("evaluasi")
+    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Yang berubah")
+    assert admin.hears("lengkap mulai Sabtu, 24 Oktober 2026")
+    await admin.says("evaluasi")
+    await admin.taps("Semua Bimtek: yang berubah")
+    assert admin.hears("Belum ada Bimtek yang sudah lewat 30 hari")
+
+
+async def test_before_and_after_beside_those_still_waiting(village: Village) -> None:
+    admin, bimtek_id = await story(village)
+    await village.later(days=31, ticks=False)
+    await admin.says("evaluasi")
+    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Yang berubah")
+    assert admin.hears("kegiatan tercatat 30 hari sebelum → sesudah")
+    assert admin.hears("• Ikut, 2 desa: 1 → 2 (desa yang aktif 1 → 1)")
+    assert admin.hears("• Mendaftar, belum kebagian, 1 desa: 1 → 0 (desa yang aktif 1 → 0)")
+    assert admin.hears("• Belum pernah ikut, 1 desa: 0 → 2 (desa yang aktif 0 → 1)")
+    assert admin.hears("Baru 30 hari berlalu, 60 hari lengkap mulai Senin, 23 November 2026")
+    await village.later(days=60, ticks=False)
+    await admin.says("evaluasi")
+    await admin.taps("Semua Bimtek: yang berubah")
+    assert admin.hears("1 Bimtek bersama: kegiatan tercatat 90 hari sebelum → sesudah")
+    # The training itself and the day of the Bimtek count for neither side, the rejected one for nothing.
+    assert admin.hears("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)")
+    assert admin.hears("bukan bukti sebab-akibat")
+    await admin.says("evaluasi")
+    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Yang berubah")
+    await admin.taps("Kirim gambar dan XLSX")
+    assert admin.hears("sedang disiapkan")
+    await admin.taps("Kirim gambar dan XLSX")
+    assert admin.hears("memang sedang disiapkan")
+    await village.tick()
+    files = files_of(admin)
+    assert Image.open(io.BytesIO(files["photo"])).size[0] > 500
+    book = load_workbook(io.BytesIO(files["perubahan-bimtek-2026-09-23.xlsx"]))
+    rows = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(min_row=2)]
+    assert rows[6] == [90, "Ikut", 2, 2, 5, 1, 2]
+    assert len(rows) == 9
+    villages = {row[1]: row for row in book["Per desa"].iter_rows(min_row=2, values_only=True)}
+    assert villages["Sumberejo"][0] == "Ikut"
+    assert villages["Sumberejo"][-2:] == (2, 4)
+    async with village.database.transaction() as session:
+        assert await village.rows(session, ReportRequest) == []
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "report.exported"]
+        assert entry.subject_id == str(bimtek_id)
+
+
+async def test_the_summary_with_picture_and_workbook(village: Village) -> None:
+    people = [await village.member(name, desa=desa, phone="+6281234567890") for name, desa in (
+        ("=1+1", SUMBEREJO), ("Budi", "Kepanjen"), ("Rini", "Ngadireso"),
+    )]  # fmt: skip
+    bimtek = await opened(village, *people, title='Bimtek "Foto" $100 & <b>')
+    now = village.clock.now()
+    async with village.database.transaction() as session:
+        evaluations = Evaluations(session)
+        await evaluations.set_exam(bimtek.id, None, [("Satu?", ["a", "b"], 0), ("Dua?", ["a", "b"], 1)])
+        questions = await evaluations.list_questions(bimtek.id)
+        ids = [await person_id(session, person) for person in people]
+        for person, chosen in zip(ids, ((1, 1), (0, 1), (0, None)), strict=True):
+            for question, answer in zip(questions, chosen, strict=True):
+                if answer is not None:
+                    await evaluations.answer(person, question.id, Round.PRE, answer, now)
+        for question in questions:
+            await evaluations.answer(ids[0], question.id, Round.POST, question.right, now)
+        await evaluations.answer_survey(bimtek.id, ids[0], 5, now)
+        await evaluations.answer_survey(bimtek.id, ids[1], 4, now)
+        await evaluations.comment(bimtek.id, ids[0], '=HYPERLINK("http://x")')
+    for person in people[:2]:
+        await person.says(await code_of(village, bimtek))
+    admin = village.admin()
+    await village.later(hours=7, ticks=False)
+    await admin.says("presensi")
+    await admin.taps("Ringkasan evaluasi")
+    assert admin.hears("Terdaftar 3, hadir 2.")
+    assert admin.hears("Rata-rata tes: sebelum 75, sesudah 100 (dari 100).")
+    assert admin.hears("Survei: 4,5 dari 5, diisi 2 peserta, 1 saran.")
+    await admin.taps("Kirim gambar dan XLSX")
+    await village.tick()
+    files = files_of(admin)
+    assert Image.open(io.BytesIO(files["photo"])).size[1] > 500
+    book = load_workbook(io.BytesIO(files["evaluasi-bimtek-2026-09-23.xlsx"]))
+    facts = dict(book["Ringkasan"].iter_rows(min_row=2, values_only=True))
+    assert facts["Rata-rata pre-test (%)"] == 75
+    assert facts["Mengisi pre-test"] == 2
+    people_rows = list(book["Peserta"].iter_rows(min_row=2, values_only=True))
+    assert ("=1+1", "KIM Sumberejo", "Sumberejo", "Poncokusumo", "ya", "09.00 WIB", "kode") in people_rows
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not any("6281234567890" in str(cell.value) for cell in cells)
+    assert [row[0] for row in book["Saran"].iter_rows(min_row=2, values_only=True)] == ['=HYPERLINK("http://x")']
+
+
+async def test_reports_are_for_admins(village: Village) -> None:
+    _, bimtek_id = await story(village)
+    siti = village.players["Siti"]
+    await siti.says("evaluasi")
+    assert siti.hears("untuk pengurus KIM atau petugas")
+    message = village.world.messages(siti.account)[-1]
+    for entry in (f"summary:{bimtek_id}", f"change:{bimtek_id}", "change:0", f"files:summary-{bimtek_id}", "list:"):
+        await siti.taps_data(message, f"report.{entry}")
+        assert siti.hears("untuk pengurus KIM atau petugas"), entry
+    admin = village.admin()
+    for entry in ("summary:x", "summary:99", "files:x-1", "files:summary-0", "files:change-99"):
+        await admin.says("menu")
+        await admin.taps_data(village.world.messages(admin.account)[-1], f"report.{entry}")
+        assert admin.hears("Belum ada Bimtek yang berlangsung"), entry
+
+
+async def test_nothing_held(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("evaluasi bimtek")
+    assert admin.hears("Belum ada Bimtek yang berlangsung")
+
+
+def test_who_was_trained_elsewhere_waits_no_more() -> None:
+    deeds = [Deeds(n, f"Desa {n}", "Kec", (0, 0, 0), (1, 1, 1)) for n in range(1, 5)]
+    found = rules.grouped(deeds, {1}, {1, 2}, {2, 3})
+    assert [(group.value, one.kim_id) for group, one in found] == [("trained", 1), ("in_line", 3), ("never", 4)]
+
+
+def test_a_span_is_over_the_day_after() -> None:
+    last = date(2026, 12, 15)
+    assert rules.complete(last, last + timedelta(days=30)) == []
+    assert rules.complete(last, last + timedelta(days=31)) == [30]
+    assert rules.complete(last, last + timedelta(days=91)) == [30, 60, 90]
