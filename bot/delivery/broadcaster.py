@@ -12,7 +12,6 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -20,16 +19,14 @@ import structlog
 
 from bot.channels.base import Blocked, Channel, DeliveryFailure, Lost, Moved, SlowDown
 from bot.clock import Clock, SystemClock
-from bot.conversation.messages import Reply
-from bot.conversation.variables import fill, values_for
 from bot.delivery.fates import note_fate
-from bot.delivery.fitness import Fitness
 from bot.delivery.pacing import Pacing, Slot
 from bot.delivery.retry import after_refused
+from bot.delivery.selection import Letter, Selection
 from bot.office import Office
 from storage.base import Session
-from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
-from storage.broadcast_delivery import BroadcastDeliveries, Claimed, Result
+from storage.broadcast import BroadcastDeed, Broadcasts
+from storage.broadcast_delivery import BroadcastDeliveries, Result
 from storage.broadcast_ledger import RecipientStatus
 from storage.database import Database, Unavailable
 from storage.pace import SharedPaces
@@ -41,7 +38,7 @@ SPAN = 0.03
 AHEAD = 0.02
 """Seconds before the next free moment at which the rows for it are claimed: late, so that little is uncertain when the
 process dies."""
-FAR = 1.0
+FAR = 3.0
 """Seconds: what would have to wait longer than that goes back to its ledger, where it can be paused."""
 GATHER = 0.05
 """Seconds results are gathered before they are written down, when there is nothing else to do."""
@@ -50,15 +47,6 @@ IDLE = 1.0
 ON_THE_WIRE = 400
 """Messages that wait for an answer at most."""
 PACE = "messages"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A row ready to leave."""
-
-    row: Claimed
-    reply: Reply
-    correctable: bool
 
 
 class Broadcaster:
@@ -75,10 +63,8 @@ class Broadcaster:
         self._database = database
         self._channels = channels
         self._clock = clock
-        self._office = office
         self._pacing = pacing
-        self._worker = worker
-        self._fitness = Fitness(office)
+        self._selection = Selection(office, pacing, worker)
         self._wall = SystemClock()
         """The pace is kept by the machines' clocks, also where people's time is moved."""
         self._waiting: deque[Letter] = deque()
@@ -86,9 +72,6 @@ class Broadcaster:
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
         self._fates: list[tuple[str, str, DeliveryFailure]] = []
-        self._contents: dict[int, tuple[dict[str, object], Reply]] = {}
-        self._turn = 0
-        """Whose turn it is among the broadcasts that run."""
         self._wake = asyncio.Event()
         self._came = asyncio.Event()
         """A row was claimed, or given up."""
@@ -161,8 +144,8 @@ class Broadcaster:
         try:
             async with self._database.transaction(brief=True) as session:
                 await self._record(session, results, fates, now)
-                claimed, letters = await self._claim(session, now)
-                first_in, count = await self._take_moments(session, len(letters), untold)
+                claimed, letters = await self._selection.claim(session, self._room(), now)
+                first_in, count = await self._take_moments(session, letters, untold)
         except BaseException:
             self._results = [*results, *self._results]
             self._fates = [*fates, *self._fates]
@@ -207,65 +190,17 @@ class Broadcaster:
         if again := [one.id for one in results if one.status is RecipientStatus.PENDING]:
             await deliveries.cancel_left_over(again)
 
-    async def _claim(self, session: Session, now: datetime) -> tuple[int, list[Letter]]:
-        """How many rows were claimed, and those of them that are to be sent."""
-        room = self._room()
-        if room <= 0:
-            return 0, []
-        running = await self._running(session, now)
-        deliveries = BroadcastDeliveries(session)
-        ids: list[int] = []
-        by_id = {broadcast.id: broadcast for broadcast in running}
-        self._contents = {number: kept for number, kept in self._contents.items() if number in by_id}
-        # Each in turn gets its share, and what one leaves over goes to the next.
-        self._turn += 1
-        order = [running[(self._turn + place) % len(running)] for place in range(len(running))]
-        for place, broadcast in enumerate(order):
-            share = -(-(room - len(ids)) // (len(order) - place))
-            if share <= 0:
-                break
-            got = await deliveries.claim(broadcast.id, self._worker, now, share)
-            ids += got
-            if not got and await deliveries.finish(broadcast, now):
-                log.info("broadcast done", broadcast=broadcast.id)
-        if not ids:
-            return 0, []
-        rows = await deliveries.look(ids)
-        fit, unfit = await self._fitness.sort(deliveries, rows, by_id, self._pacing, now)
-        if unfit:
-            await deliveries.record(unfit, now)
-        return len(ids), [self._letter(by_id[row.broadcast_id], row) for row in fit]
-
     def _room(self) -> int:
         """How many rows may be claimed now."""
         most = max(1, round(self._pacing.per_second * SPAN))
         full = len(self._waiting) > most or len(self._sending) > ON_THE_WIRE
         return 0 if self._stopping or full or self._pacing.held_for else most
 
-    async def _running(self, session: Session, now: datetime) -> Sequence[Broadcast]:
-        """Those whose turn it may be: urgent ones before all others, in quiet hours only what may disregard them."""
-        running = await Broadcasts(session).list_running(now)
-        if not self._office.calendar.is_open(now):
-            running = [one for one in running if one.ignore_quiet or one.urgent]
-        for broadcast in running:
-            if broadcast.status is BroadcastStatus.SCHEDULED:
-                scheduled = (BroadcastStatus.SCHEDULED,)
-                await Broadcasts(session).move(broadcast.id, scheduled, BroadcastStatus.SENDING, started_at=now)
-        running = [one for one in running if one.status is BroadcastStatus.SENDING]
-        return [one for one in running if one.urgent] or running
-
-    def _letter(self, broadcast: Broadcast, row: Claimed) -> Letter:
-        kept = self._contents.get(broadcast.id)
-        if kept is None or kept[0] != broadcast.content:
-            kept = (broadcast.content, Reply.from_json({"text": "", **broadcast.content}))
-            self._contents[broadcast.id] = kept
-        reply = fill(kept[1], values_for(row.name, row.kim, row.village))
-        return Letter(row, reply, correctable=bool(broadcast.content))
-
-    async def _take_moments(self, session: Session, count: int, untold: float) -> tuple[float, int]:
-        """Moments for so many rows more, and for those whose moment an answer took: in how many seconds the first is,
+    async def _take_moments(self, session: Session, letters: Sequence[Letter], untold: float) -> tuple[float, int]:
+        """Moments for these rows, and for those whose moment an answer took: in how many seconds the first is,
         and how many. `untold`: for so long everybody has to wait."""
-        missing = max(count + len(self._waiting) - self._pacing.lent, 0)
+        needed = sum(letter.moments for letter in (*letters, *self._waiting))
+        missing = max(needed - self._pacing.lent, 0)
         if not missing and not untold:
             return 0.0, 0
         span, pass_first = self._pacing.account(missing)
@@ -283,15 +218,17 @@ class Broadcaster:
             while not self._waiting:
                 self._came.clear()
                 await self._came.wait()
-            wait = self._pacing.next_slot()
+            letter = self._waiting[0]
+            wait = self._pacing.until_slot(letter.weight, letter.moments)
             if wait is None:
-                # An answer took the moment; the next round takes another one.
+                # An answer took a moment; the next round takes another one.
                 self._wake.set()
                 await asyncio.sleep(0.005)
             elif wait > 0:
                 await asyncio.sleep(wait)
             else:
-                letter, slot = self._waiting.popleft(), self._pacing.take_slot()
+                slot = self._pacing.take_slots(letter.weight, letter.moments)
+                self._waiting.popleft()
                 task = asyncio.create_task(self._send(letter, slot))
                 self._sending.add(task)
                 task.add_done_callback(self._sending.discard)

@@ -204,18 +204,18 @@ class Pacing:
             # What comes without a slot meanwhile goes behind these.
             self._all.hold(first_in + count * self.evenly)
 
-    def next_slot(self) -> float | None:
-        """Seconds until the next lent moment; None when there is none."""
-        return max(self._lent[0].at - self._time(), 0.0) if self._lent else None
+    def until_slot(self, place: int, of: int) -> float | None:
+        """Seconds until the lent moment at that place, counted from 1; None when there are less than `of`."""
+        return max(self._lent[place - 1].at - self._time(), 0.0) if len(self._lent) >= of else None
 
     @property
     def lent_until(self) -> float:
         """Seconds until the moment behind the last one that was lent."""
         return self._lent_until - self._time()
 
-    def take_slot(self) -> Slot:
-        """The next lent moment, which has come."""
-        return self._lent.popleft()
+    def take_slots(self, place: int, of: int) -> Slot:
+        """Uses up the next `of` lent moments, and returns the one at that place, which has come."""
+        return [self._lent.popleft() for _ in range(of)][place - 1]
 
     def note_answer(self, slot: Slot, left_at: float) -> None:
         """A message that had this slot and left at that time was answered now."""
