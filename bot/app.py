@@ -109,17 +109,23 @@ class App:
         first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")
         looking = asyncio.create_task(self._after_old_answers(self._look_around), name="looking around")
         announcing = asyncio.create_task(self._announce(), name="announcing")
+        keeping: list[asyncio.Task[None]] = [
+            asyncio.create_task(feature.keep_up(self.database, self.office), name=f"{feature.name} in memory")
+            for feature in self.features
+            if feature.keep_up is not None
+        ]
         stopping = asyncio.create_task(stop.wait(), name="stopping")
         self.schedule.start()
         try:
             await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.schedule.stop()
-            for task in (arriving, first_tick, announcing, looking, stopping):
+            beside = (arriving, first_tick, announcing, looking, stopping, *keeping)
+            for task in beside:
                 task.cancel()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(STOP_WITHIN / 2):
-                    await asyncio.wait([arriving, first_tick, announcing, looking, stopping])
+                    await asyncio.wait(beside)
                     await self.dispatcher.rest()
             await self.broadcaster.stop(STOP_WITHIN / 4)
             broadcasting.cancel()

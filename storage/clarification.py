@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from storage.base import Base, Session, enum_column, upsert
 OWN = "own"
 """The source of our own clarifications; all others carry the publisher's name."""
 
-_PAGE = 2_000
+_WRITTEN = "clarification written"
 
 
 class Verdict(StrEnum):
@@ -140,7 +140,13 @@ class Clarifications:
         query = first.on_conflict_do_update(
             index_elements=["id"], set_={"newest": ClarificationRevision.newest + 1}
         ).returning(ClarificationRevision.newest)
+        self._session.info[_WRITTEN] = True
         return (await self._session.execute(query)).scalar_one()
+
+    @property
+    def has_written(self) -> bool:
+        """Whether this transaction took a revision."""
+        return _WRITTEN in self._session.info
 
     async def put(self, values: Mapping[str, Any], now: datetime, revision: int | None = None) -> int:
         """Writes one clarification, new or changed, and says its id. `values` are columns; `source` and
@@ -172,25 +178,32 @@ class Clarifications:
         """0 when nothing was ever written."""
         return await self._session.scalar(select(ClarificationRevision.newest)) or 0
 
-    async def changed_since(self, revision: int) -> AsyncIterator[Sequence[Known]]:
-        """Everything written after that revision, withdrawn ones too, in the order it was written; in pages."""
-        columns = (
-            Clarification.id,
-            Clarification.revision,
-            Clarification.active,
-            Clarification.claim_text,
-            Clarification.title,
-        )
-        later = Clarification.revision > revision
-        while True:
-            query = select(*columns).where(later).order_by(Clarification.revision, Clarification.id).limit(_PAGE)
-            page = [Known(*row) for row in (await self._session.execute(query)).all()]
-            if page:
-                yield page
-            if len(page) < _PAGE:
-                return
-            last = page[-1]
-            later = or_(
-                Clarification.revision > last.revision,
-                and_(Clarification.revision == last.revision, Clarification.id > last.id),
+    async def changed_after(self, revision: int, clarification_id: int, limit: int) -> Sequence[Known]:
+        """What was written after that one of that revision, withdrawn ones too, in the order of revisions and ids."""
+        query = (
+            select(
+                Clarification.id,
+                Clarification.revision,
+                Clarification.active,
+                Clarification.claim_text,
+                Clarification.title,
             )
+            .where(
+                or_(
+                    Clarification.revision > revision,
+                    and_(Clarification.revision == revision, Clarification.id > clarification_id),
+                )
+            )
+            .order_by(Clarification.revision, Clarification.id)
+            .limit(limit)
+        )
+        return [Known(*row) for row in (await self._session.execute(query)).all()]
+
+    async def list_revisions(self, revision: int) -> Sequence[tuple[int, int]]:
+        """(id, revision) of all active ones up to that revision, in the order of their ids."""
+        query = (
+            select(Clarification.id, Clarification.revision)
+            .where(Clarification.active, Clarification.revision <= revision)
+            .order_by(Clarification.id)
+        )
+        return [(row[0], row[1]) for row in (await self._session.execute(query)).all()]

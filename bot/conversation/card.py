@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -87,3 +87,6 @@ class Feature:
     group_events: Mapping[Kind, Handler] = field(default_factory=dict)
     """What happens in groups besides words."""
     jobs: Sequence[Job] = ()
+    keep_up: Callable[[Database, Office], Coroutine[None, None, None]] | None = None
+    """Runs in every process beside everything else, from the start to the stop: keeps what the feature holds in memory
+    up to the tables."""

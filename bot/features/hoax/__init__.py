@@ -9,6 +9,7 @@ from bot.conversation.card import Feature, Intent, Offer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
+from bot.features.hoax.actions import knowledge
 from bot.features.hoax.chat import browse, desk, draft, report, share, ticket, work
 from bot.features.hoax.jobs import JOBS
 
@@ -100,4 +101,5 @@ FEATURE = Feature(
     offers=(Offer(texts.OFFER, report.report.name, to_strangers=True),),
     late=ticket.late,
     jobs=JOBS,
+    keep_up=knowledge.keep_up,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -81,7 +81,7 @@ class Index(Generic[Id]):
         self._titles: array[float] = array("f")
         """By document: 1 for a title, 0 for a text."""
         self._claims: list[Id] = []
-        self._documents: dict[Id, list[int]] = {}
+        self._documents: dict[Id, tuple[int, ...]] = {}
         self._weights: dict[str, float] = {}
         """Of known words, until something changes."""
         self.gone = 0
@@ -99,7 +99,7 @@ class Index(Generic[Id]):
     def add(self, claim_id: Id, text: str, title: str = "") -> None:
         self.remove(claim_id)
         self._weights.clear()
-        self._documents[claim_id] = []
+        self._documents[claim_id] = ()
         self._claims.append(claim_id)
         said, headed = spelt_words(text)[:_LONGEST], spelt_words(title)[:_LONGEST]
         # A title alone is all that is known of the claim, and what repeats it repeats the claim.
@@ -112,6 +112,12 @@ class Index(Generic[Id]):
         for document in self._documents.pop(claim_id, ()):
             self._lengths[document] = math.inf
             self.gone += 1
+
+    def says(self, claim_id: Id, text: str, title: str = "") -> bool:
+        """Whether it knows the claim with these words."""
+        words = (spelt_words(text) or spelt_words(title))[:_LONGEST]
+        documents = self._documents.get(claim_id)
+        return self._read(documents[0]) == words if documents else not words
 
     def match(self, text: str, limit: int = 3) -> list[Match[Id]]:
         """At most `limit` claims the message may repeat, the likeliest first; those too unlikely to be shown carry
@@ -134,6 +140,51 @@ class Index(Generic[Id]):
             for owner, (score, evidence, is_title) in ranked
         ]
 
+    def pack(self) -> dict[str, numpy.ndarray]:
+        """Everything it holds as plain arrays, to be written to a file. Only for claims with numbers for ids."""
+        import numpy
+
+        lengths = numpy.array([len(holders) for holders in self._holders], numpy.uint32)
+        holders: array[int] = array("I")
+        for held in self._holders:
+            holders.extend(held)
+        return {
+            "words": numpy.frombuffer("\n".join(self._words).encode(), numpy.uint8),
+            "held": lengths,
+            "holders": numpy.array(holders, numpy.uint32),
+            "content": numpy.array(self._content, numpy.uint32),
+            "begins": numpy.array(self._begins, numpy.uint64),
+            "owners": numpy.array(self._owners, numpy.uint32),
+            "lengths": numpy.array(self._lengths, numpy.float32),
+            "titles": numpy.array(self._titles, numpy.float32),
+            "claims": numpy.array(self._claims, numpy.int64),
+        }
+
+    @classmethod
+    def unpack(cls, packed: Mapping[str, numpy.ndarray]) -> Index[int]:
+        """From what `pack` gave."""
+        import numpy
+
+        index: Index[int] = Index()
+        index._words = packed["words"].tobytes().decode().split("\n") if len(packed["words"]) else []
+        index._numbers = {word: number for number, word in enumerate(index._words)}
+        holders, begin = packed["holders"].tobytes(), 0
+        for length in (packed["held"] * array("I").itemsize).tolist():
+            index._holders.append(array("I", holders[begin : begin + length]))
+            begin += length
+        for name, kept in (("content", index._content), ("owners", index._owners)):
+            kept.frombytes(packed[name].tobytes())
+        index._begins = array("Q", packed["begins"].tobytes())
+        index._lengths.frombytes(packed["lengths"].tobytes())
+        index._titles.frombytes(packed["titles"].tobytes())
+        index._claims = packed["claims"].tolist()
+        gone = numpy.isinf(packed["lengths"])
+        index.gone = int(gone.sum())
+        for document in numpy.flatnonzero(~gone).tolist():
+            owner: int = index._claims[index._owners[document]]
+            index._documents[owner] = (*index._documents.get(owner, ()), document)
+        return index
+
     def _hold(self, claim_id: Id, words: Sequence[str], *, is_title: bool) -> None:
         if not words:
             return
@@ -147,7 +198,7 @@ class Index(Generic[Id]):
         self._owners.append(len(self._claims) - 1)
         self._lengths.append(math.sqrt(len(different)))
         self._titles.append(is_title)
-        self._documents[claim_id].append(document)
+        self._documents[claim_id] += (document,)
 
     def _number(self, word: str) -> int:
         number = self._numbers.setdefault(word, len(self._words))
