@@ -29,7 +29,7 @@ class Server:
 
     def ask(self, path: str, **values: Any) -> dict[str, Any]:
         request = urllib.request.Request(f"{self.url}{path}", json.dumps(values).encode())
-        with urllib.request.urlopen(request, timeout=600) as answer:
+        with urllib.request.urlopen(request, timeout=7200) as answer:
             found: dict[str, Any] = json.load(answer)
         return found
 
