@@ -6,7 +6,7 @@ async def test_a_stranger_is_told_who_we_are_and_what_we_never_ask(village: Vill
     await siti.starts()
     assert siti.hears("asisten KIM dari Diskominfo Kabupaten Malang")
     assert siti.hears("NIK, PIN, OTP")
-    assert "Bantuan" in siti.buttons
+    assert siti.buttons == ["Daftar", "Catat kegiatan", "Bimtek", "Cek kabar (hoaks?)", "Bantuan"]
 
 
 async def test_plain_words_and_typos_open_the_menu(village: Village) -> None:

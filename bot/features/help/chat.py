@@ -48,7 +48,7 @@ async def report(turn: Turn) -> Say:
     """*lapor* alone can mean two things: both are offered."""
     return Say(
         texts.REPORT_WHICH,
-        (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"), Choice(texts.HUMAN_LABEL, entry="help.human")),
+        (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"), Choice(texts.REPORT_RUMOUR, entry="hoax.begin")),
     )
 
 

@@ -1,8 +1,9 @@
 """What the menu and the help say."""
 
 WELCOME = (
-    "{greeting}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Di sini Bapak/Ibu bisa mendaftar sebagai anggota KIM "
-    "dan mencatat kegiatan.\n\nKami tidak pernah meminta NIK, PIN, OTP, atau uang."
+    "{greeting}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Di sini Bapak/Ibu bisa mendaftar sebagai anggota KIM, "
+    "mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang meragukan.\n\n"
+    "Kami tidak pernah meminta NIK, PIN, OTP, atau uang."
 )
 WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
 GREETING = "Selamat datang"
@@ -10,7 +11,8 @@ GREETING_JAVANESE = "Sugeng rawuh"
 HELP = (
     "Bapak/Ibu bisa mengetik dengan kata biasa, misalnya:\n"
     "• kegiatan: mencatat kegiatan KIM\n"
-    "• riwayat: melihat catatan\n"
+    "• hoaks: menanyakan kabar yang meragukan\n"
+    "• bimtek: jadwal pelatihan\n"
     "• status: keadaan KIM\n"
     "• petugas: bertanya kepada orang"
 )
@@ -38,4 +40,5 @@ ANSWER_FOR_MEMBER = "Jawaban petugas {office}:\n{answer}"
 NO_KIM = "belum terdaftar di KIM"
 REPORT_WHICH = "Mau melaporkan apa, Bapak/Ibu? Kegiatan KIM, atau bertanya soal kabar yang meragukan?"
 REPORT_ACTIVITY = "Catat kegiatan"
+REPORT_RUMOUR = "Cek kabar"
 OFFER = "Tanyakan ke petugas"

@@ -12,7 +12,8 @@ from bot.features.privacy import chat, jobs, texts
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
-    return (Choice(texts.MY_DATA, entry="privacy.data"),)
+    # Of a stranger nothing is held; asked for by its words it says so.
+    return (Choice(texts.MY_DATA, entry="privacy.data"),) if turn.person is not None else ()
 
 
 FEATURE = Feature(
