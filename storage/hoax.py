@@ -150,6 +150,11 @@ class HoaxReports:
         )
         return (await self._session.scalars(query)).all()
 
+    async def reporters_among(self, person_ids: Collection[int]) -> set[int]:
+        """Those of them who hold a ticket."""
+        query = select(HoaxReport.reporter_id).where(HoaxReport.reporter_id.in_(person_ids)).distinct()
+        return {person for person in await self._session.scalars(query) if person is not None}
+
     async def count_since(self, reporter_id: int, since: datetime) -> int:
         query = select(func.count(HoaxReport.id)).where(
             HoaxReport.reporter_id == reporter_id, HoaxReport.received_at >= since
@@ -330,7 +335,7 @@ class HoaxReports:
 
 
 async def chats_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Person → (channel, chat), for those who can be reached and did not stop what they asked for."""
+    """Person → (channel, chat), for those who can be reached."""
     query = (
         select(PersonAddress.person_id, PersonAddress.channel, PersonAddress.external_id)
         .join(Person, Person.id == PersonAddress.person_id)

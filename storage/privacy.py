@@ -12,6 +12,9 @@ from storage.broadcast_ledger import BroadcastRecipient, Ledger
 from storage.checkin import Checkin
 from storage.conversation import Conversation
 from storage.help import HelpRequest
+from storage.hoax import HoaxReports
+from storage.hoax_case import HoaxCase, Ruling
+from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
 from storage.outbox import OutboxMessage, OutboxStatus
 from storage.region import Village
@@ -27,6 +30,12 @@ class Held:
     messages: int
     proposals: list[str]
     """Names of the villages a KIM was proposed for."""
+    tickets: list[str]
+    """Hoax reports, `12/2026` each."""
+    shares: int
+    """Cards of clarifications handed over to be passed on."""
+    hoax_work: int
+    """Hoax cases held, drafted or decided as an officer."""
 
 
 class Traces:
@@ -49,6 +58,11 @@ class Traces:
             messages=await count(OutboxMessage.person_id, OutboxMessage)
             + await count(BroadcastRecipient.person_id, BroadcastRecipient),
             proposals=list(villages.all()),
+            tickets=[report.ticket for report in await HoaxReports(self._session).list_of_reporter(person_id, 500)],
+            shares=await count(HoaxShare.person_id, HoaxShare),
+            hoax_work=await count(HoaxCase.verifier_id, HoaxCase)
+            + await count(Ruling.drafter_id, Ruling)
+            + await count(Ruling.editor_id, Ruling),
         )
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:

@@ -73,3 +73,12 @@ def test_no_two_intents_share_a_phrase() -> None:
     for phrase, name in PHRASES:
         owners.setdefault(normalise(phrase), set()).add(name)
     assert {phrase: names for phrase, names in owners.items() if len(names) > 1} == {}
+
+
+def test_no_two_features_share_a_button_a_link_or_a_form() -> None:
+    for names in (
+        [name for feature in FEATURES for name in feature.entries],
+        [name for feature in FEATURES for name in feature.starts],
+        [flow.name for feature in FEATURES for flow in feature.flows],
+    ):
+        assert sorted(names) == sorted(set(names))

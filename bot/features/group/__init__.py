@@ -32,7 +32,7 @@ FEATURE = Feature(
         "group.list": officers.list_entry,
         "group.show": officers.show,
     },
-    starts={"g": link.open_link, "k": starts.report, "h": starts.ask},
+    starts={"g": link.open_link, "k": starts.report, "c": starts.ask},
     in_groups={
         "tautkan": commands.link,
         "lepas": commands.unlink,

@@ -59,6 +59,7 @@ HINT = "Anggota terdaftar: {members}. Mencatat kegiatan: balas fotonya dengan /k
 NEXT_BIMTEK = "Bimtek berikutnya: {title}, {when}.\n{more}"
 MORE_BIMTEK = "Ada {count} lagi sesudahnya."
 NO_BIMTEK = "Belum ada jadwal Bimtek yang tercatat. Begitu ada, undangannya datang lewat chat pribadi. 🙏"
+FROM_GROUP = "Grup Telegram KIM"
 HOAX_ASKED = (
     "{thanks} sudah bertanya dulu. 🙏 Sedang kami tanyakan ke petugas; mohon jangan diteruskan sebelum dijawab."
 )
@@ -73,13 +74,7 @@ REPORT_LEAD_ALBUM = (
     "Ini {evidence} dari grup {kim}. Bagian lain dari album itu tidak bisa kami lihat, jadi silakan dikirim juga. "
     "Tulisan di grup tidak ikut kami ambil."
 )
-HOAX_QUESTION = "Mohon dicek, kabar dari grup {kim}:\n{claim}"
 HOAX_NO_GROUP = "yang belum terhubung"
-HOAX_SENT = "{thanks}, {name}. Kabar dari grup tadi sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
-HOAX_LEAD = "Gambar atau berkas dari grup belum bisa kami teruskan. Mohon ceritakan isinya dengan tulisan."
-MEMBER_ONLY = (
-    "Pertanyaan diteruskan untuk anggota KIM yang terdaftar. Mendaftar hanya sekitar satu menit; silakan ketuk Daftar."
-)
 
 # Linking, in private ---------------------------------------------------------------------------------------
 

@@ -18,11 +18,6 @@ def decide_by(today: date, working_days: int, calendar: Calendar) -> date:
     return day
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a text as it was shown, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def phone_fingerprint(phone: str, regency_code: str) -> str:
     """A slow digest of an E.164 number: enough to recognise it, and no number is kept.
 

@@ -67,6 +67,12 @@ async def everything_held(turn: Turn) -> list[str]:
     lines.append(texts.CHECKINS.format(count=held.checkins))
     if held.questions:
         lines.append(texts.QUESTIONS.format(count=held.questions))
+    if held.tickets:
+        lines.append(texts.HOAX_REPORTS.format(tickets=", ".join(held.tickets), days=office.settings.keep_hoax_days))
+    if held.shares:
+        lines.append(texts.HOAX_SHARES.format(count=held.shares))
+    if held.hoax_work:
+        lines.append(texts.HOAX_WORK.format(count=held.hoax_work))
     if held.proposals:
         lines.append(texts.PROPOSALS.format(villages=", ".join(held.proposals)))
     lines += [texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.office import Office
 from storage.conversation import Conversations
 from storage.database import Database
+from storage.hoax import HoaxReports
 from storage.job_run import JobRuns
 from storage.member import Members
 from storage.office import Offices
@@ -24,8 +25,12 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
     messages = now - timedelta(days=office.settings.keep_messages_days)
     async with database.transaction() as session:
         # First the people: their messages hang on nobody then, and go with the strangers'.
-        for person in await Members(session).list_unfinished(drafts):
-            await Members(session).remove_person(person.id)
+        unfinished = await Members(session).list_unfinished(drafts)
+        # Who only reported something is on file until that has rested long enough.
+        waiting = await HoaxReports(session).reporters_among([person.id for person in unfinished])
+        for person in unfinished:
+            if person.id not in waiting:
+                await Members(session).remove_person(person.id)
         await Conversations(session).purge(strangers_before=now - STRANGER, known_before=drafts)
         await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
         await SeenUpdates(session).purge(now - SEEN)

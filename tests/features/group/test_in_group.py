@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.features.group import texts
 from bot.features.silence import texts as silence_texts
 from storage.checkin import Checkin
+from storage.clarification import Clarifications, Verdict
 from storage.group import Groups, Loss
-from storage.help import HelpRequest
+from storage.hoax import HoaxReport
+from tests.factories import WEDNESDAY
 from tests.features.group.linking import WHERE, linked_group, row_of
 from tests.village import Player, Village
 from tests.village_group import Group
@@ -135,31 +137,54 @@ async def test_bimtek_answers_honestly(village: Village) -> None:
     assert group.hears("Belum ada jadwal Bimtek")
 
 
-async def test_a_claim_goes_to_the_officers_as_the_members_question(village: Village) -> None:
+CLAIM = "Bantuan 5 juta untuk semua warga cair besok di balai desa, sebarkan!"
+
+
+async def test_a_claim_becomes_the_members_ticket(village: Village) -> None:
     group, budi, siti = await village_with_group(village)
-    admin = village.admin()
-    claim = await budi.says("Bantuan 5 juta cair besok, sebarkan!", chat=group)
+    claim = await budi.says(CLAIM, chat=group)
     await siti.says("/hoaks", chat=group, reply_to=claim)
     assert group.hears("mohon jangan diteruskan")
-    assert siti.hears("sudah kami teruskan ke petugas")
-    assert "Bantuan 5 juta cair besok" in admin.last
-    assert "Siti" in admin.last
-    assert "Budi" not in admin.last
-    await admin.taps("Jawab Siti")
-    await admin.says("Itu tidak benar")
-    assert "Itu tidak benar" in siti.last
+    assert siti.hears("Nomor tiket: 1/2026")
     async with village.database.reading() as session:
-        [question] = await village.rows(session, HelpRequest)
-    assert question.person_id == 2
+        [report] = await village.rows(session, HoaxReport)
+    assert (report.words, report.reporter_id, report.seen_where) == (CLAIM, 2, "Grup Telegram KIM")
+
+
+async def test_what_is_published_is_answered_there_in_one_line(village: Village) -> None:
+    group, budi, siti = await village_with_group(village)
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(
+            {
+                "source": "Contoh Cek Fakta",
+                "external_id": "1",
+                "title": "Bantuan 5 juta untuk semua warga cair besok",
+                "claim_text": CLAIM,
+                "verdict": Verdict.HOAKS,
+                "summary": "Tidak ada bantuan seperti itu.",
+                "url": "https://contoh.id/cek/1",
+                "published_at": WEDNESDAY,
+            },
+            WEDNESDAY,
+        )
+    claim = await budi.says(f"⚠️⚠️ {CLAIM.upper()} 🙏", chat=group)
+    await siti.says("/hoaks", chat=group, reply_to=claim)
+    assert group.last == "Mirip dengan “Bantuan 5 juta untuk semua warga cair besok” (HOAKS): https://contoh.id/cek/1"
+    stranger = village.person("Orang")
+    await group.adds(stranger)
+    await stranger.says("/hoaks", chat=group, reply_to=claim)
+    assert group.hears("Mirip dengan")
+    async with village.database.reading() as session:
+        assert await village.rows(session, HoaxReport) == []
 
 
 async def test_a_picture_to_check_is_told_in_words_in_private(village: Village) -> None:
     group, budi, siti = await village_with_group(village)
     photo = await budi.sends_photo(chat=group)
     await siti.says("/hoaks", chat=group, reply_to=photo)
-    assert siti.hears("belum bisa kami teruskan")
-    await siti.says("Gambar kupon beras palsu")
-    assert siti.hears("sudah kami teruskan")
+    assert siti.hears("Apa isi kabarnya?")
+    await siti.says("Gambar kupon beras palsu dari kecamatan")
+    assert siti.hears("Nomor tiket: 1/2026")
 
 
 async def test_asking_without_a_claim_or_without_being_registered(village: Village) -> None:
@@ -167,16 +192,16 @@ async def test_asking_without_a_claim_or_without_being_registered(village: Villa
     await siti.says("/hoaks", chat=group)
     assert group.hears("balas pesannya dengan /hoaks")
     await siti.taps("Buka chat pribadi", chat=group)
-    assert siti.hears("tulis pertanyaan")
+    assert siti.hears("kirim atau teruskan kabarnya")
     stranger = village.person("Orang")
     await group.adds(stranger)
     claim = await budi.says("Bantuan cair besok", chat=group)
     await stranger.says("/hoaks", chat=group, reply_to=claim)
     assert group.hears("untuk anggota yang terdaftar")
     async with village.database.reading() as session:
-        assert await village.rows(session, HelpRequest) == []
+        assert await village.rows(session, HoaxReport) == []
     await stranger.taps("Buka chat pribadi", chat=group)
-    assert stranger.hears("setuju")
+    assert stranger.hears("kirim atau teruskan kabarnya")
 
 
 async def test_named_or_answered_it_points_to_the_private_chat(village: Village) -> None:

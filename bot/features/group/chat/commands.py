@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.flow import Answer, Begin, InPrivate, Say
 from bot.conversation.links import links
-from bot.conversation.messages import Attachment, Choice, Place, Reply
+from bot.conversation.messages import Attachment, Choice, Place
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.bimtek.actions import described
@@ -19,18 +19,16 @@ from bot.features.group.actions import link as linking
 from bot.features.group.actions.trail import is_known, link_button, register_button
 from bot.features.group.chat.events import place_of
 from bot.features.group.chat.link import link_group
-from bot.features.help import actions as help
+from bot.features.hoax.actions import in_group as hoaxes
 from bot.features.silence.actions import UNHEARD, state_of
 from storage.bimtek import Bimteks
 from storage.group import VillageGroup
 from storage.kim import Kim
 from storage.member import Members, MemberStatus
-from storage.outbox import Priority
 
 CHECKIN = "checkin"
 """The form a report is written in."""
-QUESTION = "ask_human"
-CLAIM = 900
+CLAIM = 4_096
 """Letters of a claim that are passed on."""
 MOST_LINKS = 5
 
@@ -188,28 +186,26 @@ async def bimtek(turn: Turn) -> Answer:
 
 
 async def hoax(turn: Turn) -> Answer:
-    """`/hoaks` in answer to a message: its words go to the officers as the member's question."""
+    """`/hoaks` in answer to a message: what is published about it in one line; else the member's own ticket."""
     place = place_of(turn)
     group = await arrive.the_group(turn, place)
-    ask = _private(turn, texts.OPEN_PRIVATE, f"h-{group.key}")
+    ask = _private(turn, texts.OPEN_PRIVATE, f"c-{group.key}")
+    words = " ".join(part for part in (turn.rest, place.quoted.text if place.quoted else "") if part).strip()
+    file = turn.incoming.attachment or (place.quoted.attachment if place.quoted else None)
+    if not words and file is None:
+        return Say(texts.HOAX_HOW, (ask,))
+    if (line := await hoaxes.line_of_match(turn, words, file)) is not None:
+        return Say(line)
     if place.anonymous:
         return Say(texts.ANONYMOUS, (ask,))
-    claim = " ".join(part for part in (turn.rest, place.quoted.text if place.quoted else "") if part).strip()
-    file = turn.incoming.attachment or (place.quoted.attachment if place.quoted else None)
-    if not claim and file is None:
-        return Say(texts.HOAX_HOW, (ask,))
     if not _is_member(turn):
         return Say(texts.HOAX_REGISTER, (ask,))
-    here = Say(texts.HOAX_ASKED.format(thanks=turn.thanks))
-    if not claim:
-        return InPrivate(
-            Begin(QUESTION, lead=texts.HOAX_LEAD), Say(texts.LINK_HERE, (_private(turn, texts.OPEN_PRIVATE),))
-        )
-    await help.ask(turn, texts.HOAX_QUESTION.format(kim=await _named(turn, group), claim=claim[:CLAIM]))
-    assert turn.person is not None
-    sent = Reply(texts.HOAX_SENT.format(thanks=turn.thanks, name=turn.honorific))
-    await turn.notices.to_person(turn.person.id, sent, kind="group.hoax", priority=Priority.REPLY)
-    return here
+    if not words:
+        data = {"received": hoaxes.received("", file), "where": texts.FROM_GROUP}
+        here = Say(texts.LINK_HERE, (_private(turn, texts.OPEN_PRIVATE),))
+        return InPrivate(Begin(hoaxes.REPORT, data=data), here)
+    await hoaxes.file_from_group(turn, words[:CLAIM], file)
+    return Say(texts.HOAX_ASKED.format(thanks=turn.thanks))
 
 
 async def mentioned(turn: Turn) -> Answer:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Answer, Begin, Say
+from bot.conversation.flow import Answer, Begin
 from bot.conversation.turn import Turn
-from bot.features.group import texts
 from bot.features.group.actions import link as linking
-from bot.features.group.chat.commands import CHECKIN, QUESTION
-from bot.features.group.chat.link import REGISTER
+from bot.features.group.chat.commands import CHECKIN
+from bot.features.hoax.actions.in_group import REPORT
 from storage.group import Groups
 
 REGISTRATION = "register"
@@ -19,10 +18,8 @@ async def report(turn: Turn, key: str) -> Answer:
 
 
 async def ask(turn: Turn, key: str) -> Answer:
-    """`h-…`: to ask about something that makes the rounds."""
-    if turn.person is None:
-        return await _register(turn, key) or Say(texts.MEMBER_ONLY, (REGISTER,))
-    return Begin(QUESTION)
+    """`c-…`: to ask about something that makes the rounds."""
+    return Begin(REPORT)
 
 
 async def _register(turn: Turn, key: str) -> Begin | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.conversation.messages import Choice, Picture, Reply
+from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
 from bot.conversation.understand import format_time as clock_time
 from bot.features.hoax import texts
+from bot.features.hoax.actions.intake import Filed
 from bot.features.hoax.rules.verdict import goes_to_members
 from bot.office import Office
 from storage.base import Session
@@ -71,6 +73,18 @@ def link_of(office: Office, clarification: Clarification) -> str | None:
 
 def source_of(office: Office, clarification: Clarification) -> str:
     return office.settings.office_name if clarification.case_id is not None else clarification.source
+
+
+def filed_text(turn: Turn, filed: Filed) -> str:
+    """The ticket's number, and when an answer is promised."""
+    words = texts.FILED_URGENT if filed.case.urgent else texts.FILED
+    return words.format(
+        thanks=turn.thanks,
+        name=turn.honorific,
+        ticket=filed.report.ticket,
+        number=filed.report.number,
+        due=when(turn.office, filed.case.due_at),
+    )
 
 
 def answer_reply(

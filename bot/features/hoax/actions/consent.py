@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.consent import put_on_file
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
-from bot.features.member.actions import give_consent
 from storage.consent import ConsentKind
 
 
@@ -17,4 +17,4 @@ def consent_text(turn: Turn) -> str:
 
 async def give_report_consent(turn: Turn, shown: str) -> None:
     """From here on the chat is on file, to be answered."""
-    await give_consent(turn, shown, kind=ConsentKind.REPORT)
+    await put_on_file(turn, ConsentKind.REPORT, shown=shown, version=texts.CONSENT_VERSION)

@@ -168,7 +168,7 @@ async def take_said(turn: Turn) -> Next:
         if _joins(turn):
             return await _join(turn, "said")
         turn.data["said"] = turn.text
-    return "where"
+    return await _file(turn) if turn.data.get("where") else "where"
 
 
 @report.ask("where")
@@ -217,24 +217,13 @@ async def _file(turn: Turn) -> Next:
     if filed.answered and (ruling := await answer.published(turn.session, filed.case)) is not None:
         reply = answer.answer_reply(turn.office, filed.report, filed.case, ruling)
         return Say(reply.text, reply.choices)
-    said = _filed_text(turn, filed)
+    said = answer.filed_text(turn, filed)
+    if any(meant for _, meant in turn.data.get("hints", ())):
+        said = f"{said}\n{texts.FILED_MEANT}"
     if filed.report.incomplete and not turn.data.get("hints"):
         turn.data["report"], turn.data["lead"] = filed.report.id, said
         return "more"
     return Say(said, _ticket_choices(filed.report.id))
-
-
-def _filed_text(turn: Turn, filed: intake.Filed) -> str:
-    words = texts.FILED_URGENT if filed.case.urgent else texts.FILED
-    said = words.format(
-        thanks=turn.thanks,
-        name=turn.honorific,
-        ticket=filed.report.ticket,
-        number=filed.report.number,
-        due=answer.when(turn.office, filed.case.due_at),
-    )
-    meant = any(meant for _, meant in turn.data.get("hints", ()))
-    return f"{said}\n{texts.FILED_MEANT}" if meant else said
 
 
 def _ticket_choices(report_id: int) -> tuple[Choice, ...]:

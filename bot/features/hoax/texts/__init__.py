@@ -140,6 +140,7 @@ CONSENT = (
     "Pejabat pelindungan data: {dpo}.\n\n"
     "Apakah Bapak/Ibu setuju?"
 )
+CONSENT_VERSION = "laporan 2026-11"
 NO_DPO = "kantor {office}"
 AGREE = "Setuju"
 DISAGREE = "Tidak setuju"
@@ -254,3 +255,5 @@ PACKAGE_LINKS = "Tautan"
 PACKAGE_COUNT = "Laporan"
 PACKAGE_COUNTED = "{count} laporan sejak {since}"
 PACKAGE_FILES = "Berkas"
+GROUP_MATCH = "Mirip dengan “{title}” ({verdict}): {link}"
+FROM_GROUP = "Grup Telegram KIM"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.consent import put_on_file, record
 from bot.conversation.turn import Turn
-from bot.features.member import rules, texts
-from storage.consent import Consent, ConsentKind, Consents
-from storage.member import Members, Person, PersonAddress
+from bot.features.member import texts
+from storage.consent import ConsentKind, Consents
+from storage.member import Members, Person
 from storage.outbox import Outbox
 
 
@@ -26,40 +27,14 @@ async def is_agreed(turn: Turn) -> bool:
     return ConsentKind.REGISTRATION in given or ConsentKind.REPORT not in given
 
 
-async def give_consent(turn: Turn, shown: str, kind: ConsentKind = ConsentKind.REGISTRATION) -> Person:
+async def give_consent(turn: Turn, shown: str) -> Person:
     """The first row about a person: before this nothing is on file. Who is on file as a reporter agrees to more."""
-    if turn.person is not None:
-        record_consent(turn, kind, given=True, shown=shown)
-        return turn.person
-    person = Person(created_at=turn.now, reminders_ok=False, photos_ok=False)
-    turn.session.add(person)
-    await turn.session.flush()
-    address = PersonAddress(
-        person_id=person.id, channel=turn.incoming.address.channel, external_id=turn.incoming.address.chat_id
-    )
-    turn.session.add(address)
-    turn.person, turn.address = person, address
-    record_consent(turn, kind, given=True, shown=shown)
-    return person
+    return await put_on_file(turn, ConsentKind.REGISTRATION, shown=shown, version=texts.CONSENT_VERSION)
 
 
 def record_consent(turn: Turn, kind: ConsentKind, *, given: bool, shown: str) -> None:
     """Appends what was agreed to or refused, with the version and hash of the words shown."""
-    assert turn.person is not None
-    turn.session.add(
-        Consent(
-            person_id=turn.person.id,
-            kind=kind,
-            given=given,
-            text_version=texts.CONSENT_VERSION,
-            text_hash=rules.text_hash(shown),
-            at=turn.now,
-        )
-    )
-    if kind is ConsentKind.REMINDERS:
-        turn.person.reminders_ok = given
-    elif kind is ConsentKind.PHOTOS:
-        turn.person.photos_ok = given
+    record(turn, kind, given=given, shown=shown, version=texts.CONSENT_VERSION)
 
 
 async def forget_minor(turn: Turn) -> None:

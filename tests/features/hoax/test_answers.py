@@ -1,0 +1,208 @@
+"""Answering everybody: each once, corrections once, number 41 at once, nobody twice after a crash."""
+
+from __future__ import annotations
+
+from storage.hoax import HoaxReport, HoaxReports
+from storage.hoax_case import CaseStatus
+from storage.outbox import OutboxMessage, OutboxStatus, Priority
+from tests.factories import make_person
+from tests.features.hoax.desk import (
+    CLAIM,
+    OTHER,
+    SUMBEREJO,
+    cases,
+    draft,
+    editor,
+    only_case,
+    publish,
+    report,
+    reports,
+    table,
+    verifier,
+)
+from tests.village import Player, Village
+
+
+async def forty(village: Village, case_id: int = 1) -> list[Player]:
+    """Forty more people whose tickets are of this case."""
+    people = []
+    for number in range(40):
+        player = village.person(f"Orang {number}")
+        player.account.started = True
+        people.append(player)
+        async with village.database.transaction() as session:
+            person = await make_person(session, None, player.id)
+            session.add(
+                HoaxReport(
+                    year=2026,
+                    number=await HoaxReports(session).next_number(2026),
+                    case_id=case_id,
+                    reporter_id=person.id,
+                    received_at=village.clock.now(),
+                    words=CLAIM,
+                    seen_where="Facebook",
+                )
+            )
+    return people
+
+
+async def test_everybody_once_a_correction_once_and_number_41_at_once(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    people = await forty(village)
+    await publish(vera, edi)
+    assert edi.hears("41 pelapor segera dikabari")
+    await village.later(hours=1)
+    await village.later(hours=1)
+    assert [p.ever_heard("KLARIFIKASI: HOAKS") for p in people] == [1] * 40
+    sent = [m for m in village.world.messages(people[0].account) if m.from_bot]
+    assert sent[-1].kind == "photo"  # the card, with the words under it
+    late = await village.member("Tono", desa=SUMBEREJO)
+    await late.says(f"🙏🙏 {CLAIM.upper()} 🙏", forward_from="Orang")
+    await late.taps("Cek kebenarannya")
+    assert late.hears("mirip dengan yang sudah kami periksa. Nomor tiket: 42/2026")
+    assert late.hears("KLARIFIKASI: HOAKS")
+    await village.later(hours=1)
+    assert late.ever_heard("KLARIFIKASI: HOAKS") == 2  # the card to pass on, as every member
+
+    await vera.says("meja hoaks")
+    shown = village.world.messages(vera.account)[-1]
+    await vera.taps_data(shown, "hoax.case:1")
+    await vera.taps("Koreksi")
+    await vera.taps("KELIRU")
+    await vera.taps("Pakai ini")
+    await vera.says("Pembagian beras memang ada, tetapi hanya untuk penerima yang terdaftar di desa.")
+    await vera.taps("Pakai ini")
+    await vera.taps("Lewati")
+    await vera.taps("Kirim ke editor")
+    # While the correction is prepared, what is published still answers.
+    await late.says("status 42")
+    assert late.hears("KLARIFIKASI: HOAKS")
+    await edi.says("meja hoaks")
+    await edi.taps("Kasus 1")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+    await village.later(hours=1)
+    await village.later(hours=1)
+    assert [p.ever_heard("Koreksi untuk tiket") for p in (siti, late, *people)] == [1] * 42
+    case = await only_case(village)
+    assert (case.status, case.revision) == (CaseStatus.CORRECTED, 2)
+    new = await village.member("Umi", desa=SUMBEREJO)
+    await new.says(CLAIM, forward_from="Orang")
+    await new.taps("Cek kebenarannya")
+    assert new.hears("KLARIFIKASI: KELIRU")
+
+
+async def test_killed_in_the_middle_nobody_twice(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    people = await forty(village)
+    await publish(vera, edi)
+    # The job writes everything and its process dies while four are on the wire.
+    village.clock.advance(village.clock.now() - village.clock.now())
+    for job in (j for j in village.app.schedule._jobs if j.name == "hoax.announce"):
+        await job.run(village.database, village.app.office, village.clock.now())
+        await job.run(village.database, village.app.office, village.clock.now())
+    async with village.database.transaction() as session:
+        waiting = [m for m in await village.rows(session, OutboxMessage) if m.status is OutboxStatus.PENDING]
+        assert len(waiting) == 41
+        for message in waiting[:4]:
+            message.status, message.claimed_by = OutboxStatus.SENDING, "dead-process"
+    await village.app.sender.beat()
+    await village.later(hours=1)
+    uncertain = [m for m in await table(village, OutboxMessage) if m.status is OutboxStatus.UNCERTAIN]
+    assert len(uncertain) == 4
+    heard = [p.ever_heard("Jawaban tiket") for p in (siti, *people)]
+    assert sorted(heard) == [0] * 4 + [1] * 37
+    assert {m.priority for m in uncertain} == {int(Priority.NOTICE)}
+
+
+async def test_who_blocked_the_bot_or_is_gone_keeps_nobody_waiting(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await report(budi)
+    await siti.does("block")
+    await publish(vera, edi)
+    await village.later(hours=1)
+    assert budi.ever_heard("Jawaban tiket 2/2026") == 1
+    assert (await only_case(village)).announced == 1
+
+
+async def test_it_was_something_else_after_all(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(hours=1)
+    await budi.says(CLAIM, forward_from="Orang")
+    await budi.taps("Cek kebenarannya")
+    await budi.taps("Bukan kabar ini")
+    assert budi.hears("tiket 2/2026 kami periksa tersendiri")
+    assert len(await cases(village)) == 2
+    await budi.taps("Bukan kabar ini")
+    assert len(await cases(village)) == 2
+    assert [r.case_id for r in await reports(village)] == [1, 2]
+
+
+async def test_similar_is_shown_and_left_to_people(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    cut = "warga yang memegang kartu ungu mendapat beras dua karung katanya, apa iya? kata teman uang tunai"
+    await budi.says(cut, forward_from="Orang")
+    await budi.taps("Cek kebenarannya")
+    assert budi.hears("mirip dengan yang pernah diperiksa")
+    assert budi.hears("t.me/kentongan_uji_bot?start=hoaks-1")
+    await budi.taps("Ini yang saya maksud")
+    assert budi.hears("Petugas memastikan dulu")
+    assert len(await cases(village)) == 2
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    assert vera.hears("kata pelapor: 1 ini, 0 bukan")
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan ke 1")
+    await village.later(hours=1)
+    assert "Jawaban tiket 2/2026" in "\n".join(budi.heard)
+    assert siti.ever_heard("Jawaban tiket") == 1
+
+
+async def test_anybody_reads_and_searches_clarifications(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    orang = village.person("Orang")
+    orang.account.started = True
+    await orang.says("klarifikasi beras")
+    assert orang.hears("1. HOAKS: Mulai besok semua warga")
+    await orang.taps("Baca 1")
+    assert orang.hears("Kantor kecamatan tidak membagikan beras")
+    await orang.says("klarifikasi naga terbang")
+    assert orang.hears("Belum ada klarifikasi tentang naga terbang")
+    await orang.starts("hoaks-1")
+    assert orang.hears("KLARIFIKASI: HOAKS")
+    await orang.starts("hoaks-99")
+    assert orang.hears("tidak ada atau sudah ditarik")
+
+
+async def test_what_is_not_published_is_nobodys_business(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti, OTHER)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await draft(vera)
+    await budi.says(OTHER, forward_from="Orang")
+    await budi.taps("Cek kebenarannya")
+    assert "HOAKS" not in budi.last
+    await budi.says("batal")
+    await budi.says("klarifikasi harimau")
+    assert budi.hears("Belum ada klarifikasi")
