@@ -164,6 +164,11 @@ class Bimteks:
         )
         return (await self._session.scalars(query)).all()
 
+    async def list_all(self, limit: int = 200) -> Sequence[Bimtek]:
+        """Every one of them, the latest first."""
+        query = select(Bimtek).order_by(Bimtek.starts_at.desc(), Bimtek.id.desc()).limit(limit)
+        return (await self._session.scalars(query)).all()
+
     async def list_of_year(self, year: int) -> Sequence[Bimtek]:
         query = select(Bimtek).where(Bimtek.year == year).order_by(Bimtek.starts_at, Bimtek.id)
         return (await self._session.scalars(query)).all()

@@ -112,6 +112,28 @@ SWEEP_DRY_SUM = "Akan ada langkah: {steps}. Tugas: {tasks}. Menunggu jarak antar
 SWEEP_FAILED = "{count} KIM belum bisa diperiksa karena galat; dicoba lagi pada penyisiran berikutnya."
 SWEEP_OUTBOX = "Pesan ada di kotak keluar; bot yang sedang berjalan (kentongan run) mengirimnya."
 
+# exam ------------------------------------------------------------------------------------------------------
+
+EXAM_LINE = "{id}. {title}, {date}: {questions} soal"
+EXAM_NO_BIMTEK = "Belum ada Bimtek."
+EXAM_PASS_MARK = "--pass-mark: tulis angka 0 sampai 100. Contoh: --pass-mark 60"
+EXAM_UNKNOWN = "Tidak ada Bimtek nomor {id}. Lihat nomornya: kentongan exam list"
+EXAM_ANSWERED = "Tes {title} sudah ada yang menjawab, jadi soalnya tidak bisa diganti. Tidak ada yang ditulis."
+EXAM_READ = "{title}: {count} soal terbaca."
+EXAM_DRY = "Ini hanya pemeriksaan; tidak ada yang ditulis."
+EXAM_WITH_MARK = "Sudah disimpan. Sertifikat memerlukan nilai post-test {mark}."
+EXAM_NO_MARK = "Sudah disimpan. Sertifikat tidak bergantung pada nilai."
+EXAM_NO_HEADER = "{name}: kolomnya belum terbaca. Baris pertama perlu berisi: soal, a, b, c, d, kunci"
+EXAM_EMPTY = "{name}: belum ada soal di dalamnya."
+EXAM_NOTHING_WRITTEN = "Tidak ada yang ditulis. Betulkan baris di atas, lalu impor lagi."
+EXAM_BAD_LINE = "Baris {line}: {problem}"
+EXAM_QUESTION = "soalnya kosong atau lebih dari {most} huruf"
+EXAM_OPTIONS = "perlu dua sampai lima pilihan yang berbeda, tanpa jeda: a, b, lalu c, d, e"
+EXAM_OPTION_LONG = "pilihan paling panjang {most} huruf"
+EXAM_RIGHT = "kunci harus salah satu huruf pilihan yang terisi. Contoh: b"
+EXAM_TWICE = "soal yang sama sudah ada di atas"
+EXAM_TOO_MANY = "Ada {count} soal; paling banyak {most}."
+
 # group -----------------------------------------------------------------------------------------------------
 
 GROUP_NONE = "Belum ada grup. Pengurus KIM menambahkan bot ke grupnya, lalu mengetik /tautkan di sana."

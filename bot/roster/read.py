@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -44,14 +44,19 @@ class Sheet(NamedTuple):
 
 def read_sheet(path: Path) -> Sheet:
     """The rows of a roster file. Raises `Unreadable`."""
+    return _sheet(path.name, read_lines(path, lambda cells: looks_like_header(columns_of(cells).places)))
+
+
+def read_lines(path: Path, is_header: Callable[[Sequence[object]], bool]) -> Iterator[Line]:
+    """The lines of any CSV or XLSX with their numbers; `is_header` tells by which delimiter a CSV is written.
+    Raises `Unreadable`, also while lines are taken."""
     data = _contents(path)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(texts.OLD_EXCEL.format(name=path.name))
     if data.startswith(b"PK\x03\x04"):
-        return _sheet(path.name, _workbook_lines(path.name, data))
+        return _workbook_lines(path.name, data)
     text = _decoded(path.name, data)
-    delimiter = _delimiter(text)
-    return _sheet(path.name, _csv_lines(path.name, text, delimiter))
+    return _csv_lines(path.name, text, _delimiter(text, is_header))
 
 
 def _contents(path: Path) -> bytes:
@@ -130,13 +135,13 @@ def _decoded(name: str, data: bytes) -> str:
         raise Unreadable(texts.NOT_UTF8.format(name=name, line=data.count(b"\n", 0, error.start) + 1)) from None
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, is_header: Callable[[Sequence[object]], bool]) -> str:
     """Comma, semicolon (what Excel writes in Indonesia) or tab: the one with which a header is found."""
     for number, line in enumerate(text.splitlines()):
         if number > HEADER_WITHIN:
             break
         for delimiter in ",;\t":
-            if looks_like_header(columns_of(next(csv.reader([line], delimiter=delimiter), [])).places):
+            if is_header(next(csv.reader([line], delimiter=delimiter), [])):
                 return delimiter
     return ","
 

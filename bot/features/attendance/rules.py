@@ -151,8 +151,8 @@ def label_of(pattern: str, number: int, on: date, angkatan: int | None) -> str:
 
 def initials(name: str) -> str:
     """`Siti Aminah` as `S. A.`: enough to compare a paper with, too little to learn a name from."""
-    words = [word.lstrip(".,'’ʼ-") for word in name.split(",")[0].split()]
-    return " ".join(f"{word[0].upper()}." for word in words if word)
+    firsts = [next((letter for letter in word if letter.isalpha()), "") for word in name.split(",")[0].split()]
+    return " ".join(f"{letter.upper()}." for letter in firsts if letter)
 
 
 def drawable(text: str, known: Callable[[str], bool]) -> str:

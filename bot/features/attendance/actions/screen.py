@@ -31,7 +31,7 @@ class Screen:
 
 def new_address() -> tuple[str, str]:
     """A secret for codes, and the last part of a screen's address."""
-    return secrets.token_hex(16), secrets.token_urlsafe(18)
+    return secrets.token_hex(16), secrets.token_hex(12)
 
 
 async def room_of(session: Session, bimtek_id: int) -> Room:
