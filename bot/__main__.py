@@ -1,4 +1,4 @@
-"""The command line: demo · run · migrate · roster · group · sweep · doctor. Each is loaded when it is called."""
+"""The command line: demo · run · migrate · roster · bimtek · group · sweep · doctor. Each is loaded when called."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cyclopts import App as CommandLine  # noqa: E402
 cli = CommandLine(name="kentongan", help="Kentongan: asisten KIM di Telegram.")
 cli.command("bot.commands.demo:demo", name="demo", help="Membuka bot di simulator: tanpa Telegram, tanpa token.")
 cli.command("bot.commands.run:run", name="run", help="Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan.")
+cli.command("bot.commands.bimtek:cli", name="bimtek", help="Rencana Bimtek setahun: impor.")
 cli.command("bot.commands.roster:cli", name="roster", help="Daftar resmi desa dan KIM: impor, keadaan.")
 cli.command("bot.commands.exam:cli", name="exam", help="Soal pre-test dan post-test Bimtek: impor, daftar.")
 cli.command("bot.commands.group:cli", name="group", help="Grup Telegram KIM: terhubung, belum, hilang.")

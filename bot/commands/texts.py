@@ -149,3 +149,31 @@ GROUP_SUM = (
     "Grup: {groups}. Terhubung {linked}, belum {unlinked}, hilang {lost}; kurang izin {lacking_rights}, "
     "terukur {measured}."
 )
+
+# bimtek import ---------------------------------------------------------------------------------------------
+
+PLAN_NO_COLUMNS = "Kolom {columns} tidak ada di berkas {name}. Paling sedikit: nomor, judul, tanggal, jam, tempat."
+PLAN_EMPTY = "Berkas {name} kosong: tidak ada satu baris pun di bawah judul kolom."
+PLAN_UNKNOWN = "Kolom yang tidak dikenal dan diabaikan: {names}."
+PLAN_LINE = "Baris {line}: {text}"
+PLAN_MISSING = "{column} belum diisi."
+PLAN_NO_PLACE = "tempat belum diisi. Isi tempat, atau daring dengan tautannya."
+PLAN_BAD_DATE = "{column} “{value}” tidak terbaca. Contoh: 24/9/2026, 2026-09-24, atau 24 September 2026."
+PLAN_BAD_HOURS = "jam “{value}” tidak terbaca. Contoh: 09.00-15.00."
+PLAN_BAD_NUMBER = "{column} “{value}” bukan angka dari 1 sampai {most}."
+PLAN_BAD_LINK = "{column} “{value}” bukan tautan. Contoh: https://maps.app.goo.gl/… atau -8.1303, 112.5721."
+PLAN_BAD_AUDIENCE = "sasaran “{value}” tidak dikenal. Contoh: semua, senyap, belum pernah, atau nama kecamatan."
+PLAN_BAD_ORDER = "didahulukan “{value}” tidak dikenal. Contoh: senyap, atau urutan."
+PLAN_PAST = "tanggal {value} sudah lewat."
+PLAN_LAST_DAY = "tanggal selesai {value} sebelum mulai, atau lebih dari 30 hari sesudahnya."
+PLAN_DEADLINE = "batas jawaban {value} sudah lewat, atau tidak sebelum Bimteknya."
+PLAN_TOO_LONG = "{column} terlalu panjang. Paling banyak {limit} huruf."
+PLAN_TWICE = "nomor {number} tahun {year} sudah ada di baris {first}."
+PLAN_BAD = "{count} baris perlu dibetulkan; tidak ada yang ditulis."
+PLAN_ITEM = {
+    "new": "Baru (baris {line}): {title}, {when}",
+    "changed": "Berubah (baris {line}): {title}, {when}",
+    "left": "Sudah diumumkan, tidak diubah (baris {line}): {title}. Ubah lewat chat supaya peserta dikabari.",
+}
+PLAN_SUM = "Baru: {new}. Berubah: {changed}. Sama: {same}. Dibiarkan: {left}."
+PLAN_DRY_RUN = "Tidak ada yang ditulis (--dry-run)."

@@ -66,7 +66,7 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
 
 async def tell_moved(work: Work, bimtek: Bimtek) -> int:
     """One notice of a new date or place to everybody with a seat, an offer or a place in the line."""
-    told = 0
+    told, entry = 0, await words.calendar_entry(bimtek, work.office, work.now)
     for signup in await _live(work, bimtek):
         assert signup.person is not None
         text = texts.MOVED.format(
@@ -76,9 +76,7 @@ async def tell_moved(work: Work, bimtek: Bimtek) -> int:
             where=words.where(bimtek),
             place=texts.MOVED_PLACE[signup.status.value],
         )
-        document = None
-        if signup.status is SignupStatus.CONFIRMED:
-            document = words.calendar_entry(bimtek, work.office, work.now)
+        document = entry if signup.status is SignupStatus.CONFIRMED else None
         told += await work.notices.to_person(
             signup.person.id,
             Reply(

@@ -73,7 +73,7 @@ async def _told(turn: Turn, work: Work, bimtek: Bimtek, joined: seats.Joined) ->
         return Say(
             texts.CONFIRMED.format(**said, kim=turn.member.kim.name),
             _seated(bimtek),
-            document=words.calendar_entry(bimtek, turn.office, turn.now),
+            document=await words.calendar_entry(bimtek, turn.office, turn.now),
         )
     found = await standing(work, bimtek, signup)
     text = texts.WAITING[found.reason].format(

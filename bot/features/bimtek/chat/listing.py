@@ -114,7 +114,7 @@ def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
 async def calendar_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await bimtek_of(turn, bimtek_id)
     text = texts.CALENDAR_SENT.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
-    return Say(text, words.links(bimtek), document=words.calendar_entry(bimtek, turn.office, turn.now))
+    return Say(text, words.links(bimtek), document=await words.calendar_entry(bimtek, turn.office, turn.now))
 
 
 async def materials_entry(turn: Turn, bimtek_id: str) -> Answer:
