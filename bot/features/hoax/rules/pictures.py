@@ -86,8 +86,9 @@ def _opened(data: bytes) -> Image.Image:
 
 def _without_frame(grey: Image.Image) -> Image.Image:
     """Without the border of one shade around it; as it is when nothing or nearly nothing would be left."""
-    for corner in ((0, 0), (grey.width - 1, grey.height - 1)):
-        shade = grey.getpixel(corner)
+    for last in (False, True):
+        # The second corner is that of what the first one left.
+        shade = grey.getpixel((grey.width - 1, grey.height - 1) if last else (0, 0))
         plain = Image.new("L", grey.size, shade)
         inside = ImageChops.difference(grey, plain).point(lambda step: 255 if step > _FRAME_TOLERANCE else 0).getbbox()
         if inside is not None and (inside[2] - inside[0]) * (inside[3] - inside[1]) >= grey.width * grey.height / 5:
