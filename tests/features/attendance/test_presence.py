@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
-from storage.attendance import Attendance, KimTraining, WrongCode
+from bot.features.attendance import rules
+from bot.features.attendance.actions import room_of
+from storage.attendance import Attendance, Attendances, CameBy, KimTraining, WrongCode
 from storage.bimtek import BimtekStatus
 from storage.checkin import Category, Checkin, CheckinStatus
+from storage.database import Database
 from storage.kim import Kim
 from tests.factories import WEDNESDAY
 from tests.features.attendance.rooms import TITLE, code_of, make_bimtek, opened, present, seat
@@ -231,3 +235,51 @@ async def test_two_bimtek_at_once_each_by_its_code(village: Village) -> None:
     assert siti.hears("Kehadiran di Bimtek KIM Angkatan 3 sudah tercatat")
     async with village.database.transaction() as session:
         assert len(await village.rows(session, Attendance)) == 2
+
+
+async def test_two_processes_write_one_presence(village: Village, database: Database) -> None:
+    """The same seat is marked by the code on one process and by the list on another, many times at once."""
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    bimtek = await opened(village, siti)
+    other = Database(database.url.render_as_string(hide_password=False))
+
+    async def mark(where: Database, by: CameBy) -> bool:
+        async with where.transaction() as session:
+            attendances = Attendances(session)
+            (signup,) = await attendances.list_seats(bimtek.id)
+            fresh = await attendances.mark(signup, WEDNESDAY, by)
+            trained = await attendances.note_training(bimtek.id, signup.kim_id, WEDNESDAY.date())
+            assert fresh == trained
+            return fresh
+
+    try:
+        marked = await asyncio.gather(
+            *(mark(where, by) for where in (database, other) for by in (CameBy.CODE, CameBy.LIST) for _ in range(5))
+        )
+    finally:
+        await other.close()
+    assert sum(marked) == 1
+    assert await present(village, bimtek) == 1
+
+
+async def test_every_process_shows_the_same_code(village: Village, database: Database) -> None:
+    bimtek = await opened(village)
+    other = Database(database.url.render_as_string(hide_password=False))
+
+    async def room(where: Database) -> tuple[str, str]:
+        async with where.transaction() as session:
+            found = await room_of(session, bimtek.id)
+            return found.secret, found.screen
+
+    try:
+        assert len(set(await asyncio.gather(*(room(where) for where in (database, other) * 4)))) == 1
+    finally:
+        await other.close()
+
+
+def test_codes_are_six_digits_that_nobody_foresees() -> None:
+    codes = [rules.code_at("secret", 1, minute) for minute in range(3_000)]
+    assert all(len(code) == 6 and code.isdigit() for code in codes)
+    assert len(set(codes)) > 2_950
+    assert codes != [rules.code_at("secret", 2, minute) for minute in range(3_000)]
+    assert codes[0] != rules.code_at("other", 1, 0)

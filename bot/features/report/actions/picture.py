@@ -25,6 +25,7 @@ def draw_summary(summary: rules.Summary) -> bytes:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(6, 8), dpi=DPI, layout="constrained")
+    figure.get_layout_engine().set(hspace=0.1)  # type: ignore[union-attr,call-arg]
     people, tests, survey = figure.subplots(3, 1, height_ratios=(3, 2, 4))
     _head(figure, summary.title, format_date(summary.held_on))
     counts = {"invited": summary.invited, "confirmed": summary.confirmed, "present": summary.present}
