@@ -13,8 +13,6 @@ from sqlalchemy import func, select
 from bench.options import Options
 from bench.table import middle, show, times
 from bench.town import database_urls, empty, found_villages, kim_row, rows, run
-from bot.app import open_office
-from bot.settings import Settings
 from storage.checkin import Category, Checkin, CheckinStatus
 from storage.database import Database
 from storage.kim import Kim
@@ -61,7 +59,7 @@ async def _fill(database: Database, kims: int, activities: int) -> None:
 async def _measure(url: str, kims: int, activities: int, rounds: int) -> tuple[float, float, int]:
     """Median milliseconds of the sweep's question and of its peer's, and how many were due."""
     database = Database(url)
-    await open_office(Settings(_env_file=None, database_url=url), database)
+    await database.migrate()
     await _fill(database, kims, activities)
     ours, peers, due = [], [], 0
     for _ in range(rounds):
