@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
-from sqlalchemy import ColumnElement, UniqueConstraint, case, delete, func, select
+from sqlalchemy import UniqueConstraint, case, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.attendance import HELD, Attendance, KimTraining
@@ -143,36 +144,48 @@ class Reports:
         What was made from attendance of this very Bimtek does not count. Asked by (kim, day), which is indexed.
         """
         longest = timedelta(days=spans[-1])
-
-        def within(start: date, end: date) -> ColumnElement[int]:
-            return func.coalesce(func.sum(case((Checkin.happened_on.between(start, end), 1), else_=0)), 0)
-
-        day = timedelta(days=1)
         own = select(KimTraining.checkin_id).where(
             KimTraining.bimtek_id == bimtek_id, KimTraining.checkin_id.is_not(None)
         )
+        # Each day falls into one part, named by its place among the spans: below zero before, above after.
+        part = case(
+            *((Checkin.happened_on > last + timedelta(days=span), place) for place, span in _outermost(spans)),
+            (Checkin.happened_on > last, 1),
+            (Checkin.happened_on >= first, 0),
+            *((Checkin.happened_on >= first - timedelta(days=span), -place) for place, span in enumerate(spans, 1)),
+        )
         query = (
-            select(
-                Kim.id,
-                Village.name,
-                Kecamatan.name,
-                *(within(first - timedelta(days=span), first - day) for span in spans),
-                *(within(last + day, last + timedelta(days=span)) for span in spans),
+            select(Checkin.kim_id, part, func.count())
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .where(
+                Checkin.happened_on.between(first - longest, last + longest),
+                Checkin.status.in_(COUNTING),
+                Checkin.id.not_in(own),
             )
+            .group_by(Checkin.kim_id, part)
+        )
+        counts: dict[tuple[int, int], int] = {}
+        for kim_id, place, count in (await self._session.execute(query)).all():
+            counts[kim_id, place] = count
+        kims = (
+            select(Kim.id, Village.name, Kecamatan.name)
             .join(Village, Village.code == Kim.village_code)
             .join(Kecamatan, Kecamatan.code == Village.kecamatan_code)
-            .outerjoin(
-                Checkin,
-                (Checkin.kim_id == Kim.id)
-                & Checkin.happened_on.between(first - longest, last + longest)
-                & Checkin.status.in_(COUNTING)
-                & Checkin.id.not_in(own),
-            )
-            .group_by(Kim.id, Village.name, Kecamatan.name)
             .order_by(Kecamatan.name, Village.name)
         )
-        count = len(spans)
+        places = range(1, len(spans) + 1)
         return [
-            Deeds(row[0], row[1], row[2], tuple(map(int, row[3 : 3 + count])), tuple(map(int, row[3 + count :])))
-            for row in (await self._session.execute(query)).all()
+            Deeds(
+                kim_id,
+                village,
+                kecamatan,
+                tuple(accumulate(counts.get((kim_id, -place), 0) for place in places)),
+                tuple(accumulate(counts.get((kim_id, place), 0) for place in places)),
+            )
+            for kim_id, village, kecamatan in (await self._session.execute(kims)).all()
         ]
+
+
+def _outermost(spans: Sequence[int]) -> list[tuple[int, int]]:
+    """(place of the next span, span), the longest first, without the last, beyond which nothing is asked."""
+    return [(place + 1, span) for place, span in reversed(list(enumerate(spans[:-1], 1)))]
