@@ -11,6 +11,7 @@ from bot.features.desk import actions, texts
 from bot.features.member.actions import consent_text, give_consent, is_agreed
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
+from storage.hoax_case import UNANSWERED, HoaxCases
 from storage.member import Members
 from storage.office import OfficeRole, Offices
 from storage.region import Villages
@@ -41,7 +42,9 @@ async def panel(turn: Turn) -> Answer:
         text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)
         return Say(text, tuple(choices))
     questions = len(await HelpRequests(turn.session).list_open(999))
+    hoaxes = await HoaxCases(turn.session).count(UNANSWERED)
     choices += [
+        Choice(texts.HOAX_DESK.format(count=hoaxes), entry="hoax.queue"),
         Choice(texts.QUESTIONS.format(count=questions), entry="desk.questions"),
         Choice(texts.TOMORROW, entry="silence.tomorrow"),
         Choice(texts.INVITE, entry="desk.invite"),
@@ -163,7 +166,8 @@ async def take_name(turn: Turn) -> Next:
 
 async def _taken(turn: Turn) -> Say:
     role = await actions.take_office(turn, turn.data["token"])
-    return Say(texts.TAKEN.format(thanks=turn.thanks, name=turn.honorific, role=role))
+    words = texts.TAKEN_HOAX if role in texts.ROLE_HOAX_DESK.values() else texts.TAKEN
+    return Say(words.format(thanks=turn.thanks, name=turn.honorific, role=role))
 
 
 # Who holds an office --------------------------------------------------------------------------------------

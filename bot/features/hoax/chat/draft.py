@@ -26,7 +26,10 @@ async def begin(turn: Turn, case_id: str) -> Answer:
     case = await ruling.to_draft(turn, case_id)
     cases = HoaxCases(turn.session)
     before = await cases.ruling(case.id, case.revision + 1) or await cases.ruling(case.id, case.revision)
-    data = {"case": case.id, "title": claim.line_of(before.title if before is not None else case.title, TITLE)}
+    data = {
+        "case": case.id,
+        "title": claim.line_of(before.title if before is not None else case.words or case.title, TITLE),
+    }
     if before is not None:
         data |= {"explanation": before.explanation, "sources": list(before.sources)}
     return Begin(draft.name, data=data)

@@ -89,7 +89,7 @@ async def figures_of_desk(turn: Turn) -> Answer:
     text = texts.FIGURES_TEXT.format(
         open=format_number(found.open),
         overdue=format_number(found.overdue),
-        median=texts.NO_MEDIAN if hours is None else texts.HOURS.format(hours=format_number(hours)),
+        median=_hours(hours),
         incomplete=format_number(found.incomplete),
         reports=format_number(found.reports),
     )
@@ -101,6 +101,12 @@ async def figures_of_desk(turn: Turn) -> Answer:
         text += "\n" + texts.TOP.format(lines="\n".join(lines))
     choices = (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),)
     return Say(text, choices)
+
+
+def _hours(hours: float | None) -> str:
+    if hours is None:
+        return texts.NO_MEDIAN
+    return texts.HOURS.format(hours=format_number(hours)) if hours >= 1 else texts.WITHIN_THE_HOUR
 
 
 async def figures_entry(turn: Turn, _: str) -> Answer:

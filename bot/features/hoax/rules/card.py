@@ -42,8 +42,8 @@ def draw(card: Card) -> bytes:
     pen.text((MARGIN, 40), card.head, font=_font(26), fill=SOFT)
     top, bottom = 86, 360
     pen.rounded_rectangle((MARGIN, top, SIDE - MARGIN, bottom), 16, fill="#f4f6f8", outline=LINE, width=2)
-    _block(pen, card.claim, (MARGIN + 28, top + 22, SIDE - MARGIN - 28, bottom - 22), 38, INK)
-    _stamp(image, card.stamp, colour, ((SIDE) // 2, (top + bottom) // 2 + 40))
+    _block(pen, card.claim, (MARGIN + 28, top + 22, SIDE - MARGIN - 28, bottom - 84), 38, INK)
+    _stamp(image, card.stamp, colour, (SIDE // 2, bottom - 62))
     _block(pen, card.explanation, (MARGIN, bottom + 34, SIDE - MARGIN, SIDE - 120), 32, INK)
     pen.line((MARGIN, SIDE - 100, SIDE - MARGIN, SIDE - 100), fill=LINE, width=2)
     if card.source:

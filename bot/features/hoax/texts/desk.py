@@ -134,5 +134,6 @@ FIGURES_TEXT = (
 )
 NO_MEDIAN = "belum ada"
 HOURS = "tengahnya {hours} jam"
+WITHIN_THE_HOUR = "tengahnya kurang dari 1 jam"
 TOP = "Terbanyak 7 hari ini:\n{lines}"
 TOP_LINE = "• {count} laporan: “{title}” ({status})"
