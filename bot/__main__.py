@@ -1,4 +1,4 @@
-"""The command line: demo · run · migrate · roster · bimtek · group · sweep · doctor. Each is loaded when called."""
+"""The command line: demo · run · migrate · roster · bimtek · group · hoax · sweep · doctor; loaded when called."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ cli.command("bot.commands.bimtek:cli", name="bimtek", help="Rencana Bimtek setah
 cli.command("bot.commands.roster:cli", name="roster", help="Daftar resmi desa dan KIM: impor, keadaan.")
 cli.command("bot.commands.exam:cli", name="exam", help="Soal pre-test dan post-test Bimtek: impor, daftar.")
 cli.command("bot.commands.group:cli", name="group", help="Grup Telegram KIM: terhubung, belum, hilang.")
+cli.command("bot.commands.hoax:cli", name="hoax", help="Klarifikasi: impor dari penerbit lain, pencocokan.")
 cli.command("bot.commands.sweep:sweep", name="sweep", help="Menyisir KIM yang senyap satu kali, seperti penjadwal.")
 cli.command("bot.commands.migrate:migrate", name="migrate", help="Membarui tabel basis data.")
 cli.command("bot.commands.doctor:doctor", name="doctor", help="Memeriksa pengaturan, basis data, token, dan jam.")

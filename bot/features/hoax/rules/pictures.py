@@ -54,7 +54,8 @@ def distance(one: Fingerprint, other: Fingerprint) -> int:
 
 
 def same(one: Fingerprint, other: Fingerprint) -> bool:
-    return distance(one, other) <= _SAME
+    """Pictures of one shade say nothing and are never the same."""
+    return bool(one.whole and other.whole) and distance(one, other) <= _SAME
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -86,9 +87,8 @@ def _opened(data: bytes) -> Image.Image:
 
 def _without_frame(grey: Image.Image) -> Image.Image:
     """Without the border of one shade around it; as it is when nothing or nearly nothing would be left."""
-    for last in (False, True):
-        # The second corner is that of what the first one left.
-        shade = grey.getpixel((grey.width - 1, grey.height - 1) if last else (0, 0))
+    for at_end in (False, True):
+        shade = grey.getpixel((grey.width - 1, grey.height - 1) if at_end else (0, 0))
         plain = Image.new("L", grey.size, shade)
         inside = ImageChops.difference(grey, plain).point(lambda step: 255 if step > _FRAME_TOLERANCE else 0).getbbox()
         if inside is not None and (inside[2] - inside[0]) * (inside[3] - inside[1]) >= grey.width * grey.height / 5:

@@ -1,0 +1,1 @@
+"""Clarifications of other publishers, from files: read, checked row by row, written all or none."""
