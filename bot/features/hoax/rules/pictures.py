@@ -14,9 +14,9 @@ LARGEST_PICTURE = 25_000_000
 """Pixels. A file says so before anything is unpacked."""
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _SIDE = 8
-_SAME = 10
+_SAME = 18
 """Of 128 bits; photos that have nothing in common differ in about 64."""
-_FRAME_TOLERANCE = 24
+_FRAME_TOLERANCE = 44
 
 
 class NoPicture(Exception):
@@ -44,8 +44,8 @@ class Fingerprint:
 
 def fingerprint(data: bytes) -> Fingerprint:
     """Raises `NoPicture`."""
-    grey = _opened(data)
-    return Fingerprint(_steps(grey), _steps(_without_frame(grey)))
+    picture = _opened(data)
+    return Fingerprint(_steps(picture), _steps(_without_frame(picture)))
 
 
 def distance(one: Fingerprint, other: Fingerprint) -> int:
@@ -59,7 +59,7 @@ def same(one: Fingerprint, other: Fingerprint) -> bool:
 
 
 def _opened(data: bytes) -> Image.Image:
-    """In greys, at most 512 on a side, turned as the camera says."""
+    """At most 512 on a side, turned as the camera says."""
     if len(data) > LARGEST_FILE:
         raise NoPicture("file too large")
     try:
@@ -69,35 +69,40 @@ def _opened(data: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
             if image.width * image.height > LARGEST_PICTURE:
                 raise NoPicture("too many pixels")
-            image.draft("L", (512, 512))
+            image.draft("RGB", (512, 512))
             image.load()
         upright = ImageOps.exif_transpose(image)
         if upright.mode in ("RGBA", "LA", "PA", "P"):
             upright = upright.convert("RGBA")
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-        grey = upright.convert("L")
-        grey.thumbnail((512, 512))
+        picture = upright.convert("RGB")
+        picture.thumbnail((512, 512))
     except NoPicture:
         raise
     except Exception as error:
         # Broken files fail in every way there is: OSError, SyntaxError, struct.error, ValueError, bomb errors.
         raise NoPicture(type(error).__name__) from error
-    return grey
+    return picture
 
 
-def _without_frame(grey: Image.Image) -> Image.Image:
-    """Without the border of one shade around it; as it is when nothing or nearly nothing would be left."""
+def _without_frame(picture: Image.Image) -> Image.Image:
+    """Without the border of one colour around it; as it is when nothing or nearly nothing would be left."""
     for at_end in (False, True):
-        shade = grey.getpixel((grey.width - 1, grey.height - 1) if at_end else (0, 0))
-        plain = Image.new("L", grey.size, shade)
-        inside = ImageChops.difference(grey, plain).point(lambda step: 255 if step > _FRAME_TOLERANCE else 0).getbbox()
-        if inside is not None and (inside[2] - inside[0]) * (inside[3] - inside[1]) >= grey.width * grey.height / 5:
-            grey = grey.crop(inside)
-    return grey
+        colour = picture.getpixel((picture.width - 1, picture.height - 1) if at_end else (0, 0))
+        plain = Image.new("RGB", picture.size, colour)
+        differs = ImageChops.difference(picture, plain).point(lambda step: 255 if step > _FRAME_TOLERANCE else 0)
+        inside = differs.getbbox()
+        if inside is None:
+            continue
+        left, top, right, bottom = inside
+        if (right - left) * (bottom - top) >= picture.width * picture.height / 5:
+            picture = picture.crop(inside)
+    return picture
 
 
-def _steps(grey: Image.Image) -> int:
+def _steps(picture: Image.Image) -> int:
     """The 128 bits."""
+    grey = picture.convert("L")
     right = grey.resize((_SIDE + 1, _SIDE), Image.Resampling.LANCZOS).tobytes()
     down = grey.resize((_SIDE, _SIDE + 1), Image.Resampling.LANCZOS).tobytes()
     bits = 0
