@@ -123,12 +123,15 @@ def next_due(bimtek: Bimtek, office: Office, now: datetime) -> datetime | None:
 
 
 def default_deadline(starts_at: datetime, office: Office, now: datetime) -> datetime:
-    """Three working days before, at 16.00; for something sooner an hour before it starts."""
+    """Three working days before, at 16.00; for something sooner half-way from now, on the hour."""
     day = starts_at.astimezone(office.zone).date()
     for _ in range(DEADLINE_DAYS):
         day = _working_day_before(day - timedelta(days=1), office.calendar)
     deadline = _moment(day, DEADLINE, office.zone)
-    return deadline if deadline > now else starts_at - timedelta(hours=1)
+    if deadline > now:
+        return deadline
+    half = now + (starts_at - now) / 2
+    return max(half.replace(minute=0, second=0, microsecond=0), min(half, now + timedelta(minutes=5)))
 
 
 def moment(day: date, at: time, office: Office) -> datetime:

@@ -61,7 +61,7 @@ ALL = "Semua jadwal"
 
 CONFIRMED = (
     "{thanks}, {name}. Satu kursi untuk {kim} sudah tercatat atas nama Bapak/Ibu. 🙏\n{title}: {when}, {where}.\n"
-    "Kami ingatkan seminggu dan sehari sebelumnya, dan pagi harinya. Bila berhalangan, ketik: tidak bisa hadir"
+    "Kami ingatkan menjelang acaranya dan pada pagi harinya. Bila berhalangan, ketik: tidak bisa hadir"
 )
 CONFIRMED_AGAIN = "{name} sudah tercatat hadir di {title}, {when}. Tidak perlu mendaftar lagi. 🙏"
 WAITING = {
@@ -275,7 +275,7 @@ FIELDS = {
     "seats_per_village": ("Kursi per desa", "per desa"),
     "audience": ("Sasaran", "undangan untuk"),
     "seat_order": ("Yang didahulukan", "urutan", "prioritas"),
-    "confirm_by": ("Batas jawaban", "batas", "konfirmasi"),
+    "confirm_by": ("Batas jawaban", "konfirmasi", "tenggat"),
     "angkatan": ("Angkatan", "angkatannya"),
     "plan_number": ("Nomor rencana", "nomor"),
     "lesson_hours": ("Jam pelajaran", "jp"),

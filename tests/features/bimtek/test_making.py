@@ -82,6 +82,21 @@ async def test_every_field_can_be_changed_from_the_preview(
     assert admin.hears("Sudah benar?")
 
 
+async def test_batal_is_no_field(village: Village) -> None:
+    admin = await up_to_preview(village)
+    await admin.taps("Ubah isian")
+    await admin.says("batal")
+    assert admin.hears("dibatalkan") or admin.hears("batal")
+    assert not admin.hears("Diubah ke kapan")
+
+
+async def test_for_something_near_the_deadline_is_half_way(village: Village) -> None:
+    admin = village.admin()
+    for answer in ("buat bimtek", "Menulis", "besok", "9-15", "Balai Desa Dilem"):
+        await admin.says(answer)
+    assert admin.hears("Batas jawaban: Rabu, 23 September 2026, 21.00 WIB")
+
+
 async def test_kecamatan_are_picked_one_after_the_other(village: Village) -> None:
     admin = await up_to_preview(village)
     await admin.taps("Ubah isian")

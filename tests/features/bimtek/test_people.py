@@ -55,6 +55,19 @@ async def test_a_delegate_says_no_and_the_seat_stays(village: Village) -> None:
     assert parto.hears("sudah tidak berlaku")
 
 
+async def test_the_second_of_the_village_takes_over_from_the_line(village: Village) -> None:
+    bimtek = await made(village)
+    siti, parto = await two_of_a_kim(village)
+    for player in (siti, parto):
+        await player.says("bimtek")
+        await tap(player, "Hadir")
+    assert await line(village, bimtek) == [("Siti Aminah", "confirmed"), ("Parto Wijoyo", "waiting")]
+    await siti.says("diwakilkan")
+    await siti.taps("Parto Wijoyo")
+    await tap(parto, "Bersedia")
+    assert await line(village, bimtek) == [("Parto Wijoyo", "confirmed")]
+
+
 async def test_nobody_else_can_answer_for_the_delegate(village: Village) -> None:
     bimtek = await made(village)
     siti, parto = await two_of_a_kim(village)

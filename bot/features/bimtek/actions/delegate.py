@@ -9,11 +9,11 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
-from bot.features.bimtek.actions.seats import join, require_open
+from bot.features.bimtek.actions.seats import join, release, require_open
 from bot.features.bimtek.actions.tell import name_of
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek, Bimteks
-from storage.bimtek_signup import Signup, Signups
+from storage.bimtek_signup import Signup, Signups, SignupStatus
 from storage.member import Member, Members, MemberStatus, Person
 
 
@@ -38,7 +38,8 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
     if other.kim_id != member.kim_id or other.status is not MemberStatus.APPROVED:
         raise Over
     joined = await join(work, bimtek, member)
-    if await Signups(work.session).find_live(bimtek.id, other.person_id) is not None:
+    own = await Signups(work.session).find_live(bimtek.id, other.person_id)
+    if own is not None and own.holds_seat:
         raise Taken(other.person)
     signup = joined.signup
     if signup.delegate_id == other.person_id:
@@ -83,8 +84,7 @@ async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) 
     said = texts.DELEGATE_DONE if accepted else texts.DELEGATE_DECLINED
     signup.delegate_id = None
     if accepted:
-        if await signups.find_live(bimtek.id, person.id) is not None:
-            raise Taken(person)
+        await _leave_line(work, bimtek, person)
         signup.sent_by_id, signup.person_id, signup.changed_at = asker, person.id, work.now
     await work.session.flush()
     work.record(bimtek, "delegate_accepted" if accepted else "delegate_declined", after={"signup": signup.id})
@@ -93,6 +93,15 @@ async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) 
         choices = () if accepted else words.answers(bimtek)[1:]
         await work.notices.to_person(asker, Reply(text, choices), kind="bimtek.delegate")
     return signup
+
+
+async def _leave_line(work: Work, bimtek: Bimtek, person: Person) -> None:
+    """Who waited for a seat of their own needs that place no more."""
+    own = await Signups(work.session).find_live(bimtek.id, person.id)
+    if own is not None and own.holds_seat:
+        raise Taken(person)
+    if own is not None:
+        await release(work, bimtek, own, SignupStatus.CANCELLED)
 
 
 def _thanks(work: Work) -> str:
