@@ -124,6 +124,9 @@ class BimtekMaterial(Base):
     added_at: Mapped[datetime]
 
 
+_HELD = "bimtek held"
+
+
 class Bimteks:
     """Questions about Bimtek."""
 
@@ -138,8 +141,11 @@ class Bimteks:
         return (await self._session.scalars(query)).first()
 
     async def hold(self, bimtek: Bimtek) -> None:
-        """Until the transaction ends nobody else gives or frees its seats; what was written is read again."""
-        await lock_row(self._session, bimtek, [column.key for column in Bimtek.__table__.columns if column.key != "id"])
+        """Until the transaction ends nobody else gives or frees its seats; what was written is read again, once."""
+        held: set[int] = self._session.info.setdefault(_HELD, set())
+        if bimtek.id not in held:
+            await lock_row(self._session, bimtek, [c.key for c in Bimtek.__table__.columns if c.key != "id"])
+            held.add(bimtek.id)
 
     async def list_open(self, now: datetime) -> Sequence[Bimtek]:
         """Announced and not over, the next one first."""
