@@ -16,6 +16,7 @@ from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, Ruling
 from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
+from storage.live_message import LiveMessages
 from storage.outbox import OutboxMessage, OutboxStatus
 from storage.region import Village
 from storage.report import ReportRequest
@@ -83,6 +84,7 @@ class Traces:
         for table in (Conversation, ReportRequest):
             await self._session.execute(delete(table).where(table.channel == channel, table.chat_id.in_(ids)))
         await Ledger(self._session).forget_chats(channel, ids)
+        await LiveMessages(self._session).forget_chats(channel, ids)
 
     async def forget_words(self, words: Iterable[str]) -> None:
         """Blanks messages to others, and open questions of others, that name the person."""

@@ -55,6 +55,8 @@ class Attachment:
     kind: Media
     file_id: str
     unique_id: str
+    size: int = field(default=0, compare=False)
+    """Bytes, as far as the platform says; not kept."""
 
     def to_json(self) -> dict[str, str]:
         return {"kind": self.kind.value, "file_id": self.file_id, "unique_id": self.unique_id}
@@ -212,6 +214,8 @@ class Reply:
     answers: str | None = None
     """In a group: the topic, and the message this answers."""
     errand: Errand | None = None
+    marked: bool = False
+    """The text holds marks, `*tebal*` and `_miring_` (`markup.py`); otherwise every letter means itself."""
 
     def to_json(self) -> dict[str, Any]:
         """Compact: what is empty is left out."""
@@ -234,6 +238,8 @@ class Reply:
             data["answers"] = self.answers
         if self.errand:
             data["errand"] = [self.errand.deed.value, self.errand.group_id, self.errand.subject]
+        if self.marked:
+            data["marked"] = True
         if self.template:
             data["template"] = self.template
             data["parameters"] = self.parameters
@@ -257,6 +263,7 @@ class Reply:
             topic=data.get("topic"),
             answers=data.get("answers"),
             errand=Errand(Deed(data["errand"][0]), *data["errand"][1:]) if "errand" in data else None,
+            marked=data.get("marked", False),
             template=data.get("template"),
             parameters=data.get("parameters", {}),
         )

@@ -77,6 +77,7 @@ class VillageIndex:
         # A village that bears the name of a kecamatan goes by the same short names.
         short = {name: aliases.get(code, ()) for code, name in kecamatan.items()}
         self._places = places
+        self._kecamatan_names = kecamatan
         self._villages = PlaceNames(
             {code: place.name for code, place in places.items()},
             {code: {*aliases.get(code, ()), *short.get(place.name, ())} for code, place in places.items()},
@@ -88,6 +89,13 @@ class VillageIndex:
     def of(cls, regency: Regency) -> VillageIndex:
         names = dict(regency.kecamatan)
         return cls(Place(v.code, v.name, v.kecamatan_code, names[v.kecamatan_code]) for v in regency.villages)
+
+    def place(self, village_code: str) -> Place | None:
+        """The village of this code."""
+        return self._places.get(village_code)
+
+    def kecamatan_name(self, kecamatan_code: str) -> str | None:
+        return self._kecamatan_names.get(kecamatan_code)
 
     def find(self, text: str, limit: int = 8) -> list[Candidate]:
         """Villages that may be meant, best first; homonyms stand together with equal scores."""

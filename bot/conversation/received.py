@@ -34,7 +34,7 @@ def joined(held: Received, incoming: Incoming) -> Received:
         albums.append(album)
     file = incoming.attachment
     if file and len(files) < MOST and all(file.unique_id != other["unique_id"] for other in files):
-        files.append(file.to_json() | ({"album": album} if album else {}))
+        files.append(file.to_json() | ({"album": album} if album else {}) | ({"size": file.size} if file.size else {}))
     words = held.get("text") or ""
     if not words:
         words = incoming.text

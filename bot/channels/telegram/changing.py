@@ -11,6 +11,7 @@ from bot.channels.base import DeliveryFailure, Unreachable
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.request import call
 from bot.channels.telegram.sending import keyboard
+from bot.channels.telegram.wording import worded
 from bot.conversation.messages import Reply
 
 NO_TEXT = "no text in the message to edit"
@@ -22,11 +23,13 @@ AT_ONCE = 100
 async def edit_reply(bot: Any, chat_id: int, message_ids: Sequence[str], reply: Reply) -> None:
     """The words stand in the last of its messages. Raises what python-telegram-bot raises."""
     what = {"chat_id": chat_id, "message_id": int(message_ids[-1]), "reply_markup": keyboard(reply)}
+    reply, entities = worded(reply)
     try:
-        await call(bot, "editMessageText", text=reply.text, **what)
+        await call(bot, "editMessageText", text=reply.text, entities=entities, **what)
     except BadRequest as error:
         if NO_TEXT in error.message.lower():
-            await _unless(("message is not modified",), call(bot, "editMessageCaption", caption=reply.text, **what))
+            asked = call(bot, "editMessageCaption", caption=reply.text, caption_entities=entities, **what)
+            await _unless(("message is not modified",), asked)
         elif "message is not modified" not in error.message.lower():
             raise
 

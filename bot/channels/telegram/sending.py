@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from bot.channels.telegram.failures import lacks_answered, lacks_topic
 from bot.channels.telegram.request import call
+from bot.channels.telegram.wording import in_text, under_caption, worded
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 
 SHORT_LABEL = 12
@@ -34,11 +35,14 @@ async def send_reply(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
 
 async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
     markup, where = keyboard(reply), _where(reply)
+    reply, entities = worded(reply)
     ids: list[str] = []
     if len(reply.attachments) == 1:
-        sent = await _send_file(bot, chat_id, reply.attachments[0], reply.text, reply_markup=markup, **where)
+        fits = len(reply.text) <= CAPTION
+        how = {**where, **under_caption(entities)} if fits else where
+        sent = await _send_file(bot, chat_id, reply.attachments[0], reply.text, reply_markup=markup, **how)
         ids.append(str(sent.message_id))
-        if len(reply.text) <= CAPTION:
+        if fits:
             return tuple(ids)
     else:
         for album in albums(reply.attachments):
@@ -57,7 +61,8 @@ async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
         ids.append(str(sent.message_id))
         if under:
             return tuple(ids)
-    sent = await call(bot, "sendMessage", chat_id=chat_id, text=reply.text, reply_markup=markup, **where)
+    words = {"text": reply.text, **in_text(entities)}
+    sent = await call(bot, "sendMessage", chat_id=chat_id, reply_markup=markup, **words, **where)
     return (*ids, str(sent["message_id"]))
 
 

@@ -139,6 +139,16 @@ def upgrade() -> None:
         postgresql_where=sa.text("status IN ('scheduled', 'sending')"),
     )
     op.create_table(
+        "broadcast_template",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("draft", sa.JSON(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("saved_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_template")),
+        sa.UniqueConstraint("name", name=op.f("uq_broadcast_template_name")),
+    )
+    op.create_table(
         "certificate_series",
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -245,6 +255,18 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_kecamatan")),
     )
+    op.create_table(
+        "live_message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.String(), nullable=False),
+        sa.Column("next_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_live_message")),
+    )
+    op.create_index("ix_live_message_next_at", "live_message", ["next_at"], unique=False)
+    op.create_index("ix_live_message_subject", "live_message", ["kind", "subject_id"], unique=False)
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -810,6 +832,28 @@ def upgrade() -> None:
         sqlite_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
         postgresql_where=sa.text("status IN ('confirmed', 'offered', 'waiting')"),
     )
+    op.create_table(
+        "broadcast_answer",
+        sa.Column("broadcast_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kim_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.Integer(), nullable=False),
+        sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcast.id"],
+            name=op.f("fk_broadcast_answer_broadcast_id_broadcast"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["kim_id"], ["kim.id"], name=op.f("fk_broadcast_answer_kim_id_kim"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_broadcast_answer_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_answer")),
+    )
+    op.create_index(op.f("ix_broadcast_answer_person_id"), "broadcast_answer", ["person_id"], unique=False)
     op.create_table(
         "checkin",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1478,6 +1522,8 @@ def downgrade() -> None:
     op.drop_index("ix_checkin_kim", table_name="checkin")
     op.drop_index("ix_checkin_author", table_name="checkin")
     op.drop_table("checkin")
+    op.drop_index(op.f("ix_broadcast_answer_person_id"), table_name="broadcast_answer")
+    op.drop_table("broadcast_answer")
     op.drop_index(
         "uq_bimtek_signup_live",
         table_name="bimtek_signup",
@@ -1553,6 +1599,9 @@ def downgrade() -> None:
     op.drop_table("seen_update")
     op.drop_table("report_request")
     op.drop_table("person")
+    op.drop_index("ix_live_message_subject", table_name="live_message")
+    op.drop_index("ix_live_message_next_at", table_name="live_message")
+    op.drop_table("live_message")
     op.drop_table("kecamatan")
     op.drop_table("job_run")
     op.drop_table("invitation")
@@ -1565,6 +1614,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_clarification_case_id"), table_name="clarification")
     op.drop_table("clarification")
     op.drop_table("certificate_series")
+    op.drop_table("broadcast_template")
     op.drop_index(
         "ix_broadcast_running",
         table_name="broadcast",

@@ -9,11 +9,12 @@ from bot.features.silence.actions.activity import (
 )
 from bot.features.silence.actions.overview import count_states, states
 from bot.features.silence.actions.steps import PlannedStep, plan
-from bot.features.silence.rules import UNHEARD, state_of
+from bot.features.silence.rules import UNHEARD, State, state_of
 
 __all__ = [
     "UNHEARD",
     "PlannedStep",
+    "State",
     "count_states",
     "note_activity",
     "note_contact",

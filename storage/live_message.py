@@ -1,0 +1,125 @@
+"""Messages that keep themselves up to date: written once, then edited while what they tell about goes on.
+
+    (handed to the outbox) ──sent──▶ edited, again and again ──▶ gone, when there is nothing more to tell
+
+The first version is an ordinary message of the outbox, and so the platform's id of it survives a restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, delete, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Session
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
+
+
+class LiveMessage(Base):
+    __tablename__ = "live_message"
+    __table_args__ = (
+        Index("ix_live_message_next_at", "next_at"),
+        Index("ix_live_message_subject", "kind", "subject_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    """Who draws it: a name on a feature's card."""
+    subject_id: Mapped[int]
+    """What it tells about."""
+    channel: Mapped[str]
+    chat_id: Mapped[str]
+    next_at: Mapped[datetime]
+    """When it is looked at again. Indexed."""
+
+    @property
+    def key(self) -> str:
+        """Of its message in the outbox."""
+        return f"live:{self.id}"
+
+
+class LiveMessages:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def open(
+        self,
+        *,
+        kind: str,
+        subject_id: int,
+        channel: str,
+        chat_id: str,
+        person_id: int | None,
+        payload: dict[str, Any],
+        now: datetime,
+    ) -> None:
+        """Writes the first version. An older one about the same in the same chat stays as it is."""
+        await self._session.execute(
+            delete(LiveMessage).where(
+                LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.chat_id == chat_id
+            )
+        )
+        live = LiveMessage(kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now)
+        self._session.add(live)
+        await self._session.flush()
+        await Outbox(self._session).add_once(
+            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=Priority.NOTICE,
+            payload=payload, now=now, dedup_key=live.key,
+        )  # fmt: skip
+
+    async def hurry(self, kind: str, subject_id: int, now: datetime) -> None:
+        """Something happened: it is looked at next."""
+        await self._session.execute(
+            update(LiveMessage)
+            .where(LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.next_at > now)
+            .values(next_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
+    async def is_any_due(self, now: datetime) -> bool:
+        return await self._session.scalar(select(LiveMessage.id).where(LiveMessage.next_at <= now).limit(1)) is not None
+
+    async def claim_due(self, now: datetime, until: datetime, limit: int) -> Sequence[LiveMessage]:
+        """Those to be looked at now; nobody else gets them before `until`."""
+        due = (
+            select(LiveMessage.id)
+            .where(LiveMessage.next_at <= now)
+            .order_by(LiveMessage.next_at, LiveMessage.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = await self._session.scalars(
+            update(LiveMessage)
+            .where(LiveMessage.id.in_(due.scalar_subquery()))
+            .values(next_at=until)
+            .returning(LiveMessage)
+            .execution_options(synchronize_session=False, populate_existing=True)
+        )
+        return rows.all()
+
+    async def find_written(self, live: LiveMessage) -> OutboxMessage | None:
+        """Its message, once it arrived; None while it has not."""
+        query = select(OutboxMessage).where(OutboxMessage.dedup_key == live.key)
+        return (await self._session.scalars(query.execution_options(populate_existing=True))).first()
+
+    async def note_shown(self, message_id: int, payload: dict[str, Any]) -> None:
+        """What stands there now: typed words are read by its buttons."""
+        await self._session.execute(update(OutboxMessage).where(OutboxMessage.id == message_id).values(payload=payload))
+
+    async def put_off(self, live_id: int, until: datetime) -> None:
+        await self._session.execute(update(LiveMessage).where(LiveMessage.id == live_id).values(next_at=until))
+
+    async def end(self, live_id: int) -> None:
+        await self._session.execute(delete(LiveMessage).where(LiveMessage.id == live_id))
+
+    async def forget_chats(self, channel: str, chat_ids: Sequence[str]) -> None:
+        await self._session.execute(
+            delete(LiveMessage).where(LiveMessage.channel == channel, LiveMessage.chat_id.in_(list(chat_ids)))
+        )
+
+
+UNDELIVERED = (OutboxStatus.FAILED, OutboxStatus.CANCELLED, OutboxStatus.UNCERTAIN)
+"""A first version that is in one of these will never be edited."""
