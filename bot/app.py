@@ -25,6 +25,7 @@ from bot.conversation.places import VillageIndex
 from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
+from bot.delivery.updater import Updater
 from bot.features import FEATURES
 from bot.office import Office
 from bot.rounds import look_around
@@ -73,6 +74,7 @@ class App:
     channel: TelegramChannel
     sender: Sender
     broadcaster: Broadcaster
+    updater: Updater
     dispatcher: Dispatcher
     schedule: Schedule
     features: Sequence[Feature]
@@ -105,6 +107,7 @@ class App:
         gc.freeze()
         sending = asyncio.create_task(self.sender.run(), name="sender")
         broadcasting = asyncio.create_task(self._after_old_answers(self.broadcaster.run), name="broadcaster")
+        updating = asyncio.create_task(self._after_old_answers(self.updater.run), name="updater")
         arriving = asyncio.create_task(self._after_old_answers(arrival.run), name="arrival")
         first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")
         looking = asyncio.create_task(self._after_old_answers(self._look_around), name="looking around")
@@ -120,7 +123,7 @@ class App:
             await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.schedule.stop()
-            beside = (arriving, first_tick, announcing, looking, stopping, *keeping)
+            beside = (arriving, updating, first_tick, announcing, looking, stopping, *keeping)
             for task in beside:
                 task.cancel()
             with contextlib.suppress(TimeoutError):
@@ -214,6 +217,8 @@ async def build(
     broadcaster = Broadcaster(
         database=database, channels=channels, clock=clock, office=office, pacing=pacing, worker=sender.worker
     )
+    kinds = {kind: draw for feature in features for kind, draw in feature.live.items()}
+    updater = Updater(database=database, channels=channels, clock=clock, office=office, pacing=pacing, kinds=kinds)
     dispatcher = Dispatcher(database=database, features=features, office=office, clock=clock, postman=sender)
 
     async def take(incoming: Incoming) -> None:
@@ -231,4 +236,4 @@ async def build(
         jobs=[job for feature in features for job in feature.jobs],
         after=sender.wake,
     )
-    return App(settings, clock, database, office, channel, sender, broadcaster, dispatcher, schedule, features)
+    return App(settings, clock, database, office, channel, sender, broadcaster, updater, dispatcher, schedule, features)

@@ -111,6 +111,10 @@ class Settings(BaseSettings):
 
     broadcasts_a_day: int = Field(2, ge=1, le=50, description="Siaran paling banyak untuk satu orang dalam sehari")
 
+    broadcast_approval_above: int = Field(
+        100, ge=0, le=1_000_000, description="Siaran ke lebih dari sekian penerima perlu disetujui admin kedua"
+    )
+
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING atau ERROR")
 
     @field_validator("admin_ids", "silence_days", mode="before")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, delete, select, update
+from sqlalchemy import Index, case, delete, literal, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session
+from storage.base import Base, Session, UtcDateTime
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
 
 
@@ -34,6 +34,8 @@ class LiveMessage(Base):
     chat_id: Mapped[str]
     next_at: Mapped[datetime]
     """When it is looked at again. Indexed."""
+    free_at: Mapped[datetime]
+    """Before that it was shown too recently to be edited again."""
 
     @property
     def key(self) -> str:
@@ -62,7 +64,7 @@ class LiveMessages:
                 LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.chat_id == chat_id
             )
         )
-        live = LiveMessage(kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now)
+        live = LiveMessage(kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now, free_at=now)
         self._session.add(live)
         await self._session.flush()
         await Outbox(self._session).add_once(
@@ -71,11 +73,11 @@ class LiveMessages:
         )  # fmt: skip
 
     async def hurry(self, kind: str, subject_id: int, now: datetime) -> None:
-        """Something happened: it is looked at next."""
+        """Something happened: it is looked at as soon as it may be edited again."""
         await self._session.execute(
             update(LiveMessage)
             .where(LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.next_at > now)
-            .values(next_at=now)
+            .values(next_at=case((LiveMessage.free_at > now, LiveMessage.free_at), else_=literal(now, UtcDateTime)))
             .execution_options(synchronize_session=False)
         )
 
@@ -94,7 +96,7 @@ class LiveMessages:
         rows = await self._session.scalars(
             update(LiveMessage)
             .where(LiveMessage.id.in_(due.scalar_subquery()))
-            .values(next_at=until)
+            .values(next_at=until, free_at=until)
             .returning(LiveMessage)
             .execution_options(synchronize_session=False, populate_existing=True)
         )

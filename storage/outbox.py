@@ -17,7 +17,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, cast, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
@@ -222,6 +222,21 @@ class Outbox:
                 .where(OutboxMessage.dedup_key.in_(dedup_keys), OutboxMessage.status == OutboxStatus.PENDING)
                 .values(status=OutboxStatus.CANCELLED)
             )
+
+    async def is_known(self, dedup_key: str) -> bool:
+        """Whether a message of this key was handed over."""
+        query = select(OutboxMessage.id).where(OutboxMessage.dedup_key == dedup_key)
+        return await self._session.scalar(query) is not None
+
+    async def drop_documents(self, kind: str) -> None:
+        """Files that arrived are not kept beside their message: they name people."""
+        query = select(OutboxMessage).where(
+            OutboxMessage.kind == kind,
+            OutboxMessage.status == OutboxStatus.SENT,
+            cast(OutboxMessage.payload, String).contains('"document"'),
+        )
+        for message in (await self._session.scalars(query)).all():
+            message.payload = {name: value for name, value in message.payload.items() if name != "document"}
 
     async def recent_of_chat(self, channel: str, chat_id: str, limit: int = 6) -> Sequence[OutboxMessage]:
         """The last messages of a chat, newest first, to read a typed button by."""

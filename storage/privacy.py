@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import String, cast, delete, func, or_, select, update
 
 from storage.base import Session
+from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, Ledger
 from storage.checkin import Checkin
 from storage.conversation import Conversation
@@ -29,6 +30,8 @@ class Held:
     checkins: int
     questions: int
     messages: int
+    answers: int
+    """To broadcasts."""
     proposals: list[str]
     """Names of the villages a KIM was proposed for."""
     tickets: list[str]
@@ -58,6 +61,7 @@ class Traces:
             questions=await count(HelpRequest.person_id, HelpRequest),
             messages=await count(OutboxMessage.person_id, OutboxMessage)
             + await count(BroadcastRecipient.person_id, BroadcastRecipient),
+            answers=await count(BroadcastAnswer.person_id, BroadcastAnswer),
             proposals=list(villages.all()),
             tickets=[report.ticket for report in await HoaxReports(self._session).list_of_reporter(person_id, 500)],
             shares=await count(HoaxShare.person_id, HoaxShare),

@@ -122,6 +122,7 @@ MAY_COMMIT = (
     "bot/conversation/dispatcher.py",
     "bot/conversation/heard.py",
     "bot/delivery/sender.py",
+    "bot/delivery/updater.py",
     "bot/schedule.py",
     "bot/app.py",
     "bot/commands/",

@@ -307,6 +307,7 @@ class Village:
             await self.app.sender.settle()
             sent = await self.app.sender.send_due() + await self.app.broadcaster.send_due()
             await self.app.sender.settle()
+            sent += await self.app.updater.update_due()
             if not handled and not sent:
                 return
 

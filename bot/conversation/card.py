@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Answer, Flow
-from bot.conversation.messages import Choice, Kind
+from bot.conversation.messages import Choice, Kind, Reply
 from bot.conversation.turn import Turn
 from bot.office import Office
+from storage.base import Session
 from storage.database import Database
 
 Handler = Callable[[Turn], Awaitable[Answer]]
@@ -63,6 +64,19 @@ class Job:
     run: Callable[[Database, Office, datetime], Awaitable[object]]
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A message that keeps itself up to date, as it stands now."""
+
+    reply: Reply
+    again: timedelta | None
+    """After how long it is worth another look; None: this is its last version."""
+
+
+Draw = Callable[[Session, Office, int, datetime], Awaitable[Live | None]]
+"""Makes it of the id it tells about; None when there is nothing to tell any more."""
+
+
 @dataclass(frozen=True)
 class Feature:
     name: str
@@ -90,3 +104,5 @@ class Feature:
     keep_up: Callable[[Database, Office], Coroutine[None, None, None]] | None = None
     """Runs in every process beside everything else, from the start to the stop: keeps what the feature holds in memory
     up to the tables."""
+    live: Mapping[str, Draw] = field(default_factory=dict)
+    """Messages that keep themselves up to date (`storage/live_message.py`), by their kind."""

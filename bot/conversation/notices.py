@@ -51,12 +51,7 @@ class Notices:
         self, reply: Reply, *, kind: str, dedup_key: str | None = None, priority: Priority = Priority.NOTICE
     ) -> int:
         """Writes to every admin, configured or granted; says how many messages that made."""
-        chats: dict[str, int | None] = {str(admin): None for admin in self._office.settings.admin_ids}
-        members = Members(self._session)
-        people = [grant.person_id for grant in await Offices(self._session).list_officers(OfficeRole.ADMIN)]
-        for address in await members.list_addresses(people):
-            if address.channel == ADMIN_CHANNEL and address.blocked_at is None:
-                chats[address.external_id] = address.person_id
+        chats = await self.admin_chats()
         written = 0
         for chat_id, person_id in chats.items():
             written += await Outbox(self._session).add_once(
@@ -70,6 +65,16 @@ class Notices:
                 dedup_key=f"{dedup_key}:{chat_id}" if dedup_key else None,
             )
         return written
+
+    async def admin_chats(self) -> dict[str, int | None]:
+        """Where the admins are, configured or granted, and which person that is where it is on file."""
+        chats: dict[str, int | None] = {str(admin): None for admin in self._office.settings.admin_ids}
+        members = Members(self._session)
+        people = [grant.person_id for grant in await Offices(self._session).list_officers(OfficeRole.ADMIN)]
+        for address in await members.list_addresses(people):
+            if address.channel == ADMIN_CHANNEL and address.blocked_at is None:
+                chats[address.external_id] = address.person_id
+        return chats
 
     async def to_coordinators(
         self, kecamatan_code: str, reply: Reply, *, kind: str, dedup_key: str | None = None

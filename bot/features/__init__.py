@@ -1,7 +1,20 @@
 """The product, one folder a feature. FEATURES, in menu order, is the one line a feature adds."""
 
 from bot.conversation.card import Feature
-from bot.features import attendance, bimtek, checkin, desk, group, help, hoax, member, privacy, report, silence
+from bot.features import (
+    attendance,
+    bimtek,
+    broadcast,
+    checkin,
+    desk,
+    group,
+    help,
+    hoax,
+    member,
+    privacy,
+    report,
+    silence,
+)
 
 FEATURES: tuple[Feature, ...] = (
     member.FEATURE,
@@ -12,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     attendance.FEATURE,
     silence.FEATURE,
     desk.FEATURE,
+    broadcast.FEATURE,
     report.FEATURE,
     privacy.FEATURE,
     help.FEATURE,

@@ -9,6 +9,7 @@ from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
+from storage.broadcast import Broadcasts
 from storage.certificate import Certificates
 from storage.consent import ConsentKind, Consents
 from storage.evaluation import Evaluations
@@ -78,6 +79,10 @@ async def everything_held(turn: Turn) -> list[str]:
     lines += [texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)]
     lines += await _trainings(turn, person.id)
     lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
+    if held.answers:
+        lines.append(texts.BROADCAST_ANSWERS.format(count=held.answers, days=office.settings.keep_answers_days))
+    if muted := await Broadcasts(session).muted_by(person.id):
+        lines.append(texts.MUTED.format(topics=", ".join(sorted(texts.TOPICS[topic.value] for topic in muted))))
     if person.last_reminded_at is not None:
         lines.append(texts.REMINDED.format(at=day(person.last_reminded_at)))
     if person.stopped_at is not None:

@@ -263,6 +263,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("chat_id", sa.String(), nullable=False),
         sa.Column("next_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("free_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_live_message")),
     )
     op.create_index("ix_live_message_next_at", "live_message", ["next_at"], unique=False)

@@ -1,8 +1,8 @@
 """Whom a broadcast is for: what was asked, as a value that words are made of and made into.
 
-    only:     every kind that is named has to fit; of one kind any value will do
-              (senyap or vakum) and (in Kepanjen or in Desa Dilem) and (ketua) and (was in angkatan 3)
-    without:  out is to whom any single value applies
+only:     every kind that is named has to fit; of one kind any value will do
+          (senyap or vakum) and (in Kepanjen or in Desa Dilem) and (ketua) and (was in angkatan 3)
+without:  out is to whom any single value applies
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class Audience:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Audience:
         return cls(
-            Which.from_json(data.get("only", {})), Which.from_json(data.get("without", {})), To(data.get("to", "people"))
+            Which.from_json(data.get("only", {})),
+            Which.from_json(data.get("without", {})),
+            To(data.get("to", "people")),
         )
 
     # What fits --------------------------------------------------------------------------------------------
@@ -108,9 +110,7 @@ class Audience:
             return False
         if only.states and state not in only.states:
             return False
-        return not (
-            kecamatan_code in without.kecamatan or village_code in without.villages or state in without.states
-        )
+        return not (kecamatan_code in without.kecamatan or village_code in without.villages or state in without.states)
 
     def fits_role(self, role: BoardRole) -> bool:
         return (not self.only.roles or role in self.only.roles) and role not in self.without.roles

@@ -47,7 +47,9 @@ def words_of(audience: Audience, places: VillageIndex) -> str:
     only, without = audience.only, audience.without
     head = []
     if only.states:
-        head.append(texts.KIM_IN_STATE.format(states=_any(texts.STATES[s.value] for s in _in_order(State, only.states))))
+        head.append(
+            texts.KIM_IN_STATE.format(states=_any(texts.STATES[s.value] for s in _in_order(State, only.states)))
+        )
     if named := place_words(only, places):
         head = head or [texts.KIM]
         head.append(texts.AT.format(places=_any(named)))
@@ -83,7 +85,7 @@ def village_words(place: Place) -> str:
 
 
 def role_words(roles: Collection[BoardRole]) -> list[str]:
-    if BOARD <= set(roles):
+    if set(roles) >= BOARD:
         return [texts.BOARD, *(texts.ROLES[role.value] for role in _in_order(BoardRole, set(roles) - BOARD))]
     return [texts.ROLES[role.value] for role in _in_order(BoardRole, roles)]
 
@@ -125,10 +127,11 @@ _COHORT = (
     r"(?:angkatan|angk|batch)\s+(?P<number>\d{1,3})(?:\s+(?:tahun\s+)?(?P<year>20\d\d))?"
 )
 _CAME = ("hadir", "datang", "lulusan", "alumni")
-_BOTH = r"(?:orang|chat pribadi|japri|anggota)(?: dan| serta)(?: di| ke)? grup(?: kim)?|grup(?: kim)? dan (?:orang|chat pribadi)|keduanya"
+_GROUP, _PRIVATE = "grup(?: kim)?", "(?:orang|chat pribadi|japri|anggota)"
+_BOTH = rf"{_PRIVATE} (?:dan|serta) (?:di |ke )?{_GROUP}|{_GROUP} (?:dan|serta) {_PRIVATE}|keduanya"
 _TO: dict[To, str] = {
     To.BOTH: _BOTH,
-    To.GROUPS: r"(?:semua |seluruh )?grup(?: kim)?",
+    To.GROUPS: f"(?:semua |seluruh )?{_GROUP}",
     To.PEOPLE: r"chat pribadi|japri|orang",
 }
 _NOT = re.compile(r"(?:^|\s)(?:bukan|kecuali|selain|tanpa|tidak termasuk|jangan)\s+")
@@ -159,9 +162,7 @@ def read_audience(text: str, places: VillageIndex, cohorts: Collection[tuple[int
     return Audience(only, without, to or To.PEOPLE)
 
 
-def _read(
-    words: str, places: VillageIndex, cohorts: Collection[tuple[int, int]]
-) -> tuple[Which, To | None, bool]:
+def _read(words: str, places: VillageIndex, cohorts: Collection[tuple[int, int]]) -> tuple[Which, To | None, bool]:
     """What one stretch of words names; whether it says anything at all."""
     states: set[State] = set()
     roles: set[BoardRole] = set()

@@ -1,0 +1,144 @@
+"""How a broadcast stands, in words and buttons: the live message of its author, and its page."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.conversation.card import Live
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice, Reply
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions.ledger import Progress, progress
+from bot.features.broadcast.actions.trail import audience_words, chat_of, is_change, reasons, title, when
+from bot.features.broadcast.rules import content
+from bot.office import Office
+from storage.base import Session
+from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
+from storage.broadcast_answer import BroadcastAnswers
+from storage.broadcast_ledger import Reason, RecipientStatus
+from storage.live_message import LiveMessages
+
+KIND = "broadcast.progress"
+MOVING = timedelta(seconds=3)
+RESTING = timedelta(seconds=30)
+"""How often one that is not being sent is looked at; whatever is pressed makes it sooner."""
+
+_UNDELIVERED = (RecipientStatus.FAILED, RecipientStatus.UNCERTAIN, RecipientStatus.SKIPPED, RecipientStatus.CANCELLED)
+
+
+async def show(session: Session, office: Office, broadcast: Broadcast, actor: str, now: datetime) -> None:
+    """Puts a message into this officer's chat that follows the broadcast to its end."""
+    there = await chat_of(session, actor)
+    drawn = await draw(session, office, broadcast.id, now)
+    if there is None or drawn is None:
+        return
+    channel, chat_id, person_id = there
+    await LiveMessages(session).open(
+        kind=KIND, subject_id=broadcast.id, channel=channel, chat_id=chat_id, person_id=person_id,
+        payload=drawn.reply.to_json(), now=now,
+    )  # fmt: skip
+
+
+async def draw(session: Session, office: Office, broadcast_id: int, now: datetime) -> Live | None:
+    broadcast = await Broadcasts(session).find(broadcast_id)
+    if broadcast is None:
+        return None
+    standing = await progress(session, broadcast_id, now)
+    text = "\n".join(await lines(session, office, broadcast, standing, now))
+    again: timedelta | None = RESTING
+    if broadcast.status is BroadcastStatus.SENDING:
+        again = MOVING
+    elif broadcast.status.finished and not standing.count(RecipientStatus.SENDING):
+        again = None
+    return Live(Reply(text, tuple(buttons(broadcast, standing))), again)
+
+
+async def lines(session: Session, office: Office, broadcast: Broadcast, standing: Progress, now: datetime) -> list[str]:
+    said = [_head(office, broadcast, now)]
+    said.append(texts.FOR_CHANGE if is_change(broadcast) else texts.FOR.format(words=audience_words(broadcast)))
+    if not standing.total:
+        return said
+    done = standing.sent + standing.count(*_UNDELIVERED)
+    if broadcast.status in (BroadcastStatus.SENDING, BroadcastStatus.PAUSED):
+        percent = min(content.share(done, standing.total), 100 if done >= standing.total else 99)
+        said.append(texts.BAR.format(bar=content.bar(done, standing.total), percent=percent))
+    pace = ""
+    if standing.remaining is not None:
+        rate = format_number(round(standing.rate, 1))
+        pace = texts.RATE.format(rate=rate, duration=content.duration(standing.remaining))
+    wanted = standing.total - standing.count(RecipientStatus.SKIPPED)
+    words = texts.SENT if not is_change(broadcast) else texts.CHANGED[broadcast.deed.value]
+    said.append(words.format(sent=format_number(standing.sent), total=format_number(wanted), pace=pace))
+    said += _why_not(standing)
+    if (answers := await answer_words(session, broadcast, standing.sent)) is not None:
+        said.append(answers)
+    return said
+
+
+def _head(office: Office, broadcast: Broadcast, now: datetime) -> str:
+    key, at = broadcast.status.value, broadcast.finished_at or broadcast.send_at or now
+    closed = broadcast.status is BroadcastStatus.SENDING and not (
+        broadcast.ignore_quiet or broadcast.urgent or office.calendar.is_open(now)
+    )
+    if closed:
+        key, at = "closed", office.calendar.next_open(now)
+    return texts.HEADS[key].format(name=title(broadcast), when=when(office, at))
+
+
+def _why_not(standing: Progress) -> list[str]:
+    said = []
+    for status, words in ((RecipientStatus.FAILED, texts.FAILED), (RecipientStatus.SKIPPED, texts.SKIPPED)):
+        if count := standing.count(status):
+            why = {reason: many for (state, reason), many in standing.reasons.items() if state is status}
+            said.append(words.format(count=format_number(count), reasons=reasons(why)))
+    if count := standing.count(RecipientStatus.UNCERTAIN):
+        said.append(texts.UNCERTAIN.format(count=format_number(count)))
+    if count := standing.count(RecipientStatus.CANCELLED):
+        said.append(texts.CANCELLED_ROWS.format(count=format_number(count)))
+    if count := standing.reasons.get((RecipientStatus.SENT, Reason.CORRECTED), 0):
+        said.append(texts.CORRECTED.format(count=format_number(count)))
+    return said
+
+
+async def answer_words(session: Session, broadcast: Broadcast, reached: int) -> str | None:
+    """How many answered what; None when nothing was asked."""
+    labels = answer_labels(broadcast)
+    if not labels or is_change(broadcast):
+        return None
+    counts = await BroadcastAnswers(session).counts(broadcast.id)
+    total = sum(counts.values())
+    shown = ", ".join(f"{label} {format_number(counts.get(place, 0))}" for place, label in enumerate(labels))
+    return texts.ANSWERED.format(answered=format_number(total), percent=content.share(total, reached), answers=shown)
+
+
+def answer_labels(broadcast: Broadcast) -> list[str]:
+    """What recipients may answer, in its order."""
+    return list(broadcast.audience.get("draft", {}).get("answers", ()))
+
+
+def buttons(broadcast: Broadcast, standing: Progress) -> list[Choice]:
+    number, found = broadcast.id, []
+    match broadcast.status:
+        case BroadcastStatus.SENDING:
+            found += [_to(texts.PAUSE, "pause", number), _to(texts.CANCEL, "cancel", number)]
+        case BroadcastStatus.PAUSED:
+            found += [_to(texts.RESUME, "resume", number), _to(texts.CANCEL, "cancel", number)]
+        case BroadcastStatus.SCHEDULED | BroadcastStatus.AWAITING_APPROVAL:
+            found.append(_to(texts.CANCEL, "cancel", number))
+    if broadcast.status in (BroadcastStatus.SENDING, BroadcastStatus.PAUSED, BroadcastStatus.DONE):
+        blocked = standing.reasons.get((RecipientStatus.FAILED, Reason.BLOCKED), 0)
+        if standing.count(RecipientStatus.FAILED) > blocked:
+            found.append(_to(texts.RETRY, "retry", number))
+        if standing.count(RecipientStatus.UNCERTAIN):
+            found.append(_to(texts.UNSURE, "unsure", number))
+    if broadcast.started_at is not None and broadcast.status is not BroadcastStatus.SENDING:
+        found.append(_to(texts.SHEET, "sheet", number))
+    if standing.sent and broadcast.deed is BroadcastDeed.SEND:
+        if answer_labels(broadcast):
+            found.append(_to(texts.SHARES, "shares", number))
+        found += [_to(texts.CORRECT, "correct", number), _to(texts.RECALL, "recall", number)]
+    return found
+
+
+def _to(label: str, verb: str, broadcast_id: int) -> Choice:
+    return Choice(label, entry=f"broadcast.{verb}:{broadcast_id}")

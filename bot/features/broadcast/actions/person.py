@@ -1,0 +1,46 @@
+"""What recipients do: answer, and switch topics off and on."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Refusal
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from storage.broadcast import Broadcast, Broadcasts, Topic
+from storage.broadcast_answer import BroadcastAnswers
+from storage.member import MemberStatus
+
+
+class NotARecipient(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_A_RECIPIENT)
+
+
+async def reached(turn: Turn, broadcast: Broadcast) -> bool:
+    """Whether it went to this person, or to the group it is asked about in, which is that of the person's KIM."""
+    answers, place = BroadcastAnswers(turn.session), turn.incoming.place
+    if turn.person is None:
+        return False
+    if await answers.find_recipient(broadcast.id, turn.person.id) is not None:
+        return True
+    member = turn.member
+    if place is None or member is None or member.status is not MemberStatus.APPROVED:
+        return False
+    return await answers.has_group(broadcast.id, turn.incoming.address.channel, place.group_id, member.kim_id)
+
+
+async def answer(turn: Turn, broadcast: Broadcast, place: int) -> None:
+    """Notes it; an earlier answer of the same person gives way. Raises `NotARecipient`."""
+    if turn.person is None or not await reached(turn, broadcast):
+        raise NotARecipient
+    answers = BroadcastAnswers(turn.session)
+    row = await answers.find_recipient(broadcast.id, turn.person.id)
+    kim_id = row.kim_id if row is not None else turn.member.kim_id if turn.member is not None else None
+    await answers.put(broadcast.id, turn.person.id, kim_id, place, turn.now)
+
+
+async def switch(turn: Turn, topic: Topic, *, on: bool) -> None:
+    assert turn.person is not None
+    if on:
+        await Broadcasts(turn.session).unmute(turn.person.id, topic)
+    else:
+        await Broadcasts(turn.session).mute(turn.person.id, topic, turn.now)

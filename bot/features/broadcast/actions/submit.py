@@ -1,0 +1,217 @@
+"""From a draft to a ledger: asked for by one admin, agreed to by another one where that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import board, compose, ledger
+from bot.features.broadcast.actions.choose import Chosen, choose
+from bot.features.broadcast.actions.trail import (
+    audience_words,
+    counted,
+    is_author,
+    left_out,
+    name_of,
+    record,
+    tell,
+    when,
+)
+from bot.features.broadcast.rules import audience_words as words
+from bot.features.broadcast.rules.audience import Audience
+from bot.features.broadcast.rules.content import KEPT, Draft
+from bot.settings import Settings
+from storage.audit import AuditTrail
+from storage.broadcast import Broadcast, Broadcasts, BroadcastStatus
+from storage.outbox import Outbox, Priority
+
+
+class Nobody(Refusal):
+    """An audience that nobody is in."""
+
+
+class NotOneself(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_ONESELF)
+
+
+class NoSecondAdmin(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NO_SECOND_ADMIN)
+
+
+@dataclass
+class Wish:
+    """What an author wants to be sent, out of the form."""
+
+    draft: Draft
+    audience: Audience
+    at: datetime | None = None
+    """None: now."""
+    ignore_quiet: bool = False
+    ignore_cap: bool = False
+    urgent: bool = False
+    form: dict[str, Any] = field(default_factory=dict)
+    """The draft as the form holds it, to begin another one from."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Wish:
+        at = data.get("at")
+        return cls(
+            Draft.of(data), Audience.from_json(data.get("audience") or {}),
+            datetime.fromisoformat(at) if at else None,
+            bool(data.get("ignore_quiet")), bool(data.get("ignore_cap")), bool(data.get("urgent")),
+            {key: data[key] for key in KEPT if data.get(key)},
+        )  # fmt: skip
+
+    def needs(self, settings: Settings, count: int) -> list[str]:
+        """Why a second admin is asked; empty when none is."""
+        most = settings.broadcast_approval_above
+        found = {"size": count > most, "quiet": self.ignore_quiet, "cap": self.ignore_cap, "urgent": self.urgent}
+        return [texts.HUB_WHY[key].format(most=format_number(most)) for key, holds in found.items() if holds]
+
+
+async def chosen_for(turn: Turn, wish: Wish) -> Chosen:
+    return await choose(
+        turn.session, turn.office, wish.audience, wish.draft.topic, turn.now,
+        send_at=wish.at, ignore_cap=wish.ignore_cap, urgent=wish.urgent,
+    )  # fmt: skip
+
+
+async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
+    """Sends it, puts it on the clock, or asks a second admin. Raises `Nobody` and `NoSecondAdmin`."""
+    chosen = await chosen_for(turn, wish)
+    if not chosen.count:
+        raise Nobody(texts.NOBODY)
+    why = wish.needs(turn.office.settings, chosen.count)
+    said = words.words_of(wish.audience, turn.office.places)
+    broadcast = Broadcast(
+        author=turn.actor,
+        topic=wish.draft.topic,
+        content={},
+        audience={"spec": wish.audience.to_json(), "words": said, "draft": wish.form},
+        urgent=wish.urgent,
+        ignore_quiet=wish.ignore_quiet,
+        ignore_cap=wish.ignore_cap,
+        created_at=turn.now,
+        send_at=wish.at,
+    )
+    turn.session.add(broadcast)
+    await turn.session.flush()
+    broadcast.content = compose.message(wish.draft, broadcast.id, wish.audience.to).to_json()
+    if why:
+        await _ask_others(turn, broadcast, chosen, why)
+        broadcast.status = BroadcastStatus.AWAITING_APPROVAL
+        record(turn, broadcast, "submitted", audience=said, count=chosen.count, needs=why)
+    else:
+        broadcast.approved_at = turn.now
+        await _start(turn, broadcast, chosen)
+        record(turn, broadcast, "started", audience=said, count=chosen.count)
+    await turn.session.flush()
+    return broadcast, chosen
+
+
+async def _ask_others(turn: Turn, broadcast: Broadcast, chosen: Chosen, why: list[str]) -> None:
+    """Every other admin may agree; the first who does has."""
+    others = {chat: person for chat, person in (await turn.notices.admin_chats()).items() if not _own(turn, chat)}
+    if not others:
+        raise NoSecondAdmin
+    text = texts.ASK_APPROVAL.format(
+        number=broadcast.id,
+        author=await name_of(turn.session, broadcast.author),
+        why=texts.APPROVAL_WHY.format(why=", ".join(why)),
+        words=audience_words(broadcast),
+        count=counted(chosen),
+        left=left_out(chosen),
+        when=when(turn.office, broadcast.send_at) if broadcast.send_at else texts.NOW,
+        text=compose.preview(Draft.of(broadcast.audience["draft"]), chosen.example),
+    )
+    buttons = (
+        Choice(texts.APPROVE.format(number=broadcast.id), entry=f"broadcast.approve:{broadcast.id}"),
+        Choice(texts.REJECT.format(number=broadcast.id), entry=f"broadcast.reject:{broadcast.id}"),
+        Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}"),
+    )
+    for chat_id, person_id in others.items():
+        await Outbox(turn.session).add_once(
+            channel=ADMIN_CHANNEL, chat_id=chat_id, person_id=person_id, kind="broadcast.approval",
+            priority=Priority.NOTICE, payload=Reply(text, buttons).to_json(), now=turn.now,
+            dedup_key=f"broadcast.approval:{broadcast.id}:{chat_id}",
+        )  # fmt: skip
+
+
+def _own(turn: Turn, chat_id: str) -> bool:
+    return chat_id == turn.incoming.address.chat_id
+
+
+async def _start(turn: Turn, broadcast: Broadcast, chosen: Chosen) -> None:
+    """Fixes who gets it, and lets it go; its author watches."""
+    at = broadcast.send_at
+    await ledger.fix_audience(turn.session, broadcast, chosen.recipients, turn.now)
+    await ledger.start(turn.session, broadcast.id, turn.now, at)
+    await board.show(turn.session, turn.office, broadcast, broadcast.author, turn.now)
+
+
+async def approve(turn: Turn, broadcast: Broadcast) -> Chosen | None:
+    """Agrees; None when it waits for nobody any more. Raises `NotOneself`, and `Nobody` when all of its audience has
+    gone meanwhile."""
+    if is_author(turn, broadcast):
+        raise NotOneself
+    waiting = (BroadcastStatus.AWAITING_APPROVAL,)
+    override = turn.actor if broadcast.ignore_quiet or broadcast.ignore_cap or broadcast.urgent else None
+    # The row is ours from here on: of two who agree at once, on whatever process, one does.
+    if not await Broadcasts(turn.session).move(
+        broadcast.id, waiting, waiting[0], approver=turn.actor, override_by=override, approved_at=turn.now
+    ):
+        return None
+    audience = Audience.from_json(broadcast.audience["spec"])
+    chosen = await choose(
+        turn.session, turn.office, audience, broadcast.topic, turn.now,
+        send_at=broadcast.send_at, ignore_cap=broadcast.ignore_cap, urgent=broadcast.urgent,
+    )  # fmt: skip
+    if not chosen.count:
+        raise Nobody(texts.NOBODY_NOW.format(number=broadcast.id))
+    name = await name_of(turn.session, turn.actor)
+    await tell(
+        turn.session, broadcast.author, Reply(texts.TOLD_APPROVED.format(number=broadcast.id, name=name)), turn.now,
+        kind="broadcast.approved", dedup_key=f"broadcast.approved:{broadcast.id}",
+    )  # fmt: skip
+    await _start(turn, broadcast, chosen)
+    record(
+        turn, broadcast, "approved", before=BroadcastStatus.AWAITING_APPROVAL.value, status=broadcast.status.value,
+        author=broadcast.author, approver=turn.actor, override=override, count=chosen.count,
+    )  # fmt: skip
+    return chosen
+
+
+async def reject(turn: Turn, broadcast: Broadcast, reason: str) -> bool:
+    """Says no, and why; False when it waits for nobody any more."""
+    waiting = (BroadcastStatus.AWAITING_APPROVAL,)
+    cancelled = BroadcastStatus.CANCELLED
+    if not await Broadcasts(turn.session).move(broadcast.id, waiting, cancelled, finished_at=turn.now):
+        return False
+    record(turn, broadcast, "rejected", reason, BroadcastStatus.AWAITING_APPROVAL.value, status=cancelled.value)
+    text = texts.TOLD_REJECTED.format(number=broadcast.id, name=await name_of(turn.session, turn.actor), reason=reason)
+    again = Choice(texts.AGAIN, entry=f"broadcast.again:{broadcast.id}")
+    await tell(
+        turn.session, broadcast.author, Reply(text, (again,)), turn.now,
+        kind="broadcast.rejected", dedup_key=f"broadcast.rejected:{broadcast.id}",
+    )  # fmt: skip
+    return True
+
+
+async def decided_by(turn: Turn, broadcast: Broadcast) -> str:
+    """` oleh Ratna`: who settled it; empty when nobody had to."""
+    actor = broadcast.approver
+    if broadcast.status is BroadcastStatus.CANCELLED:
+        trail = await AuditTrail(turn.session).list_of("broadcast", broadcast.id)
+        ended = [one.actor for one in trail if one.action in ("broadcast.rejected", "broadcast.cancelled")]
+        actor = ended[-1] if ended else None
+    return texts.BY.format(name=await name_of(turn.session, actor)) if actor else ""

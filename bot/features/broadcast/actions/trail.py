@@ -1,0 +1,138 @@
+"""Who did what to a broadcast: written down, named, and told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_date, format_number, format_time
+from bot.conversation.messages import Reply
+from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions.choose import Chosen
+from bot.features.broadcast.rules import content
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.base import Session
+from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts
+from storage.broadcast_ledger import Reason
+from storage.member import Members
+from storage.outbox import Outbox, Priority
+
+ACTOR_PERSON, ACTOR_ADMIN = "person", "admin"
+
+
+class NoBroadcast(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.GONE)
+
+
+def number(text: str) -> int:
+    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+
+
+async def broadcast_of(turn: Turn, broadcast_id: str) -> Broadcast:
+    """Raises `NoBroadcast`."""
+    found = await Broadcasts(turn.session).find(number(broadcast_id))
+    if found is None:
+        raise NoBroadcast
+    return found
+
+
+def record(
+    turn: Turn, broadcast: Broadcast, action: str, reason: str | None = None, before: str = "", **after: Any
+) -> None:
+    AuditTrail(turn.session).record(
+        at=turn.now,
+        actor=turn.actor,
+        action=f"broadcast.{action}",
+        subject_type="broadcast",
+        subject_id=broadcast.id,
+        before={"status": before} if before else {},
+        after=after,
+        reason=reason,
+    )
+
+
+def is_author(turn: Turn, broadcast: Broadcast) -> bool:
+    """Also when a configured admin registered in the meantime and is a person now."""
+    return broadcast.author in (turn.actor, f"{ACTOR_ADMIN}:{turn.incoming.address.chat_id}")
+
+
+async def chat_of(session: Session, actor: str) -> tuple[str, str, int | None] | None:
+    """(channel, chat, person) where this officer is told things; None when there is no such place any more."""
+    kind, _, key = actor.partition(":")
+    if kind == ACTOR_ADMIN:
+        return ADMIN_CHANNEL, key, None
+    if kind == ACTOR_PERSON:
+        for address in await Members(session).list_addresses([int(key)]):
+            if address.blocked_at is None:
+                return address.channel, address.external_id, int(key)
+    return None
+
+
+async def tell(session: Session, actor: str, reply: Reply, now: datetime, *, kind: str, dedup_key: str) -> None:
+    """Writes to an officer, once for each key."""
+    if (there := await chat_of(session, actor)) is not None:
+        channel, chat_id, person_id = there
+        await Outbox(session).add_once(
+            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=Priority.NOTICE,
+            payload=reply.to_json(), now=now, dedup_key=dedup_key,
+        )  # fmt: skip
+
+
+async def name_of(session: Session, actor: str) -> str:
+    """How an officer is called before others."""
+    kind, _, key = actor.partition(":")
+    if kind == ACTOR_PERSON:
+        person = await Members(session).find_person(int(key))
+        if person is not None and person.name:
+            return person.name
+    return texts.AN_ADMIN
+
+
+# In words -------------------------------------------------------------------------------------------------
+
+
+def title(broadcast: Broadcast) -> str:
+    """`Siaran 12`, `Ralat siaran 12`"""
+    return texts.NAMES[broadcast.deed.value].format(number=broadcast.id, of=broadcast.of_id)
+
+
+def audience_words(broadcast: Broadcast) -> str:
+    return str(broadcast.audience.get("words", ""))
+
+
+def is_change(broadcast: Broadcast) -> bool:
+    return broadcast.deed is not BroadcastDeed.SEND
+
+
+def when(office: Office, moment: datetime) -> str:
+    """`Kamis, 24 September 2026, 09.00 WIB`"""
+    return f"{format_date(office.today(moment))}, {format_time(moment, office.zone)}"
+
+
+def counted(chosen: Chosen) -> str:
+    """`132 orang`, `12 grup`, `132 orang dan 12 grup`"""
+    parts = []
+    if chosen.people or not chosen.groups:
+        parts.append(texts.PEOPLE_COUNT.format(count=format_number(chosen.people)))
+    if chosen.groups:
+        parts.append(texts.GROUP_COUNT.format(count=format_number(chosen.groups)))
+    return " dan ".join(parts)
+
+
+def left_out(chosen: Chosen) -> str:
+    """Who gets nothing, and why; empty when everybody does."""
+    left = chosen.left_out
+    if not left:
+        return ""
+    return texts.HUB_LEFT.format(count=format_number(sum(left.values())), reasons=reasons(left))
+
+
+def reasons(counts: dict[Reason, int]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    return content.first_words([f"{format_number(count)} {texts.REASONS[why.value]}" for why, count in ordered], 3)

@@ -1,0 +1,124 @@
+"""After it was sent: taking it back everywhere, or giving it other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.access import require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Say
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import board, ledger
+from bot.features.broadcast.actions.trail import broadcast_of, is_change, record
+from bot.features.broadcast.chat.form import AdminFlow
+from bot.features.broadcast.rules import content
+from storage.broadcast import Broadcast
+from storage.broadcast_ledger import Ledger, RecipientStatus
+
+take_back = AdminFlow("recall_broadcast", title="penarikan siaran")
+put_right = AdminFlow("correct_broadcast", title="ralat siaran")
+
+
+async def recall_entry(turn: Turn, broadcast_id: str) -> Answer:
+    return await _begin(turn, broadcast_id, take_back)
+
+
+async def correct_entry(turn: Turn, broadcast_id: str) -> Answer:
+    return await _begin(turn, broadcast_id, put_right)
+
+
+async def _begin(turn: Turn, broadcast_id: str, form: AdminFlow) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    if is_change(broadcast) or not await _delivered(turn, broadcast):
+        return Say(texts.NOTHING_DELIVERED.format(number=broadcast.id))
+    return Begin(form.name, data={"broadcast": str(broadcast.id)})
+
+
+async def _delivered(turn: Turn, broadcast: Broadcast) -> int:
+    return await Ledger(turn.session).count(broadcast.id, RecipientStatus.SENT)
+
+
+async def _said(turn: Turn) -> dict[str, object]:
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    return {"number": broadcast.id, "count": format_number(await _delivered(turn, broadcast))}
+
+
+# Taking back ----------------------------------------------------------------------------------------------
+
+
+@take_back.ask("words")
+async def ask_words(turn: Turn) -> Ask:
+    return Ask(texts.ASK_RECALL.format(**await _said(turn)), free=True, skip=True)
+
+
+@take_back.take("words")
+async def take_words(turn: Turn) -> Next:
+    turn.data["text"] = ""
+    if not turn.skipped:
+        if problem := content.problem_of_text(turn.text):
+            return Again(problem)
+        turn.data["text"] = turn.text
+    return "sure"
+
+
+@take_back.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    words = turn.data["text"]
+    correction = texts.RECALL_CORRECTION.format(text=content.shown(words)) if words else ""
+    text = texts.RECALL_SURE.format(**await _said(turn), correction=correction)
+    return Ask(text, (Choice(texts.RECALL_YES, True), Choice(texts.NO, False)))
+
+
+@take_back.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.LEFT_AS_IS)
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    words = turn.data["text"]
+    correction = Reply(words, _why(broadcast), marked=True) if words else None
+    change = await ledger.recall(turn.session, broadcast, turn.actor, turn.now, correction)
+    record(turn, broadcast, "recalled", by=change.id, count=change.total, corrected=bool(words))
+    await board.show(turn.session, turn.office, change, turn.actor, turn.now)
+    return Say(texts.RECALLING.format(number=broadcast.id))
+
+
+def _why(broadcast: Broadcast) -> tuple[Choice, ...]:
+    return (Choice(texts.WHY, entry=f"broadcast.why:{broadcast.id}"),)
+
+
+# Putting right --------------------------------------------------------------------------------------------
+
+
+@put_right.ask("words")
+async def ask_right_words(turn: Turn) -> Ask:
+    return Ask(texts.ASK_CORRECT.format(**await _said(turn)), free=True)
+
+
+@put_right.take("words")
+async def take_right_words(turn: Turn) -> Next:
+    if problem := content.problem_of_text(turn.text):
+        return Again(problem)
+    turn.data["text"] = turn.text
+    return "sure"
+
+
+@put_right.ask("sure")
+async def ask_right_sure(turn: Turn) -> Ask:
+    text = texts.CORRECT_SURE.format(**await _said(turn), text=content.shown(turn.data["text"]))
+    return Ask(text, (Choice(texts.CORRECT_YES, True), Choice(texts.NO, False)))
+
+
+@put_right.take("sure")
+async def take_right_sure(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.LEFT_AS_IS)
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    # Buttons and files stay: only the words were wrong.
+    reply = replace(Reply.from_json({"text": "", **broadcast.content}), text=turn.data["text"], marked=True)
+    change = await ledger.edit(turn.session, broadcast, reply, turn.actor, turn.now)
+    record(turn, broadcast, "corrected", by=change.id, count=change.total)
+    await board.show(turn.session, turn.office, change, turn.actor, turn.now)
+    return Say(texts.CORRECTING.format(number=broadcast.id))

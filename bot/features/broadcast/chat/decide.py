@@ -1,0 +1,90 @@
+"""The second admin: sees what is to be sent, agrees or says why not."""
+
+from __future__ import annotations
+
+from bot.access import require_admin
+from bot.conversation.flow import Answer, Ask, Begin, Next, Say
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.conversation.variables import fill
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import submit
+from bot.features.broadcast.actions.choose import choose
+from bot.features.broadcast.actions.trail import broadcast_of, counted, is_author, name_of, when
+from bot.features.broadcast.chat.form import AdminFlow
+from bot.features.broadcast.rules.audience import Audience
+from storage.broadcast import Broadcast, BroadcastStatus
+from storage.outbox import Outbox, Priority
+
+REASON = 300
+"""Letters of a reason."""
+
+say_no = AdminFlow("reject_broadcast", title="penolakan siaran")
+
+
+async def approve_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    chosen = await submit.approve(turn, broadcast) if _waits(broadcast) else None
+    if chosen is None:
+        return await _settled(turn, await broadcast_of(turn, broadcast_id))
+    said = {"thanks": turn.thanks, "number": broadcast.id, "count": counted(chosen)}
+    more = (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),)
+    if broadcast.status is BroadcastStatus.SCHEDULED and broadcast.send_at is not None:
+        return Say(texts.APPROVED_LATER.format(**said, when=when(turn.office, broadcast.send_at)), more)
+    return Say(texts.APPROVED.format(**said), more)
+
+
+def _waits(broadcast: Broadcast) -> bool:
+    return broadcast.status is BroadcastStatus.AWAITING_APPROVAL
+
+
+async def _settled(turn: Turn, broadcast: Broadcast) -> Say:
+    who = await submit.decided_by(turn, broadcast)
+    status = texts.STATUS[broadcast.status.value] if broadcast.status.finished or not who else texts.AGREED
+    return Say(texts.NOT_WAITING.format(number=broadcast.id, status=status, who=who))
+
+
+async def reject_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    if not _waits(broadcast):
+        return await _settled(turn, broadcast)
+    return Begin(say_no.name, data={"broadcast": str(broadcast.id)})
+
+
+@say_no.ask("reason")
+async def ask_reason(turn: Turn) -> Ask:
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    return Ask(texts.ASK_REJECT.format(author=await name_of(turn.session, broadcast.author)), free=True)
+
+
+@say_no.take("reason")
+async def take_reason(turn: Turn) -> Next:
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    if not await submit.reject(turn, broadcast, turn.text[:REASON]):
+        return await _settled(turn, await broadcast_of(turn, turn.data["broadcast"]))
+    author = await name_of(turn.session, broadcast.author)
+    return Say(texts.REJECTED.format(number=broadcast.id, author=author))
+
+
+async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
+    """The message itself, as one of its recipients gets it; then what can be done about it."""
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    audience = Audience.from_json(broadcast.audience.get("spec", {}))
+    chosen = await choose(turn.session, turn.office, audience, broadcast.topic, turn.now)
+    reply = fill(Reply.from_json({"text": "", **broadcast.content}), chosen.example)
+    address = turn.incoming.address
+    await Outbox(turn.session).add_once(
+        channel=address.channel, chat_id=address.chat_id, person_id=turn.person.id if turn.person else None,
+        kind="broadcast.test", priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
+        dedup_key=f"broadcast.see:{address.chat_id}:{turn.incoming.update_id}",
+    )  # fmt: skip
+    choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
+    if _waits(broadcast) and not is_author(turn, broadcast):
+        choices = [
+            Choice(texts.APPROVE.format(number=broadcast.id), entry=f"broadcast.approve:{broadcast.id}"),
+            Choice(texts.REJECT.format(number=broadcast.id), entry=f"broadcast.reject:{broadcast.id}"),
+        ]
+    return Say(texts.SEEN.format(number=broadcast.id, name=chosen.example_name), tuple(choices))

@@ -1,0 +1,129 @@
+"""What recipients ask and answer: why did I get this, not this topic, I have read it."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Answer, Refusal, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import closest
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import person as acts
+from bot.features.broadcast.actions.board import answer_labels
+from bot.features.broadcast.actions.trail import audience_words, number
+from storage.broadcast import Broadcast, Broadcasts, Topic
+from storage.broadcast_ledger import Ledger
+
+_TOPICS = {texts.TOPICS[topic.value]: topic for topic in Topic}
+
+
+class NotOnFile(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_ON_FILE)
+
+
+# Why ------------------------------------------------------------------------------------------------------
+
+
+async def why(turn: Turn) -> Answer:
+    """Of the newest one this chat got."""
+    address = turn.incoming.address
+    row = await Ledger(turn.session).newest_of_chat(address.channel, address.chat_id)
+    broadcast = await Broadcasts(turn.session).find(row.broadcast_id) if row is not None else None
+    return await _why(turn, broadcast)
+
+
+async def why_entry(turn: Turn, broadcast_id: str) -> Answer:
+    """Only to whom it went: the number can be forged."""
+    broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
+    if broadcast is not None and not await acts.reached(turn, broadcast):
+        broadcast = None
+    return await _why(turn, broadcast)
+
+
+async def _why(turn: Turn, broadcast: Broadcast | None) -> Answer:
+    settings = Choice(texts.SETTINGS, entry="broadcast.topics")
+    if broadcast is None:
+        return Say(texts.WHY_NOTHING, (settings,))
+    said = {"words": audience_words(broadcast), "topic": texts.TOPICS[broadcast.topic.value]}
+    if turn.incoming.place is not None:
+        return Say(texts.WHY_GROUP.format(**said, office=turn.office.name))
+    mute = Choice(texts.MUTE.format(topic=said["topic"]), entry=f"broadcast.mute:{broadcast.topic.value}")
+    text = texts.WHY_TEXT.format(**said, name=turn.honorific, office=turn.office.name)
+    return Say(text, (mute, Choice(texts.STOP, entry="privacy.stop")))
+
+
+# Topics ---------------------------------------------------------------------------------------------------
+
+
+async def topics(turn: Turn) -> Answer:
+    if turn.person is None:
+        raise NotOnFile
+    muted = await Broadcasts(turn.session).muted_by(turn.person.id)
+    lines, choices = [], []
+    for topic in Topic:
+        name = texts.TOPICS[topic.value]
+        lines.append(texts.SETTINGS_LINE.format(topic=name, state=texts.OFF if topic in muted else texts.ON))
+        verb, label = ("unmute", texts.UNMUTE) if topic in muted else ("mute", texts.MUTE)
+        choices.append(Choice(label.format(topic=name), entry=f"broadcast.{verb}:{topic.value}"))
+    text = texts.SETTINGS_TEXT.format(name=turn.honorific, lines="\n".join(lines))
+    if turn.person.stopped_at is not None:
+        return Say(f"{text}\n{texts.STOPPED_TOO}", tuple(choices))
+    return Say(text, (*choices, Choice(texts.STOP, entry="privacy.stop")))
+
+
+async def topics_entry(turn: Turn, _: str) -> Answer:
+    return await topics(turn)
+
+
+async def mute(turn: Turn) -> Answer:
+    """*matikan bimtek*"""
+    return await _switch(turn, turn.rest, on=False)
+
+
+async def unmute(turn: Turn) -> Answer:
+    """*nyalakan bimtek*"""
+    return await _switch(turn, turn.rest, on=True)
+
+
+async def mute_entry(turn: Turn, topic: str) -> Answer:
+    return await _switch(turn, topic, on=False)
+
+
+async def unmute_entry(turn: Turn, topic: str) -> Answer:
+    return await _switch(turn, topic, on=True)
+
+
+async def _switch(turn: Turn, words: str, *, on: bool) -> Answer:
+    if turn.person is None:
+        raise NotOnFile
+    wanted = words.removeprefix("topik ").removeprefix("siaran ").strip()
+    topic = closest(wanted, _TOPICS)
+    if topic is None:
+        verb, label = ("unmute", texts.UNMUTE) if on else ("mute", texts.MUTE)
+        choices = [
+            Choice(label.format(topic=name), entry=f"broadcast.{verb}:{one.value}") for name, one in _TOPICS.items()
+        ]
+        return Say(texts.WHICH_TOPIC, tuple(choices))
+    await acts.switch(turn, topic, on=on)
+    name, back = texts.TOPICS[topic.value], "mute" if on else "unmute"
+    label = texts.MUTE if on else texts.UNMUTE
+    said = texts.UNMUTED if on else texts.MUTED
+    return Say(
+        said.format(thanks=turn.thanks, topic=name, word=topic.value),
+        (Choice(label.format(topic=name), entry=f"broadcast.{back}:{topic.value}"),),
+    )
+
+
+# Answers --------------------------------------------------------------------------------------------------
+
+
+async def answer_entry(turn: Turn, argument: str) -> Answer:
+    """`12:1`: the second answer to broadcast 12; the last one counts."""
+    broadcast_id, _, place = argument.partition(":")
+    broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
+    labels = answer_labels(broadcast) if broadcast is not None else []
+    if broadcast is None or not place.isdecimal() or int(place) >= len(labels):
+        return Say(texts.TEST_ONLY)
+    await acts.answer(turn, broadcast, int(place))
+    said = texts.TOOK_READ if len(labels) == 1 else texts.TOOK_ANSWER
+    return Say(said.format(thanks=turn.thanks, name=turn.honorific, answer=labels[int(place)]))

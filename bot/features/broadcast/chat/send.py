@@ -1,0 +1,176 @@
+"""Looking it over, and letting it go: the preview, a copy to oneself, now or later."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.conversation.flow import Again, Ask, Next, Say
+from bot.conversation.messages import Choice, Media
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import compose
+from bot.features.broadcast.actions.choose import Chosen
+from bot.features.broadcast.actions.submit import Wish, chosen_for, submit
+from bot.features.broadcast.actions.trail import counted, left_out, when
+from bot.features.broadcast.chat.compose import write
+from bot.features.broadcast.rules import content
+from bot.features.broadcast.rules.audience_words import words_of
+from bot.features.broadcast.rules.when import read_when
+from storage.broadcast import BroadcastStatus
+from storage.broadcast_ledger import Reason
+from storage.outbox import Outbox, Priority
+
+_WHEN_PROBLEMS = {"unreadable": texts.WHEN_UNREADABLE, "past": texts.WHEN_PAST, "too_far": texts.WHEN_FAR}
+
+
+@write.ask("hub")
+async def ask_hub(turn: Turn) -> Ask | str:
+    wish = Wish.of(turn.data)
+    if not wish.draft.text:
+        return "content"
+    chosen = await chosen_for(turn, wish)
+    lead = turn.data.pop("lead", "")
+    text = _shown(turn, wish, chosen)
+    choices = [Choice(texts.CHANGE_CONTENT, "content"), Choice(texts.CHANGE_AUDIENCE, "audience")]
+    if chosen.count:
+        choices = [
+            Choice(texts.SEND, "send"),
+            Choice(texts.LATER, "when"),
+            Choice(texts.TEST, "test"),
+            *choices,
+            Choice(texts.EXTRAS, "extras"),
+            Choice(texts.SAVE, "template_name"),
+        ]
+    if wish.ignore_cap:
+        choices.append(Choice(texts.WITHIN_CAP, "within_cap"))
+    elif Reason.CAP in chosen.left_out:
+        choices.append(Choice(texts.OVER_CAP, "over_cap"))
+    return Ask(f"{lead}\n\n{text}" if lead else text, tuple(choices))
+
+
+def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
+    said, settings = words_of(wish.audience, turn.office.places), turn.office.settings
+    left = left_out(chosen)
+    if not chosen.count:
+        return texts.HUB_NOBODY.format(words=said, left=left)
+    kinds = [file.kind for file in wish.draft.files]
+    files = ""
+    if kinds:
+        key = "document" if Media.DOCUMENT in kinds else "photo"
+        files = texts.FILES[key].format(count=len(kinds))
+    seconds = chosen.count / settings.sends_per_second
+    text = texts.HUB.format(
+        words=said, count=counted(chosen), duration=content.duration(seconds), left=left, name=chosen.example_name,
+        files=files, text=compose.preview(wish.draft, chosen.example),
+    )  # fmt: skip
+    if wish.draft.answers:
+        text += texts.HUB_ANSWERS.format(answers=" / ".join(wish.draft.answers))
+    if why := wish.needs(settings, chosen.count):
+        text += texts.HUB_NEEDS.format(why=", ".join(why))
+    return text
+
+
+@write.take("hub")
+async def take_hub(turn: Turn) -> Next:
+    match turn.choice:
+        case "send":
+            turn.data.pop("at", None)
+            return await _let_go(turn)
+        case "test":
+            return await _test_copy(turn)
+        case "over_cap" | "within_cap":
+            turn.data["ignore_cap"] = turn.choice == "over_cap"
+            return "hub"
+    return str(turn.choice)
+
+
+async def _test_copy(turn: Turn) -> Next:
+    """The message as its first recipient gets it; its buttons answer nothing."""
+    wish = Wish.of(turn.data)
+    if problem := _problem(wish, turn):
+        return Again(problem)
+    chosen = await chosen_for(turn, wish)
+    reply = compose.as_received(wish.draft, chosen.example)
+    address = turn.incoming.address
+    await Outbox(turn.session).add_once(
+        channel=address.channel, chat_id=address.chat_id, person_id=turn.person.id if turn.person else None,
+        kind="broadcast.test", priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
+        dedup_key=f"broadcast.test:{address.chat_id}:{turn.incoming.update_id}",
+    )  # fmt: skip
+    return "hub"
+
+
+def _problem(wish: Wish, turn: Turn) -> str | None:
+    """Looked at once more: late parts of an album come past the questions."""
+    files = (turn.data.get("received") or {}).get("attachments", ())
+    return content.problem_of_text(wish.draft.text) or content.problem_of_files(files)
+
+
+# When -----------------------------------------------------------------------------------------------------
+
+
+@write.ask("when")
+async def ask_when(turn: Turn) -> Ask:
+    opens = turn.office.calendar.next_open(turn.now + timedelta(hours=1))
+    shown = texts.NEXT_OPEN.format(when=when(turn.office, opens))
+    return Ask(texts.ASK_WHEN, (Choice(shown, opens.isoformat()),), free=True)
+
+
+@write.take("when")
+async def take_when(turn: Turn) -> Next:
+    if turn.chosen:
+        turn.data["at"] = turn.choice
+    else:
+        read = read_when(turn.text, turn.now, turn.office.zone)
+        if read.at is None:
+            return Again(_WHEN_PROBLEMS[read.problem or "unreadable"])
+        turn.data["at"] = read.at.isoformat()
+    return await _let_go(turn)
+
+
+@write.ask("closed")
+async def ask_closed(turn: Turn) -> Ask:
+    settings, calendar = turn.office.settings, turn.office.calendar
+    at = Wish.of(turn.data).at or turn.now
+    hours = f"{settings.quiet_until_hour:02}.00–{settings.quiet_from_hour:02}.00"
+    opens = calendar.next_open(at)
+    text = texts.ASK_CLOSED.format(when=when(turn.office, at), hours=hours, open=when(turn.office, opens))
+    return Ask(
+        text,
+        (
+            Choice(texts.SEND_AT.format(when=when(turn.office, opens)), opens.isoformat()),
+            Choice(texts.ASK_OVERRIDE, "override"),
+            Choice(texts.OTHER_TIME, "when"),
+        ),
+    )
+
+
+@write.take("closed")
+async def take_closed(turn: Turn) -> Next:
+    if turn.choice == "when":
+        return "when"
+    if turn.choice == "override":
+        turn.data["ignore_quiet"] = True
+    else:
+        turn.data["at"] = turn.choice
+    return await _let_go(turn)
+
+
+async def _let_go(turn: Turn) -> Next:
+    wish = Wish.of(turn.data)
+    if problem := _problem(wish, turn):
+        return Again(problem)
+    if wish.at is not None and wish.at <= turn.now:
+        # Asked for an hour ago, and the form was left open.
+        return Again(texts.WHEN_PAST)
+    at: datetime = wish.at or turn.now
+    if not (wish.ignore_quiet or wish.urgent or turn.office.calendar.is_open(at)):
+        return "closed"
+    broadcast, chosen = await submit(turn, wish)
+    said = {"thanks": turn.thanks, "number": broadcast.id, "count": counted(chosen)}
+    if broadcast.status is BroadcastStatus.AWAITING_APPROVAL:
+        withdraw = Choice(texts.WITHDRAW, entry=f"broadcast.cancel:{broadcast.id}")
+        return Say(texts.AWAITING.format(**said), (withdraw,))
+    if broadcast.status is BroadcastStatus.SCHEDULED:
+        return Say(texts.SCHEDULED.format(**said, when=when(turn.office, at)))
+    return Say(texts.STARTED.format(**said))

@@ -1,0 +1,227 @@
+"""Watching a broadcast: its page, pause and resume, cancel, once more, and its ledger."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.access import powers, require_admin
+from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.turn import Turn
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import board, ledger, sheet
+from bot.features.broadcast.actions.trail import audience_words, broadcast_of, is_change, number, record, tell
+from bot.features.broadcast.rules import content
+from storage.broadcast import Broadcast, Broadcasts
+from storage.broadcast_answer import BroadcastAnswers, Share
+from storage.broadcast_ledger import RecipientStatus
+from storage.broadcast_report import BroadcastReports
+from storage.live_message import LiveMessages
+
+LISTED = 6
+NAMED = 6
+"""Uncertain ones shown by name."""
+SHARES = 12
+WORDS = 60
+"""Letters of an audience in the list."""
+
+
+async def menu(turn: Turn) -> Sequence[Choice]:
+    return (Choice(texts.MENU, entry="broadcast.list"),) if (await powers(turn)).admin else ()
+
+
+async def listed(turn: Turn) -> Answer:
+    await require_admin(turn)
+    found = await Broadcasts(turn.session).list_recent(LISTED)
+    more = (Choice(texts.NEW, entry="broadcast.new"), Choice(texts.TEMPLATES, entry="broadcast.templates"))
+    if not found:
+        return Say(texts.LIST_EMPTY, more)
+    lines = [
+        texts.LIST_LINE.format(number=one.id, words=audience_words(one)[:WORDS], status=texts.STATUS[one.status.value])
+        for one in found
+    ]
+    each = [Choice(texts.OPEN.format(number=one.id), entry=f"broadcast.show:{one.id}") for one in found]
+    return Say("\n".join([texts.LIST, *lines]), (more[0], *each, more[1]))
+
+
+async def list_entry(turn: Turn, _: str) -> Answer:
+    return await listed(turn)
+
+
+async def show_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    return await _page(turn, broadcast)
+
+
+async def _page(turn: Turn, broadcast: Broadcast) -> Say:
+    standing = await ledger.progress(turn.session, broadcast.id, turn.now)
+    text = "\n".join(await board.lines(turn.session, turn.office, broadcast, standing, turn.now))
+    choices = board.buttons(broadcast, standing)
+    if not is_change(broadcast):
+        choices.append(Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}"))
+        if broadcast.status.finished:
+            choices.append(Choice(texts.AGAIN, entry=f"broadcast.again:{broadcast.id}"))
+    return Say(text, tuple(choices))
+
+
+async def _hurry(turn: Turn, broadcast: Broadcast) -> None:
+    await LiveMessages(turn.session).hurry(board.KIND, broadcast.id, turn.now)
+
+
+# Pause, resume, cancel ------------------------------------------------------------------------------------
+
+
+async def pause_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    before = broadcast.status.value
+    if not await ledger.pause(turn.session, broadcast.id):
+        return Say(texts.NOT_SENDING.format(number=broadcast.id, status=texts.STATUS[broadcast.status.value]))
+    record(turn, broadcast, "paused", before=before, status="paused")
+    await _hurry(turn, broadcast)
+    return Say(texts.PAUSED.format(number=broadcast.id), _buttons(broadcast, texts.RESUME, "resume"))
+
+
+async def resume_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    if not await ledger.resume(turn.session, broadcast.id, turn.now):
+        return Say(texts.NOT_PAUSED.format(number=broadcast.id, status=texts.STATUS[broadcast.status.value]))
+    record(turn, broadcast, "resumed", before="paused", status=broadcast.status.value)
+    await _hurry(turn, broadcast)
+    return Say(texts.RESUMED.format(number=broadcast.id))
+
+
+async def cancel_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    if broadcast.status.finished:
+        return _too_late(broadcast)
+    waiting = (await ledger.progress(turn.session, broadcast.id, turn.now)).waiting
+    text = texts.ASK_CANCEL.format(number=broadcast.id, left=format_number(waiting))
+    return Say(text, _buttons(broadcast, texts.CANCEL_SURE, "cancel_now"))
+
+
+async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    before = broadcast.status.value
+    count = await ledger.cancel(turn.session, broadcast.id, turn.now)
+    if count is None:
+        # It came to its end while somebody thought about it.
+        return _too_late(broadcast)
+    record(turn, broadcast, "cancelled", before=before, status="cancelled", left=count)
+    await _hurry(turn, broadcast)
+    return Say(
+        texts.CANCELLED.format(number=broadcast.id, count=format_number(count)),
+        (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),),
+    )
+
+
+def _too_late(broadcast: Broadcast) -> Say:
+    status = texts.STATUS[broadcast.status.value]
+    more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
+    return Say(texts.TOO_LATE_TO_CANCEL.format(number=broadcast.id, status=status), (more,))
+
+
+def _buttons(broadcast: Broadcast, label: str, verb: str) -> tuple[Choice, ...]:
+    more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
+    return (Choice(label, entry=f"broadcast.{verb}:{broadcast.id}"), more)
+
+
+# Once more ------------------------------------------------------------------------------------------------
+
+
+async def retry_entry(turn: Turn, broadcast_id: str) -> Answer:
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    return await _resent(turn, broadcast, await ledger.retry_failed(turn.session, broadcast.id, turn.now), "retried")
+
+
+async def resend_entry(turn: Turn, argument: str) -> Answer:
+    """`12`: all of whom nobody knows; `12:345`: that one."""
+    await require_admin(turn)
+    broadcast_id, _, row = argument.partition(":")
+    broadcast = await broadcast_of(turn, broadcast_id)
+    rows = [number(row)] if row else None
+    count = await ledger.resend_uncertain(turn.session, broadcast.id, turn.now, rows)
+    return await _resent(turn, broadcast, count, "resent")
+
+
+async def _resent(turn: Turn, broadcast: Broadcast, count: int, action: str) -> Say:
+    if not count:
+        return Say(texts.NOTHING_TO_RETRY)
+    record(turn, broadcast, action, count=count)
+    await board.show(turn.session, turn.office, broadcast, turn.actor, turn.now)
+    return Say(texts.RETRIED.format(count=format_number(count)))
+
+
+async def unsure_entry(turn: Turn, broadcast_id: str) -> Answer:
+    """Everybody of whom nobody knows, by name, with one tap to send again."""
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    rows = [row async for row in BroadcastReports(turn.session).rows(broadcast.id, RecipientStatus.UNCERTAIN)]
+    if not rows:
+        return Say(texts.UNSURE_NONE)
+    names = [" ".join(part for part in (row.name or "", row.kim or "") if part) or texts.AN_ERASED for row in rows]
+    shown = content.first_words(names, NAMED * 3)
+    one_by_one = [
+        Choice(texts.RESEND_ONE.format(name=name)[:60], entry=f"broadcast.resend:{broadcast.id}:{row.id}")
+        for row, name in zip(rows[:NAMED], names, strict=False)
+    ]
+    return Say(
+        texts.UNSURE_LIST.format(count=format_number(len(rows)), names=shown),
+        (Choice(texts.RESEND_ALL, entry=f"broadcast.resend:{broadcast.id}"), *one_by_one),
+    )
+
+
+# What it came to ------------------------------------------------------------------------------------------
+
+
+async def shares_entry(turn: Turn, broadcast_id: str) -> Answer:
+    """Answers by kecamatan, those who read it least first."""
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    labels = board.answer_labels(broadcast)
+    if not labels:
+        return Say(texts.NO_ANSWERS_ASKED.format(number=broadcast.id))
+    found = await BroadcastAnswers(turn.session).shares(broadcast.id)
+    answered, reached = sum(one.answered for one in found), sum(one.reached for one in found)
+    if not answered:
+        return Say(texts.SHARES_NONE.format(number=broadcast.id))
+    found.sort(key=lambda one: (content.share(one.answered, one.reached), one.kecamatan))
+    lines = [_share(one, labels) for one in found[:SHARES]]
+    if len(found) > SHARES:
+        lines.append(texts.SHARES_MORE.format(count=len(found) - SHARES))
+    text = texts.SHARES_TEXT.format(
+        number=broadcast.id, answered=format_number(answered), reached=format_number(reached), lines="\n".join(lines)
+    )
+    return Say(text, (Choice(texts.SHEET, entry=f"broadcast.sheet:{broadcast.id}"),))
+
+
+def _share(one: Share, labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return texts.SHARES_LINE.format(
+            kecamatan=one.kecamatan, answered=format_number(one.answered), reached=format_number(one.reached),
+            percent=content.share(one.answered, one.reached),
+        )  # fmt: skip
+    each = [f"{label} {format_number(one.answers.get(place, 0))}" for place, label in enumerate(labels)]
+    each.append(texts.SHARES_REACHED.format(reached=format_number(one.reached)))
+    return texts.SHARES_POLL.format(kecamatan=one.kecamatan, answers=", ".join(each))
+
+
+async def sheet_entry(turn: Turn, broadcast_id: str) -> Answer:
+    """The ledger as a spreadsheet; who took it is written down."""
+    await require_admin(turn)
+    broadcast = await broadcast_of(turn, broadcast_id)
+    rows = await sheet.rows_of(turn.session, turn.office, broadcast)
+    document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
+    record(turn, broadcast, "exported", to=turn.actor, rows=len(rows))
+    # A message of its own, which does not keep the file once it has arrived.
+    reply = Reply(texts.SHEET_READY.format(number=broadcast.id), document=document)
+    key = f"broadcast.sheet:{broadcast.id}:{turn.incoming.update_id}"
+    await tell(turn.session, turn.actor, reply, turn.now, kind=sheet.REPORT, dedup_key=key)
+    return Say(texts.SHEET_COMES.format(number=broadcast.id))

@@ -1,0 +1,61 @@
+"""What broadcasts do by the clock: the final report, and forgetting in time. Their start is the broadcaster's."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.conversation.messages import Choice, Reply
+from bot.features.broadcast import texts
+from bot.features.broadcast.actions import board, sheet
+from bot.features.broadcast.actions.ledger import progress
+from bot.features.broadcast.actions.trail import chat_of, tell
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.broadcast import Broadcast
+from storage.broadcast_answer import BroadcastAnswers
+from storage.broadcast_report import BroadcastReports
+from storage.database import Database
+from storage.outbox import Outbox
+
+LATELY = timedelta(days=2)
+"""An end that is longer ago was reported, or nobody was there to do it."""
+
+
+def report_key(broadcast: Broadcast) -> str:
+    """One for each time it came to an end."""
+    assert broadcast.finished_at is not None
+    return f"broadcast.report:{broadcast.id}:{broadcast.finished_at:%Y%m%d%H%M%S}"
+
+
+async def report(database: Database, office: Office, now: datetime) -> None:
+    """Each broadcast that has ended is reported to its author once, with its ledger as a spreadsheet."""
+    async with database.reading() as session:
+        ended = await BroadcastReports(session).finished_since(now - LATELY)
+        ended = [one for one in ended if not await Outbox(session).is_known(report_key(one))]
+    for broadcast in ended:
+        async with database.reading() as session:
+            if await chat_of(session, broadcast.author) is None:
+                continue
+            rows = await sheet.rows_of(session, office, broadcast)
+            standing = await progress(session, broadcast.id, now)
+            summary = "\n".join(await board.lines(session, office, broadcast, standing, now))
+        # Nothing is held meanwhile.
+        document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
+        more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
+        async with database.transaction() as session:
+            reply = Reply(texts.REPORT.format(summary=summary), (more,), document=document)
+            key = report_key(broadcast)
+            await tell(session, broadcast.author, reply, now, kind=sheet.REPORT, dedup_key=key)
+            AuditTrail(session).record(
+                at=now, actor="system", action="broadcast.exported", subject_type="broadcast",
+                subject_id=broadcast.id, after={"to": broadcast.author, "rows": len(rows)},
+            )  # fmt: skip
+
+
+async def forget(database: Database, office: Office, now: datetime) -> None:
+    """Who got what is kept as long as messages are, answers as long as answers; spreadsheets until they arrived."""
+    async with database.transaction() as session:
+        await Outbox(session).drop_documents(sheet.REPORT)
+        await BroadcastReports(session).blank(now - timedelta(days=office.settings.keep_messages_days))
+        await BroadcastAnswers(session).purge(now - timedelta(days=office.settings.keep_answers_days))
