@@ -67,8 +67,8 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert stored.data is not None
     rows = list(load_workbook(io.BytesIO(stored.data)).active.values)
     assert rows[0][:3] == ("Nama", "KIM", "Desa")
-    assert ("Budi", "KIM Dilem", "Dilem", "Kepanjen", "chat pribadi", "terkirim") == rows[1][:6]
-    assert ("Slamet", "tidak dikirimi", "berhenti") == (rows[2][0], rows[2][5], rows[2][6])
+    assert rows[1][:6] == ("Budi", "KIM Dilem", "Dilem", "Kepanjen", "chat pribadi", "terkirim")
+    assert (rows[2][0], rows[2][5], rows[2][6]) == ("Slamet", "tidak dikirimi", "berhenti")
     await village.later(hours=1)
     assert admin.ever_heard("Laporan akhir") == 1
     async with village.database.reading() as session:
