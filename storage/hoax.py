@@ -173,6 +173,11 @@ class HoaxReports:
         )
         return {row[0]: row[1] for row in (await self._session.execute(query)).all()}
 
+    async def find_of_case(self, case_id: int, reporter_id: int) -> HoaxReport | None:
+        """The reporter's first ticket in this case."""
+        query = select(HoaxReport).where(HoaxReport.case_id == case_id, HoaxReport.reporter_id == reporter_id)
+        return (await self._session.scalars(query.order_by(HoaxReport.id).limit(1))).first()
+
     async def find_by_album(self, album_id: str, reporter_id: int) -> HoaxReport | None:
         """The reporter's newest report that holds a part of this album."""
         query = (

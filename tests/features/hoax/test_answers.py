@@ -206,3 +206,18 @@ async def test_what_is_not_published_is_nobodys_business(village: Village) -> No
     await budi.says("batal")
     await budi.says("klarifikasi harimau")
     assert budi.hears("Belum ada klarifikasi")
+
+
+async def test_two_tickets_of_one_person_merged_are_answered_once(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await report(siti, OTHER)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan")
+    await vera.says("1")
+    await publish(vera, edi)
+    await village.later(hours=1)
+    assert siti.ever_heard("Jawaban tiket") == 1

@@ -61,3 +61,12 @@ async def test_the_very_same_photo_is_the_same_case(village: Village) -> None:
     await budi.taps("Grup WhatsApp")
     assert len(await cases(village)) == 1
     assert len(await reports(village)) == 2
+
+
+async def test_the_same_person_twice_has_one_ticket_and_one_answer(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await report(siti, f"🙏 {CLAIM.upper()} https://contoh.id/kartu")
+    assert siti.hears("Nomor tiket: 1/2026")
+    (filed,) = await reports(village)
+    assert [proof.url for proof in filed.proofs] == ["https://contoh.id/kartu"]

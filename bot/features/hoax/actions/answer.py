@@ -8,12 +8,16 @@ from bot.conversation.understand import format_date
 from bot.conversation.understand import format_time as clock_time
 from bot.features.hoax import texts
 from bot.features.hoax.actions.intake import Filed
-from bot.features.hoax.rules.verdict import goes_to_members
+from bot.features.hoax.rules.claim import line_of
+from bot.features.hoax.rules.verdict import LONGEST, goes_to_members
 from bot.office import Office
 from storage.base import Session
 from storage.clarification import Clarification
 from storage.hoax import HoaxReport
 from storage.hoax_case import HoaxCase, HoaxCases, Ruling
+
+SUMMARY = 700
+"""Letters shown of what another publisher wrote."""
 
 
 def link_of_case(office: Office, case_id: int) -> str:
@@ -54,7 +58,7 @@ async def shown(session: Session, office: Office, clarification: Clarification) 
     return texts.IMPORTED.format(
         verdict=verdict_of(clarification),
         title=clarification.title,
-        explanation=clarification.summary,
+        explanation=line_of(clarification.summary, SUMMARY),
         sources=clarification.url or clarification.source,
     )
 
@@ -68,7 +72,7 @@ def verdict_of(clarification: Clarification) -> str:
 def link_of(office: Office, clarification: Clarification) -> str | None:
     if clarification.case_id is not None:
         return link_of_case(office, clarification.case_id)
-    return clarification.url
+    return clarification.url if clarification.url and len(clarification.url) <= LONGEST else None
 
 
 def source_of(office: Office, clarification: Clarification) -> str:

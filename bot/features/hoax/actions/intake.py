@@ -98,6 +98,12 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
     reports = HoaxReports(turn.session)
     year = turn.today.year
     answered = case.revision > 0
+    if not fresh and (before := await reports.find_of_case(case.id, turn.person.id)) is not None:
+        # The same person again: one ticket, one answer.
+        before.seen_where = before.seen_where or told.where
+        await add_evidence(turn, before, {**told.received, "text": told.words})
+        before.answered = case.revision if answered else before.answered
+        return Filed(before, case, answered)
     report = HoaxReport(
         year=year,
         number=await reports.next_number(year),

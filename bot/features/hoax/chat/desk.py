@@ -17,6 +17,12 @@ from storage.hoax import HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import AT_WORK, SHOWN, CaseStatus, HoaxCase, HoaxCases
 
 LISTED = 8
+LONGEST = 3_900
+"""Letters of a page; a message of Telegram has 4,096."""
+SHOWN_LINK = 200
+REPLIES = 3
+_SAFE = (ProofKind.PHOTO, ProofKind.VIDEO, ProofKind.VOICE)
+"""The platform made these itself; documents are shown once they were looked at."""
 SAID = 600
 MOST_FILES = 10
 
@@ -92,15 +98,15 @@ async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
     if case.escalated_to is not None:
         lines.append(texts.CASE_ESCALATED.format(agency=texts.AGENCIES[case.escalated_to.value]))
     lines += [
-        texts.CASE_REPLY.format(question=question.question, answer=question.answer)
-        for question in await HoaxReports(turn.session).list_questions(case.id)
+        texts.CASE_REPLY.format(question=question.question[:SHOWN_LINK], answer=question.answer[:SAID])
+        for question in (await HoaxReports(turn.session).list_questions(case.id))[-REPLIES:]
         if question.answer
     ]
     choices = await _choices(turn, case, reports)
     similar = await _similar(turn, case, choices) if case.status in AT_WORK else []
     lines += [*similar, *await _ruling(turn, case)]
     text = "\n".join([lead, "", *lines] if lead else lines)
-    return Say(text, tuple(choices), attachments=_files(reports))
+    return Say(text[:LONGEST], tuple(choices), attachments=_files(reports))
 
 
 def _tickets(reports: Sequence[HoaxReport]) -> str:
@@ -113,7 +119,7 @@ def _tickets(reports: Sequence[HoaxReport]) -> str:
 def _kinds(reports: Sequence[HoaxReport]) -> str | None:
     links = [proof.url for report in reports for proof in report.proofs if proof.kind is ProofKind.LINK and proof.url]
     unsafe = sum(proof.problem == "no_picture" for report in reports for proof in report.proofs)
-    lines = [texts.CASE_LINK.format(link=link) for link in dict.fromkeys(links)][:5]
+    lines = [texts.CASE_LINK.format(link=link[:SHOWN_LINK]) for link in dict.fromkeys(links)][:5]
     if unsafe:
         lines.append(texts.CASE_UNSAFE.format(count=unsafe))
     return "\n".join(lines) or None
@@ -125,7 +131,7 @@ def _files(reports: Sequence[HoaxReport]) -> tuple[Attachment, ...]:
         proof.unique_id: Attachment(Media(proof.kind.value), proof.file_id, proof.unique_id)
         for report in reports
         for proof in report.proofs
-        if proof.file_id and proof.unique_id and not proof.problem
+        if proof.file_id and proof.unique_id and not proof.problem and (proof.looked_at or proof.kind in _SAFE)
     }
     return tuple(found.values())[:MOST_FILES]
 

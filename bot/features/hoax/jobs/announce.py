@@ -68,6 +68,9 @@ async def _tell_reporters(
             report = await reports.find(report_id)
             if reporter is None or reporter not in chats or report is None:
                 continue
+            first = await reports.find_of_case(case.id, reporter)
+            if first is not None and first.id != report_id:
+                continue  # merged cases: who holds two tickets is told once
             reply = answer.answer_reply(office, report, case, ruling, card)
             messages.append(_message(chats[reporter], reporter, reply, f"hoax:{case.id}:{ruling.revision}:{report_id}"))
             if report.kim_id is not None:

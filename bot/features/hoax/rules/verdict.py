@@ -9,6 +9,8 @@ from storage.clarification import Verdict
 from storage.hoax_case import Inner
 
 MOST_SOURCES = 5
+LONGEST = 300
+"""Letters of a source's address: it stands in what people pass on."""
 STAMPS = (Verdict.HOAKS, Verdict.DISINFORMASI, Verdict.KELIRU, Verdict.FAKTA, Verdict.BELUM_DAPAT_DIPASTIKAN)
 """What people may read, in the order they are offered."""
 INNER = tuple(Inner)
@@ -18,7 +20,7 @@ def sources_in(text: str) -> list[str]:
     """The web addresses of a text as they were typed, none twice. What is no public address is none: `javascript:`,
     a user name in it, a formula."""
     found = {normalise_link(url): url if "://" in url else f"https://{url}" for url in reversed(links(text))}
-    return [url for key, url in reversed(found.items()) if key is not None][:MOST_SOURCES]
+    return [url for key, url in reversed(found.items()) if key is not None and len(url) <= LONGEST][:MOST_SOURCES]
 
 
 def may_stamp(verdict: Verdict, sources: Sequence[str]) -> bool:
