@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.measured import Failed
 from bench.options import Options
 
-MEASUREMENTS = ("turns", "burst", "sweep", "reminders", "start", "locks", "groups", "seats", "ladder_year")
+MEASUREMENTS = ("turns", "burst", "sweep", "reminders", "start", "locks", "groups", "seats", "ladder_year", "broadcast")
 
 
 def main() -> int:

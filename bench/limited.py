@@ -73,6 +73,10 @@ class Api:
         if name == "getUpdates":
             await asyncio.sleep(5)
             return _answer([])
+        if name == "getWebhookInfo":
+            return _answer({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
+        if name == "getChatMember":
+            return _answer({"status": "member", "user": BOT})
         if name != "sendMessage":
             return _answer(True)
         if request.content_type == "application/json":

@@ -75,8 +75,8 @@ class Process:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    with _started([sys.executable, "-m", "bench.server"], {}) as popen:
+def serving(module: str = "bench.server") -> Iterator[Server]:
+    with _started([sys.executable, "-m", module], {}) as popen:
         assert popen.stdout is not None
         yield Server(f"http://127.0.0.1:{popen.stdout.readline().strip()}")
 

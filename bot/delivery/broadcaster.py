@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -33,11 +34,12 @@ from storage.pace import SharedPaces
 
 log = structlog.get_logger(__name__)
 
-SPAN = 0.03
-"""Seconds of sending that are claimed at once."""
 AHEAD = 0.02
-"""Seconds before the next free moment at which the rows for it are claimed: late, so that little is uncertain when the
-process dies."""
+"""Seconds before its moment at which a row is claimed: late, so that little is uncertain when the process dies."""
+SPAN = 0.01
+"""Seconds of sending that are claimed together at least."""
+LENT_AHEAD = 0.1
+"""Seconds of the shared pace a process takes ahead of what it claims, so that a slow transaction misses no moment."""
 FAR = 3.0
 """Seconds: what would have to wait longer than that goes back to its ledger, where it can be paused."""
 GATHER = 0.05
@@ -76,6 +78,8 @@ class Broadcaster:
         self._came = asyncio.Event()
         """A row was claimed, or given up."""
         self._pump: asyncio.Task[None] | None = None
+        self._more = False
+        """Whether there was something to claim when it was last tried."""
         self._stopping = False
 
     def wake(self) -> None:
@@ -87,7 +91,8 @@ class Broadcaster:
         while not self._stopping:
             self._wake.clear()
             try:
-                nap = self._nap(await self._round())
+                await self._round()
+                nap = self._nap()
             except Unavailable as error:
                 log.warning("database away, no broadcast is sent", error=type(error).__name__)
                 nap = IDLE
@@ -123,12 +128,13 @@ class Broadcaster:
     def _busy(self) -> bool:
         return bool(self._waiting or self._sending or self._results or self._fates)
 
-    def _nap(self, claimed: int) -> float:
+    def _nap(self) -> float:
         """Seconds until the next round."""
         if held := self._pacing.held_for:
             return min(held, IDLE)
-        if claimed:
-            return max(self._pacing.lent_until - AHEAD, 0.001)
+        if self._more:
+            wait = self._pacing.until_slot(self._needed(self._waiting) + 1)
+            return max(wait - AHEAD, 0.001) if wait is not None else 0.001
         return GATHER if self._busy else IDLE
 
     # A round ----------------------------------------------------------------------------------------------
@@ -144,17 +150,21 @@ class Broadcaster:
         try:
             async with self._database.transaction(brief=True) as session:
                 await self._record(session, results, fates, now)
-                claimed, letters = await self._selection.claim(session, self._room(), now)
-                first_in, count = await self._take_moments(session, letters, untold)
+                room = self._room()
+                claimed, letters = await self._selection.claim(session, room, now)
+                first_at, count = await self._take_moments(session, letters, untold)
         except BaseException:
             self._results = [*results, *self._results]
             self._fates = [*fates, *self._fates]
             self._pacing.hold(untold)
             raise
+        if room:
+            self._more = claimed > 0
         self._waiting += letters
-        if first_in > FAR:
+        first_in = first_at - self._wall.now().timestamp()
+        if count and first_in > FAR:
             self._give_up(now)
-        else:
+        elif count:
             self._pacing.lend(first_in, count)
         if self._waiting:
             self._came.set()
@@ -191,15 +201,25 @@ class Broadcaster:
             await deliveries.cancel_left_over(again)
 
     def _room(self) -> int:
-        """How many rows may be claimed now."""
-        most = max(1, round(self._pacing.per_second * SPAN))
-        full = len(self._waiting) > most or len(self._sending) > ON_THE_WIRE
-        return 0 if self._stopping or full or self._pacing.held_for else most
+        """How many rows may be claimed now: those whose moment comes soon."""
+        if self._stopping or self._pacing.held_for or len(self._sending) > ON_THE_WIRE:
+            return 0
+        needed, lent = self._needed(self._waiting), self._pacing.lent
+        if lent <= needed:
+            return 0 if needed else max(1, round(self._pacing.per_second * SPAN))
+        return max(self._pacing.lent_within(AHEAD + SPAN) - needed, 0)
+
+    @staticmethod
+    def _needed(letters: Iterable[Letter]) -> int:
+        """Moments for all of these."""
+        return sum(letter.moments for letter in letters)
 
     async def _take_moments(self, session: Session, letters: Sequence[Letter], untold: float) -> tuple[float, int]:
-        """Moments for these rows, and for those whose moment an answer took: in how many seconds the first is,
-        and how many. `untold`: for so long everybody has to wait."""
-        needed = sum(letter.moments for letter in (*letters, *self._waiting))
+        """Moments for these rows, and for those whose moment an answer took: when the first is, in seconds since
+        1970, and how many. `untold`: for so long everybody has to wait."""
+        needed = self._needed([*letters, *self._waiting])
+        if needed:
+            needed += math.ceil(self._pacing.per_second * LENT_AHEAD)
         missing = max(needed - self._pacing.lent, 0)
         if not missing and not untold:
             return 0.0, 0
@@ -208,7 +228,7 @@ class Broadcaster:
         taken = await SharedPaces(session).take(PACE, wall, span, wall + untold if untold else 0.0)
         if taken.held_until > wall:
             self._pacing.hold(taken.held_until - wall, told=True)
-        return taken.first_at + pass_first - wall, missing
+        return taken.first_at + pass_first, missing
 
     # One row ----------------------------------------------------------------------------------------------
 
@@ -219,8 +239,8 @@ class Broadcaster:
                 self._came.clear()
                 await self._came.wait()
             letter = self._waiting[0]
-            wait = self._pacing.until_slot(letter.weight, letter.moments)
-            if wait is None:
+            wait = self._pacing.until_slot(letter.weight)
+            if wait is None or self._pacing.lent < letter.moments:
                 # An answer took a moment; the next round takes another one.
                 self._wake.set()
                 await asyncio.sleep(0.005)

@@ -6,7 +6,7 @@ Answers leave at once, a few even together. Broadcasts leave evenly, at moments 
 
     Telegram counts somewhere between request and answer, so an answer that took long may mean a message that was
     counted late, with too little time to the thirtieth after it. By how much longer it took than the quickest ones do,
-    the moments not lent yet are put off. So not even a server that counts strictly ever finds too many in a second.
+    that thirtieth is put off, and all behind it. So not even a server that counts strictly finds too many in a second.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from time import monotonic
 
 CHAT_BURST = 5
 """Messages a rested chat takes at once: somebody who taps through a form hears every question promptly."""
-EVENLY = 0.99
-"""The share of the limit broadcasts use: thirty of them take a hundredth of a second longer than a second."""
+EVENLY = 0.993
+"""The share of the limit broadcasts use: thirty of them take seven thousandths of a second longer than a second."""
 AT_ONCE = 0.05
 """Seconds that are shorter than what chats are kept apart for."""
-SPARE = 1.0 / EVENLY - 1.0
-"""Seconds by which a message may be counted late without harm."""
+STALE = 0.1
+"""Seconds after which a moment that was not used is lost: what was missed must not leave all at once."""
+SPARE = 0.001
+"""Seconds by which a message may be counted late without harm. It is less than what `EVENLY` leaves, because way there
+and way back are known only together."""
 MOST_LATE = 0.5
 """Seconds: an answer that took longer than that says little about when the message was counted."""
 
@@ -109,7 +112,8 @@ class Pacing:
         self._lent_until = float("-inf")
         self._round_trips: deque[float] = deque(maxlen=64)
         self._put_off = 0.0
-        self._to_put_off = 0.0
+        self._answered: deque[tuple[Slot, float]] = deque(maxlen=round(per_second) + 1)
+        """Messages of about the last second, and when they were answered."""
 
     async def slot(self, chat_id: str) -> None:
         """Returns when a message to this chat may leave."""
@@ -122,7 +126,7 @@ class Pacing:
 
     def _reserve(self) -> float:
         """What somebody waits for goes first: before the broadcasts, in their place."""
-        if self._lent:
+        if self.lent:
             return self._lent.popleft().at - self._time()
         wait = self._all.reserve()
         self._left.append(self._time() + wait)
@@ -181,8 +185,15 @@ class Pacing:
 
     @property
     def lent(self) -> int:
-        """Moments this process has been lent and not used."""
+        """Moments this process has been lent and may still use."""
+        while self._lent and self._lent[0].at < self._time() - STALE:
+            self._lent.popleft()
         return len(self._lent)
+
+    def lent_within(self, seconds: float) -> int:
+        """How many of them come so soon."""
+        until = self._time() + seconds
+        return next((place for place, slot in enumerate(self._lent) if slot.at > until), len(self._lent))
 
     def account(self, count: int) -> tuple[float, float]:
         """For `count` more moments: how many seconds of the shared pace to take, and how many of these to let pass
@@ -190,9 +201,15 @@ class Pacing:
         now = self._time()
         extra = sum(1 for at in self._left if at > now - 1.0)
         self._left.clear()
-        pass_first = extra * self.evenly + self._to_put_off
-        self._put_off += self._to_put_off
-        self._to_put_off = 0.0
+        last = max(now, self._lent_until) + (extra + count) * self.evenly
+        put_off = self._put_off
+        while self._answered and self._answered[0][0].at + 1.0 <= last:
+            slot, answered_at = self._answered.popleft()
+            late = min(answered_at - slot.at - min(self._round_trips), MOST_LATE)
+            # What was put off since stands between the two already.
+            put_off = max(put_off, slot.put_off + late - SPARE)
+        pass_first = extra * self.evenly + put_off - self._put_off
+        self._put_off = put_off
         return pass_first + count * self.evenly, pass_first
 
     def lend(self, first_in: float, count: int) -> None:
@@ -200,18 +217,12 @@ class Pacing:
         first = self._time() + first_in
         self._lent_until = first + count * self.evenly
         self._lent += [Slot(first + place * self.evenly, self._put_off) for place in range(count)]
-        if count:
-            # What comes without a slot meanwhile goes behind these.
-            self._all.hold(first_in + count * self.evenly)
+        # What comes without a slot meanwhile goes behind these.
+        self._all.hold(first_in + count * self.evenly)
 
-    def until_slot(self, place: int, of: int) -> float | None:
-        """Seconds until the lent moment at that place, counted from 1; None when there are less than `of`."""
-        return max(self._lent[place - 1].at - self._time(), 0.0) if len(self._lent) >= of else None
-
-    @property
-    def lent_until(self) -> float:
-        """Seconds until the moment behind the last one that was lent."""
-        return self._lent_until - self._time()
+    def until_slot(self, place: int) -> float | None:
+        """Seconds until the lent moment at that place, counted from 1, not below 0; None when there are less."""
+        return max(self._lent[place - 1].at - self._time(), 0.0) if self.lent >= place else None
 
     def take_slots(self, place: int, of: int) -> Slot:
         """Uses up the next `of` lent moments, and returns the one at that place, which has come."""
@@ -221,10 +232,7 @@ class Pacing:
         """A message that had this slot and left at that time was answered now."""
         now = self._time()
         self._round_trips.append(now - left_at)
-        late = min(now - slot.at - min(self._round_trips), MOST_LATE)
-        # What was put off since already stands between this one and the thirtieth after it.
-        since = self._put_off - slot.put_off
-        self._to_put_off = max(self._to_put_off, late - since - SPARE)
+        self._answered.append((slot, now))
 
     def _of_chat(self, chat_id: str) -> Pace:
         chat = self._chats.get(chat_id)
