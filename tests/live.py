@@ -30,6 +30,8 @@ class Telegram:
     world: World
     url: str
     before_request: list[Heard] = field(default_factory=list)
+    sends_open: int = 0
+    """Messages that were asked for and not answered yet."""
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
@@ -41,7 +43,12 @@ class Telegram:
         async def counted(scope: Any, receive: Any, send: Any) -> None:
             for heard in telegram.before_request:
                 heard()
-            await app(scope, receive, send)
+            sends = str(scope.get("path", "")).endswith("/sendMessage")
+            telegram.sends_open += sends
+            try:
+                await app(scope, receive, send)
+            finally:
+                telegram.sends_open -= sends
 
         server = WebServer(counted, "127.0.0.1", 0)
         telegram = cls(world, f"http://127.0.0.1:{server.port}")

@@ -34,7 +34,7 @@ from storage.pace import SharedPaces
 
 log = structlog.get_logger(__name__)
 
-AHEAD = 0.02
+AHEAD = 0.012
 """Seconds before its moment at which a row is claimed: late, so that little is uncertain when the process dies."""
 SPAN = 0.01
 """Seconds of sending that are claimed together at least."""
