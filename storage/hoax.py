@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
 from storage.hoax_case import SHOWN, CaseStatus, HoaxCase
-from storage.member import Person, PersonAddress
 
 
 class ProofKind(StrEnum):
@@ -240,6 +239,11 @@ class HoaxReports:
         )
         return sorted((row[0], row[1]) for row in taken.all())
 
+    async def count_unanswered(self, case_id: int, revision: int) -> int:
+        """Those not told of this revision, also one that somebody holds in this moment."""
+        query = select(func.count()).where(HoaxReport.case_id == case_id, HoaxReport.answered < revision)
+        return await self._session.scalar(query) or 0
+
     # Questions ------------------------------------------------------------------------------------------------
 
     async def find_question(self, question_id: int) -> HoaxQuestion | None:
@@ -337,14 +341,3 @@ class HoaxReports:
             .values(words="", title="", fingerprint=None)
             .execution_options(synchronize_session=False)
         )
-
-
-async def chats_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Person → (channel, chat), for those who can be reached."""
-    query = (
-        select(PersonAddress.person_id, PersonAddress.channel, PersonAddress.external_id)
-        .join(Person, Person.id == PersonAddress.person_id)
-        .where(PersonAddress.person_id.in_(person_ids), PersonAddress.blocked_at.is_(None))
-        .order_by(PersonAddress.id.desc())
-    )
-    return {row[0]: (row[1], row[2]) for row in (await session.execute(query)).all()}

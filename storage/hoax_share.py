@@ -216,3 +216,14 @@ class HoaxShares:
             .order_by(HoaxCase.urgent.desc(), HoaxCase.finished_at, HoaxCase.id)
         )
         return (await self._session.scalars(query)).all()
+
+
+async def chats_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Person → (channel, chat), for those who can be reached."""
+    query = (
+        select(PersonAddress.person_id, PersonAddress.channel, PersonAddress.external_id)
+        .join(Person, Person.id == PersonAddress.person_id)
+        .where(PersonAddress.person_id.in_(person_ids), PersonAddress.blocked_at.is_(None))
+        .order_by(PersonAddress.id.desc())
+    )
+    return {row[0]: (row[1], row[2]) for row in (await session.execute(query)).all()}

@@ -18,9 +18,9 @@ from bot.features.silence.actions import record_activity
 from bot.office import Office
 from storage.base import Session
 from storage.database import Database
-from storage.hoax import HoaxReports, chats_of
+from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases, Ruling
-from storage.hoax_share import Hand, HoaxShares
+from storage.hoax_share import Hand, HoaxShares, chats_of
 from storage.kim import Kims
 from storage.outbox import Message, Outbox, Priority
 
@@ -40,7 +40,9 @@ async def announce(database: Database, office: Office, now: datetime) -> None:
         while await _tell_holders(database, office, case, ruling, card, now):
             pass
         async with database.transaction() as session:
-            await HoaxCases(session).note_announced(case.id, ruling.revision)
+            # A report that a turn held meanwhile is told in the next round.
+            if not await HoaxReports(session).count_unanswered(case.id, ruling.revision):
+                await HoaxCases(session).note_announced(case.id, ruling.revision)
 
 
 async def _card(office: Office, case: HoaxCase, ruling: Ruling) -> Picture:
