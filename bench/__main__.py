@@ -11,7 +11,10 @@ from pathlib import Path
 from bench.measured import Failed
 from bench.options import Options
 
-MEASUREMENTS = ("turns", "burst", "sweep", "reminders", "start", "locks", "groups", "seats", "ladder_year", "broadcast")
+MEASUREMENTS = (
+    *("turns", "burst", "sweep", "reminders", "start", "locks", "groups", "seats", "ladder_year", "broadcast"),
+    "matching",
+)
 
 
 def main() -> int:
@@ -20,6 +23,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds; the table shows medians")
     parser.add_argument("--quick", action="store_true", help="a fraction of the work, to see that it runs")
     parser.add_argument("--no-postgres", action="store_true", help="SQLite only")
+    parser.add_argument("--fit", action="store_true", help="find the coefficients of matching again")
     parser.add_argument("--scratch", type=Path, help="folder for databases; default: a temporary one")
     given = parser.parse_args()
     if unknown := set(given.names) - set(MEASUREMENTS):
@@ -29,7 +33,7 @@ def main() -> int:
         if given.scratch is not None:
             given.scratch.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f"kentongan-bench-{name}-", dir=given.scratch) as folder:
-            options = Options(given.rounds, given.quick, not given.no_postgres, Path(folder))
+            options = Options(given.rounds, given.quick, not given.no_postgres, Path(folder), given.fit)
             try:
                 importlib.import_module(f"bench.{name}").measure(options)
             except Failed as failure:

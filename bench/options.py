@@ -13,3 +13,5 @@ class Options:
     postgres: bool
     scratch: Path
     """For databases; emptied by whoever made it."""
+    fit: bool = False
+    """Coefficients are found anew where a measurement has any."""

@@ -87,9 +87,9 @@ COEFFICIENTS: tuple[float, ...] = (
 that do not: `python -m bench matching --fit` finds them again."""
 
 
-def likelihood(evidence: Evidence) -> float:
+def likelihood(evidence: Evidence, coefficients: Sequence[float] = COEFFICIENTS) -> float:
     """From 0 to 1."""
-    constant, *factors = COEFFICIENTS
+    constant, *factors = coefficients
     total = constant + sum(factor * value for factor, value in zip(factors, evidence.features(), strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 

@@ -36,7 +36,7 @@ _ASKED_WORDS = 60
 """The most telling words of a message that documents are fetched by."""
 _PRIOR = 1_000
 """Messages whose usual words are known beforehand (`spelling.usual`), so that the first claims are weighed well too."""
-_TITLE = 0.9
+TITLE = 0.9
 """A title is in the words of who checked the claim; a message that fits it is less sure to be the claim."""
 _UNSEEN, _UNSEEN_STUMP, _UNSEEN_FRAME, _FRAME = 0.7, 0.42, 0.12, 0.25
 """What words weigh that no claim has (whole, without vowels or very short, around a message), and the part that is left
@@ -122,23 +122,32 @@ class Index(Generic[Id]):
     def match(self, text: str, limit: int = 3) -> list[Match[Id]]:
         """At most `limit` claims the message may repeat, the likeliest first; those too unlikely to be shown carry
         `NONE`."""
-        asked = spelt_words(text)[:_LONGEST]
-        message = Message(asked, self._weight, self._held)
+        message = self._message(text)
         best: dict[int, tuple[float, Evidence, bool]] = {}
-        for document in self._fetch(message):
-            evidence = message.against(self._read(document))
-            if evidence is None:
-                continue
-            is_title = bool(self._titles[document])
-            score = likelihood(evidence) * (_TITLE if is_title else 1.0)
-            owner = self._owners[document]
+        for owner, evidence, is_title in self._compared(message):
+            score = likelihood(evidence) * (TITLE if is_title else 1.0)
             if owner not in best or score > best[owner][0]:
                 best[owner] = (score, evidence, is_title)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return [
-            Match(self._claims[owner], score, _decide(score, evidence, is_title=is_title, told=message.size))
+            Match(self._claims[owner], score, decide(score, evidence, is_title=is_title, told=message.size))
             for owner, (score, evidence, is_title) in ranked
         ]
+
+    def compare(self, text: str, *, widely: bool = False) -> list[tuple[Id, Evidence, bool]]:
+        """What `match` decides by: for each document compared its claim, the evidence, whether it is the title.
+        `widely` compares more of them, for fitting."""
+        compared = self._compared(self._message(text), widely=widely)
+        return [(self._claims[owner], evidence, is_title) for owner, evidence, is_title in compared]
+
+    def _message(self, text: str) -> Message:
+        return Message(spelt_words(text)[:_LONGEST], self._weight, self._held)
+
+    def _compared(self, message: Message, *, widely: bool = False) -> Iterator[tuple[int, Evidence, bool]]:
+        for document in self._fetch(message, widely=widely):
+            evidence = message.against(self._read(document))
+            if evidence is not None:
+                yield self._owners[document], evidence, bool(self._titles[document])
 
     def pack(self) -> dict[str, numpy.ndarray]:
         """Everything it holds as plain arrays, to be written to a file. Only for claims with numbers for ids."""
@@ -236,7 +245,7 @@ class Index(Generic[Id]):
         weight = math.log1p(every / held) / math.log1p(every)
         return weight * _FRAME if is_frame(word) else weight
 
-    def _fetch(self, message: Message) -> list[int]:
+    def _fetch(self, message: Message, *, widely: bool) -> list[int]:
         """The documents worth comparing."""
         import numpy
 
@@ -250,23 +259,25 @@ class Index(Generic[Id]):
         shared /= numpy.sqrt(numpy.frombuffer(self._lengths, numpy.float32))
         titles = numpy.frombuffer(self._titles, numpy.float32)
         of_titles = shared * titles
+        if widely:
+            return _highest(shared - of_titles, 12, 0.0) + _highest(of_titles, 6, 0.0)
         return _highest(shared - of_titles, _COMPARED_TEXTS) + _highest(of_titles, _COMPARED_TITLES)
 
 
-def _highest(scores: numpy.ndarray, count: int) -> list[int]:
+def _highest(scores: numpy.ndarray, count: int, part: float = _COMPARED_FROM) -> list[int]:
     """The places of the highest scores that are not far behind the best, the best first."""
     import numpy
 
     best = float(scores.max())
     if best <= 0:
         return []
-    places = numpy.flatnonzero(scores >= best * _COMPARED_FROM)
+    places = numpy.flatnonzero(scores > max(best * part, 0))
     if len(places) > count:
         places = places[numpy.argpartition(-scores[places], count - 1)[:count]]
     return [int(place) for place in places[numpy.argsort(-scores[places], kind="stable")]]
 
 
-def _decide(score: float, evidence: Evidence, *, is_title: bool, told: float) -> Decision:
+def decide(score: float, evidence: Evidence, *, is_title: bool, told: float) -> Decision:
     covered = min(evidence.covers_message, evidence.covers_claim)
     if (
         score >= IDENTICAL
