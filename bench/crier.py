@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -118,6 +119,7 @@ WAYS: dict[str, Callable[[Sequence[int]], Awaitable[int]]] = {
 
 
 async def main() -> None:
+    logging.disable()
     way, people, groups = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     started = monotonic()
     sent = await WAYS[way](chats(people, groups))

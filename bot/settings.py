@@ -103,6 +103,10 @@ class Settings(BaseSettings):
     keep_answers_days: int = Field(365, ge=30, le=3650, description="Hari jawaban tes dan survei Bimtek disimpan")
     keep_certificate_years: int = Field(10, ge=1, le=50, description="Tahun nama pada sertifikat disimpan")
 
+    keep_ledger_days: int = Field(
+        365, ge=30, le=1825, description="Hari nama penerima siaran disimpan; lalu hanya jumlah"
+    )
+
     sends_per_second: float = Field(30.0, gt=0, le=1000, description="Batas kirim per detik di semua chat")
 
     chat_sends_per_second: float = Field(1.0, gt=0, le=1000, description="Batas kirim per detik ke satu chat")

@@ -24,7 +24,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    String,
     UniqueConstraint,
     cast,
     func,
@@ -326,17 +325,6 @@ class Ledger:
         return await self._change(
             condition, status=RecipientStatus.PENDING, reason=None, detail=None, attempts=0, not_before=now
         )
-
-    async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
-        """Erases whom the rows are about; how many there were stays."""
-        row = BroadcastRecipient
-        here = (row.channel == channel) & row.chat_id.in_(list(chat_ids))
-        await self._change(here & (row.status == RecipientStatus.PENDING), status=RecipientStatus.CANCELLED)
-        await self._change(
-            here,
-            chat_id=literal("erased:") + cast(row.id, String),
-            person_id=None, message_ids=None, old_ids=None, detail=None,
-        )  # fmt: skip
 
     async def _change(self, condition: Any, **values: Any) -> int:
         result: Any = await self._session.execute(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, cast, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, func, literal, or_, select, update
 
 from storage.base import Session
+from storage.broadcast import Broadcast
 from storage.broadcast_answer import BroadcastAnswer
-from storage.broadcast_ledger import BroadcastRecipient, Ledger
+from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
 from storage.checkin import Checkin
 from storage.conversation import Conversation
 from storage.help import HelpRequest
@@ -21,6 +24,9 @@ from storage.live_message import LiveMessages
 from storage.outbox import OutboxMessage, OutboxStatus
 from storage.region import Village
 from storage.report import ReportRequest
+
+GONE = "erased:"
+"""Stands where a chat was, before the row's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,27 @@ class Traces:
         )
         for table in (Conversation, ReportRequest):
             await self._session.execute(delete(table).where(table.channel == channel, table.chat_id.in_(ids)))
-        await Ledger(self._session).forget_chats(channel, ids)
+        row = BroadcastRecipient
+        await self._forget_recipients((row.channel == channel) & row.chat_id.in_(ids))
         await LiveMessages(self._session).forget_chats(channel, ids)
+
+    async def forget_ledgers(self, finished_before: datetime) -> None:
+        """Whom old broadcasts were for; how many got them stays."""
+        row = BroadcastRecipient
+        closed = select(Broadcast.id).where(Broadcast.finished_at < finished_before)
+        await self._forget_recipients(row.broadcast_id.in_(closed) & ~row.chat_id.startswith(GONE))
+
+    async def _forget_recipients(self, condition: ColumnElement[bool]) -> None:
+        row = BroadcastRecipient
+        waiting = row.status == RecipientStatus.PENDING
+        values: dict[str, Any] = {"person_id": None, "message_ids": None, "old_ids": None, "detail": None}
+        for which, changed in (
+            (condition & waiting, {"status": RecipientStatus.CANCELLED}),
+            (condition, values | {"chat_id": literal(GONE) + cast(row.id, String)}),
+        ):
+            await self._session.execute(
+                update(row).where(which).values(**changed).execution_options(synchronize_session=False)
+            )
 
     async def forget_words(self, words: Iterable[str]) -> None:
         """Blanks messages to others, and open questions of others, that name the person."""

@@ -12,6 +12,7 @@ from storage.job_run import JobRuns
 from storage.member import Members
 from storage.office import Offices
 from storage.outbox import Outbox
+from storage.privacy import Traces
 from storage.seen_update import SeenUpdates
 
 STRANGER = timedelta(hours=23)
@@ -33,6 +34,7 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
                 await Members(session).remove_person(person.id)
         await Conversations(session).purge(strangers_before=now - STRANGER, known_before=drafts)
         await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
+        await Traces(session).forget_ledgers(now - timedelta(days=office.settings.keep_ledger_days))
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
         await Offices(session).purge_invitations(now)

@@ -10,6 +10,7 @@ from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import BroadcastRecipient, Ledger, Reason, Recipient, RecipientStatus
 from storage.database import Database
+from storage.privacy import Traces
 from tests.factories import WEDNESDAY as NOW
 
 
@@ -82,10 +83,23 @@ async def test_a_recall_has_a_ledger_of_those_who_got_it(database: Database) -> 
         assert await Ledger(session).count(broadcast.id, RecipientStatus.CANCELLED) == 2
 
 
+async def test_after_a_year_only_numbers_are_left(database: Database) -> None:
+    async with database.transaction() as session:
+        broadcast = await draft(session, 2)
+        running = await draft(session, 2)
+        broadcast.finished_at = NOW
+        await session.flush()
+        await Traces(session).forget_ledgers(NOW + timedelta(seconds=1))
+    async with database.reading() as session:
+        gone, kept = await Ledger(session).list_rows(broadcast.id), await Ledger(session).list_rows(running.id)
+    assert all(row.chat_id.startswith("erased:") for row in gone)
+    assert [row.chat_id for row in kept] == ["0", "1"]
+
+
 async def test_who_is_erased_is_in_no_ledger(database: Database) -> None:
     async with database.transaction() as session:
         broadcast = await draft(session, 3)
-        await Ledger(session).forget_chats("telegram", ["1", "2"])
+        await Traces(session).forget_chats("telegram", ["1", "2"])
     async with database.reading() as session:
         rows = await Ledger(session).list_rows(broadcast.id)
     assert [row.chat_id.partition(":")[0] for row in rows] == ["0", "erased", "erased"]
