@@ -110,7 +110,7 @@ class Bookmarks:
         if row is not None:
             row.misses = 0
             row.updated_at = turn.now
-            row.known = turn.person is not None
+            row.known = turn.known
             if turn.in_form:
                 row.flow = row.step = None
                 row.data, row.history, row.offered, row.token, row.page = {}, [], [], "", 0
@@ -147,7 +147,7 @@ class Bookmarks:
                 token="",
                 page=0,
                 misses=0,
-                known=turn.person is not None,
+                known=turn.known,
                 updated_at=turn.now,
             )
             turn.session.add(turn.conversation)
@@ -165,7 +165,7 @@ def _public(data: dict[str, Any]) -> dict[str, Any]:
 def _keep(row: Conversation, turn: Turn) -> None:
     row.data = turn.data
     row.updated_at = turn.now
-    row.known = turn.person is not None
+    row.known = turn.known
 
 
 _ASKED = (Kind.COMMAND, Kind.MENTION, Kind.TAP)

@@ -53,6 +53,12 @@ class Turn:
         return self.office.today(self.now)
 
     @property
+    def known(self) -> bool:
+        """On file, or a configured admin: nobody whose conversation is forgotten within a day."""
+        admins = self.office.settings.admin_ids
+        return self.person is not None or self.incoming.address.chat_id in {str(admin) for admin in admins}
+
+    @property
     def notices(self) -> Notices:
         """Messages for others."""
         return Notices(self.session, self.office, self.now)

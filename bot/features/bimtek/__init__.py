@@ -81,7 +81,6 @@ FEATURE = Feature(
         "bimtek.material": manage.material_entry,
         "bimtek.coverage": covered.coverage_entry,
         "bimtek.coverage_sheet": covered.sheet_entry,
-        "bimtek.coverage_chart": covered.chart_entry,
     },
     starts={"b": listing.show_linked},
     menu=menu,

@@ -342,7 +342,6 @@ AS_SHEET = "Unduh XLSX"
 AS_CHART = "Lihat grafik"
 COVERAGE_SENT = "Cakupan Bimtek, {count} desa/kelurahan. Unduhan ini dicatat."
 CHART_SENT = "{trained} dari {kims} KIM pernah ikut Bimtek."
-NO_CHARTS = "Grafik belum bisa dibuat: paket charts belum dipasang di server. Daftarnya tetap bisa diunduh."
 SHEET_COVERAGE = "Cakupan Bimtek, {date}"
 SHEET_COVERAGE_COLUMNS = ("Kecamatan", "Desa/kelurahan", "Kode", "KIM", "Keadaan")
 CHART_AXIS = "desa/kelurahan"

@@ -9,6 +9,8 @@ import structlog
 
 from bot.conversation.formats import format_date
 from bot.conversation.messages import Document, Picture, Reply
+from bot.features.bimtek.actions.coverage import Coverage, chart_reply, coverage
+from bot.features.bimtek.actions.work import Work
 from bot.features.report import actions, rules, texts
 from bot.office import Office
 from storage.audit import AuditTrail
@@ -21,6 +23,7 @@ from storage.report import ReportRequest, Reports
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 5
+Numbers = rules.Summary | rules.Change | Coverage
 
 
 async def send_files(database: Database, office: Office, now: datetime) -> None:
@@ -32,7 +35,7 @@ async def send_files(database: Database, office: Office, now: datetime) -> None:
         ]
     for request, numbers in asked:
         try:
-            replies = await asyncio.to_thread(_draw, numbers, office) if numbers is not None else []
+            replies = await asyncio.to_thread(_draw, numbers, office, now) if numbers is not None else []
         except Exception:
             log.exception("report not drawn", kind=request.kind, bimtek=request.bimtek_id)
             replies = []
@@ -41,10 +44,10 @@ async def send_files(database: Database, office: Office, now: datetime) -> None:
                 await _hand_over(session, request, replies, now)
 
 
-async def _numbers(
-    session: Session, office: Office, request: ReportRequest, now: datetime
-) -> rules.Summary | rules.Change | None:
+async def _numbers(session: Session, office: Office, request: ReportRequest, now: datetime) -> Numbers | None:
     today = office.today(now)
+    if request.kind == "coverage":
+        return await coverage(Work(session, office, now))
     if request.bimtek_id == 0:
         found = await actions.change_of_all(session, office, list(await Reports(session).list_held(now)), today)
         return found if found.rows else None
@@ -57,7 +60,12 @@ async def _numbers(
     return change if change.rows else None
 
 
-def _draw(numbers: rules.Summary | rules.Change, office: Office) -> list[Reply]:
+def _draw(numbers: Numbers, office: Office, now: datetime) -> list[Reply]:
+    if isinstance(numbers, Coverage):
+        try:
+            return [chart_reply(numbers, format_date(office.today(now)))]
+        except ImportError:
+            return [Reply(texts.NO_CHARTS)]
     named = {"title": numbers.title, "date": format_date(numbers.held_on)}
     stem = f"{'evaluasi' if isinstance(numbers, rules.Summary) else 'perubahan'}-bimtek-{numbers.held_on.isoformat()}"
     if isinstance(numbers, rules.Summary):

@@ -78,6 +78,8 @@ async def test_the_chart_is_a_picture(village: Village) -> None:
     admin = village.admin()
     await admin.says("cakupan")
     await admin.taps("Lihat grafik")
+    assert admin.hears("sedang")
+    await village.later(hours=0.1)
     assert admin.hears("1 dari 3 KIM pernah ikut Bimtek")
     picture = Image.open(io.BytesIO(_sent(admin)))
     assert picture.format in ("PNG", "JPEG")

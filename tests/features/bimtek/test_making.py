@@ -146,7 +146,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_lost(
 async def test_the_draft_survives_leaving(village: Village) -> None:
     admin = await up_to_preview(village)
     await admin.says("panel")
-    await village.later(hours=20)
+    await village.days_pass(3)
     await admin.says("buat bimtek")
     assert admin.hears("Judul: Menulis berita desa")
     await admin.taps("Simpan dan umumkan")

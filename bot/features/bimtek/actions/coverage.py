@@ -6,11 +6,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.messages import Picture
+from bot.conversation.formats import format_number
+from bot.conversation.messages import Choice, Picture, Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions.sheets import Cell, Table
 from bot.features.bimtek.actions.work import Work
-from storage.bimtek import Bimteks
+from storage.bimtek import Audience, Bimteks
 from storage.kim import Kim, Kims
 from storage.region import Village, Villages
 
@@ -71,8 +72,17 @@ def as_table(found: Coverage, date: str) -> Table:
     return Table(texts.SHEET_COVERAGE.format(date=date), texts.SHEET_COVERAGE_COLUMNS, found.rows)
 
 
-def chart(found: Coverage, date: str) -> Picture:
-    """A bar for each kecamatan. Takes seconds the first time: to be called in a thread. Needs no database."""
+def chart_reply(found: Coverage, date: str) -> Reply:
+    """The chart, and the button that makes the next audience of it. Needs no database and takes its time."""
+    text = texts.CHART_SENT.format(
+        trained=format_number(found.trained), kims=format_number(found.trained + len(found.untrained))
+    )
+    again = Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}")
+    return Reply(text, (again,), picture=_chart(found, date))
+
+
+def _chart(found: Coverage, date: str) -> Picture:
+    """A bar for each kecamatan."""
     # 1.5 seconds and 40 MB, and only for who asks for a picture.
     from matplotlib.figure import Figure
 

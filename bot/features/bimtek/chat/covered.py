@@ -59,7 +59,7 @@ async def coverage_entry(turn: Turn, offset: str) -> Answer:
 def _files() -> tuple[Choice, ...]:
     return (
         Choice(texts.AS_SHEET, entry="bimtek.coverage_sheet"),
-        Choice(texts.AS_CHART, entry="bimtek.coverage_chart"),
+        Choice(texts.AS_CHART, entry="report.files:coverage"),
     )
 
 
@@ -77,16 +77,3 @@ async def sheet_entry(turn: Turn, _: str) -> Answer:
     table = covering.as_table(found, format_date(turn.today))
     document = await asyncio.to_thread(workbook, table, f"cakupan-bimtek-{turn.today.isoformat()}.xlsx")
     return Say(texts.COVERAGE_SENT.format(count=format_number(len(found.rows))), document=document)
-
-
-async def chart_entry(turn: Turn, _: str) -> Answer:
-    await require_admin(turn)
-    found = await covering.coverage(Work.of(turn))
-    try:
-        picture = await asyncio.to_thread(covering.chart, found, format_date(turn.today))
-    except ModuleNotFoundError:
-        return Say(texts.NO_CHARTS, _files()[:1])
-    text = texts.CHART_SENT.format(
-        trained=format_number(found.trained), kims=format_number(found.trained + len(found.untrained))
-    )
-    return Say(text, (Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}"),), picture=picture)
