@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Index, case, delete, literal, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,10 +38,8 @@ class LiveMessage(Base):
     free_at: Mapped[datetime]
     """Before that it was shown too recently to be edited again."""
 
-    @property
-    def key(self) -> str:
-        """Of its message in the outbox."""
-        return f"live:{self.id}"
+    key: Mapped[str] = mapped_column(unique=True)
+    """Of its message in the outbox; never used again, as an id may be."""
 
 
 class LiveMessages:
@@ -64,7 +63,10 @@ class LiveMessages:
                 LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.chat_id == chat_id
             )
         )
-        live = LiveMessage(kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now, free_at=now)
+        live = LiveMessage(
+            kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now, free_at=now,
+            key=f"live:{uuid4().hex}",
+        )  # fmt: skip
         self._session.add(live)
         await self._session.flush()
         await Outbox(self._session).add_once(

@@ -16,6 +16,7 @@ from bot.conversation.questions import PAGE, Meant, control_word, is_standing, t
 from bot.conversation.received import holds_album, joined, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
+from storage.broadcast_ledger import Ledger
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -221,17 +222,19 @@ class Routes:
     async def _typed_button(self, turn: Turn) -> str | Answer | None:
         """The standing button whose label was typed, among those this chat saw last."""
         address = turn.incoming.address
-        recent = await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id)
+        written = await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id)
+        recent = [message.payload for message in written]
+        recent += await Ledger(turn.session).recent_contents(address.channel, address.chat_id)
         seen: dict[str, str] = {}
-        for message in recent:
-            for label, entry, _url in message.payload.get("choices", ()):
+        for payload in recent:
+            for label, entry, _url in payload.get("choices", ()):
                 if entry and is_standing(entry):
                     seen.setdefault(entry, label)
         label = closest(turn.text, [((label,), normalise(label)) for label in dict.fromkeys(seen.values())])
         meant = [entry for entry, shown in seen.items() if label is not None and normalise(shown) == label]
         if len(meant) > 1:
             # The same words under several messages: never guess which one is being decided.
-            about = {entry: m.payload["text"] for m in recent for _, entry, _ in m.payload.get("choices", ())}
+            about = {entry: payload["text"] for payload in recent for _, entry, _ in payload.get("choices", ())}
             return Say(
                 texts.SEVERAL_BUTTONS, tuple(Choice(about[entry].splitlines()[0][:60], entry=entry) for entry in meant)
             )

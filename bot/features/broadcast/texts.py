@@ -142,6 +142,7 @@ REASONS = {
     "too_late": "sudah terlalu lama",
     "corrected": "dikirimi ralat",
 }
+HUB_TYPED = "Belum terbaca. Silakan ketuk tombol, atau ketik waktunya. Contoh: besok 09.00"
 SEND = "Kirim sekarang"
 LATER = "Jadwalkan"
 TEST = "Contoh ke saya"

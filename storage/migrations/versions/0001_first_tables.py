@@ -264,7 +264,9 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.String(), nullable=False),
         sa.Column("next_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("free_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_live_message")),
+        sa.UniqueConstraint("key", name=op.f("uq_live_message_key")),
     )
     op.create_index("ix_live_message_next_at", "live_message", ["next_at"], unique=False)
     op.create_index("ix_live_message_subject", "live_message", ["kind", "subject_id"], unique=False)

@@ -10,7 +10,7 @@ from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.submit import Wish, chosen_for
 from bot.features.broadcast.actions.trail import counted
-from bot.features.broadcast.chat.compose import write
+from bot.features.broadcast.chat.compose import is_rest, too_long, write
 from bot.features.broadcast.rules.audience import BOARD, EVERYBODY, Audience, Cohort, To, Which
 from bot.features.broadcast.rules.audience_words import (
     NoSuchCohort,
@@ -58,6 +58,8 @@ async def take_audience(turn: Turn) -> Next:
             _keep(turn, EVERYBODY)
             return "hub"
         return str(turn.choice)
+    if is_rest(turn):
+        return too_long(turn)
     read = await _read(turn, turn.text)
     if isinstance(read, Again):
         return read

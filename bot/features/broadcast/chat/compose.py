@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.access import require_admin
-from bot.conversation.flow import Again, Answer, Ask, Begin, Next
+from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Quiet
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import received
 from bot.conversation.turn import Turn
@@ -24,6 +25,8 @@ from storage.clarification import Clarifications
 NAME = 60
 """Letters of a template's name."""
 LISTED = 20
+REST = timedelta(seconds=5)
+"""In which the parts of a text that was cut arrive."""
 
 write = AdminFlow("broadcast", title=texts.TITLE)
 
@@ -55,7 +58,8 @@ async def ask_content(turn: Turn) -> Ask:
         Choice(texts.ANNOUNCE_CLARIFICATION, "clarification"),
         Choice(texts.FROM_TEMPLATE, "template"),
     )
-    return Ask(texts.ASK_CONTENT, choices, free=True, media=True)
+    lead = turn.data.pop("lead", None)
+    return Ask(lead or texts.ASK_CONTENT, choices, free=True, media=True)
 
 
 @write.take("content")
@@ -73,12 +77,16 @@ async def take_content(turn: Turn) -> Next:
             return "words"
         if problem := content.problem_of_text(held["text"]):
             # The file stays: only its words are asked for again.
-            turn.data["received"] = held | {"text": ""}
-            return Again(problem)
+            turn.data.update(received=held | {"text": ""}, lead=problem)
+            return "words"
         return _next(turn)
+    if is_rest(turn):
+        return Quiet()
     if problem := content.problem_of_text(turn.text):
         return Again(problem)
     turn.data["text"] = turn.text
+    if len(turn.text) >= content.LONGEST:
+        turn.data["full_at"] = turn.now.isoformat()
     if (turn.data.get("received") or {}).get("text"):
         turn.data.pop("received")
     return _next(turn)
@@ -89,7 +97,7 @@ async def ask_words(turn: Turn) -> Ask | str:
     if Draft.of(turn.data).text:
         # The album's words came with a later part.
         return _next(turn)
-    return Ask(texts.ASK_WORDS, free=True)
+    return Ask(turn.data.pop("lead", None) or texts.ASK_WORDS, free=True)
 
 
 @write.take("words")
@@ -102,6 +110,20 @@ async def take_words(turn: Turn) -> Next:
 
 def _next(turn: Turn) -> str:
     return "hub" if turn.data.get("audience") is not None else "audience"
+
+
+def is_rest(turn: Turn) -> bool:
+    """Whether this is the rest of a text that Telegram cut in two because it was too long for one message."""
+    full_at = turn.data.get("full_at")
+    return full_at is not None and turn.now - datetime.fromisoformat(str(full_at)) <= REST
+
+
+def too_long(turn: Turn) -> str:
+    """It has to be written shorter: the first part alone would be half a message."""
+    letters = content.LONGEST + len(turn.text)
+    turn.data["lead"] = texts.TOO_LONG.format(letters=letters, most=content.LONGEST)
+    turn.data.pop("text", None)
+    return "content"
 
 
 def _use(turn: Turn, draft: Draft) -> None:

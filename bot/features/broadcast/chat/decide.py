@@ -41,7 +41,8 @@ def _waits(broadcast: Broadcast) -> bool:
 
 async def _settled(turn: Turn, broadcast: Broadcast) -> Say:
     who = await submit.decided_by(turn, broadcast)
-    status = texts.STATUS[broadcast.status.value] if broadcast.status.finished or not who else texts.AGREED
+    agreed = who and broadcast.status is not BroadcastStatus.CANCELLED
+    status = texts.AGREED if agreed else texts.STATUS[broadcast.status.value]
     return Say(texts.NOT_WAITING.format(number=broadcast.id, status=status, who=who))
 
 

@@ -12,7 +12,7 @@ from bot.features.broadcast.actions import compose
 from bot.features.broadcast.actions.choose import Chosen
 from bot.features.broadcast.actions.submit import Wish, chosen_for, submit
 from bot.features.broadcast.actions.trail import counted, left_out, when
-from bot.features.broadcast.chat.compose import write
+from bot.features.broadcast.chat.compose import is_rest, too_long, write
 from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.audience_words import words_of
 from bot.features.broadcast.rules.when import read_when
@@ -45,7 +45,7 @@ async def ask_hub(turn: Turn) -> Ask | str:
         choices.append(Choice(texts.WITHIN_CAP, "within_cap"))
     elif Reason.CAP in chosen.left_out:
         choices.append(Choice(texts.OVER_CAP, "over_cap"))
-    return Ask(f"{lead}\n\n{text}" if lead else text, tuple(choices))
+    return Ask(f"{lead}\n\n{text}" if lead else text, tuple(choices), free=True)
 
 
 def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
@@ -72,6 +72,11 @@ def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
 
 @write.take("hub")
 async def take_hub(turn: Turn) -> Next:
+    if not turn.chosen:
+        if is_rest(turn):
+            return too_long(turn)
+        # *besok 09.00* says it all.
+        return await _at(turn) if read_when(turn.text, turn.now, turn.office.zone).at else Again(texts.HUB_TYPED)
     match turn.choice:
         case "send":
             turn.data.pop("at", None)
@@ -118,13 +123,20 @@ async def ask_when(turn: Turn) -> Ask:
 
 @write.take("when")
 async def take_when(turn: Turn) -> Next:
-    if turn.chosen:
-        turn.data["at"] = turn.choice
-    else:
-        read = read_when(turn.text, turn.now, turn.office.zone)
-        if read.at is None:
-            return Again(_WHEN_PROBLEMS[read.problem or "unreadable"])
-        turn.data["at"] = read.at.isoformat()
+    if not turn.chosen:
+        return await _at(turn)
+    turn.data["at"] = turn.choice
+    return await _let_go(turn)
+
+
+async def _at(turn: Turn) -> Next:
+    """At the time that was typed."""
+    read = read_when(turn.text, turn.now, turn.office.zone)
+    if read.at is None:
+        return Again(_WHEN_PROBLEMS[read.problem or "unreadable"])
+    if not (await chosen_for(turn, Wish.of(turn.data))).count:
+        return Again(texts.NOBODY)
+    turn.data["at"] = read.at.isoformat()
     return await _let_go(turn)
 
 

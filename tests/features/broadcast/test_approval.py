@@ -1,0 +1,148 @@
+"""A second admin agrees or does not; never oneself, and only one of two."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.audit import AuditEntry
+from storage.broadcast import BroadcastStatus
+from storage.broadcast_ledger import RecipientStatus
+from storage.database import Database
+from tests.features.broadcast.conftest import ledger_of, newest, second_admin, sends, writes
+from tests.village import Village, settings_for
+
+
+@pytest.fixture
+async def village(database: Database) -> AsyncIterator[Village]:
+    """Where two recipients are many."""
+    async with Village.open(database, settings_for(database, broadcast_approval_above=1)) as village:
+        yield village
+
+
+async def people(village: Village) -> None:
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await village.member("Siti", desa="Sumberejo, Poncokusumo", role="ketua")
+
+
+async def test_another_admin_agrees_and_the_author_hears(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    await people(village)
+    await writes(admin)
+    assert admin.hears("Perlu disetujui admin lain (lebih dari 1 penerima)")
+    await admin.taps("Kirim sekarang")
+    assert admin.hears("Siaran 1 ke 2 orang menunggu persetujuan admin lain")
+    assert await ledger_of(village) == []
+    assert "Siaran 1 dari admin Diskominfo menunggu persetujuan" in ratna.last
+    assert "Untuk: semua anggota KIM: 2 orang." in ratna.last
+    await ratna.taps("Lihat isinya")
+    assert ratna.hears("besok ada rapat KIM Dilem")
+
+    # Somebody who comes after the preview and before the approval is in it.
+    await village.member("Wati", desa="Ngadas, Poncokusumo", role="ketua")
+    await ratna.taps("Setujui siaran 1")
+    assert ratna.hears("Siaran 1 disetujui, dikirim ke 3 orang")
+    assert admin.ever_heard("Siaran 1 disetujui Ratna") == 1
+    assert "Siaran 1 selesai" in admin.last
+    assert [row.status for row in await ledger_of(village)] == [RecipientStatus.SENT] * 3
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "broadcast.approved"]
+    assert entry.after["author"] == "admin:900000001"
+    assert entry.after["approver"] == entry.actor != entry.after["author"]
+    await ratna.taps("Setujui siaran 1")
+    assert ratna.hears("Siaran 1 sudah disetujui oleh Ratna")
+    assert len(await ledger_of(village)) == 3
+
+
+async def test_never_oneself(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    await people(village)
+    await sends(ratna)
+    message = ratna.world.messages(ratna.account)[-1]
+    await ratna.taps_data(message, "broadcast.approve:1")
+    assert ratna.hears("perlu disetujui admin lain")
+    assert (await newest(village)).status is BroadcastStatus.AWAITING_APPROVAL
+    assert "Siaran 1 dari Ratna" in admin.last
+
+
+async def test_two_agree_at_once_and_one_has(village: Village) -> None:
+    admin = village.admin()
+    ratna, joko = await second_admin(village), await second_admin(village, "Joko")
+    await people(village)
+    await sends(admin)
+    await village.together(ratna.will_tap("Setujui siaran 1"), joko.will_tap("Setujui siaran 1"))
+    said = [player.last for player in (ratna, joko)]
+    assert sum("disetujui, dikirim ke 2 orang" in text for text in said) == 1
+    assert sum("sudah disetujui oleh" in text for text in said) == 1
+    assert len(await ledger_of(village)) == 2
+    async with village.database.reading() as session:
+        trail = await village.rows(session, AuditEntry)
+    assert sum(entry.action == "broadcast.approved" for entry in trail) == 1
+
+
+async def test_one_says_no_and_it_is_written_again(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    await people(village)
+    await sends(admin, "Rapat besok")
+    await ratna.taps("Tolak siaran 1")
+    await ratna.says("Tanggalnya salah")
+    assert ratna.hears("Siaran 1 ditolak")
+    assert "belum disetujui Ratna. Alasannya: Tanggalnya salah" in admin.last
+    await ratna.taps("Setujui siaran 1")
+    assert ratna.hears("Siaran 1 sudah dibatalkan oleh Ratna")
+    await admin.taps("Tulis ulang")
+    assert admin.hears("Rapat besok")
+    await admin.taps("Ubah isi")
+    await admin.says("Rapat lusa")
+    assert admin.hears("“Rapat lusa”")
+    assert await ledger_of(village) == []
+
+
+async def test_without_a_second_admin_nothing_is_lost(village: Village) -> None:
+    admin = village.admin()
+    await people(village)
+    await sends(admin, "Rapat besok")
+    assert admin.hears("belum ada admin lain")
+    await admin.says("/tulis siaran")
+    assert admin.hears("Rapat besok")
+
+
+async def test_outside_office_hours_the_next_opening_or_a_second_admin(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await village.later(hours=10)  # 19.00
+    await sends(admin, "Rapat besok")
+    assert admin.hears("Rabu, 23 September 2026, 19.00 WIB di luar jam kerja (08.00–16.00)")
+    assert admin.hears("Kita kirim Kamis, 24 September 2026, 08.00 WIB?")
+    await admin.taps("Minta izin admin lain")
+    assert admin.hears("menunggu persetujuan")
+    assert "di luar jam kerja" in ratna.last
+    assert not budi.ever_heard("Rapat")
+    await ratna.taps("Setujui siaran 1")
+    assert budi.ever_heard("Rapat besok") == 1
+    broadcast = await newest(village)
+    assert broadcast.override_by == broadcast.approver is not None
+
+    await sends(admin, "Rapat lusa")
+    await admin.taps("Kirim Kamis, 24 September 2026, 08.00 WIB")
+    assert admin.hears("akan dikirim Kamis, 24 September 2026, 08.00 WIB")
+    assert "Siaran 2 terjadwal Kamis, 24 September 2026, 08.00 WIB." in admin.last
+    assert not budi.ever_heard("lusa")
+    await village.later(hours=13.1)
+    assert budi.ever_heard("Rapat lusa") == 1
+
+
+async def test_whoever_had_enough_today_gets_more_only_with_a_second_admin(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    for text in ("Satu", "Dua"):
+        await sends(admin, text)
+    await writes(admin, "Tiga")
+    assert admin.hears("Tidak dikirimi 1: 1 sudah cukup siaran hari ini")
+    await admin.taps("Kirim juga yang cukup")
+    assert admin.hears("Perlu disetujui admin lain (melewati batas harian)")
+    await admin.taps("Kirim sekarang")
+    assert not budi.ever_heard("Tiga")
+    await ratna.taps("Setujui siaran 3")
+    assert budi.ever_heard("Tiga") == 1

@@ -1,0 +1,145 @@
+"""The person's side: why did I get this, not this topic, I have read it."""
+
+from __future__ import annotations
+
+from storage.broadcast_answer import BroadcastAnswer
+from storage.broadcast_ledger import Reason, RecipientStatus
+from tests.features.broadcast.conftest import ledger_of, sends, writes
+from tests.features.group.linking import WHERE, linked_group
+from tests.village import Village
+
+
+async def test_why_did_i_get_this(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("kenapa saya dapat ini?")
+    assert siti.hears("Belum ada siaran dari kami")
+    await sends(admin, "Rapat", "ketua di Kepanjen")
+    await budi.taps("Kenapa saya dapat ini?")
+    assert budi.hears("Bapak/Ibu Budi menerima siaran ini karena termasuk: KIM di Kec. Kepanjen, ketua saja.")
+    await budi.says("kenapa saya dapat ini")
+    assert budi.hears("KIM di Kec. Kepanjen, ketua saja")
+    # A number of somebody else's broadcast says nothing.
+    message = siti.world.messages(siti.account)[-1]
+    await siti.taps_data(message, "broadcast.why:1")
+    assert siti.hears("Belum ada siaran dari kami")
+
+
+async def test_a_topic_is_muted_without_leaving(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await budi.says("matikan bimtek")
+    assert budi.hears("siaran topik Bimtek tidak kami kirim lagi")
+    await budi.says("data saya")
+    assert budi.hears("Topik siaran yang dimatikan: Bimtek")
+    await writes(admin, "Jadwal Bimtek")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Topik")
+    await admin.taps("Bimtek")
+    await admin.taps("Selesai")
+    assert admin.hears("Tidak dikirimi 1: 1 mematikan topik ini")
+    assert "Kirim sekarang" not in admin.buttons
+    await admin.says("batal")
+    await sends(admin, "Rapat umum")
+    assert budi.ever_heard("Rapat umum") == 1
+    await budi.says("atur kiriman")
+    assert budi.hears("• Bimtek: mati")
+    await budi.taps("Nyalakan topik Bimtek")
+    assert budi.hears("Siaran topik Bimtek kami kirim lagi")
+    await budi.says("matikan")
+    assert budi.hears("Topik yang mana")
+    await budi.says("berhenti")
+    await budi.taps("Atur topik saja")
+    assert budi.hears("Semua kiriman sedang berhenti")
+
+
+async def test_berhenti_between_approval_and_sending_is_heeded(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await writes(admin, "Rapat")
+    await admin.says("besok 09.00")
+    await budi.says("berhenti")
+    await village.later(hours=25)
+    assert not budi.ever_heard("Rapat")
+    assert siti.ever_heard("Rapat") == 1
+    rows = {row.chat_id: (row.status, row.reason) for row in await ledger_of(village)}
+    assert rows[str(budi.id)] == (RecipientStatus.SKIPPED, Reason.STOPPED)
+
+
+async def test_read_and_answered_the_last_one_counts(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    wati = await village.member("Wati", desa="Dilem, Kepanjen")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    outsider = await village.member("Yanto", desa="Ngadas, Poncokusumo")
+    await writes(admin, "Bisa hadir?", "semua kecuali desa Ngadas Poncokusumo")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Pertanyaan singkat")
+    await admin.says("Bisa")
+    assert admin.hears("2 sampai 4")
+    await admin.says("Bisa | Tidak bisa | Belum tahu")
+    await admin.taps("Selesai")
+    assert admin.hears("Tombol jawaban: Bisa / Tidak bisa / Belum tahu")
+    await admin.taps("Kirim sekarang")
+    await budi.taps("Bisa")
+    assert budi.hears("Jawaban Bapak/Ibu: Bisa")
+    await budi.taps("Tidak bisa")
+    await budi.taps("Tidak bisa")
+    await wati.says("belum tahu")
+    assert wati.hears("Jawaban Bapak/Ibu: Belum tahu")
+    await outsider.says("menu")
+    message = outsider.world.messages(outsider.account)[-1]
+    await outsider.taps_data(message, "broadcast.answer:1:0")
+    assert outsider.hears("untuk penerima siarannya")
+    await siti.taps_data(siti.world.messages(siti.account)[-1], "broadcast.answer:1:9")
+    assert siti.hears("jawabannya tidak dicatat")
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    assert admin.hears("Jawaban 2 (67%): Bisa 0, Tidak bisa 1, Belum tahu 1.")
+    await admin.taps("Jawaban per kecamatan")
+    assert admin.hears("• Kepanjen: Bisa 0, Tidak bisa 1, Belum tahu 1, dari 2")
+    assert admin.hears("• Poncokusumo: Bisa 0, Tidak bisa 0, Belum tahu 0, dari 1")
+    await budi.says("data saya")
+    assert budi.hears("Jawaban Bapak/Ibu pada siaran: 1")
+    await budi.says("hapus data saya")
+    await budi.says("ya")
+    async with village.database.reading() as session:
+        assert len(await village.rows(session, BroadcastAnswer)) == 1
+
+
+async def test_to_the_groups_and_answered_there(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    group = await linked_group(village, budi)
+    await writes(admin, "Rapat {kim}", "semua, lewat grup")
+    assert admin.hears("1 grup")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Tombol sudah dibaca")
+    await admin.taps("Selesai")
+    await admin.taps("Kirim sekarang")
+    assert group.hears("Rapat KIM Sumberejo")
+    await budi.taps("Sudah dibaca", group)
+    async with village.database.reading() as session:
+        (answer,) = await village.rows(session, BroadcastAnswer)
+    assert answer.answer == 0
+
+
+async def test_announcing_a_bimtek_brings_its_buttons(village: Village) -> None:
+    from tests.factories import make_bimtek
+
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, "Jurnalisme Warga", angkatan=3)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    await admin.taps("Jurnalisme Warga angkatan 3")
+    await admin.says("semua, bukan angkatan 3")
+    assert admin.hears("Untuk: semua anggota KIM, bukan peserta angkatan 3 (2026).")
+    await admin.taps("Kirim sekarang")
+    assert budi.ever_heard("Jurnalisme Warga angkatan 3") == 1
+    await budi.taps("Hadir")
+    await writes(admin, "Untuk yang lain", "semua kecuali angkatan 3")
+    assert admin.hears("Tidak ada penerima yang cocok")
