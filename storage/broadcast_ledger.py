@@ -271,19 +271,6 @@ class Ledger:
         )
         return (await self._session.scalars(query)).first()
 
-    async def recent_contents(self, channel: str, chat_id: str, limit: int = 3) -> list[dict[str, Any]]:
-        """What this chat got last, newest first, to read a typed button by."""
-        row = BroadcastRecipient
-        query = (
-            select(Broadcast.content)
-            .join(row, row.broadcast_id == Broadcast.id)
-            .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
-            .where(Broadcast.deed == BroadcastDeed.SEND)
-            .order_by(row.left_at.desc())
-            .limit(limit)
-        )
-        return list((await self._session.scalars(query)).all())
-
     async def counts_since(self, channel: str, chat_ids: Iterable[str], since: datetime) -> dict[str, int]:
         """How many broadcasts each of these chats got since then; who got none is left out."""
         row = BroadcastRecipient

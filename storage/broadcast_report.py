@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import String, and_, cast, func, literal, select, update
 
 from storage.base import Session
-from storage.broadcast import Broadcast, BroadcastStatus
+from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, Reason, RecipientStatus
 from storage.group import VillageGroup
@@ -72,6 +73,19 @@ class BroadcastReports:
             if len(page) < _PAGE:
                 return
             after = page[-1].id
+
+    async def recent_contents(self, channel: str, chat_id: str, limit: int = 3) -> list[dict[str, Any]]:
+        """What this chat got last, newest first, to read a typed button by."""
+        row = BroadcastRecipient
+        query = (
+            select(Broadcast.content)
+            .join(row, row.broadcast_id == Broadcast.id)
+            .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
+            .where(Broadcast.deed == BroadcastDeed.SEND)
+            .order_by(row.left_at.desc())
+            .limit(limit)
+        )
+        return list((await self._session.scalars(query)).all())
 
     async def finished_since(self, moment: datetime) -> Sequence[Broadcast]:
         """Those that came to their end, or were cancelled half-way, after that moment."""

@@ -16,7 +16,7 @@ from bot.conversation.questions import PAGE, Meant, control_word, is_standing, t
 from bot.conversation.received import holds_album, joined, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
-from storage.broadcast_ledger import Ledger
+from storage.broadcast_report import BroadcastReports
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -224,7 +224,7 @@ class Routes:
         address = turn.incoming.address
         written = await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id)
         recent = [message.payload for message in written]
-        recent += await Ledger(turn.session).recent_contents(address.channel, address.chat_id)
+        recent += await BroadcastReports(turn.session).recent_contents(address.channel, address.chat_id)
         seen: dict[str, str] = {}
         for payload in recent:
             for label, entry, _url in payload.get("choices", ()):
