@@ -87,7 +87,10 @@ async def _serve(folder: Path, port: int | None, browser: bool) -> None:
 async def _open(settings: Settings, clock: MovableClock, world: World) -> App:
     app = await build(settings, database=Database(settings.database_url), clock=clock)
     async with app.database.transaction() as session:
-        await demo_data.fill(session, app.office, clock.now())
+        crowd = await demo_data.fill(session, app.office, clock.now())
+    for chat in crowd:
+        person = world.add_person("Warga", id=chat)
+        person.started = person.in_crowd = True
     return app
 
 

@@ -20,8 +20,15 @@ from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.office import Grant, OfficeRole
 from storage.region import Village, Villages
 
-ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA = range(700_000_001, 700_000_007)
+ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA, SECOND_ADMIN = range(700_000_001, 700_000_008)
 NOTE = "Data contoh untuk demo, bukan keadaan sebenarnya."
+CROWD = 700_100_000
+"""From here on the chats of members who only receive."""
+CROWDED = "Kepanjen"
+"""The kecamatan whose KIM are silent and have members: whom a broadcast can be tried on."""
+EACH = 24
+"""Members of each of its KIM."""
+SILENT_DAYS = 150
 HOME = ("Sumberejo", "Poncokusumo")
 """The village of the demo's board; another regency takes its first village."""
 
@@ -35,11 +42,13 @@ def shortcuts() -> Sequence[Shortcut]:
         Shortcut("Sekretaris KIM", "Rini", "(demo)", id=SEKRETARIS, started=True),
         Shortcut("Koordinator kecamatan", "Sri", "(demo)", id=COORDINATOR, started=True),
         Shortcut("Admin Diskominfo", "Admin", "(demo)", id=ADMIN, started=True),
+        Shortcut("Admin kedua", "Ratna", "(demo)", id=SECOND_ADMIN, started=True),
     )
 
 
-async def fill(session: Session, office: Office, now: datetime) -> None:
-    """A roster for every village of the regency, and a board in one of them."""
+async def fill(session: Session, office: Office, now: datetime) -> Sequence[int]:
+    """A roster for every village of the regency, a board in one of them, and many members in one kecamatan, whose
+    chats it returns."""
     draw = random.Random(20250924)
     villages = list(await Villages(session).list_villages())
     home = next((v for v in villages if (v.name, v.kecamatan.name) == HOME), villages[0])
@@ -53,6 +62,8 @@ async def fill(session: Session, office: Office, now: datetime) -> None:
                 activity = today - timedelta(days=draw.randrange(0, 30))
             elif number % 10 == 3:
                 activity = today - timedelta(days=draw.randrange(40, 300))
+        if village.kecamatan.name == CROWDED:
+            activity = today - timedelta(days=SILENT_DAYS)
         session.add(_kim(village, office, now, activity_days=(today - activity).days if activity else None))
     await session.flush()
     for kim in await Kims(session).list_kims():
@@ -69,6 +80,31 @@ async def fill(session: Session, office: Office, now: datetime) -> None:
             granted_at=now,
         )
     )
+    second = await _person(session, "Ratna (demo)", SECOND_ADMIN, now)
+    session.add(Grant(person_id=second.id, role=OfficeRole.ADMIN, granted_at=now))
+    return await _crowd(session, now)
+
+
+async def _crowd(session: Session, now: datetime) -> Sequence[int]:
+    chats: list[int] = []
+    for kim in await Kims(session).list_kims():
+        if kim.village.kecamatan.name != CROWDED:
+            continue
+        for place in range(EACH):
+            chats.append(CROWD + len(chats))
+            role = list(BoardRole)[min(place, 3)]
+            person = await _person(session, f"Warga {len(chats)} (demo)", chats[-1], now)
+            session.add(
+                Member(
+                    person_id=person.id,
+                    kim_id=kim.id,
+                    role=role,
+                    status=MemberStatus.APPROVED,
+                    requested_at=now,
+                    decided_at=now,
+                )
+            )
+    return chats
 
 
 def _kim(village: Village, office: Office, now: datetime, *, activity_days: int | None) -> Kim:

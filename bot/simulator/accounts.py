@@ -36,6 +36,8 @@ class Person(Account):
     deactivated: bool = False
     hides_forwards: bool = False
     writable_until: datetime | None = None
+    in_crowd: bool = False
+    """One of many who only receive: the page does not offer to be them."""
 
     def user(self) -> JSON:
         user: JSON = {"id": self.id, "is_bot": False, "first_name": self.first_name}

@@ -47,6 +47,7 @@ def overview(world: World, person: Person, reading: Reading, labels: dict[int, s
             "unread": sum(reading.unread(other, chat) for chat in chats_of(world, other)),
         }
         for other in world.people
+        if not other.in_crowd
     ]
     return {
         "now": world.clock.now().timestamp(),

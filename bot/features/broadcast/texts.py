@@ -233,7 +233,7 @@ GONE = "Siaran itu tidak ada. Ketik siaran untuk melihat daftarnya."
 HEADS = {
     "awaiting_approval": "{name} menunggu persetujuan admin lain.",
     "scheduled": "{name} terjadwal {when}.",
-    "sending": "{name} sedang dikirim.",
+    "sending": "{name} sedang berjalan.",
     "closed": "{name} menunggu jam kerja, lanjut {when}.",
     "paused": "{name} dijeda.",
     "done": "{name} selesai, {when}.",
@@ -251,6 +251,7 @@ SKIPPED = "Tidak dikirimi {count}: {reasons}."
 UNCERTAIN = "Tidak pasti {count}: mungkin sampai, mungkin tidak."
 CANCELLED_ROWS = "Tidak jadi dikirim {count}."
 CORRECTED = "{count} dikirimi ralat karena pesannya tidak bisa diubah lagi."
+READ_BY = "Sudah dibaca {answered} ({percent}%)."
 ANSWERED = "Jawaban {answered} ({percent}%): {answers}."
 PAUSE = "Jeda"
 RESUME = "Lanjut kirim"

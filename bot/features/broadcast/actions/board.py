@@ -107,6 +107,8 @@ async def answer_words(session: Session, broadcast: Broadcast, reached: int) -> 
         return None
     counts = await BroadcastAnswers(session).counts(broadcast.id)
     total = sum(counts.values())
+    if len(labels) == 1:
+        return texts.READ_BY.format(answered=format_number(total), percent=content.share(total, reached))
     shown = ", ".join(f"{label} {format_number(counts.get(place, 0))}" for place, label in enumerate(labels))
     return texts.ANSWERED.format(answered=format_number(total), percent=content.share(total, reached), answers=shown)
 
@@ -134,7 +136,7 @@ def buttons(broadcast: Broadcast, standing: Progress) -> list[Choice]:
     if broadcast.started_at is not None and broadcast.status is not BroadcastStatus.SENDING:
         found.append(_to(texts.SHEET, "sheet", number))
     if standing.sent and broadcast.deed is BroadcastDeed.SEND:
-        if answer_labels(broadcast):
+        if answer_labels(broadcast) and broadcast.status.finished:
             found.append(_to(texts.SHARES, "shares", number))
         found += [_to(texts.CORRECT, "correct", number), _to(texts.RECALL, "recall", number)]
     return found
