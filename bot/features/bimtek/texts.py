@@ -63,7 +63,10 @@ CONFIRMED = (
     "{thanks}, {name}. Satu kursi untuk {kim} sudah tercatat atas nama Bapak/Ibu. 🙏\n{title}: {when}, {where}.\n"
     "Kami ingatkan menjelang acaranya dan pada pagi harinya. Bila berhalangan, ketik: tidak bisa hadir"
 )
-CONFIRMED_AGAIN = "{name} sudah tercatat hadir di {title}, {when}. Tidak perlu mendaftar lagi. 🙏"
+CONFIRMED_AGAIN = (
+    "{name} sudah tercatat hadir di {title}, {when}. Tidak perlu mendaftar lagi. 🙏 Di tempat acara, cukup ketik enam "
+    "angka dari layar."
+)
 WAITING = {
     "full": (
         "{thanks}, {name}. Kursi {title} sedang penuh; Bapak/Ibu kami catat di antrean nomor {place}. Begitu ada kursi "

@@ -24,6 +24,7 @@ async def test_a_member_signs_up_and_hears_when_and_where(village: Village) -> N
     assert await line(village, bimtek) == [("Siti Aminah", "confirmed")]
     await siti.says("hadir")
     assert siti.hears("sudah tercatat hadir")
+    assert siti.hears("enam angka dari layar")
     assert await line(village, bimtek) == [("Siti Aminah", "confirmed")]
 
 
