@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
+from bot.features.bimtek.actions.plan import announce
+from bot.features.bimtek.actions.work import Work
 from bot.features.silence.actions import reschedule
 from bot.office import Office
 from bot.simulator.demo import Shortcut
 from storage.base import Session
+from storage.bimtek import Bimtek
+from storage.clarification import OWN, Clarifications, Verdict
 from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.office import Grant, OfficeRole
 from storage.region import Village, Villages
 
-ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA, SECOND_ADMIN = range(700_000_001, 700_000_008)
+ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA, SECOND_ADMIN, VERIFIER, EDITOR = range(700_000_001, 700_000_010)
 NOTE = "Data contoh untuk demo, bukan keadaan sebenarnya."
 CROWD = 700_100_000
 """From here on the chats of members who only receive."""
@@ -31,6 +35,19 @@ EACH = 24
 SILENT_DAYS = 150
 HOME = ("Sumberejo", "Poncokusumo")
 """The village of the demo's board; another regency takes its first village."""
+BIMTEK, PLACE = "Menulis berita desa (contoh)", "Ruang Rapat Panji Pulang Jiwo, Kepanjen"
+CLARIFICATION = {
+    "source": OWN,
+    "external_id": "demo-1",
+    "title": "Air sumur tidak perlu dicampur garam sebelum dimasak (contoh)",
+    "claim_text": (
+        "Mulai besok semua air sumur wajib dicampur garam dulu sebelum dimasak supaya tidak beracun, sebarkan ke "
+        "tetangga dan keluarga"
+    ),
+    "verdict": Verdict.HOAKS,
+    "summary": "Contoh untuk demo, bukan klarifikasi sungguhan. Tidak ada anjuran seperti itu.",
+    "url": None,
+}
 
 
 def shortcuts() -> Sequence[Shortcut]:
@@ -42,7 +59,9 @@ def shortcuts() -> Sequence[Shortcut]:
         Shortcut("Sekretaris KIM", "Rini", "(demo)", id=SEKRETARIS, started=True),
         Shortcut("Koordinator kecamatan", "Sri", "(demo)", id=COORDINATOR, started=True),
         Shortcut("Admin Diskominfo", "Admin", "(demo)", id=ADMIN, started=True),
-        Shortcut("Admin kedua", "Ratna", "(demo)", id=SECOND_ADMIN, started=True),
+        Shortcut("Admin kedua", "Dewi", "(demo)", id=SECOND_ADMIN, started=True),
+        Shortcut("Verifikator hoaks", "Wulan", "(demo)", id=VERIFIER, started=True),
+        Shortcut("Editor hoaks", "Agus", "(demo)", id=EDITOR, started=True),
     )
 
 
@@ -71,18 +90,35 @@ async def fill(session: Session, office: Office, now: datetime) -> Sequence[int]
     home_kim = await Kims(session).find_kim_of_village(home.code)
     assert home_kim is not None
     await _board(session, home_kim, now)
-    coordinator = await _person(session, "Sri (demo)", COORDINATOR, now)
-    session.add(
-        Grant(
-            person_id=coordinator.id,
-            role=OfficeRole.COORDINATOR,
-            kecamatan_code=home.kecamatan_code,
-            granted_at=now,
-        )
-    )
-    second = await _person(session, "Ratna (demo)", SECOND_ADMIN, now)
-    session.add(Grant(person_id=second.id, role=OfficeRole.ADMIN, granted_at=now))
+    for name, chat, role, kecamatan_code in (
+        ("Sri (demo)", COORDINATOR, OfficeRole.COORDINATOR, home.kecamatan_code),
+        ("Dewi (demo)", SECOND_ADMIN, OfficeRole.ADMIN, ""),
+        ("Wulan (demo)", VERIFIER, OfficeRole.VERIFIER, ""),
+        ("Agus (demo)", EDITOR, OfficeRole.EDITOR, ""),
+    ):
+        officer = await _person(session, name, chat, now)
+        session.add(Grant(person_id=officer.id, role=role, kecamatan_code=kecamatan_code, granted_at=now))
+    await _bimtek(session, office, now)
+    await Clarifications(session).put(CLARIFICATION, now)
     return await _crowd(session, now)
+
+
+async def _bimtek(session: Session, office: Office, now: datetime) -> None:
+    day = office.calendar.next_working_day(office.today(now) + timedelta(days=10))
+    starts_at = datetime.combine(day, time(9), office.zone).astimezone(UTC)
+    bimtek = Bimtek(
+        title=BIMTEK,
+        angkatan=1,
+        year=day.year,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=6),
+        place=PLACE,
+        confirm_by=starts_at - timedelta(days=5),
+        created_at=now,
+    )
+    session.add(bimtek)
+    await session.flush()
+    await announce(Work(session, office, now), bimtek)
 
 
 async def _crowd(session: Session, now: datetime) -> Sequence[int]:
