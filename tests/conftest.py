@@ -69,11 +69,26 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         database = Database(f"sqlite:///{path}")
     else:
         database = Database(request.getfixturevalue("postgres_url"))
-        async with database.engine.begin() as connection:
-            names = ", ".join(table.name for table in metadata.sorted_tables if table.name not in KEPT)
-            await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        await _empty(database)
     yield database
     await database.close()
+
+
+async def _empty(database: Database) -> None:
+    """Takes out what the test before left; of TRUNCATE each of sixty tables costs as much as a small test."""
+    tables = [table for table in metadata.sorted_tables if table.name not in KEPT]
+    async with database.engine.begin() as connection:
+        filled = " UNION ALL ".join(f"SELECT '{t.name}' WHERE EXISTS (SELECT 1 FROM {t.name})" for t in tables)
+        names = set((await connection.execute(text(filled))).scalars())
+        if not names:
+            return
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in tables:
+            if table.name in names:
+                await connection.execute(text(f"DELETE FROM {table.name}"))
+                if "id" in table.c and table.c.id.type.python_type is int:
+                    sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
+                    await connection.execute(text(f"SELECT setval({sequence}, 1, false) WHERE {sequence} IS NOT NULL"))
 
 
 @pytest.fixture
