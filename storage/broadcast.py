@@ -171,3 +171,17 @@ class Broadcasts:
 
     async def muted_by(self, person_id: int) -> set[Topic]:
         return set(await self._session.scalars(select(TopicMute.topic).where(TopicMute.person_id == person_id)))
+
+    async def people_without(self, topic: Topic) -> set[int]:
+        """Who muted the topic."""
+        return set(await self._session.scalars(select(TopicMute.person_id).where(TopicMute.topic == topic)))
+
+    async def forget_actor(self, actor: str, erased: str) -> None:
+        """Takes somebody's name out of what they wrote and agreed to; `erased` stands there from now on."""
+        for column in (Broadcast.author, Broadcast.approver, Broadcast.override_by):
+            await self._session.execute(
+                update(Broadcast)
+                .where(column == actor)
+                .values({column: erased})
+                .execution_options(synchronize_session=False)
+            )

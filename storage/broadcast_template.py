@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
@@ -41,3 +41,9 @@ class BroadcastTemplates:
 
     async def remove(self, template_id: int) -> None:
         await self._session.execute(delete(BroadcastTemplate).where(BroadcastTemplate.id == template_id))
+
+    async def forget_actor(self, actor: str, erased: str) -> None:
+        """The template stays, without who saved it."""
+        await self._session.execute(
+            update(BroadcastTemplate).where(BroadcastTemplate.author == actor).values(author=erased)
+        )

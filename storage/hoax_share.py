@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
+from storage.broadcast import Topic, TopicMute
 from storage.hoax_case import SHOWN, HoaxCase
 from storage.kim import Kim
 from storage.member import Member, MemberStatus, Person, PersonAddress
@@ -66,12 +67,13 @@ class HoaxShares:
         self._session = session
 
     async def list_hands(self, case_id: int, *, given_before: datetime, limit: int) -> Sequence[Hand]:
-        """Approved members who agreed to be written to, have not got this card, and got no other since
-        `given_before`."""
+        """Approved members who agreed to be written to and did not mute hoaxes, have not got this card, and got no
+        other since `given_before`."""
         had_this = select(HoaxShare.id).where(HoaxShare.case_id == case_id, HoaxShare.person_id == Person.id).exists()
         had_other = (
             select(HoaxShare.id).where(HoaxShare.person_id == Person.id, HoaxShare.handed_at >= given_before).exists()
         )
+        muted = select(TopicMute.topic).where(TopicMute.person_id == Person.id, TopicMute.topic == Topic.HOAX).exists()
         query = (
             select(Person.id, Member.kim_id, PersonAddress.channel, PersonAddress.external_id)
             .join(Member, Member.person_id == Person.id)
@@ -83,6 +85,7 @@ class HoaxShares:
                 PersonAddress.blocked_at.is_(None),
                 ~had_this,
                 ~had_other,
+                ~muted,
             )
             .order_by(Person.id)
             .limit(limit)

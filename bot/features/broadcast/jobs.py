@@ -49,7 +49,7 @@ async def report(database: Database, office: Office, now: datetime) -> None:
             await tell(session, broadcast.author, reply, now, kind=sheet.REPORT, dedup_key=key)
             AuditTrail(session).record(
                 at=now, actor="system", action="broadcast.exported", subject_type="broadcast",
-                subject_id=broadcast.id, after={"to": broadcast.author, "rows": len(rows)},
+                subject_id=broadcast.id, after={"to": "author", "rows": len(rows)},
             )  # fmt: skip
 
 

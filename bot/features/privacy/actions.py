@@ -10,6 +10,7 @@ from bot.features.privacy import texts
 from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
 from storage.broadcast import Broadcasts
+from storage.broadcast_template import BroadcastTemplates
 from storage.certificate import Certificates
 from storage.consent import ConsentKind, Consents
 from storage.evaluation import Evaluations
@@ -147,8 +148,8 @@ async def erase(turn: Turn) -> None:
     for channel, chat_ids in chats.items():
         await Traces(turn.session).forget_chats(channel, chat_ids)
         for chat_id in chats[channel]:
-            await AuditTrail(turn.session).forget_actor(f"admin:{chat_id}")
-    await AuditTrail(turn.session).forget_actor(actor)
+            await _forget_actor(turn, f"admin:{chat_id}")
+    await _forget_actor(turn, actor)
     await Certificates(turn.session).forget_names(person.id)
     await Traces(turn.session).forget_words([word for word in (person.name, person.phone) if word])
     await Members(turn.session).remove_person(person.id)
@@ -157,3 +158,10 @@ async def erase(turn: Turn) -> None:
         if row is not None and row in turn.session:
             turn.session.expunge(row)
     turn.person = turn.address = turn.member = turn.conversation = None
+
+
+async def _forget_actor(turn: Turn, actor: str) -> None:
+    """What an officer did stays, without who it was."""
+    await AuditTrail(turn.session).forget_actor(actor)
+    await Broadcasts(turn.session).forget_actor(actor, ERASED)
+    await BroadcastTemplates(turn.session).forget_actor(actor, ERASED)

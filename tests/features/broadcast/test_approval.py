@@ -47,9 +47,10 @@ async def test_another_admin_agrees_and_the_author_hears(village: Village) -> No
     assert "Siaran 1 selesai" in admin.last
     assert [row.status for row in await ledger_of(village)] == [RecipientStatus.SENT] * 3
     async with village.database.reading() as session:
-        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "broadcast.approved"]
-    assert entry.after["author"] == "admin:900000001"
-    assert entry.after["approver"] == entry.actor != entry.after["author"]
+        trail = {e.action: e.actor for e in await village.rows(session, AuditEntry)}
+    broadcast = await newest(village)
+    assert trail["broadcast.submitted"] == broadcast.author == "admin:900000001"
+    assert trail["broadcast.approved"] == broadcast.approver != broadcast.author
     await ratna.taps("Setujui siaran 1")
     assert ratna.hears("Siaran 1 sudah disetujui oleh Ratna")
     assert len(await ledger_of(village)) == 3
@@ -146,3 +147,32 @@ async def test_whoever_had_enough_today_gets_more_only_with_a_second_admin(villa
     assert not budi.ever_heard("Tiga")
     await ratna.taps("Setujui siaran 3")
     assert budi.ever_heard("Tiga") == 1
+
+
+async def test_who_is_erased_is_in_no_broadcast_either(village: Village) -> None:
+    ratna = await second_admin(village)
+    village.admin()
+    await people(village)
+    await sends(ratna)
+    assert (await newest(village)).author.startswith("person:")
+    await ratna.says("hapus data saya")
+    await ratna.says("ya")
+    assert (await newest(village)).author == "erased"
+    await village.admin().taps("Setujui siaran 1")
+    assert (await newest(village)).status is BroadcastStatus.DONE
+    await village.later(hours=1)
+
+
+async def test_urgent_ones_pass_by_a_mute_once_a_second_admin_agrees(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await budi.says("matikan hoaks")
+    await writes(admin, "Kabar bendungan jebol itu tidak benar")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Topik")
+    await admin.taps("Hoaks")
+    await admin.taps("Tandai mendesak")
+    assert admin.hears("Perlu disetujui admin lain (mendesak)")
+    await admin.taps("Kirim sekarang")
+    await ratna.taps("Setujui siaran 1")
+    assert budi.ever_heard("bendungan") == 1

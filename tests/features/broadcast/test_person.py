@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import Reason, RecipientStatus
+from storage.hoax_share import HoaxShares
+from tests.factories import make_bimtek
 from tests.features.broadcast.conftest import ledger_of, sends, writes
 from tests.features.group.linking import WHERE, linked_group
 from tests.village import Village
@@ -30,7 +32,7 @@ async def test_a_topic_is_muted_without_leaving(village: Village) -> None:
     admin = village.admin()
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
     await budi.says("matikan bimtek")
-    assert budi.hears("siaran topik Bimtek tidak kami kirim lagi")
+    assert budi.hears("kiriman topik Bimtek tidak kami kirim lagi")
     await budi.says("data saya")
     assert budi.hears("Topik siaran yang dimatikan: Bimtek")
     await writes(admin, "Jadwal Bimtek")
@@ -127,8 +129,6 @@ async def test_to_the_groups_and_answered_there(village: Village) -> None:
 
 
 async def test_announcing_a_bimtek_brings_its_buttons(village: Village) -> None:
-    from tests.factories import make_bimtek
-
     admin = village.admin()
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
     async with village.database.transaction() as session:
@@ -143,3 +143,17 @@ async def test_announcing_a_bimtek_brings_its_buttons(village: Village) -> None:
     await budi.taps("Hadir")
     await writes(admin, "Untuk yang lain", "semua kecuali angkatan 3")
     assert admin.hears("Tidak ada penerima yang cocok")
+
+
+async def test_a_muted_topic_is_muted_for_cards_and_invitations_too(village: Village) -> None:
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="ketua")
+    await budi.says("bisukan bimtek")
+    await budi.says("bisukan topik hoaks")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, "Jurnalisme Warga", invited_at=None)
+        hands = await HoaxShares(session).list_hands(1, given_before=village.clock.now(), limit=10)
+    await village.later(hours=1)
+    assert siti.ever_heard("Jurnalisme Warga") == 1
+    assert not budi.ever_heard("Jurnalisme Warga")
+    assert [hand.chat_id for hand in hands] == [str(siti.id)]

@@ -16,6 +16,7 @@ from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signups, SignupStatus
+from storage.broadcast import Broadcasts, Topic
 from storage.group import Groups
 from storage.kim import Kim
 from storage.member import Members, Reachable
@@ -30,8 +31,9 @@ async def invite(work: Work, bimtek: Bimtek, kims: Sequence[Kim]) -> int:
     by_kim: dict[int, list[Reachable]] = {}
     for person in await Members(work.session).list_reachable([kim.id for kim in kims]):
         by_kim.setdefault(person.kim_id, []).append(person)
-    # Whom a seat was offered already needs no invitation besides.
+    # Whom a seat was offered already needs no invitation besides; who muted Bimtek wants none.
     known = {s.person_id for s in await Signups(work.session).list_of(bimtek.id, tuple(SignupStatus))}
+    known |= await Broadcasts(work.session).people_without(Topic.BIMTEK)
     messages = []
     for kim in kims:
         for person in _recipients(by_kim.get(kim.id, ())):

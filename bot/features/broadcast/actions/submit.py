@@ -186,7 +186,7 @@ async def approve(turn: Turn, broadcast: Broadcast) -> Chosen | None:
     await _start(turn, broadcast, chosen)
     record(
         turn, broadcast, "approved", before=BroadcastStatus.AWAITING_APPROVAL.value, status=broadcast.status.value,
-        author=broadcast.author, approver=turn.actor, override=override, count=chosen.count,
+        override=override is not None, count=chosen.count,
     )  # fmt: skip
     return chosen
 

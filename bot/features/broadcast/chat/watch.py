@@ -219,7 +219,7 @@ async def sheet_entry(turn: Turn, broadcast_id: str) -> Answer:
     broadcast = await broadcast_of(turn, broadcast_id)
     rows = await sheet.rows_of(turn.session, turn.office, broadcast)
     document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
-    record(turn, broadcast, "exported", to=turn.actor, rows=len(rows))
+    record(turn, broadcast, "exported", rows=len(rows))
     # A message of its own, which does not keep the file once it has arrived.
     reply = Reply(texts.SHEET_READY.format(number=broadcast.id), document=document)
     key = f"broadcast.sheet:{broadcast.id}:{turn.incoming.update_id}"
