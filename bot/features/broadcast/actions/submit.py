@@ -92,6 +92,7 @@ async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
     if not chosen.count:
         raise Nobody(texts.NOBODY)
     why = wish.needs(turn.office.settings, chosen.count)
+    others = await _others(turn) if why else {}
     said = words.words_of(wish.audience, turn.office.places)
     broadcast = Broadcast(
         author=turn.actor,
@@ -108,7 +109,7 @@ async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
     await turn.session.flush()
     broadcast.content = compose.message(wish.draft, broadcast.id, wish.audience.to).to_json()
     if why:
-        await _ask_others(turn, broadcast, chosen, why)
+        await _ask(turn, others, broadcast, chosen, why)
         broadcast.status = BroadcastStatus.AWAITING_APPROVAL
         record(turn, broadcast, "submitted", audience=said, count=chosen.count, needs=why)
     else:
@@ -119,11 +120,17 @@ async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
     return broadcast, chosen
 
 
-async def _ask_others(turn: Turn, broadcast: Broadcast, chosen: Chosen, why: list[str]) -> None:
-    """Every other admin may agree; the first who does has."""
-    others = {chat: person for chat, person in (await turn.notices.admin_chats()).items() if not _own(turn, chat)}
+async def _others(turn: Turn) -> dict[str, int | None]:
+    """The chats of the admins who may agree; raises `NoSecondAdmin`."""
+    own = turn.incoming.address.chat_id
+    others = {chat: person for chat, person in (await turn.notices.admin_chats()).items() if chat != own}
     if not others:
         raise NoSecondAdmin
+    return others
+
+
+async def _ask(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, chosen: Chosen, why: list[str]) -> None:
+    """Every other admin may agree; the first who does has."""
     text = texts.ASK_APPROVAL.format(
         number=broadcast.id,
         author=await name_of(turn.session, broadcast.author),
@@ -145,10 +152,6 @@ async def _ask_others(turn: Turn, broadcast: Broadcast, chosen: Chosen, why: lis
             priority=Priority.NOTICE, payload=Reply(text, buttons).to_json(), now=turn.now,
             dedup_key=f"broadcast.approval:{broadcast.id}:{chat_id}",
         )  # fmt: skip
-
-
-def _own(turn: Turn, chat_id: str) -> bool:
-    return chat_id == turn.incoming.address.chat_id
 
 
 async def _start(turn: Turn, broadcast: Broadcast, chosen: Chosen) -> None:
