@@ -199,11 +199,12 @@ class Clarifications:
         )
         return [Known(*row) for row in (await self._session.execute(query)).all()]
 
-    async def list_revisions(self, revision: int) -> Sequence[tuple[int, int]]:
-        """(id, revision) of all active ones up to that revision, in the order of their ids."""
+    async def list_revisions(self, revision: int, after_id: int, limit: int) -> Sequence[tuple[int, int]]:
+        """(id, revision) of active ones up to that revision, in the order of their ids."""
         query = (
             select(Clarification.id, Clarification.revision)
-            .where(Clarification.active, Clarification.revision <= revision)
+            .where(Clarification.active, Clarification.revision <= revision, Clarification.id > after_id)
             .order_by(Clarification.id)
+            .limit(limit)
         )
         return [(row[0], row[1]) for row in (await self._session.execute(query)).all()]

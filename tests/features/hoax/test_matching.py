@@ -125,6 +125,7 @@ def test_what_was_removed_is_not_found(known: Index[int]) -> None:
 
 def test_an_empty_index_answers() -> None:
     assert Index[int]().match(FLOOD) == []
+    assert Index.unpack(Index[int]().pack()).match(FLOOD) == []
 
 
 def test_at_most_as_many_as_asked_for_the_likeliest_first(known: Index[int]) -> None:

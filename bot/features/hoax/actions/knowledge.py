@@ -160,8 +160,7 @@ async def load(database: Database, file: Path | None, *, worth_a_file: int = _WO
             break
         await asyncio.to_thread(knowledge.take_cases, cases)
     if file and fresh >= worth_a_file:
-        async with database.reading() as session:
-            revisions = await Clarifications(session).list_revisions(knowledge.known_to[0])
+        revisions = await _revisions(database, knowledge.known_to[0])
         await asyncio.to_thread(_write, file, knowledge, revisions)
     return knowledge
 
@@ -171,12 +170,31 @@ async def _agrees(database: Database, knowledge: Knowledge, revisions: Mapping[i
     changed is taken out; the changes come with their later revisions."""
     async with database.reading() as session:
         newest = await Clarifications(session).newest_revision()
-        there = dict(await Clarifications(session).list_revisions(knowledge.known_to[0]))
-    if newest < knowledge.known_to[0] or not there.items() <= revisions.items():
+    if newest < knowledge.known_to[0]:
+        return False
+    there = await _revisions(database, knowledge.known_to[0])
+    return await asyncio.to_thread(_without_missing, knowledge, revisions, there)
+
+
+def _without_missing(knowledge: Knowledge, revisions: Mapping[int, int], there: Mapping[int, int]) -> bool:
+    if any(revisions.get(number) != revision for number, revision in there.items()):
         return False
     for number in revisions.keys() - there.keys():
         knowledge.clarifications.remove(number)
     return True
+
+
+async def _revisions(database: Database, revision: int) -> dict[int, int]:
+    """The revision of each active clarification up to that one, by id."""
+    found: dict[int, int] = {}
+    last = 0
+    while True:
+        async with database.reading() as session:
+            page = await Clarifications(session).list_revisions(revision, last, _PAGE)
+        found.update(page)
+        if len(page) < _PAGE:
+            return found
+        last = page[-1][0]
 
 
 # The file --------------------------------------------------------------------------------------------------
@@ -215,14 +233,14 @@ def _read(file: Path) -> tuple[Knowledge, dict[int, int]] | None:
     return Knowledge(index, (revision, newest)), revisions
 
 
-def _write(file: Path, knowledge: Knowledge, revisions: Sequence[tuple[int, int]]) -> None:
+def _write(file: Path, knowledge: Knowledge, revisions: Mapping[int, int]) -> None:
     import numpy
 
     arrays = {
         "edition": numpy.array(_edition()),
         "known_to": numpy.array(knowledge.known_to, numpy.int64),
-        "ids": numpy.array([number for number, _ in revisions], numpy.int64),
-        "revisions": numpy.array([revision for _, revision in revisions], numpy.int64),
+        "ids": numpy.fromiter(revisions.keys(), numpy.int64),
+        "revisions": numpy.fromiter(revisions.values(), numpy.int64),
         **knowledge.clarifications.pack(),
     }
     new = file.with_suffix(f".{os.getpid()}.new")

@@ -177,15 +177,18 @@ class Index(Generic[Id]):
         index: Index[int] = Index()
         index._words = packed["words"].tobytes().decode().split("\n") if len(packed["words"]) else []
         index._numbers = {word: number for number, word in enumerate(index._words)}
-        holders, begin = packed["holders"].tobytes(), 0
+        holders, begin = _bytes(packed["holders"]), 0
         for length in (packed["held"] * array("I").itemsize).tolist():
-            index._holders.append(array("I", holders[begin : begin + length]))
+            index._holders.append(array("I", bytes(holders[begin : begin + length])))
             begin += length
-        for name, kept in (("content", index._content), ("owners", index._owners)):
-            kept.frombytes(packed[name].tobytes())
+        index._owners.frombytes(_bytes(packed["owners"]))
+        content = packed["content"]
+        # In pieces: while one is copied, no other thread runs.
+        for start in range(0, len(content), 500_000):
+            index._content.frombytes(_bytes(content[start : start + 500_000]))
         index._begins = array("Q", packed["begins"].tobytes())
-        index._lengths.frombytes(packed["lengths"].tobytes())
-        index._titles.frombytes(packed["titles"].tobytes())
+        index._lengths.frombytes(_bytes(packed["lengths"]))
+        index._titles.frombytes(_bytes(packed["titles"]))
         index._claims = packed["claims"].tolist()
         gone = numpy.isinf(packed["lengths"])
         index.gone = int(gone.sum())
@@ -262,6 +265,10 @@ class Index(Generic[Id]):
         if widely:
             return _highest(shared - of_titles, 12, 0.0) + _highest(of_titles, 6, 0.0)
         return _highest(shared - of_titles, _COMPARED_TEXTS) + _highest(of_titles, _COMPARED_TITLES)
+
+
+def _bytes(packed: numpy.ndarray) -> memoryview:
+    return memoryview(packed.data).cast("B") if packed.size else memoryview(b"")
 
 
 def _highest(scores: numpy.ndarray, count: int, part: float = _COMPARED_FROM) -> list[int]:
