@@ -12,8 +12,17 @@ from bench.measured import Failed
 from bench.options import Options
 
 MEASUREMENTS = (
-    *("turns", "burst", "sweep", "reminders", "start", "locks", "groups", "seats", "ladder_year", "broadcast"),
+    "turns",
+    "burst",
+    "sweep",
+    "reminders",
+    "start",
+    "locks",
+    "groups",
+    "seats",
+    "ladder_year",
     "matching",
+    "broadcast",
 )
 
 

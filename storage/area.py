@@ -75,6 +75,7 @@ class UnknownRegency(LookupError):
         super().__init__(f"Kode wilayah “{code}” tidak dikenal; {sentence}")
 
 
+@cache
 def load_regency(code: str) -> Regency:
     """The regency with this code, `35.07`. Raises UnknownRegency."""
     known = next((regency for regency in list_regencies() if regency.code == code), None)

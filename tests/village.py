@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -45,8 +46,20 @@ ADMIN = 900_000_001
 
 
 def settings_for(database: Database, **overrides: Any) -> Settings:
+    url = database.url.render_as_string(hide_password=False)
+    if not overrides:
+        # Reading them all again for every test costs as much as a short one.
+        return _usual_settings().model_copy(update={"database_url": url})
+    return _settings(database_url=url, **overrides)
+
+
+@cache
+def _usual_settings() -> Settings:
+    return _settings()
+
+
+def _settings(**overrides: Any) -> Settings:
     values: dict[str, Any] = {
-        "database_url": database.url.render_as_string(hide_password=False),
         "telegram_token": TOKEN,
         "telegram_api_url": "http://simulator.invalid",
         "admin_ids": (ADMIN,),

@@ -86,7 +86,9 @@ class VillageIndex:
         self._known_words = self._villages.words | self._kecamatan.words
 
     @classmethod
+    @cache
     def of(cls, regency: Regency) -> VillageIndex:
+        """That of a regency; nothing changes it, so there is one."""
         names = dict(regency.kecamatan)
         return cls(Place(v.code, v.name, v.kecamatan_code, names[v.kecamatan_code]) for v in regency.villages)
 
