@@ -98,7 +98,7 @@ class OutboxMessage(Base):
     @property
     def to_stranger(self) -> bool:
         """An answer to somebody who is not on file: it leaves no row."""
-        return self.person_id is None and self.kind == REPLY
+        return self.person_id is None and self.priority == Priority.REPLY and self.kind != REPLY_TO_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
