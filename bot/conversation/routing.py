@@ -153,15 +153,17 @@ class Routes:
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
             return await self._answer(turn, flow, row, meant)
-        if turn.incoming.forwarded or (intent := self.intent_of(turn)) is None:
-            if (button := await self._typed_button(turn)) is not None:
-                return await self._standing(turn, button) if isinstance(button, str) else button
-            if control_word(text):
-                return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
-            if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
-                return Begin(RECEIVED, data={"received": received(turn.incoming)})
-            return Again(texts.NOT_UNDERSTOOD)
-        return await intent.run(turn)
+        intent = None if turn.incoming.forwarded else self.intent_of(turn)
+        # A command with more words behind it is only guessed at: a button that says all of them is meant before.
+        if (intent is None or turn.rest) and (button := await self._typed_button(turn)) is not None:
+            return await self._standing(turn, button) if isinstance(button, str) else button
+        if intent is not None:
+            return await intent.run(turn)
+        if control_word(text):
+            return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
+        if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
+            return Begin(RECEIVED, data={"received": received(turn.incoming)})
+        return Again(texts.NOT_UNDERSTOOD)
 
     async def _sent(self, turn: Turn) -> Answer:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
