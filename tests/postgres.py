@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -59,7 +60,8 @@ def _own_server(binaries: Path) -> Iterator[str]:
             _wait_until_ready(binaries, socket, server)
             yield f"postgresql://postgres@/postgres?host={socket}"
         finally:
-            server.terminate()
+            # At once: whoever still holds a connection is not waited for, and the data are thrown away.
+            server.send_signal(signal.SIGQUIT)
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -23,6 +24,9 @@ from bot.features.attendance import actions as attendance
 from bot.office import Office
 from bot.web import texts
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 STYLE = HERE / "static" / "pages.css"
@@ -41,13 +45,19 @@ HEADERS = {
 
 _OURS = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 
-_templates = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=select_autoescape(default=True, default_for_string=True),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+
+@cache
+def _templates() -> Environment:
+    # Imported for the first page: most processes never show one.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
@@ -112,7 +122,7 @@ def _given(request: Request) -> str:
 
 
 def _page(template: str, status: int = 200, **values: object) -> Response:
-    html = _templates.get_template(template).render(t=texts, style=STYLE_PATH, **values)
+    html = _templates().get_template(template).render(t=texts, style=STYLE_PATH, **values)
     return Response(html, status, media_type="text/html", headers=HEADERS)
 
 

@@ -215,6 +215,8 @@ def _edition() -> int:
 
 def _read(file: Path) -> tuple[Knowledge, dict[int, int]] | None:
     """What it holds, and the revision of each clarification in it; None when it cannot be used."""
+    if not file.exists():
+        return None
     import numpy
 
     try:
@@ -224,8 +226,6 @@ def _read(file: Path) -> tuple[Knowledge, dict[int, int]] | None:
             index = Index.unpack(packed)
             revision, newest = (int(number) for number in packed["known_to"])
             revisions = dict(zip(packed["ids"].tolist(), packed["revisions"].tolist(), strict=True))
-    except FileNotFoundError:
-        return None
     except Exception as error:
         # Cut short, of another version, no archive at all: it is made again.
         log.warning("file of known claims not used", error=type(error).__name__)
