@@ -1,24 +1,22 @@
 """A lean Bot API with limits, in a process of its own: `python -m bench.limited`. Prints its port.
 
-`POST /reset {per_second, per_chat, per_group_minute, strict, latency}` begins anew; `POST /stats` tells what it saw.
-
-Over all chats it counts either as a bucket that holds a second's worth, or strictly: never more than the limit in any
-second that ends now, counted from the moment of the answer. A chat and a group are always counted strictly.
+`POST /reset {per_second, strict, latency}` begins anew; `POST /stats` tells what it saw. What it counts is what the
+simulator counts; it only answers faster, so that what is measured is the bot.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import math
 import sys
 import time
-from collections import Counter, deque
+from collections import Counter
 from typing import Any
 
 from aiohttp import web
 
 from bench.people import BOT
+from bot.simulator.faults import Limits
 
 JSON = dict[str, Any]
 
@@ -28,22 +26,11 @@ class Api:
         self.reset({})
 
     def reset(self, values: JSON) -> None:
-        self.per_second = float(values.get("per_second", 30))
-        self.per_chat = float(values.get("per_chat", 1))
-        self.per_group_minute = float(values.get("per_group_minute", 20))
-        self.strict = bool(values.get("strict"))
+        self.limits = Limits(per_second=float(values.get("per_second", 30)), strict=bool(values.get("strict")))
         self.latency = float(values.get("latency", 0.06))
-        self.penalty = int(values.get("penalty", 0))
-        """A 429 every so many messages, whatever the rate; 0: none."""
-        self.all: deque[float] = deque()
-        self.tokens, self.filled = self.per_second, time.monotonic()
-        self.chats: dict[int, deque[float]] = {}
         self.got: Counter[int] = Counter()
-        self.refused = 0
-        self.asked = 0
         self.first = self.last = 0.0
         self.in_flight = 0
-        self.busiest = 0
         self.held_until = 0.0
         self.into_penalty = 0
         self.message_id = 0
@@ -62,9 +49,8 @@ class Api:
         counts = self.got.values()
         return {
             "messages": sum(counts), "chats": len(self.got), "most": max(counts, default=0),
-            "refused": self.refused, "asked": self.asked, "seconds": self.last - self.first,
-            "since": time.monotonic() - self.last, "busiest": self.busiest, "into_penalty": self.into_penalty,
-            "in_flight": self.in_flight,
+            "refused": self.limits.refused, "seconds": self.last - self.first, "since": time.monotonic() - self.last,
+            "busiest": self.limits.busiest_second, "into_penalty": self.into_penalty, "in_flight": self.in_flight,
         }  # fmt: skip
 
     async def method(self, name: str, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
@@ -85,18 +71,16 @@ class Api:
             values = dict(await request.post())
         chat_id, text = int(values["chat_id"]), values["text"]
         now = time.monotonic()
-        self.asked += 1
         self.first = self.first or now
         if now < self.held_until:
             self.into_penalty += 1
         self.in_flight += 1
         try:
             await asyncio.sleep(self.latency)
-            wait = self.wait(chat_id)
+            wait = self.limits.take(chat_id)
         finally:
             self.in_flight -= 1
         if wait:
-            self.refused += 1
             self.held_until = max(self.held_until, time.monotonic() + wait)
             return web.json_response(
                 {
@@ -114,35 +98,6 @@ class Api:
         return _answer(
             {"message_id": self.message_id, "from": BOT, "chat": chat, "date": int(time.time()), "text": text}
         )
-
-    def wait(self, chat_id: int) -> int:
-        """Takes a place, or says how many seconds to wait."""
-        now = time.monotonic()
-        chat = self.chats.setdefault(chat_id, deque())
-        span, most = (60.0, self.per_group_minute) if chat_id < 0 else (1.0, self.per_chat)
-        wait = _until_free(chat, span, most, now)
-        if self.strict:
-            wait = max(wait, _until_free(self.all, 1.0, self.per_second, now))
-        else:
-            self.tokens = min(self.per_second, self.tokens + (now - self.filled) * self.per_second)
-            self.filled = now
-            wait = max(wait, (1 - self.tokens) / self.per_second if self.tokens < 1 else 0.0)
-            _until_free(self.all, 1.0, self.per_second, now)
-        if wait > 0:
-            return max(1, math.ceil(wait))
-        if self.penalty and self.asked % self.penalty == 0:
-            return 5
-        self.tokens -= 1
-        self.all.append(now)
-        chat.append(now)
-        self.busiest = max(self.busiest, len(self.all))
-        return 0
-
-
-def _until_free(times: deque[float], span: float, most: float, now: float) -> float:
-    while times and times[0] <= now - span:
-        times.popleft()
-    return times[len(times) - int(most)] + span - now if len(times) >= most else 0.0
 
 
 def _answer(result: Any) -> web.Response:

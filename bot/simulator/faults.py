@@ -89,43 +89,64 @@ def failure(error_code: int | None, description: str | None, parameters: dict[st
 
 @dataclass
 class Limits:
-    """How much may be sent. Counted by the event loop's own time, because a moved clock is no pause.
+    """How much may be sent, counted when a message is taken, that is after the world's latency. The time is the event
+    loop's own, because a moved clock is no pause.
+
+    Over all chats it is counted strictly, never more than `per_second` in any second that ends now, or else as a bucket
+    that holds a second's worth. Which of the two Telegram does is not known. A chat is always counted strictly.
 
     `refused` counts the 429s; `busiest_second` is the most that was let through in any second.
     """
 
-    per_second: int = 30
-    per_chat_per_second: int = 1
-    per_group_per_minute: int = 20
+    per_second: float = 30
+    per_chat_per_second: float = 1
+    per_group_per_minute: float = 20
+    strict: bool = True
     refused: int = 0
     busiest_second: int = 0
     _all: deque[float] = field(default_factory=deque)
     _chats: dict[int, deque[float]] = field(default_factory=dict)
+    _spent: float = 0.0
+    """Of the bucket."""
+    _spent_at: float = 0.0
 
     def pass_or_refuse(self, chat_id: int, count: int = 1) -> None:
+        """Raises the 429 of who is too fast."""
+        if wait := self.take(chat_id, count):
+            raise too_many_requests(wait)
+
+    def take(self, chat_id: int, count: int = 1) -> int:
+        """Lets so many messages through and returns 0; or lets none through, and returns the seconds to wait."""
         now = asyncio.get_running_loop().time()
         chat = self._chats.setdefault(chat_id, deque())
-        windows = [(self._all, 1.0, self.per_second)]
         if chat_id < 0:
-            windows.append((chat, 60.0, self.per_group_per_minute))
+            wait = _wait(chat, 60.0, self.per_group_per_minute, count, now)
         else:
             # An album is one message here: a person gets ten pictures in one go.
-            windows.append((chat, 1.0, max(self.per_chat_per_second, count)))
-        wait = max(_wait(times, span, allowed, count, now) for times, span, allowed in windows)
+            wait = _wait(chat, 1.0, max(self.per_chat_per_second, count), count, now)
+        wait = max(wait, self._wait_of_all(count, now))
         if wait > 0:
             self.refused += 1
-            raise too_many_requests(max(1, math.ceil(wait)))
+            return max(1, math.ceil(wait))
+        self._spent += count
         for _ in range(count):
             self._all.append(now)
             chat.append(now)
         self.busiest_second = max(self.busiest_second, len(self._all))
+        return 0
+
+    def _wait_of_all(self, count: int, now: float) -> float:
+        self._spent = max(self._spent - (now - self._spent_at) * self.per_second, 0.0)
+        self._spent_at = now
+        strictly = _wait(self._all, 1.0, self.per_second, count, now)
+        return strictly if self.strict else (self._spent + count) / self.per_second - 1
 
 
-def _wait(times: deque[float], span: float, allowed: int, count: int, now: float) -> float:
+def _wait(times: deque[float], span: float, allowed: float, count: int, now: float) -> float:
     """Seconds until `count` more fit into the window, 0 when they fit now."""
     while times and times[0] <= now - span:
         times.popleft()
-    too_many = len(times) + count - allowed
+    too_many = math.ceil(len(times) + count - allowed)
     if too_many <= 0 or not times:
         return 0.0
     return times[min(too_many, len(times)) - 1] + span - now

@@ -9,12 +9,14 @@ import pytest
 
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.features.broadcast.actions import ledger
+from bot.simulator import Limits
 from storage.broadcast import Broadcasts, BroadcastStatus, Topic
 from storage.broadcast_delivery import BroadcastDeliveries
 from storage.broadcast_ledger import Ledger, Reason, RecipientStatus
+from storage.database import Database
 from storage.member import PersonAddress
 from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 HOME = "Sumberejo, Poncokusumo"
 SENT, FAILED, SKIPPED = RecipientStatus.SENT, RecipientStatus.FAILED, RecipientStatus.SKIPPED
@@ -147,6 +149,20 @@ async def test_a_flood_wait_costs_no_message_and_no_attempt(village: Village, pe
     assert [row.status for row in await rows_of(village, number)] == [SENT] * 3
     assert max(row.attempts for row in await rows_of(village, number)) == 1
     assert [person.ever_heard("Halo") for person in people] == [1, 1, 1]
+
+
+async def test_a_server_that_counts_in_a_strict_sliding_second_refuses_none(database: Database) -> None:
+    settings = settings_for(database, sends_per_second=30, chat_sends_per_second=1, group_sends_per_minute=20)
+    async with Village.open(database, settings) as village:
+        crowd = [village.person(f"Warga {number}") for number in range(70)]
+        for one in crowd:
+            one.account.started = True
+        village.world.limits, village.world.latency = Limits(strict=True), 0.02
+        number = await broadcast_to(village, crowd)
+        assert {row.status for row in await rows_of(village, number)} == {SENT}
+        assert [one.ever_heard("Halo") for one in crowd] == [1] * 70
+        assert village.world.limits.refused == 0
+        assert 1 < village.world.limits.busiest_second <= 30
 
 
 async def test_a_server_that_stumbles_is_asked_again_and_a_lost_answer_is_not(

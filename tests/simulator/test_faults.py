@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import httpx
@@ -83,3 +84,20 @@ async def test_limits_in_groups(world: World, bot: Bot) -> None:
     with pytest.raises(RetryAfter) as wait:
         await bot.send_message(group.id, "Halo")
     assert wait.value.retry_after == timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("strict", [True, False])
+async def test_a_second_is_counted_strictly_or_as_a_bucket(strict: bool) -> None:
+    limits, loop = Limits(per_second=20, strict=strict), asyncio.get_running_loop()
+    began, taken = loop.time(), 0
+    while taken < 24:
+        taken += limits.take(taken) == 0
+        await asyncio.sleep(0.001)
+    if strict:
+        assert loop.time() - began >= 1
+        assert limits.busiest_second == 20
+    else:
+        # What the bucket gained back meanwhile was let through, too.
+        assert loop.time() - began >= 0.15
+        assert limits.busiest_second > 20
+    assert limits.refused > 0
