@@ -121,6 +121,9 @@ class Broadcasts:
         """As it is now, also when this transaction read it before."""
         return await self._session.get(Broadcast, broadcast_id, populate_existing=True)
 
+    async def get(self, broadcast_id: int) -> Broadcast:
+        return await self._session.get_one(Broadcast, broadcast_id)
+
     async def list_running(self, now: datetime) -> Sequence[Broadcast]:
         """Those that are being sent or whose time has come, urgent ones first."""
         query = (

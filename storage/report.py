@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -28,7 +28,7 @@ class ReportRequest(Base):
     """An officer waits for a file, which is drawn outside of the turn that asked; gone when it is handed over."""
 
     __tablename__ = "report_request"
-    __table_args__ = (UniqueConstraint("channel", "chat_id", "kind", "bimtek_id"),)
+    __table_args__ = (UniqueConstraint("channel", "chat_id", "kind", "subject_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]
@@ -36,8 +36,8 @@ class ReportRequest(Base):
     actor: Mapped[str]
     """As the audit trail names who asked."""
     kind: Mapped[str]
-    bimtek_id: Mapped[int]
-    """0: all of them."""
+    subject_id: Mapped[int]
+    """A Bimtek's id, 0: all of them; or a broadcast's."""
     asked_at: Mapped[datetime]
 
 
@@ -68,18 +68,18 @@ class Reports:
 
     # Requests ---------------------------------------------------------------------------------------------
 
-    async def ask(self, *, channel: str, chat_id: str, actor: str, kind: str, bimtek_id: int, now: datetime) -> bool:
+    async def ask(self, *, channel: str, chat_id: str, actor: str, kind: str, subject_id: int, now: datetime) -> bool:
         """False when the same is awaited already."""
         statement = (
             upsert(self._session, ReportRequest)
-            .values(channel=channel, chat_id=chat_id, actor=actor, kind=kind, bimtek_id=bimtek_id, asked_at=now)
-            .on_conflict_do_nothing(index_elements=["channel", "chat_id", "kind", "bimtek_id"])
+            .values(channel=channel, chat_id=chat_id, actor=actor, kind=kind, subject_id=subject_id, asked_at=now)
+            .on_conflict_do_nothing(index_elements=["channel", "chat_id", "kind", "subject_id"])
             .returning(ReportRequest.id)
         )
         return (await self._session.execute(statement)).first() is not None
 
-    async def list_asked(self, limit: int) -> Sequence[ReportRequest]:
-        query = select(ReportRequest).order_by(ReportRequest.id).limit(limit)
+    async def list_asked(self, kinds: Collection[str], limit: int) -> Sequence[ReportRequest]:
+        query = select(ReportRequest).where(ReportRequest.kind.in_(kinds)).order_by(ReportRequest.id).limit(limit)
         return (await self._session.scalars(query)).all()
 
     async def done(self, request_id: int) -> bool:

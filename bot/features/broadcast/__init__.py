@@ -64,6 +64,7 @@ FEATURE = Feature(
     live={board.KIND: board.draw},
     jobs=(
         Job("broadcast.report", timedelta(minutes=1), jobs.report),
+        Job("broadcast.sheets", timedelta(minutes=1), jobs.send_sheets),
         Job("broadcast.retention", timedelta(hours=1), jobs.forget),
     ),
 )  # fmt: skip

@@ -12,12 +12,14 @@ from bot.features.broadcast.actions.ledger import progress
 from bot.features.broadcast.actions.trail import chat_of, tell
 from bot.office import Office
 from storage.audit import AuditTrail
-from storage.broadcast import Broadcast
+from storage.broadcast import Broadcast, Broadcasts
 from storage.broadcast_answer import BroadcastAnswers
 from storage.broadcast_report import BroadcastReports
 from storage.database import Database
 from storage.outbox import Outbox
+from storage.report import Reports
 
+AT_ONCE = 5
 LATELY = timedelta(days=2)
 """An end that is longer ago was reported, or nobody was there to do it."""
 
@@ -50,6 +52,28 @@ async def report(database: Database, office: Office, now: datetime) -> None:
             AuditTrail(session).record(
                 at=now, actor="system", action="broadcast.exported", subject_type="broadcast",
                 subject_id=broadcast.id, after={"to": "author", "rows": len(rows)},
+            )  # fmt: skip
+
+
+async def send_sheets(database: Database, office: Office, now: datetime) -> None:
+    """Ledgers that were asked for: read, then built, then handed over and the request gone."""
+    async with database.reading() as session:
+        asked = await Reports(session).list_asked((sheet.KIND,), AT_ONCE)
+    for request in asked:
+        async with database.reading() as session:
+            broadcast = await Broadcasts(session).get(request.subject_id)
+            rows = await sheet.rows_of(session, office, broadcast)
+        # Nothing is held meanwhile.
+        document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
+        async with database.transaction() as session:
+            if not await Reports(session).done(request.id):
+                continue
+            reply = Reply(texts.SHEET_READY.format(number=broadcast.id), document=document)
+            key = f"broadcast.sheet:{request.id}:{request.asked_at:%Y%m%d%H%M%S}"
+            await tell(session, request.actor, reply, now, kind=sheet.REPORT, dedup_key=key)
+            AuditTrail(session).record(
+                at=now, actor=request.actor, action="broadcast.exported", subject_type="broadcast",
+                subject_id=broadcast.id, after={"rows": len(rows)},
             )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def _change(found: rules.Change) -> str:
 
 async def files_entry(turn: Turn, which: str) -> Answer:
     kind, _, bimtek_id = which.partition("-")
-    if kind not in ("summary", "change", "coverage"):
+    if kind not in actions.FILES:
         raise actions.NoReport
     await require_admin(turn)
     number = _number(bimtek_id)

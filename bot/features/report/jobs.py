@@ -31,13 +31,13 @@ async def send_files(database: Database, office: Office, now: datetime) -> None:
     async with database.transaction() as session:
         asked = [
             (request, await _numbers(session, office, request, now))
-            for request in await Reports(session).list_asked(AT_ONCE)
+            for request in await Reports(session).list_asked(actions.FILES, AT_ONCE)
         ]
     for request, numbers in asked:
         try:
             replies = await asyncio.to_thread(_draw, numbers, office, now) if numbers is not None else []
         except Exception:
-            log.exception("report not drawn", kind=request.kind, bimtek=request.bimtek_id)
+            log.exception("report not drawn", kind=request.kind, bimtek=request.subject_id)
             replies = []
         async with database.transaction() as session:
             if await Reports(session).done(request.id):
@@ -48,10 +48,10 @@ async def _numbers(session: Session, office: Office, request: ReportRequest, now
     today = office.today(now)
     if request.kind == "coverage":
         return await coverage(Work(session, office, now))
-    if request.bimtek_id == 0:
+    if request.subject_id == 0:
         found = await actions.change_of_all(session, office, list(await Reports(session).list_held(now)), today)
         return found if found.rows else None
-    bimtek = await Bimteks(session).find(request.bimtek_id)
+    bimtek = await Bimteks(session).find(request.subject_id)
     if bimtek is None:
         return None
     if request.kind == "summary":
@@ -92,7 +92,7 @@ async def _hand_over(session: Session, request: ReportRequest, replies: list[Rep
             actor=request.actor,
             action="report.exported",
             subject_type="bimtek",
-            subject_id=request.bimtek_id,
+            subject_id=request.subject_id,
             after={"kind": request.kind},
         )
     for part, reply in enumerate(replies):

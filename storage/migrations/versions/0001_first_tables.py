@@ -289,10 +289,10 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("bimtek_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_request")),
-        sa.UniqueConstraint("channel", "chat_id", "kind", "bimtek_id", name=op.f("uq_report_request_channel")),
+        sa.UniqueConstraint("channel", "chat_id", "kind", "subject_id", name=op.f("uq_report_request_channel")),
     )
     op.create_table(
         "seen_update",

@@ -77,6 +77,32 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert actions.count("broadcast.exported") == 1
 
 
+async def test_the_ledger_on_request_comes_outside_of_the_turn(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await sends(admin)
+    await village.later(hours=0.02)
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    await admin.taps("Unduh XLSX")
+    assert admin.hears("laporan siaran 1 sedang disiapkan")
+    await admin.taps("Unduh XLSX")
+    assert not admin.ever_heard("Ini laporan siaran 1")
+    await village.later(hours=0.02)
+    assert admin.ever_heard("Ini laporan siaran 1, tanpa nomor HP") == 1
+    document = [m for m in admin.world.messages(admin.account) if m.kind == "document"][-1]
+    stored = village.world.files.find(document.file_id)
+    assert stored is not None
+    assert stored.data is not None
+    rows = list(load_workbook(io.BytesIO(stored.data)).active.values)
+    assert rows[1][:2] == ("Budi", "KIM Dilem")
+    await village.later(hours=0.02)
+    assert admin.ever_heard("Ini laporan siaran 1") == 1
+    async with village.database.reading() as session:
+        exports = [e.actor for e in await village.rows(session, AuditEntry) if e.action == "broadcast.exported"]
+    assert exports == ["system", "admin:900000001"]
+
+
 async def test_a_double_tap_sends_once(village: Village) -> None:
     admin = village.admin()
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")

@@ -15,6 +15,8 @@ from storage.broadcast import Broadcast
 from storage.broadcast_ledger import RecipientStatus
 from storage.broadcast_report import BroadcastReports, ReportRow
 
+KIND = "broadcast"
+"""Of the requests for files: those for a ledger."""
 REPORT = "broadcast.report"
 """What messages with one are called in the outbox: their file is not kept there."""
 WIDTHS = (24, 24, 20, 20, 12, 14, 28, 18, 16)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from bot.access import powers, require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_number
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, ledger, sheet
-from bot.features.broadcast.actions.trail import audience_words, broadcast_of, is_change, number, record, tell
+from bot.features.broadcast.actions.trail import audience_words, broadcast_of, is_change, number, record
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, Broadcasts
 from storage.broadcast_answer import BroadcastAnswers, Share
 from storage.broadcast_ledger import RecipientStatus
 from storage.broadcast_report import BroadcastReports
 from storage.live_message import LiveMessages
+from storage.report import Reports
 
 LISTED = 6
 NAMED = 6
@@ -214,14 +214,12 @@ def _share(one: Share, labels: Sequence[str]) -> str:
 
 
 async def sheet_entry(turn: Turn, broadcast_id: str) -> Answer:
-    """The ledger as a spreadsheet; who took it is written down."""
+    """Orders the ledger as a spreadsheet, which is built outside of this turn."""
     await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
-    rows = await sheet.rows_of(turn.session, turn.office, broadcast)
-    document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
-    record(turn, broadcast, "exported", rows=len(rows))
-    # A message of its own, which does not keep the file once it has arrived.
-    reply = Reply(texts.SHEET_READY.format(number=broadcast.id), document=document)
-    key = f"broadcast.sheet:{broadcast.id}:{turn.incoming.update_id}"
-    await tell(turn.session, turn.actor, reply, turn.now, kind=sheet.REPORT, dedup_key=key)
+    address = turn.incoming.address
+    await Reports(turn.session).ask(
+        channel=address.channel, chat_id=address.chat_id, actor=turn.actor, kind=sheet.KIND, subject_id=broadcast.id,
+        now=turn.now,
+    )  # fmt: skip
     return Say(texts.SHEET_COMES.format(number=broadcast.id))

@@ -1,6 +1,7 @@
 """What reports do: numbers read, pictures and workbooks made of them."""
 
 from bot.features.report.actions.numbers import (
+    FILES,
     NoReport,
     ask_for,
     change,
@@ -13,6 +14,7 @@ from bot.features.report.actions.picture import draw_change, draw_summary
 from bot.features.report.actions.workbook import change_workbook, summary_workbook
 
 __all__ = [
+    "FILES",
     "NoReport",
     "ask_for",
     "change",

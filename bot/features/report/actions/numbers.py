@@ -71,6 +71,10 @@ async def change_of_all(session: Session, office: Office, bimteks: list[Bimtek],
     return rules.together(texts.ALL_TITLE.format(count=len(ready)), ready)
 
 
+FILES = ("summary", "change", "coverage")
+"""What may be ordered."""
+
+
 async def ask_for(turn: Turn, kind: str, bimtek_id: int) -> bool:
     """Orders the files; False when they are awaited already."""
     await require_admin(turn)
@@ -80,6 +84,6 @@ async def ask_for(turn: Turn, kind: str, bimtek_id: int) -> bool:
         chat_id=address.chat_id,
         actor=turn.actor,
         kind=kind,
-        bimtek_id=bimtek_id,
+        subject_id=bimtek_id,
         now=turn.now,
     )
