@@ -1,4 +1,4 @@
-"""What a broadcast came to, to be read by officers, and how long that is kept."""
+"""What a broadcast came to, to be read by officers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, cast, func, literal, select, update
+from sqlalchemy import and_, func, select
 
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
@@ -99,18 +99,3 @@ class BroadcastReports:
             .order_by(Broadcast.finished_at)
         )
         return (await self._session.scalars(query)).all()
-
-    async def blank(self, before: datetime) -> None:
-        """Who the rows of broadcasts that ended before that moment are about is forgotten; how many there were of each
-        state and KIM stays."""
-        row = BroadcastRecipient
-        old = select(Broadcast.id).where(Broadcast.finished_at < before)
-        await self._session.execute(
-            update(row)
-            .where(row.broadcast_id.in_(old), row.chat_id.not_like("erased:%"))
-            .values(
-                chat_id=literal("erased:") + cast(row.id, String),
-                person_id=None, message_ids=None, old_ids=None, detail=None,
-            )
-            .execution_options(synchronize_session=False)
-        )  # fmt: skip

@@ -229,10 +229,10 @@ class Outbox:
         return await self._session.scalar(query) is not None
 
     async def drop_documents(self, kind: str) -> None:
-        """Files that arrived are not kept beside their message: they name people."""
+        """Files that arrived, or never will, are not kept beside their message: they name people."""
         query = select(OutboxMessage).where(
             OutboxMessage.kind == kind,
-            OutboxMessage.status == OutboxStatus.SENT,
+            OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING)),
             cast(OutboxMessage.payload, String).contains('"document"'),
         )
         for message in (await self._session.scalars(query)).all():

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, false, func, literal, or_, select, update
 
 from storage.base import Session
 from storage.broadcast import Broadcast
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
+from storage.broadcast_template import BroadcastTemplate
 from storage.checkin import Checkin
 from storage.conversation import Conversation
 from storage.help import HelpRequest
@@ -22,6 +23,7 @@ from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
 from storage.live_message import LiveMessages
 from storage.outbox import OutboxMessage, OutboxStatus
+from storage.redaction import Words
 from storage.region import Village
 from storage.report import ReportRequest
 
@@ -36,6 +38,8 @@ class Held:
     checkins: int
     questions: int
     messages: int
+    broadcasts: int
+    """That were meant for the person."""
     answers: int
     """To broadcasts."""
     proposals: list[str]
@@ -65,8 +69,8 @@ class Traces:
         return Held(
             checkins=await count(Checkin.author_id, Checkin),
             questions=await count(HelpRequest.person_id, HelpRequest),
-            messages=await count(OutboxMessage.person_id, OutboxMessage)
-            + await count(BroadcastRecipient.person_id, BroadcastRecipient),
+            messages=await count(OutboxMessage.person_id, OutboxMessage),
+            broadcasts=await count(BroadcastRecipient.person_id, BroadcastRecipient),
             answers=await count(BroadcastAnswer.person_id, BroadcastAnswer),
             proposals=list(villages.all()),
             tickets=[report.ticket for report in await HoaxReports(self._session).list_of_reporter(person_id, 500)],
@@ -97,10 +101,15 @@ class Traces:
         await self._forget_recipients((row.channel == channel) & row.chat_id.in_(ids))
         await LiveMessages(self._session).forget_chats(channel, ids)
 
+    async def forget_recipient(self, person_id: int) -> None:
+        """Rows of ledgers that know somebody by more than the chats of today: an earlier one, or none."""
+        await self._forget_recipients(BroadcastRecipient.person_id == person_id)
+
     async def forget_ledgers(self, finished_before: datetime) -> None:
-        """Whom old broadcasts were for; how many got them stays."""
+        """Whom old broadcasts were for, also those that were left unfinished; how many got them stays."""
         row = BroadcastRecipient
-        closed = select(Broadcast.id).where(Broadcast.finished_at < finished_before)
+        last = func.coalesce(Broadcast.finished_at, Broadcast.send_at, Broadcast.created_at)
+        closed = select(Broadcast.id).where(last < finished_before)
         await self._forget_recipients(row.broadcast_id.in_(closed) & ~row.chat_id.startswith(GONE))
 
     async def _forget_recipients(self, condition: ColumnElement[bool]) -> None:
@@ -115,24 +124,42 @@ class Traces:
                 update(row).where(which).values(**changed).execution_options(synchronize_session=False)
             )
 
-    async def forget_words(self, words: Iterable[str]) -> None:
-        """Blanks messages to others, and open questions of others, that name the person."""
-        for word in words:
-            # JSON text escapes nothing of a name but quotes and backslashes.
-            like = word.replace("\\", "\\\\").replace('"', '\\"')
-            payload = cast(OutboxMessage.payload, String)
-            await self._session.execute(
-                update(OutboxMessage).where(payload.contains(like, autoescape=True)).values(payload={"text": ""})
-            )
-            await self._session.execute(
-                delete(OutboxMessage).where(
-                    OutboxMessage.status == OutboxStatus.PENDING, cast(OutboxMessage.payload, String) == '{"text":""}'
-                )
-            )
-            named = or_(
-                cast(Conversation.offered, String).contains(like, autoescape=True),
-                cast(Conversation.data, String).contains(like, autoescape=True),
-            )
-            await self._session.execute(
-                update(Conversation).where(named).values(offered=[], data={}, flow=None, step=None)
-            )
+    async def forget_words(self, *words: str) -> None:
+        """Blanks messages to others, and open questions of others, that name the person. What has yet to leave leaves
+        without the words."""
+        wanted = Words(*words)
+        payload = cast(OutboxMessage.payload, String)
+        for message in (await self._session.scalars(select(OutboxMessage).where(_hold(words, payload)))).all():
+            cleaned = wanted.out_of_reply(message.payload)
+            if cleaned != message.payload:
+                waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
+                message.payload = cleaned if waiting else {"text": ""}
+        held = [cast(column, String) for column in (Conversation.offered, Conversation.data, Conversation.parked)]
+        for chat in (await self._session.scalars(select(Conversation).where(_hold(words, *held)))).all():
+            if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
+                chat.offered, chat.parked, chat.flow, chat.step = [], [], None, None
+                chat.data.clear()
+
+    async def forget_written(self, actors: Iterable[str], *words: str) -> None:
+        """Takes the words out of broadcasts that have ended, and out of all that these actors wrote themselves. What
+        another officer wrote and still uses stays as written: else whoever took a word as a name could take it out of
+        everybody's messages."""
+        wanted, own = Words(*words), list(actors)
+        mine = Broadcast.author.in_(own) | Broadcast.finished_at.is_not(None)
+        for broadcast in (await self._session.scalars(select(Broadcast).where(mine))).all():
+            broadcast.content = wanted.out_of_reply(broadcast.content)
+            if "draft" in broadcast.audience:
+                draft = wanted.out_of_draft(broadcast.audience["draft"])
+                broadcast.audience = {**broadcast.audience, "draft": draft}
+        templates = select(BroadcastTemplate).where(BroadcastTemplate.author.in_(own))
+        for template in (await self._session.scalars(templates)).all():
+            template.draft = wanted.out_of_draft(template.draft)
+        await self._session.flush()
+
+
+def _hold(words: Iterable[str], *columns: ColumnElement[str]) -> ColumnElement[bool]:
+    """Roughly, for `Words` to tell: the letters of a name, the end of a number."""
+    # JSON text escapes nothing of a name but quotes and backslashes.
+    ends = [word[-3:] if word.startswith("+") else word for word in words]
+    likes = [word.replace("\\", "\\\\").replace('"', '\\"') for word in ends]
+    return or_(false(), *(column.icontains(like, autoescape=True) for like in likes for column in columns))

@@ -78,8 +78,7 @@ async def send_sheets(database: Database, office: Office, now: datetime) -> None
 
 
 async def forget(database: Database, office: Office, now: datetime) -> None:
-    """Who got what is kept as long as messages are, answers as long as answers; spreadsheets until they arrived."""
+    """Answers after their time, spreadsheets once they arrived. Ledgers are forgotten with all that is (privacy)."""
     async with database.transaction() as session:
         await Outbox(session).drop_documents(sheet.REPORT)
-        await BroadcastReports(session).blank(now - timedelta(days=office.settings.keep_messages_days))
         await BroadcastAnswers(session).purge(now - timedelta(days=office.settings.keep_answers_days))

@@ -80,6 +80,8 @@ async def everything_held(turn: Turn) -> list[str]:
     lines += [texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)]
     lines += await _trainings(turn, person.id)
     lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
+    if held.broadcasts:
+        lines.append(texts.BROADCASTS.format(count=held.broadcasts, days=office.settings.keep_ledger_days))
     if held.answers:
         lines.append(texts.BROADCAST_ANSWERS.format(count=held.answers, days=office.settings.keep_answers_days))
     if muted := await Broadcasts(session).muted_by(person.id):
@@ -140,18 +142,20 @@ async def erase(turn: Turn) -> None:
     chats: dict[str, list[str]] = {}
     for address in addresses:
         chats.setdefault(address.channel, []).append(address.external_id)
-    actor = turn.actor
+    words = [word for word in (person.name, person.phone) if word]
+    actors = [turn.actor, *(f"admin:{address.external_id}" for address in addresses)]
     AuditTrail(turn.session).record(
         at=turn.now, actor=ERASED, action="person.erased", subject_type="person", subject_id=person.id
     )
     await turn.session.flush()
     for channel, chat_ids in chats.items():
         await Traces(turn.session).forget_chats(channel, chat_ids)
-        for chat_id in chats[channel]:
-            await _forget_actor(turn, f"admin:{chat_id}")
-    await _forget_actor(turn, actor)
+    await Traces(turn.session).forget_recipient(person.id)
+    await Traces(turn.session).forget_words(*words)
+    await Traces(turn.session).forget_written(actors, *words)
+    for actor in actors:
+        await _forget_actor(turn, actor)
     await Certificates(turn.session).forget_names(person.id)
-    await Traces(turn.session).forget_words([word for word in (person.name, person.phone) if word])
     await Members(turn.session).remove_person(person.id)
     # Other turns share this session: only what is gone leaves it.
     for row in (turn.person, turn.address, turn.conversation, *addresses):

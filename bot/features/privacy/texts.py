@@ -41,6 +41,7 @@ SURVEY = "Survei Bimtek: {score} dari 5"
 SURVEY_COMMENT = ", saran: “{comment}”"
 ANSWERS = "Jawaban tes Bimtek: {count}"
 MESSAGES = "Catatan pesan keluar: {count}, disimpan {days} hari"
+BROADCASTS = "Siaran untuk Bapak/Ibu: {count}, dicatat {days} hari"
 BROADCAST_ANSWERS = "Jawaban Bapak/Ibu pada siaran: {count}, disimpan {days} hari"
 MUTED = "Topik siaran yang dimatikan: {topics}"
 TOPICS = {"umum": "umum", "bimtek": "Bimtek", "hoaks": "hoaks"}

@@ -139,13 +139,17 @@ async def test_whoever_had_enough_today_gets_more_only_with_a_second_admin(villa
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
     for text in ("Satu", "Dua"):
         await sends(admin, text)
+    await writes(admin, "Besok saja")
+    await admin.taps("Jadwalkan")
+    await admin.says("besok 09.00")
+    assert admin.hears("Siaran 3 ke 1 orang akan dikirim Kamis, 24 September 2026, 09.00 WIB")
     await writes(admin, "Tiga")
     assert admin.hears("Tidak dikirimi 1: 1 sudah cukup siaran hari ini")
     await admin.taps("Kirim juga yang cukup")
     assert admin.hears("Perlu disetujui admin lain (melewati batas harian)")
     await admin.taps("Kirim sekarang")
     assert not budi.ever_heard("Tiga")
-    await ratna.taps("Setujui siaran 3")
+    await ratna.taps("Setujui siaran 4")
     assert budi.ever_heard("Tiga") == 1
 
 

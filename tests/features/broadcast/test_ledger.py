@@ -86,7 +86,7 @@ async def test_a_recall_has_a_ledger_of_those_who_got_it(database: Database) -> 
 async def test_after_a_year_only_numbers_are_left(database: Database) -> None:
     async with database.transaction() as session:
         broadcast = await draft(session, 2)
-        running = await draft(session, 2)
+        running = await draft(session, 2, send_at=NOW + timedelta(hours=1))
         broadcast.finished_at = NOW
         await session.flush()
         await Traces(session).forget_ledgers(NOW + timedelta(seconds=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Again, Ask, Next, Say
@@ -45,6 +46,8 @@ async def ask_hub(turn: Turn) -> Ask | str:
         choices.append(Choice(texts.WITHIN_CAP, "within_cap"))
     elif Reason.CAP in chosen.left_out:
         choices.append(Choice(texts.OVER_CAP, "over_cap"))
+        if not chosen.count:
+            choices.insert(0, Choice(texts.LATER, "when"))
     return Ask(f"{lead}\n\n{text}" if lead else text, tuple(choices), free=True)
 
 
@@ -134,7 +137,8 @@ async def _at(turn: Turn) -> Next:
     read = read_when(turn.text, turn.now, turn.office.zone)
     if read.at is None:
         return Again(_WHEN_PROBLEMS[read.problem or "unreadable"])
-    if not (await chosen_for(turn, Wish.of(turn.data))).count:
+    # Who had enough today may be written to tomorrow.
+    if not (await chosen_for(turn, replace(Wish.of(turn.data), at=read.at))).count:
         return Again(texts.NOBODY)
     turn.data["at"] = read.at.isoformat()
     return await _let_go(turn)

@@ -15,8 +15,9 @@ def consent_text(turn: Turn, *, long: bool = False) -> str:
     dpo = settings.dpo_contact or texts.NO_DPO.format(office=office)
     text = texts.CONSENT_LONG if long else texts.CONSENT
     return text.format(
-        office=office, dpo=dpo, keep_days=settings.keep_messages_days, draft_days=settings.keep_drafts_days
-    )
+        office=office, dpo=dpo, keep_days=settings.keep_messages_days, draft_days=settings.keep_drafts_days,
+        ledger_days=settings.keep_ledger_days,
+    )  # fmt: skip
 
 
 async def is_agreed(turn: Turn) -> bool:
