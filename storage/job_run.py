@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
@@ -27,22 +28,24 @@ class JobRuns:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def take(self, job: str, slot: datetime, now: datetime) -> bool:
-        """True for exactly one caller of a slot; again when whoever took it died before finishing."""
-        statement = upsert(self._session, JobRun).values(job=job, slot=slot, started_at=now)
-        taken = await self._session.execute(
+    async def take(self, slots: Mapping[str, datetime], now: datetime) -> set[str]:
+        """Takes the slot of each job and returns the jobs that got it: exactly one caller gets a slot, and another one
+        when whoever took it died before finishing."""
+        # In one order everywhere, so that two processes never wait for each other's rows.
+        rows = [{"job": job, "slot": slot, "started_at": now} for job, slot in sorted(slots.items())]
+        statement = upsert(self._session, JobRun).values(rows)
+        taken = await self._session.scalars(
             statement.on_conflict_do_update(
                 index_elements=["job", "slot"],
                 set_={"started_at": statement.excluded.started_at},
                 where=JobRun.finished_at.is_(None) & (JobRun.started_at < now - ABANDONED),
             ).returning(JobRun.job)
         )
-        return taken.first() is not None
+        return set(taken)
 
-    async def finish(self, job: str, slot: datetime, now: datetime) -> None:
-        await self._session.execute(
-            update(JobRun).where(JobRun.job == job, JobRun.slot == slot).values(finished_at=now)
-        )
+    async def finish(self, slots: Mapping[str, datetime], now: datetime) -> None:
+        runs = tuple_(JobRun.job, JobRun.slot).in_(list(slots.items()))
+        await self._session.execute(update(JobRun).where(runs).values(finished_at=now))
 
     async def last(self, job: str) -> JobRun | None:
         query = select(JobRun).where(JobRun.job == job).order_by(JobRun.slot.desc()).limit(1)

@@ -16,7 +16,8 @@ async def test_the_dialogue_of_the_readme(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="sekretaris")
     for line in DIALOGUE[1].strip().splitlines():
         if days := re.match(r"… (\d+) days", line):
-            await village.days_pass(int(days[1]))
+            await village.later(days=int(days[1]) - 1)
+            await village.days_pass(1)
         elif line == "Siti sends a photo":
             await siti.sends_photo()
         else:

@@ -339,7 +339,8 @@ async def test_every_update_twice_is_one_report(village: Village) -> None:
 
 async def test_a_silence_that_ends_is_thanked(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO, role="ketua", kim={"last_activity_on": date(2026, 9, 23)})
-    await village.days_pass(40)
+    await village.later(days=38)
+    await village.days_pass(2)
     assert siti.ever_heard("belum mendengar") == 1
     await report(siti)
     assert siti.hears("KIM Sumberejo terdengar lagi")

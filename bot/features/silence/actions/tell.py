@@ -30,9 +30,9 @@ async def tell_officers(session: Session, office: Office, now: datetime) -> bool
         return False
     today = office.today(now)
     slot = datetime.combine(today, time(), office.zone).astimezone(UTC)
-    if not await JobRuns(session).take(DIGEST, slot, now):
+    if not await JobRuns(session).take({DIGEST: slot}, now):
         return False
-    await JobRuns(session).finish(DIGEST, slot, now)
+    await JobRuns(session).finish({DIGEST: slot}, now)
     news = [step for step in await silences.take_news(now) if step.silence.ended_at is None]
     tasks = _distinct(step.silence.kim for step in news if step.step in rules.TASK_OF)
     helped = _distinct(step.silence.kim for step in news if step.step not in rules.TASK_OF)
