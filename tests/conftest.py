@@ -80,15 +80,19 @@ def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("database")
 
 
+@pytest.fixture
+def sqlite_url(sqlite_folder: Path, sqlite_template: Path) -> str:
+    """The same address for every test, with a new file behind it."""
+    shutil.rmtree(sqlite_folder)
+    sqlite_folder.mkdir()
+    return f"sqlite:///{shutil.copy(sqlite_template, sqlite_folder / 'kentongan.db')}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database(request: pytest.FixtureRequest, opened: Callable[[str], Database]) -> AsyncIterator[Database]:
     """An empty database with the regency in it; every test that asks runs on both kinds."""
     if request.param == "sqlite":
-        folder: Path = request.getfixturevalue("sqlite_folder")
-        shutil.rmtree(folder)
-        folder.mkdir()
-        shutil.copy(request.getfixturevalue("sqlite_template"), folder / "kentongan.db")
-        database = opened(f"sqlite:///{folder / 'kentongan.db'}")
+        database = opened(request.getfixturevalue("sqlite_url"))
         yield database
         # Nobody may still hold the file when the next test puts another in its place.
         await database.close()
