@@ -44,6 +44,18 @@ def read_marks(source: str) -> Marked:
     return marked
 
 
+def as_letters(source: str) -> str:
+    """The same words with nothing in them that reads as a mark: for what others wrote, who know of no marks."""
+    while (marked := read_marks(source)).spans or marked.unclosed:
+        source = "\n".join(_unopened(line) for line in marked.text.split("\n"))
+    return source
+
+
+def _unopened(line: str) -> str:
+    address = {i for found in _ADDRESS.finditer(line) for i in range(*found.span())}
+    return "".join(letter for i, letter in enumerate(line) if i in address or not _opens(line, i, len(line)))
+
+
 def _read(line: str, address: set[int], start: int, end: int, marked: Marked) -> None:
     here = start
     while here < end:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.wording import worded
-from bot.conversation.markup import read_marks
+from bot.conversation.markup import as_letters, read_marks
 from bot.conversation.messages import Reply
 
 
@@ -69,6 +69,22 @@ def test_reading_never_fails_and_spans_lie_in_each_other(source: str) -> None:
     plain, entities = worded(Reply(source, marked=True))
     length = len(plain.text.encode("utf-16-le")) // 2
     assert all(e["offset"] >= 0 and e["offset"] + e["length"] <= length for e in entities or ())
+
+
+@given(st.text(alphabet="ab *_\n.(", max_size=40))
+def test_what_others_wrote_holds_no_mark(source: str) -> None:
+    plain = as_letters(source)
+    marked = read_marks(plain)
+    assert (marked.text, marked.spans, marked.unclosed) == (plain, [], None)
+    assert [letter for letter in plain if letter not in "*_"] == [letter for letter in source if letter not in "*_"]
+
+
+def test_what_others_wrote_keeps_its_letters_and_addresses() -> None:
+    assert (
+        as_letters("Kabar *gas _bocor\n5 * 3, a_b, https://a.id/_x_*y*")
+        == "Kabar gas bocor\n5 * 3, a_b, https://a.id/_x_*y*"
+    )
+    assert as_letters("*tebal* dan _miring_") == "tebal dan miring"
 
 
 def test_what_is_not_marked_is_left_alone() -> None:

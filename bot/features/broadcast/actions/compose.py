@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.markup import as_letters
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.variables import fill
 from bot.features.bimtek.actions import words as bimtek_words
@@ -43,9 +44,9 @@ def preview(draft: Draft, values: dict[str, str]) -> str:
 def announce_bimtek(bimtek: Bimtek, office: Office) -> Draft:
     """What the invitation says, with its buttons."""
     text = texts.BIMTEK_TEXT.format(
-        title=_unmarked(bimtek_words.title(bimtek)),
+        title=_letters(bimtek_words.title(bimtek)),
         when=bimtek_words.when(bimtek, office),
-        where=bimtek_words.where(bimtek),
+        where=_letters(bimtek_words.where(bimtek)),
         rule=bimtek_words.rule(bimtek),
     )
     buttons = (*bimtek_words.answers(bimtek), *bimtek_words.links(bimtek))
@@ -54,12 +55,13 @@ def announce_bimtek(bimtek: Bimtek, office: Office) -> Draft:
 
 async def announce_clarification(session: Session, found: Clarification, office: Office) -> Draft:
     """The clarification as everybody may read it."""
-    text = await hoax_words.shown(session, office, found)
+    text = _letters(await hoax_words.shown(session, office, found))
     button: tuple[str, str | None, str | None] = (texts.READ_CLARIFICATION, f"hoax.show:{found.id}", None)
     if found.url and found.url.startswith("https://"):
         button = (texts.READ_CLARIFICATION, None, found.url)
     return Draft(text, standing=[button], topic=Topic.HOAX)
 
 
-def _unmarked(text: str) -> str:
-    return text.replace("*", "").replace("_", " ")
+def _letters(text: str) -> str:
+    """What others wrote: neither marks nor variables mean anything in it."""
+    return as_letters(text).replace("{", "(").replace("}", ")")

@@ -159,7 +159,7 @@ async def ask_clarification(turn: Turn) -> Ask:
     newest = await Clarifications(turn.session).search([], LISTED)
     if not newest:
         return Ask(texts.NO_CLARIFICATION, free=True, media=True)
-    return Ask(texts.WHICH_CLARIFICATION, tuple(Choice(one.title[:60], one.id) for one in newest))
+    return Ask(texts.WHICH_CLARIFICATION, tuple(Choice((one.title or one.claim_text)[:60], one.id) for one in newest))
 
 
 @write.take("clarification")

@@ -1,0 +1,112 @@
+"""Announcing what others wrote: a Bimtek, a clarification of ours, an imported one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.bimtek_signup import Signup
+from storage.broadcast import Topic
+from storage.broadcast_ledger import Reason, RecipientStatus
+from storage.clarification import Clarifications, Verdict
+from tests.factories import WEDNESDAY, make_bimtek
+from tests.features.broadcast.conftest import ledger_of, newest
+from tests.features.hoax.desk import editor, publish, report, verifier
+from tests.village import Village
+
+DAM: dict[str, Any] = {
+    "source": "Cek Uji",
+    "external_id": "1",
+    "title": "*Bendungan jebol, {kota} tenggelam",
+    "claim_text": "Bendungan jebol malam ini",
+    "summary": "Pengelola _bendungan memastikan {airnya} aman.",
+    "verdict": Verdict.HOAKS,
+    "url": "https://cek.id/_bendungan_jebol_",
+}
+
+
+async def test_a_clarification_of_ours_with_its_button(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="ketua")
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await siti.says("matikan hoaks")
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    assert admin.hears("Klarifikasi yang mana?")
+    await admin.taps(admin.buttons[0])
+    assert admin.hears("Untuk siapa?")
+    await admin.says("semua")
+    assert admin.hears("Penerima: 1 orang, kurang dari 10 detik. Tidak dikirimi 1: 1 mematikan topik ini.")
+    assert admin.hears("“KLARIFIKASI: HOAKS")
+    await admin.taps("Tombol dan topik")
+    assert admin.hears("topik Hoaks")
+    assert "Tandai mendesak" in admin.buttons
+    await admin.taps("Selesai")
+    told = siti.ever_heard("KLARIFIKASI: HOAKS")
+    await admin.taps("Kirim sekarang")
+    assert "KLARIFIKASI: HOAKS" in budi.last
+    assert "Kantor kecamatan tidak membagikan beras" in budi.last
+    assert siti.ever_heard("KLARIFIKASI: HOAKS") == told
+    assert (await newest(village)).topic is Topic.HOAX
+    assert {(row.status, row.reason) for row in await ledger_of(village)} == {
+        (RecipientStatus.SENT, None),
+        (RecipientStatus.SKIPPED, Reason.MUTED),
+    }
+    await budi.taps("Baca klarifikasi")
+    assert budi.hears("KLARIFIKASI: HOAKS")
+    await budi.taps("Kenapa saya dapat ini?")
+    assert budi.hears("Topiknya Hoaks")
+
+
+async def test_what_another_publisher_wrote_means_its_letters(village: Village) -> None:
+    """Neither marks nor braces in it stop the broadcast or change it, and its address stays whole."""
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(DAM, WEDNESDAY)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    await admin.taps("*Bendungan jebol, {kota} tenggelam")
+    await admin.says("semua")
+    await admin.taps("Contoh ke saya")
+    assert admin.hears("“Bendungan jebol, (kota) tenggelam”")
+    await admin.taps("Kirim sekarang")
+    assert admin.hears("Siaran 1 dikirim ke 1 orang")
+    message = budi.world.messages(budi.account)[-1]
+    assert "Pengelola bendungan memastikan (airnya) aman." in message.text
+    assert "Sumber: https://cek.id/_bendungan_jebol_" in message.text
+    assert [entity["type"] for entity in message.entities if entity["type"] in ("bold", "italic")] == []
+    assert message.find_button("Baca klarifikasi").url == "https://cek.id/_bendungan_jebol_"
+
+
+async def test_with_nothing_to_announce_one_writes_oneself(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    assert admin.hears("Belum ada klarifikasi. Silakan ketik sendiri isi siarannya.")
+    await admin.says("Kabar bendungan jebol itu tidak benar")
+    await admin.says("semua")
+    await admin.taps("Kirim sekarang")
+    assert budi.ever_heard("bendungan") == 1
+
+
+async def test_a_bimtek_whose_place_holds_marks(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, "Jurnalisme *Warga", angkatan=3, place="Aula _Kantor {Camat}")
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    await admin.taps("Jurnalisme *Warga angkatan 3")
+    await admin.says("semua")
+    await admin.taps("Kirim sekarang")
+    message = budi.world.messages(budi.account)[-1]
+    assert message.text.startswith("Jurnalisme Warga angkatan 3\n")
+    assert "📍 Aula Kantor (Camat)\n" in message.text
+    assert [(e["type"], e["offset"], e["length"]) for e in message.entities if e["type"] == "bold"] == [("bold", 0, 27)]
+    await budi.taps("Hadir")
+    async with village.database.reading() as session:
+        assert len(await village.rows(session, Signup)) == 1
