@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.conversation.messages import Address, Incoming, Kind
 from storage.audit import AuditEntry
 from storage.broadcast import BroadcastStatus
 from storage.broadcast_ledger import RecipientStatus
@@ -80,6 +82,46 @@ async def test_two_agree_at_once_and_one_has(village: Village) -> None:
     async with village.database.reading() as session:
         trail = await village.rows(session, AuditEntry)
     assert sum(entry.action == "broadcast.approved" for entry in trail) == 1
+
+
+async def test_two_agree_at_once_on_two_processes_and_one_has(database: Database) -> None:
+    """Each process has its own connections; the audience is fixed by the one whose approval counts."""
+    settings = settings_for(database, broadcast_approval_above=1, broadcasts_a_day=20)
+    elsewhere = Database(database.url.render_as_string(hide_password=False))
+    async with (
+        Village.open(database, settings) as village,
+        Village.open(elsewhere, settings, world=village.world, clock=village.clock) as other,
+    ):
+        admin, ratna, joko = village.admin(), await second_admin(village), await second_admin(village, "Joko")
+        await people(village)
+        for number in range(1, 6):
+            await sends(admin, f"Rapat ke-{number}")
+            presses = [
+                Incoming(
+                    Address("telegram", str(who.id)), 9_000 + 10 * number + place, Kind.TAP,
+                    entry=f"broadcast.approve:{number}",
+                )
+                for place, who in enumerate((ratna, joko))
+            ]  # fmt: skip
+            await asyncio.gather(village.app.dispatcher.handle(presses[0]), other.app.dispatcher.handle(presses[1]))
+            for app in (village.app, other.app):
+                await app.sender.settle()
+            said = {who.account.first_name: who.last for who in (ratna, joko)}
+            (winner,) = [
+                name for name, text in said.items() if f"Siaran {number} disetujui, dikirim ke 2 orang" in text
+            ]
+            (loser,) = said.keys() - {winner}
+            assert said[loser] == f"Siaran {number} sudah disetujui oleh {winner}."
+            await asyncio.gather(village.settle(), other.settle())
+            assert (await newest(village)).status is BroadcastStatus.DONE
+            assert [row.status for row in await ledger_of(village, number)] == [RecipientStatus.SENT] * 2
+            assert admin.ever_heard(f"Siaran {number} disetujui {winner}") == 1
+        for player in ("Budi", "Siti"):
+            assert village.players[player].ever_heard("Rapat ke-") == 5
+        async with village.database.reading() as session:
+            trail = [one for one in await village.rows(session, AuditEntry) if one.action == "broadcast.approved"]
+        assert [one.subject_id for one in trail] == ["1", "2", "3", "4", "5"]
+    await elsewhere.close()
 
 
 async def test_one_says_no_and_it_is_written_again(village: Village) -> None:
