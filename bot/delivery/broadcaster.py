@@ -107,7 +107,7 @@ class Broadcaster:
     async def send_due(self) -> int:
         """Sends what is due now, to the end; returns how many rows that were."""
         count = 0
-        while (claimed := await self._round()) or self._busy:
+        while (claimed := await self._round()) or self._busy or self._waits_for_moments:
             count += claimed
             await asyncio.sleep(0.001)
         return count
@@ -128,6 +128,11 @@ class Broadcaster:
     def _busy(self) -> bool:
         return bool(self._waiting or self._sending or self._results or self._fates)
 
+    @property
+    def _waits_for_moments(self) -> bool:
+        """Whether there is more to claim, and all that is missing is a moment that comes soon."""
+        return self._more and not self._stopping and not self._pacing.held_for
+
     def _nap(self) -> float:
         """Seconds until the next round."""
         if held := self._pacing.held_for:
@@ -143,6 +148,9 @@ class Broadcaster:
         """One transaction; how many rows it claimed."""
         now = self._clock.now()
         if not self._results and not self._fates and not await self._something_to_do(now):
+            if self._room():
+                # Nothing runs: paused, perhaps, since the last rows were claimed.
+                self._more = False
             return 0
         results, self._results = self._results, []
         fates, self._fates = self._fates, []

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation.messages import Attachment, Choice, Media, Reply
+from bot.delivery.broadcaster import IDLE
 from bot.features.broadcast.actions import ledger
 from bot.simulator import Limits
 from storage.broadcast import Broadcasts, BroadcastStatus, Topic
@@ -16,6 +17,7 @@ from storage.broadcast_ledger import Ledger, Reason, RecipientStatus
 from storage.database import Database
 from storage.member import PersonAddress
 from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
+from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
 
 HOME = "Sumberejo, Poncokusumo"
@@ -132,6 +134,54 @@ async def test_a_pause_and_a_stop_are_felt_at_once(village: Village, people: lis
     await village.settle()
     assert {row.status for row in await rows_of(village, number)} == {RecipientStatus.CANCELLED}
     assert village.world.calls("sendMessage") == []
+
+
+async def test_paused_half_way_nothing_is_asked_for_any_more_and_resumed_it_goes_on(database: Database) -> None:
+    async with Village.open(database, settings_for(database, sends_per_second=30)) as village:
+        crowd = [village.person(f"Warga {number}") for number in range(30)]
+        for one in crowd:
+            one.account.started = True
+        number = await broadcast_to(village, crowd, settle=False)
+        sending = asyncio.create_task(village.app.broadcaster.send_due())
+        await until(lambda: sending.done() or len(village.world.calls("sendMessage")) >= 5)
+        async with village.database.transaction() as session:
+            assert await ledger.pause(session, number)
+        paused = len(village.world.calls("sendMessage"))
+        await asyncio.wait_for(sending, 5)
+        asked = len(village.world.calls("sendMessage"))
+        # What had its moment already: one or two at thirty a second, a few more after a stall.
+        assert asked <= paused + 5
+        assert village.app.broadcaster._nap() == IDLE
+        assert await village.app.broadcaster.send_due() == 0
+        assert len(village.world.calls("sendMessage")) == asked
+        assert sum(row.status is RecipientStatus.PENDING for row in await rows_of(village, number)) == 30 - asked
+        async with village.database.transaction() as session:
+            assert await ledger.resume(session, number, village.clock.now())
+        await village.settle()
+        assert [one.ever_heard("Halo") for one in crowd] == [1] * 30
+
+
+async def test_cancelled_while_the_last_ones_are_on_the_wire_each_has_its_result(
+    village: Village, people: list[Player]
+) -> None:
+    _siti, budi, rini = people
+    village.world.fail("sendMessage", delay=0.2, chat=budi.account)
+    village.world.fail("sendMessage", delay=0.2, error_code=429, parameters={"retry_after": 1}, chat=rini.account)
+    number = await broadcast_to(village, people, settle=False)
+    sending = asyncio.create_task(village.app.broadcaster.send_due())
+    await until(lambda: sending.done() or len(village.world.calls("sendMessage")) >= 3)
+    async with village.database.transaction() as session:
+        assert await ledger.cancel(session, number, village.clock.now()) == 0
+    await sending
+    # What Telegram took was sent; what it refused waits for nothing any more.
+    assert [row.status for row in await rows_of(village, number)] == [SENT, SENT, RecipientStatus.CANCELLED]
+    assert (await find(village, number)).status is BroadcastStatus.CANCELLED
+    assert [person.ever_heard("Halo") for person in people] == [1, 1, 0]
+    async with village.database.transaction() as session:
+        assert await ledger.cancel(session, number, village.clock.now()) is None
+    await asyncio.sleep(village.app.sender._pacing.held_for)
+    await village.settle()
+    assert rini.heard == []
 
 
 async def test_a_flood_wait_costs_no_message_and_no_attempt(village: Village, people: list[Player]) -> None:
