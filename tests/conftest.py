@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 
 from bot.app import open_office
@@ -22,6 +24,10 @@ from storage.tables import metadata
 from tests.postgres import postgres_server
 from tests.village import Village, settings_for
 
+# A run is either red or green for everybody; what is found by chance is found while writing.
+hypothesis_settings.register_profile("same", derandomize=True, database=None)
+hypothesis_settings.load_profile("same")
+
 KEPT = {"village", "kecamatan"}
 """Tables every test finds filled: the regency."""
 
@@ -31,6 +37,13 @@ def plain_tracebacks() -> None:
     """The ones with all local variables take seconds each, and some tests let turns fail on purpose."""
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.stdlib.add_log_level, renderer])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def freeze_what_is_loaded() -> None:
+    """The half million objects of the loaded modules need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ async def opened(village: Village, *people: Player, **values: Any) -> Bimtek:
     async with village.database.transaction() as session:
         bimtek = await make_bimtek(session, **values)
         # A drawn secret would now and then make a wrong code of these tests one of an earlier minute.
-        await Attendances(session).room_of(bimtek.id, SECRET, f"layar-{bimtek.id}")
+        await Attendances(session).room_of(bimtek.id, SECRET, f"layar-uji-{bimtek.id:06}")
     await seat(village, bimtek, *people)
     return bimtek
 
