@@ -55,7 +55,7 @@ AND_MORE = ", dan {count} lagi"
 
 MENU = "Siaran"
 TITLE = "siaran"
-LIST = "Siaran terakhir. Ketuk salah satu untuk keadaannya, atau Tulis siaran."
+LIST = "Siaran terakhir. Ketuk salah satu untuk melihat keadaannya, atau ketuk Tulis siaran."
 LIST_EMPTY = "Belum ada siaran. Ketuk Tulis siaran untuk memulai."
 LIST_LINE = "• {number}: {words}, {status}"
 NEW = "Tulis siaran"
@@ -116,6 +116,7 @@ NO_COHORT = "Belum ada Bimtek {words}. Silakan ketik angkatan yang sudah diumumk
 HUB = "Untuk: {words}.\nPenerima: {count}, {duration}.{left}\nIsi untuk {name}{files}:\n“{text}”"
 HUB_LEFT = " Tidak dikirimi {count}: {reasons}."
 HUB_NOBODY = "Untuk: {words}.\nTidak ada penerima yang cocok, jadi belum bisa dikirim.{left} Silakan ubah penerimanya."
+HUB_CAP = "Untuk: {words}.\nBelum ada yang bisa dikirimi hari ini.{left} Silakan ketuk Jadwalkan. Contoh: besok 09.00"
 HUB_ANSWERS = "\nTombol jawaban: {answers}."
 HUB_NEEDS = "\nPerlu disetujui admin lain ({why})."
 HUB_WHY = {
@@ -130,12 +131,12 @@ GROUP_COUNT = "{count} grup"
 A_GROUP = "grup {kim}"
 REASONS = {
     "no_consent": "belum setuju menerima kabar",
-    "stopped": "berhenti",
+    "stopped": "berhenti menerima kabar",
     "muted": "mematikan topik ini",
     "blocked": "memblokir bot",
-    "no_address": "tanpa alamat chat",
+    "no_address": "belum punya chat dengan bot",
     "cap": "sudah cukup siaran hari ini",
-    "group_lost": "grup tak terjangkau",
+    "group_lost": "grupnya tidak terjangkau",
     "gone": "sudah keluar",
     "rejected": "ditolak Telegram",
     "too_many_attempts": "tidak tersambung",
@@ -150,8 +151,8 @@ CHANGE_CONTENT = "Ubah isi"
 CHANGE_AUDIENCE = "Ubah penerima"
 EXTRAS = "Tombol dan topik"
 SAVE = "Simpan templat"
-OVER_CAP = "Kirim juga yang cukup"
-WITHIN_CAP = "Hormati batas harian"
+OVER_CAP = "Abaikan batas harian"
+WITHIN_CAP = "Ikuti batas harian"
 ASK_EXTRA = "Mau menambah apa? Sekarang: {now}."
 EXTRA_NOW = "topik {topic}, {links} tombol tautan, {answers}"
 ANSWERS_NONE = "tanpa tombol jawaban"
@@ -173,14 +174,13 @@ ASK_TEMPLATE_NAME = "Simpan dengan nama apa? Contoh: Undangan rapat bulanan"
 TEMPLATE_NAME_LONG = "Nama templat paling banyak {most} huruf. Mohon dipendekkan."
 TEMPLATE_SAVED = "Templat “{name}” sudah disimpan. Siarannya kita lanjutkan."
 NO_TEMPLATE_YET = "Belum ada templat. Saat menulis siaran, ketuk Simpan templat."
-TEMPLATE_LIST = "Templat siaran. Ketuk untuk memakainya."
+TEMPLATE_LIST = "Templat siaran. Ketuk salah satu untuk memakainya."
 TEMPLATE_SHOWN = "Templat “{name}”:\n“{text}”"
 USE = "Pakai templat ini"
 REMOVE = "Hapus templat"
 TEMPLATE_REMOVED = "Templat “{name}” sudah dihapus."
 TEMPLATE_GONE = "Templat itu sudah tidak ada. Ketik templat siaran untuk melihat yang masih ada."
 ASK_WHEN = "Kapan dikirim? Contoh: besok 09.00, atau: 24 September 09.00"
-NEXT_OPEN = "{when}"
 WHEN_UNREADABLE = "Waktunya belum terbaca. Contoh: besok 09.00, atau: 24 September 09.00"
 WHEN_PAST = "Waktu itu sudah lewat. Contoh: besok 09.00"
 WHEN_FAR = "Terlalu jauh; paling lama setengah tahun ke depan. Contoh: besok 09.00"
@@ -196,8 +196,8 @@ OTHER_TIME = "Waktu lain"
 
 NOBODY = "Tidak ada penerima yang cocok, jadi belum bisa dikirim. Silakan ubah penerimanya."
 NO_SECOND_ADMIN = (
-    "Siaran ini perlu disetujui admin lain, dan belum ada admin lain. Undang dulu lewat: undang petugas. "
-    "Isiannya tetap tersimpan."
+    "Siaran ini perlu disetujui admin lain, dan belum ada admin lain. Untuk mengundangnya, ketik: undang petugas. "
+    "Isian Bapak/Ibu tetap tersimpan."
 )
 STARTED = "{thanks}. Siaran {number} dikirim ke {count}. Perkembangannya ada di pesan berikut."
 SCHEDULED = "{thanks}. Siaran {number} ke {count} akan dikirim {when}."
@@ -221,8 +221,11 @@ BY = " oleh {name}"
 APPROVED = "{thanks}. Siaran {number} disetujui, dikirim ke {count}."
 APPROVED_LATER = "{thanks}. Siaran {number} disetujui, dikirim {when} ke {count}."
 TOLD_APPROVED = "Siaran {number} disetujui {name}. Perkembangannya ada di pesan berikut."
-NOBODY_NOW = "Penerimanya sekarang tidak ada lagi, jadi siaran {number} belum bisa disetujui."
-ASK_REJECT = "Apa alasannya? {author} akan membacanya."
+NOBODY_NOW = (
+    "Penerimanya sekarang tidak ada lagi, jadi siaran {number} belum bisa disetujui. Silakan ketuk Tolak siaran "
+    "{number} dan tulis alasannya, agar penerimanya diubah."
+)
+ASK_REJECT = "Apa alasannya? {author} akan membacanya. Contoh: tanggalnya perlu diperiksa lagi"
 REJECTED = "Baik, siaran {number} ditolak. {author} sudah kami beri tahu."
 TOLD_REJECTED = "Siaran {number} belum disetujui {name}. Alasannya: {reason}\nKetuk Tulis ulang untuk memperbaikinya."
 AGAIN = "Tulis ulang"
@@ -264,7 +267,7 @@ RECALL = "Tarik siaran"
 CORRECT = "Ralat"
 SHARES = "Jawaban per kecamatan"
 MORE = "Rincian"
-PAUSED = "Baik, siaran {number} dijeda."
+PAUSED = "Baik, siaran {number} dijeda. Untuk meneruskannya, ketuk Lanjut kirim."
 NOT_SENDING = "Siaran {number} tidak sedang dikirim; sekarang {status}."
 RESUMED = "Baik, siaran {number} dilanjutkan."
 NOT_PAUSED = "Siaran {number} tidak sedang dijeda; sekarang {status}."
@@ -272,10 +275,12 @@ ASK_CANCEL = "Batalkan siaran {number}? {left} penerima belum dikirimi dan tidak
 CANCELLED = "Siaran {number} dibatalkan. {count} penerima tidak jadi dikirimi."
 TOO_LATE_TO_CANCEL = "Siaran {number} sudah {status}, jadi tidak bisa dibatalkan. Yang sudah sampai bisa ditarik."
 RETRIED = "Baik, {count} penerima dikirimi lagi. Perkembangannya ada di pesan berikut."
-NOTHING_TO_RETRY = "Tidak ada yang bisa dikirim ulang; yang memblokir bot menunggu sampai kembali."
+NOTHING_TO_RETRY = (
+    "Tidak ada yang perlu dikirim ulang. Yang memblokir bot bisa dikirimi lagi setelah mereka membuka blokirnya."
+)
 UNSURE_LIST = (
-    "{count} penerima tidak pasti: pesannya sedang di jalan saat terputus. Bila dikirim ulang, mungkin ada yang "
-    "menerima dua kali.\n{names}"
+    "{count} penerima tidak pasti: pesannya sedang di jalan saat sambungan terputus. Bila dikirim ulang, mungkin ada "
+    "yang menerima dua kali.\n{names}"
 )
 UNSURE_NONE = "Tidak ada penerima yang tidak pasti."
 AN_ERASED = "tanpa nama"
@@ -306,8 +311,8 @@ SHARES_NONE = "Siaran {number} belum mendapat jawaban."
 NO_ANSWERS_ASKED = "Siaran {number} tidak memakai tombol jawaban."
 
 ASK_RECALL = (
-    "Siaran {number} ditarik dari {count} chat. Yang sudah lewat 48 jam tidak bisa dihapus dan dikirimi ralat.\n"
-    "Apa tulisan ralatnya? Ketuk Lewati bila cukup dihapus saja."
+    "Siaran {number} akan ditarik dari {count} chat. Pesan yang sudah lewat 48 jam tidak bisa dihapus; penerimanya "
+    "kami kirimi ralat.\nApa tulisan ralatnya? Ketuk Lewati bila cukup dihapus saja."
 )
 RECALL_SURE = "Tarik siaran {number} dari {count} chat?{correction} Ini tidak bisa dikembalikan."
 RECALL_CORRECTION = "\nRalat bagi yang tidak bisa dihapus: “{text}”\n"
@@ -339,7 +344,7 @@ MUTED = "Baik, kiriman topik {topic} tidak kami kirim lagi. Untuk menyalakan, ke
 UNMUTED = "{thanks}. Siaran topik {topic} kami kirim lagi."
 WHICH_TOPIC = "Topik yang mana: umum, Bimtek, atau hoaks?"
 NOT_ON_FILE = "Kami tidak menyimpan data Bapak/Ibu, jadi tidak ada kiriman. Untuk mendaftar, ketik: daftar"
-TOOK_READ = "{thanks}, {name}. Sudah kami catat dibaca. 🙏"
+TOOK_READ = "{thanks}, {name}. Sudah kami catat bahwa siaran ini dibaca. 🙏"
 TOOK_ANSWER = "{thanks}, {name}. Jawaban Bapak/Ibu: {answer}. Bila berubah, ketuk jawaban yang lain."
-NOT_A_RECIPIENT = "Tombol ini untuk penerima siarannya. Bila Bapak/Ibu anggota KIM, ketik daftar."
+NOT_A_RECIPIENT = "Tombol ini untuk penerima siarannya. Bila Bapak/Ibu belum terdaftar di KIM, ketik: daftar"
 TEST_ONLY = "Ini hanya contoh, jadi jawabannya tidak dicatat."

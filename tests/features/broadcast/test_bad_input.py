@@ -20,7 +20,7 @@ async def test_what_cannot_be_written(village: Village) -> None:
     await admin.says("Rapat *besok pagi")
     assert admin.hears("Tanda * di “*besok pagi” belum ditutup")
     await admin.says("a" * 4097)
-    assert admin.hears("4097 huruf, paling banyak 4096")
+    assert admin.hears("4.097 huruf, paling banyak 4.096")
     village.clock.advance(timedelta(seconds=10))
     await admin.says("Yth. {jabatan}")
     assert admin.hears("Kami tidak mengenal {jabatan}. Yang bisa dipakai: {nama}, {kim}, {desa}")

@@ -57,7 +57,7 @@ def test_when_it_cannot_be(typed: str, problem: str) -> None:
 
 def test_a_text_has_room_for_names_and_closes_its_marks() -> None:
     assert problem_of_text("a" * 4096) is None
-    assert "4097 huruf" in (problem_of_text("a" * 4097) or "")
+    assert "4.097 huruf" in (problem_of_text("a" * 4097) or "")
     assert problem_of_text(f"*{'a' * 4096}*") is None
     assert "huruf" in (problem_of_text("a" * 4090 + "{nama}") or "")
     assert length("😀") == 2
@@ -91,5 +91,5 @@ def test_the_bar_is_full_only_at_the_end() -> None:
     assert bar(999, 1000) == "▓" * 9 + "░"
     assert bar(1000, 1000) == "▓" * 10
     assert [duration(s) for s in (3, 42, 120, 7200)] == [
-        "kurang dari 10 detik", "sekitar 40 detik", "sekitar 2 menit", "sekitar 2,0 jam",
+        "kurang dari 10 detik", "sekitar 40 detik", "sekitar 2 menit", "sekitar 2 jam",
     ]  # fmt: skip

@@ -34,7 +34,7 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert admin.hears("Untuk siapa?")
     await admin.says("senyap di Kepanjen, ketua saja")
     assert admin.hears("Untuk: KIM senyap di Kec. Kepanjen, ketua saja.")
-    assert admin.hears("Penerima: 1 orang, kurang dari 10 detik. Tidak dikirimi 1: 1 berhenti.")
+    assert admin.hears("Penerima: 1 orang, kurang dari 10 detik. Tidak dikirimi 1: 1 berhenti menerima kabar.")
     assert admin.hears("Isi untuk Bapak/Ibu Budi:\n“Yth. Bapak/Ibu Budi, besok ada rapat KIM Dilem. Matur nuwun.”")
     assert await broadcasts(village) == []
 
@@ -45,7 +45,7 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert admin.hears("Siaran 1 dikirim ke 1 orang")
     assert admin.hears("Siaran 1 selesai, Rabu, 23 September 2026, 09.00 WIB.")
     assert admin.hears("1 dari 1 terkirim.")
-    assert admin.hears("Tidak dikirimi 1: 1 berhenti.")
+    assert admin.hears("Tidak dikirimi 1: 1 berhenti menerima kabar.")
 
     message = budi.world.messages(budi.account)[-1]
     assert message.text == "Yth. Bapak/Ibu Budi, besok ada rapat KIM Dilem. Matur nuwun."
@@ -68,7 +68,7 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     rows = list(load_workbook(io.BytesIO(stored.data)).active.values)
     assert rows[0][:3] == ("Nama", "KIM", "Desa")
     assert rows[1][:6] == ("Budi", "KIM Dilem", "Dilem", "Kepanjen", "chat pribadi", "terkirim")
-    assert (rows[2][0], rows[2][5], rows[2][6]) == ("Slamet", "tidak dikirimi", "berhenti")
+    assert (rows[2][0], rows[2][5], rows[2][6]) == ("Slamet", "tidak dikirimi", "berhenti menerima kabar")
     await village.later(hours=1)
     assert admin.ever_heard("Laporan akhir") == 1
     async with village.database.reading() as session:

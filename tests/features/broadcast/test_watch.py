@@ -144,7 +144,7 @@ async def test_taken_back_everywhere(village: Village) -> None:
     admin, (siti, budi, _) = village.admin(), await people(village)
     await sends(admin, "Rapat besok")
     await admin.taps("Tarik siaran")
-    assert admin.hears("Siaran 1 ditarik dari 3 chat")
+    assert admin.hears("Siaran 1 akan ditarik dari 3 chat")
     await admin.says("Mohon abaikan pesan *tadi.")
     assert admin.hears("belum ditutup")
     await admin.says("Mohon abaikan pesan *tadi*.")

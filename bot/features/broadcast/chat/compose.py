@@ -121,7 +121,7 @@ def is_rest(turn: Turn) -> bool:
 def too_long(turn: Turn) -> str:
     """It has to be written shorter: the first part alone would be half a message."""
     letters = content.LONGEST + len(turn.text)
-    turn.data["lead"] = texts.TOO_LONG.format(letters=letters, most=content.LONGEST)
+    turn.data["lead"] = content.too_long(letters)
     turn.data.pop("text", None)
     return "content"
 

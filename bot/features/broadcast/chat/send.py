@@ -55,7 +55,8 @@ def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
     said, settings = words_of(wish.audience, turn.office.places), turn.office.settings
     left = left_out(chosen)
     if not chosen.count:
-        return texts.HUB_NOBODY.format(words=said, left=left)
+        nobody = texts.HUB_CAP if Reason.CAP in chosen.left_out else texts.HUB_NOBODY
+        return nobody.format(words=said, left=left)
     kinds = [file.kind for file in wish.draft.files]
     files = ""
     if kinds:
@@ -120,8 +121,7 @@ def _problem(wish: Wish, turn: Turn) -> str | None:
 @write.ask("when")
 async def ask_when(turn: Turn) -> Ask:
     opens = turn.office.calendar.next_open(turn.now + timedelta(hours=1))
-    shown = texts.NEXT_OPEN.format(when=when(turn.office, opens))
-    return Ask(texts.ASK_WHEN, (Choice(shown, opens.isoformat()),), free=True)
+    return Ask(texts.ASK_WHEN, (Choice(when(turn.office, opens), opens.isoformat()),), free=True)
 
 
 @write.take("when")

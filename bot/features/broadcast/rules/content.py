@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.conversation.formats import format_number
 from bot.conversation.markup import read_marks
 from bot.conversation.messages import Attachment, Media
 from bot.conversation.variables import VARIABLES, unknown_variables
@@ -73,12 +74,16 @@ def length(text: str) -> int:
     return len(plain.encode("utf-16-le")) // 2
 
 
+def too_long(letters: int) -> str:
+    return texts.TOO_LONG.format(letters=format_number(letters), most=format_number(LONGEST))
+
+
 def problem_of_text(text: str) -> str | None:
     """One sentence about what is wrong; None when it may be sent."""
     if not text.strip():
         return texts.NO_TEXT
     if (letters := length(text)) > LONGEST:
-        return texts.TOO_LONG.format(letters=letters, most=LONGEST)
+        return too_long(letters)
     if unknown := unknown_variables(text):
         return texts.UNKNOWN_VARIABLE.format(name="{" + unknown[0] + "}")
     if unclosed := read_marks(text).unclosed:
@@ -140,7 +145,7 @@ def duration(seconds: float) -> str:
         return texts.SECONDS.format(count=round(seconds / 5) * 5)
     if seconds < 5_400:
         return texts.MINUTES.format(count=round(seconds / 60))
-    return texts.HOURS.format(count=f"{seconds / 3_600:.1f}".replace(".", ","))
+    return texts.HOURS.format(count=format_number(round(seconds / 3_600, 1)))
 
 
 def bar(done: int, total: int, width: int = 10) -> str:
