@@ -316,12 +316,13 @@ class Village:
     async def settle(self) -> None:
         """Returns when every update is handled and nothing due is left to send."""
         while True:
-            handled = await self.polling.once()
-            await self.app.sender.settle()
+            # Until a getUpdates brings nothing, which also confirms what the one before brought.
+            while len(self.world.updates) and await self.polling.once():
+                await self.app.sender.settle()
             sent = await self.app.sender.send_due() + await self.app.broadcaster.send_due()
             await self.app.sender.settle()
             sent += await self.app.updater.update_due()
-            if not handled and not sent:
+            if not sent and not len(self.world.updates):
                 return
 
     async def later(self, days: float = 0, hours: float = 0, *, ticks: bool = True) -> None:
