@@ -66,6 +66,7 @@ class Bookmarks:
         _keep(row, turn)
         row.data.pop("_aside", None)
         row.data["_free"], row.data["_skip"], row.data["_media"] = ask.free, ask.skip, ask.media
+        row.data["_final"] = [place for place, choice in enumerate(ask.choices) if choice.final]
         token = token_of(turn.incoming.update_id)
         return open_question(row, ask, token, row.page if len(ask.choices) > row.page * PAGE else 0)
 

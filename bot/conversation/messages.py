@@ -150,6 +150,9 @@ class Choice:
     url: str | None = None
     words: tuple[str, ...] = ()
     """In a question: what else people type when they mean it."""
+    final: bool = False
+    """In a question: does for good what the form was for, as one of value True does. Meant by *ya* where it is the
+    only one; a number means no choice beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.flow import Ask
 from bot.conversation.messages import Choice, Reply
-from bot.conversation.understand import closest, yes_or_no
+from bot.conversation.understand import closest, normalise, yes_or_no
 from storage.conversation import Conversation
 
 PAGE = 8
 """Choices shown at once."""
+SHORTEST = 3
+"""Letters from which the beginning of a label means it."""
 
 _CONTROLS = {
     "back": texts.BACK,
@@ -73,6 +77,8 @@ class Meant:
     value: Any = None
     chosen: bool = False
     stale: bool = False
+    refused: bool = False
+    """*Tidak* or *salah* to a question that only asks whether all is right."""
 
 
 def tapped(row: Conversation, entry: str) -> Meant:
@@ -87,18 +93,68 @@ def tapped(row: Conversation, entry: str) -> Meant:
     return Meant(stale=True)
 
 
+def named(row: Conversation, text: str) -> Meant:
+    """The choice whose label or other words these are, to the letter: more than any command."""
+    index = closest(text, _phrases(row), typos=False)
+    return Meant() if index is None else _choice(row, index)
+
+
+def begun(row: Conversation, text: str) -> Meant:
+    """The only choice that begins with these words: *grup rt* of *Grup RT/RW*. Not where free text is awaited."""
+    said = normalise(text)
+    if len(said) < SHORTEST or row.data.get("_free") or control_word(text):
+        return Meant()
+    phrases = _phrases(row)
+    found = {index for several, index in phrases for phrase in several if normalise(phrase).startswith(f"{said} ")}
+    return _choice(row, found.pop()) if len(found) == 1 else Meant()
+
+
 def typed(row: Conversation, text: str) -> Meant:
-    """Reads words: a choice's label (or its number), then *batal*, *kembali*, *lewati*."""
-    labels = [((label, *words), index) for index, (label, _, *words) in enumerate(row.offered)]
-    index = closest(text, labels, numbered=True) if labels else None
+    """Reads words: a choice's label (or its number), yes and no, then *batal*, *kembali*, *lewati*."""
+    phrases = _phrases(row)
+    yes, no = ([i for i, (_, value, *_) in enumerate(row.offered) if value is said] for said in (True, False))
+    final = row.data.get("_final") or yes
+    decides = bool(final or no)
+    # Where a choice does something for good, a lonely digit is too little to mean it.
+    index = closest(text, phrases, numbered=not decides) if phrases else None
+    if index is None and (control := control_word(text)):
+        return Meant(control=control)
+    if index is None and (less := _without_i(text)):
+        index = closest(less, phrases)
     if index is not None:
-        return Meant(value=row.offered[index][1], chosen=True)
-    values = [value for _, value, *_ in row.offered]
-    if True in values and False in values and (said := yes_or_no(text)) is not None:
+        return _choice(row, index)
+    said = yes_or_no(text)
+    if yes and no and said is not None:
         return Meant(value=said, chosen=True)
-    return Meant(control=control_word(text))
+    if decides and not no and not row.data.get("_free"):
+        if len(final) == 1 and (said or closest(text, [(texts.RIGHT_WORDS, True)])):
+            return _choice(row, final[0])
+        if said is False or closest(text, [(texts.NOT_RIGHT_WORDS, True)]):
+            changes = [i for several, i in phrases if normalise(several[0]).startswith(texts.CHANGE)]
+            return _choice(row, changes[0]) if len(changes) == 1 else Meant(refused=True)
+    # *Lanjut*, said to a question that may be left out, leaves it out.
+    if row.data.get("_skip") and closest(text, [(texts.RESUME_WORDS, True)]):
+        return Meant(control="skip")
+    return Meant()
 
 
+def _phrases(row: Conversation) -> list[tuple[Sequence[str], int]]:
+    """How each choice may be called: its label, also without what stands in brackets behind it, and its words."""
+    return [((label, label.split(" (")[0], *words), index) for index, (label, _, *words) in enumerate(row.offered)]
+
+
+def _choice(row: Conversation, index: int) -> Meant:
+    return Meant(value=row.offered[index][1], chosen=True)
+
+
+def _without_i(text: str) -> str:
+    """*Iya sy setuju* without its first words; empty where there is none to leave out."""
+    said = normalise(text).split()
+    rest = list(dropwhile(_I.__contains__, said))
+    return " ".join(rest) if len(rest) < len(said) else ""
+
+
+_I = frozenset(["saya", "sy", "aku", "kulo", "kami", "ya", "iya", "nggih", "inggih"])
 _CONTROL_PHRASES = [(phrases, name) for name, phrases in texts.CONTROL_WORDS.items()]
 
 

@@ -12,7 +12,7 @@ from bot.conversation.card import EntryHandler, Feature, Intent, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
-from bot.conversation.questions import PAGE, Meant, control_word, is_standing, tapped, typed
+from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import holds_album, joined, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
@@ -139,14 +139,21 @@ class Routes:
         if text.startswith("/") and (intent := self.intent_of(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
-            # The name of a listed command is one everywhere; looser words only where no free text is awaited.
-            if intent := closest(text, self._always) or self._listed.get(normalise(text)):
+            # What the question offers is meant first. Then the name of a listed command is one everywhere; looser
+            # words only where no free text is awaited.
+            if (meant := named(row, text)).chosen:
+                return await self._answer(turn, flow, row, meant)
+            if intent := closest(text, self._always):
+                return await intent.run(turn)
+            if (meant := begun(row, text)).chosen:
+                return await self._answer(turn, flow, row, meant)
+            if intent := self._listed.get(normalise(text)):
                 return await intent.run(turn)
             if row.flow == RECEIVED and turn.incoming.forwarded:
                 # More of what was forwarded in one go.
                 return await self._answer(turn, flow, row, Meant())
             meant = typed(row, text)
-            if meant.chosen or meant.control:
+            if meant.chosen or meant.control or meant.refused:
                 return await self._answer(turn, flow, row, meant)
             if row.data.get("_aside") and (answer := await self._after_aside(turn, row)) is not None:
                 return answer
@@ -266,6 +273,8 @@ class Routes:
                 if not row.data.get("_skip"):
                     return Again(texts.CANNOT_SKIP)
                 turn.skipped = True
+        if meant.refused:
+            return Again(texts.NOT_RIGHT)
         media = (turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded) and row.data.get("_media")
         if not (meant.chosen or turn.skipped or media or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:

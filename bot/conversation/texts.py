@@ -23,6 +23,10 @@ NOTHING_TO_CANCEL = "Tidak ada isian yang sedang berjalan. Ketik menu untuk meli
 NOTHING_BEFORE = "Ini pertanyaan pertama. Ketik batal bila tidak jadi."
 CANNOT_SKIP = "Pertanyaan ini perlu dijawab dulu. Ketik batal bila tidak jadi."
 CHOOSE_ONE = "Belum terbaca. Silakan ketuk salah satu tombol, atau ketik tulisannya."
+CHANGE = "ubah"
+RIGHT_WORDS = ("sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kirimkan", "uwis", "sampun", "leres")
+NOT_RIGHT_WORDS = ("salah", "belum", "belum benar", "kurang benar", "keliru", "ada yang salah", "ubah", "belum pas")
+NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal bila tidak jadi."
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "

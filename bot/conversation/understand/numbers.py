@@ -32,6 +32,7 @@ _UNITS = {
 _WHOLE = {"sepuluh": 10, "sepuluhan": 10, "sebelas": 11, "sewelas": 11, "selawe": 25, "seket": 50, "sewidak": 60}
 _AGE_LABELS = {"umur", "umurku", "umure", "usia", "usiaku", "saya", "kulo", "aku", "sudah", "sampun", "baru", "kira"}
 _AGE_UNITS = {"tahun", "thn", "th", "taun", "tahunan"}
+_MONTHS = {"bulan", "bln", "wulan"}
 _JOINED = re.compile(r"(\d)(th|thn|tahun|taun)\b")
 _DOUBTFUL = re.compile(r"\d\s*[-–.,/+]\s*\d|[-–−]\s*\d")
 
@@ -56,11 +57,17 @@ def read_number(words: Sequence[str]) -> int | None:
 
 
 def parse_age(text: str) -> int | None:
-    """Whole years: `18`, `54 tahun`, `umur saya 54 th`, `lima puluh`. None for ranges, fractions, above 120."""
+    """Whole years: `18`, `54 tahun`, `umur saya 54 th`, `17 tahun 11 bulan`, `lima puluh`.
+
+    None for ranges, fractions, above 120.
+    """
     if _DOUBTFUL.search(unicodedata.normalize("NFKC", text)):
         return None
     said = _JOINED.sub(r"\1 \2", normalise(text)).split()
     words = [word for word in said if word not in COURTESY and word not in _AGE_LABELS]
+    if len(words) > 2 and words[-1] in _MONTHS and read_number(words[-2:-1]) is not None:
+        # Whole years: eleven months do not make one.
+        del words[-2:]
     if words and words[-1] in _AGE_UNITS:
         words.pop()
     age = read_number(words)

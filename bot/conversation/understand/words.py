@@ -140,13 +140,15 @@ def closest(
     options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]],
     *,
     numbered: bool = False,
+    typos: bool = True,
 ) -> T | None:
     """The value whose phrase was typed; None when no phrase fits or two values fit equally well.
 
     `options` is phrase → value, or pairs of a phrase (or several) and a value. First the same words; then the
     same without courtesies and doubled letters (`daftarr pak`); then one typo (letter wrong, missing, extra or
-    two swapped) in phrases of five letters or more. `numbered`: the options stand numbered from 1 before the
-    person, so `2`, `no 2` and `pilihan 2` mean the second one, unless a phrase says exactly that.
+    two swapped) in phrases of five letters or more, unless `typos` is False. `numbered`: the options stand
+    numbered from 1 before the person, so `2`, `no 2` and `pilihan 2` mean the second one, unless a phrase says
+    exactly that.
     """
     pairs = list(_pairs(options))
     typed = normalise(text)
@@ -167,7 +169,7 @@ def closest(
         [
             value
             for phrase, squeezed, value in phrases
-            if len(phrase) >= TYPO_LENGTH and (_one_typo(typed, phrase) or _one_typo(bare, squeezed))
+            if typos and len(phrase) >= TYPO_LENGTH and (_one_typo(typed, phrase) or _one_typo(bare, squeezed))
         ]
     )
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from bot.calendar import Calendar
 
 ADULT_AGE = 18
+YOUNGEST = 6
+"""Years; a smaller number is a slip and no age."""
 
 
 def decide_by(today: date, working_days: int, calendar: Calendar) -> date:

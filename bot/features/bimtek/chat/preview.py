@@ -24,11 +24,11 @@ async def ask_preview(turn: Turn) -> Ask:
     await require_admin(turn)
     draft = draft_of(turn)
     if draft.changes is not None:
-        buttons: tuple[Choice, ...] = (Choice(texts.SAVE_CHANGES, "save", words=("simpan", "ya", "ok")),)
+        buttons: tuple[Choice, ...] = (Choice(texts.SAVE_CHANGES, "save", words=("simpan",), final=True),)
     else:
         buttons = (
-            Choice(texts.ANNOUNCE, "announce", words=("umumkan", "kirim")),
-            Choice(texts.SAVE, "save", words=("simpan",)),
+            Choice(texts.ANNOUNCE, "announce", words=("umumkan", "kirim"), final=True),
+            Choice(texts.SAVE, "save", words=("simpan",), final=True),
         )
     return Ask("\n".join(await preview_lines(turn, draft)), (*buttons, Choice(texts.EDIT, "edit", words=("ubah",))))
 

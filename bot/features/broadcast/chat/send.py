@@ -35,7 +35,7 @@ async def ask_hub(turn: Turn) -> Ask | str:
     choices = [Choice(texts.CHANGE_CONTENT, "content"), Choice(texts.CHANGE_AUDIENCE, "audience")]
     if chosen.count:
         choices = [
-            Choice(texts.SEND, "send"),
+            Choice(texts.SEND, "send", final=True),
             Choice(texts.LATER, "when"),
             Choice(texts.TEST, "test"),
             *choices,

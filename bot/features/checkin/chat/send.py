@@ -29,7 +29,7 @@ async def ask_confirm(turn: Turn) -> Ask:
             evidence=texts.evidence(draft.shown_kinds(turn.incoming.album_id)),
         ),
         (
-            Choice(texts.SEND, "send", words=texts.SEND_WORDS),
+            Choice(texts.SEND, "send", words=texts.SEND_WORDS, final=True),
             Choice(texts.EDIT, "edit", words=texts.EDIT_WORDS),
         ),
         free=True,

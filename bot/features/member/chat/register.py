@@ -86,18 +86,18 @@ async def take_consent(turn: Turn) -> Next:
 
 @register.ask("age")
 async def ask_age(turn: Turn) -> Ask:
-    return Ask(texts.ASK_AGE, (Choice(texts.ADULT, True), Choice(texts.MINOR, False)), free=True)
+    # No yes-or-no question: whoever agrees in passing has not said how old they are.
+    return Ask(texts.ASK_AGE, (Choice(texts.ADULT, "adult"), Choice(texts.MINOR, "minor")), free=True)
 
 
 @register.take("age")
 async def take_age(turn: Turn) -> Next:
-    adult = turn.choice
-    if not turn.chosen:
-        age = parse_age(turn.text)
-        if age is None:
-            return Again(texts.AGE_UNCLEAR)
-        adult = age >= rules.ADULT_AGE
-    if not adult:
+    age = parse_age(turn.text)
+    if (age is None and not turn.chosen) or (age is not None and age < rules.YOUNGEST):
+        return Again(texts.AGE_UNCLEAR)
+    # A number that was typed is an age, never the number of a button.
+    minor = turn.choice == "minor" if age is None else age < rules.ADULT_AGE
+    if minor:
         await actions.forget_minor(turn)
         return Say(texts.UNDER_AGE)
     return "name"

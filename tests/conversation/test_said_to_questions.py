@@ -1,0 +1,156 @@
+"""What is typed at an open question: what it offers is meant first; ya, tidak and numbers where they are enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.bimtek import Bimtek
+from storage.checkin import Category
+from storage.member import Person
+from tests.features.bimtek.test_making import up_to_preview
+from tests.features.checkin.reporting import SUMBEREJO, only_report
+from tests.features.hoax.desk import report, verifier
+from tests.village import Player, Village
+
+
+async def test_what_a_question_offers_is_meant_before_any_command(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words, shown in (("potensi", "Promosi potensi desa"), ("hoaks", "Tangkal hoaks"), ("pelatihan", "Pelatihan")):
+        await siti.says("kegiatan")
+        assert siti.hears("Kegiatan apa")
+        await siti.says(words)
+        assert siti.hears(shown), words
+        assert "Batal" in siti.buttons
+        await siti.says("batal")
+
+
+async def test_the_verifier_types_the_verdict_and_keeps_the_draft(village: Village) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tulis klarifikasi")
+    assert vera.hears("Hasil pemeriksaannya apa")
+    await vera.says("hoaks")
+    assert vera.hears("Isi kabar dalam satu baris")
+    await vera.says("Kartu ungu tidak membagi beras")
+    assert not vera.hears("Hasil pemeriksaannya apa")
+
+
+@pytest.mark.parametrize("word", ["menu", "bantuan", "berhenti", "data saya"])
+async def test_the_way_out_is_a_way_out_at_every_question(village: Village, word: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says(word)
+    assert not siti.hears("Belum terbaca")
+    assert not siti.hears("Kegiatan apa")
+
+
+async def up_to_confirm(village: Village) -> Player:
+    await village.member("Bu Ketua", desa=SUMBEREJO, role="ketua")
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.says("sy setuju")
+    await siti.says("54 th")
+    await siti.says("Siti Aminah")
+    await siti.says("sumberejo poncokusumo")
+    await siti.says("anggota")
+    await siti.says("lewati")
+    await siti.says("ya")
+    await siti.says("tidak")
+    assert siti.hears("Sudah benar")
+    return siti
+
+
+@pytest.mark.parametrize("yes", ["ya", "nggih pak", "sudah", "saya kirim", "sip"])
+async def test_yes_sends_where_only_sending_is_asked(village: Village, yes: str) -> None:
+    siti = await up_to_confirm(village)
+    await siti.says(yes)
+    assert siti.hears("sudah masuk")
+
+
+@pytest.mark.parametrize("no", ["tidak", "salah", "belum", "mboten"])
+async def test_no_says_how_to_put_it_right(village: Village, no: str) -> None:
+    siti = await up_to_confirm(village)
+    await siti.says(no)
+    assert siti.hears("belum kami kirim")
+    assert siti.hears("Kembali")
+    await siti.says("kembali")
+    assert siti.hears("foto")
+
+
+async def test_a_number_sends_nothing(village: Village) -> None:
+    siti = await up_to_confirm(village)
+    await siti.says("1")
+    assert siti.hears("Belum terbaca")
+
+
+async def test_a_number_announces_no_bimtek_and_no_leads_to_the_fields(village: Village) -> None:
+    admin = await up_to_preview(village)
+    await admin.says("1")
+    assert admin.hears("Belum terbaca")
+    await admin.says("ya")  # announce, or keep it? Both are offered.
+    assert admin.hears("Belum terbaca")
+    await admin.says("belum")
+    assert admin.hears("Bagian mana")
+    async with village.database.reading() as session:
+        assert await village.rows(session, Bimtek) == []
+
+
+async def test_a_number_still_picks_from_a_list(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says(str(siti.buttons.index("Rapat KIM") + 1))
+    await siti.says("Rapat rutin bulan ini")
+    await siti.says("hari ini")
+    await siti.says("tidak ada")
+    await siti.says("1")
+    assert siti.hears("Belum terbaca")
+    await siti.says("ya")
+    assert siti.hears("Sudah tercatat")
+    assert (await only_report(village)).category is Category.MEETING
+
+
+@pytest.mark.parametrize("said", ["iya", "setuju", "1", "sudah", "benar"])
+async def test_nobody_gets_past_the_age_by_agreeing(village: Village, said: str) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.says("setuju")
+    await siti.says("cukup umur")
+    await siti.says(said)
+    assert siti.hears("Usianya belum terbaca")
+
+
+async def test_seventeen_and_eleven_months_is_seventeen(village: Village) -> None:
+    dimas = village.person("Dimas")
+    await dimas.says("daftar")
+    await dimas.says("iya saya setuju")
+    await dimas.says("17 tahun 11 bulan")
+    assert dimas.hears("18 tahun")
+    async with village.database.reading() as session:
+        assert await village.rows(session, Person) == []
+
+
+@pytest.mark.parametrize("said", ["saya setuju", "Sy setuju pak", "kulo setuju", "setuju mbak"])
+async def test_agreeing_is_agreeing_with_i_in_front(village: Village, said: str) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.says(said)
+    assert siti.hears("Berapa usia")
+
+
+async def test_not_agreeing_is_not_agreeing_with_i_in_front(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.says("saya tidak setuju")
+    assert not siti.hears("Berapa usia")
+
+
+async def test_the_beginning_of_a_label_is_enough_where_no_other_begins_so(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says("liputan")
+    await siti.says("batal")
+    await siti.says("kegiatan")
+    await siti.says("tangkal")
+    assert siti.hears("Tangkal hoaks")
