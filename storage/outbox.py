@@ -238,11 +238,14 @@ class Outbox:
         for message in (await self._session.scalars(query)).all():
             message.payload = {name: value for name, value in message.payload.items() if name != "document"}
 
-    async def recent_of_chat(self, channel: str, chat_id: str, limit: int = 6) -> Sequence[OutboxMessage]:
+    async def recent_of_chat(
+        self, channel: str, chat_id: str, *, since: datetime, limit: int = 40
+    ) -> Sequence[OutboxMessage]:
         """The last messages of a chat, newest first, to read a typed button by."""
         query = (
             select(OutboxMessage)
             .where(OutboxMessage.channel == channel, OutboxMessage.chat_id == chat_id)
+            .where(OutboxMessage.created_at >= since)
             .order_by(OutboxMessage.id.desc())
             .limit(limit)
         )

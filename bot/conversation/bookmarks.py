@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from bot.conversation import texts
+from bot.conversation import parked, texts
+from bot.conversation.card import HUMAN, MENU, RESUME
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Place, Reply
+from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.questions import PAGE, open_question, token_of
-from bot.conversation.routing import HUMAN, MENU, RECEIVED, RESUME
 from bot.conversation.turn import Turn
 from storage.conversation import Conversation, Conversations
 
-PARKED = 3
-"""Forms kept aside at most."""
+KEYS = "_keys"
+"""In a form's data: its question put up a keyboard in place of the phone's own."""
+MISSES = 2
+"""Inputs in a row that were not understood, from which a human is offered."""
 
 
 class Bookmarks:
@@ -30,13 +32,18 @@ class Bookmarks:
             return []
         if turn.incoming.place is not None:
             return _in_group(turn.incoming.kind, turn.incoming.place, answer)
+        keys = _shows_keys(turn.conversation)
+        said = await self._settle(turn, answer)
+        return _without_keys(said) if keys and said and not _shows_keys(turn.conversation) else said
+
+    async def _settle(self, turn: Turn, answer: Answer) -> list[Reply]:
         match answer:
             case Quiet():
                 if turn.conversation is not None and turn.conversation.flow:
                     _keep(turn.conversation, turn)
                 return []
-            case Again(text):
-                return [self._ask_again(turn, text)]
+            case Again():
+                return [await self._ask_again(turn, answer)]
             case Begin():
                 return await self._begin(turn, answer)
             case InPrivate(begin):
@@ -48,26 +55,45 @@ class Bookmarks:
             case Say():
                 return [await self._end(turn, answer)]
 
-    def _ask_again(self, turn: Turn, text: str) -> Reply:
+    async def _ask_again(self, turn: Turn, again: Again) -> Reply:
+        if not again.missed:
+            # Understood, and not possible: nothing that a human has to make clear.
+            open_form = turn.conversation is not None and turn.conversation.flow
+            return Reply(again.text, () if open_form else (Choice(texts.MENU, entry=MENU),))
         row = self._row(turn)
         row.misses += 1
         row.updated_at = turn.now
+        human = Choice(texts.HUMAN, entry=HUMAN)
         if row.flow:
-            return Reply(text, (Choice(texts.HUMAN, entry=HUMAN),) if row.misses >= 2 else ())
-        if row.misses >= 2:
-            # A refusal keeps its own words, however often: it was understood.
-            words = texts.NOT_UNDERSTOOD_TWICE if text == texts.NOT_UNDERSTOOD else text
-            return Reply(words, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
-        return Reply(text, (Choice(texts.MENU, entry=MENU),))
+            return await self._repeat(turn, row, again.text, human) if row.misses >= MISSES else Reply(again.text)
+        if row.misses >= MISSES:
+            # What has words of its own keeps them.
+            words = texts.NOT_UNDERSTOOD_TWICE if again.text in texts.NOT_UNDERSTOOD_ANY else again.text
+            return Reply(words, (human, Choice(texts.MENU, entry=MENU)))
+        return Reply(again.text, (Choice(texts.MENU, entry=MENU),))
 
-    def _open(self, turn: Turn, row: Conversation, ask: Ask, lead: str = "") -> Reply:
+    async def _repeat(self, turn: Turn, row: Conversation, text: str, human: Choice) -> Reply:
+        """The question once more with its buttons, which stand far above by now, and the way to a human."""
+        # What a step noted before it found the answer unfit does not count.
+        turn.data = dict(row.data)
+        flow = self._flows[row.flow or ""]
+        step, question = await flow.question(row.step or flow.first, turn)
+        if isinstance(question, Say):
+            return Reply(text, (human,))
+        row.step = step
+        question = replace(question, picture=None, document=None, attachments=())
+        reply = self._open(turn, row, question, text, row.token)
+        return replace(reply, choices=(*reply.choices, human), ways_out=reply.ways_out + 1)
+
+    def _open(self, turn: Turn, row: Conversation, ask: Ask, lead: str = "", token: str = "") -> Reply:
         if lead:
             ask = replace(ask, text=f"{lead}\n\n{ask.text}")
         _keep(row, turn)
         row.data.pop("_aside", None)
         row.data["_free"], row.data["_skip"], row.data["_media"] = ask.free, ask.skip, ask.media
+        row.data[KEYS] = bool(ask.asks_contact)
         row.data["_final"] = [place for place, choice in enumerate(ask.choices) if choice.final]
-        token = token_of(turn.incoming.update_id)
+        token = token or token_of(turn.incoming.update_id)
         return open_question(row, ask, token, row.page if len(ask.choices) > row.page * PAGE else 0)
 
     async def _begin(self, turn: Turn, begin: Begin) -> list[Reply]:
@@ -76,19 +102,21 @@ class Bookmarks:
         lead = begin.lead
         step, data = begin.step or flow.first, dict(begin.data)
         history = data.pop("_history", [])
-        if row.flow == begin.flow and not begin.data and not turn.handed_over:
+        goes_on = begin.joins or not begin.data
+        parked.drop_old(row, turn.now)
+        if row.flow == begin.flow and goes_on and not turn.handed_over:
             # Asked for the form that is open already: nothing typed so far is lost.
-            step, data, history = row.step or step, turn.data, list(row.history)
+            step, data, history = row.step or step, {**turn.data, **data}, list(row.history)
             lead = lead or texts.CONTINUED
-        elif not begin.data and not begin.step and (form := _parked(row, begin.flow)) and flow.has(form["step"]):
+        elif goes_on and not begin.step and (form := parked.find(row, begin.flow)) and flow.has(form["step"]):
             # Asked for again after something else: the draft goes on.
-            if row.flow and not turn.handed_over and row.flow != RECEIVED:
-                self._park(row, turn)
-            row.parked = [other for other in row.parked if other is not form]
-            step, data, history = form["step"], dict(form["data"]), list(form["history"])
+            row.parked = parked.without(row, begin.flow)
+            if row.flow and not turn.handed_over:
+                parked.park(row, turn)
+            step, data, history = form["step"], {**form["data"], **data}, list(form["history"])
             lead = lead or texts.CONTINUED
-        elif row.flow and not turn.handed_over and row.flow != RECEIVED:
-            self._park(row, turn)
+        elif row.flow and not turn.handed_over:
+            parked.park(row, turn)
         row.flow, row.history, row.page, row.misses = begin.flow, history, 0, 0
         turn.conversation, turn.data = row, data
         row.step, question = await flow.question(step, turn)
@@ -99,11 +127,6 @@ class Bookmarks:
             return [await self._end(turn, question)]
         return [self._open(turn, row, question, lead)]
 
-    def _park(self, row: Conversation, turn: Turn) -> None:
-        form = {"flow": row.flow, "step": row.step, "data": _public(turn.data), "history": list(row.history)}
-        others = [other for other in row.parked if other["flow"] != row.flow]
-        row.parked = [*others, form][-PARKED:]
-
     async def _end(self, turn: Turn, say: Say) -> Reply:
         """Says the last word of a form; or, said in between, leaves the open form where it is."""
         row = turn.conversation
@@ -113,13 +136,15 @@ class Bookmarks:
             row.updated_at = turn.now
             row.known = turn.known
             if turn.in_form:
+                parked.drop_old(row, turn.now)
                 row.flow = row.step = None
                 row.data, row.history, row.offered, row.token, row.page = {}, [], [], "", 0
                 unfinished = row.parked[-1]["flow"] if row.parked else None
             else:
-                unfinished = row.flow
+                # A form in which nothing was answered yet needs no reminder: its question still stands above.
+                unfinished = row.flow if parked.answered(row) else None
                 row.data = {**row.data, "_aside": True}
-            if unfinished is None and not row.known:
+            if row.flow is None and not row.parked and not row.known:
                 # Nothing is left of a stranger whose conversation is over.
                 await turn.session.flush()
                 turn.session.expunge(row)
@@ -129,9 +154,10 @@ class Bookmarks:
         flow = self._flows.get(unfinished or "")
         if flow is None:
             return reply
+        kept = texts.PARKED_RECEIVED if flow.name == RECEIVED else texts.PARKED.format(title=flow.title)
         return replace(
             reply,
-            text=f"{say.text}\n\n{texts.PARKED.format(title=flow.title)}",
+            text=f"{say.text}\n\n{kept}",
             choices=(*say.choices, Choice(texts.RESUME.format(title=flow.title), entry=f"{RESUME}:{flow.name}")),
         )
 
@@ -155,12 +181,16 @@ class Bookmarks:
         return turn.conversation
 
 
-def _parked(row: Conversation, flow_name: str) -> dict[str, Any] | None:
-    return next((form for form in row.parked if form["flow"] == flow_name), None)
+def _shows_keys(row: Conversation | None) -> bool:
+    return row is not None and bool(row.data.get(KEYS))
 
 
-def _public(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if not key.startswith("_")}
+def _without_keys(said: list[Reply]) -> list[Reply]:
+    """The phone's own keyboard goes with the first message that has no buttons of its own: Telegram takes a message
+    with buttons or one that clears the keyboard, never both in one."""
+    if said[0].choices:
+        return [Reply(texts.KEYS_GONE, clears_keys=True), *said]
+    return [replace(said[0], clears_keys=True), *said[1:]]
 
 
 def _keep(row: Conversation, turn: Turn) -> None:

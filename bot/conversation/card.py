@@ -13,6 +13,11 @@ from bot.office import Office
 from storage.base import Session
 from storage.database import Database
 
+RESUME = "chat.resume"
+HUMAN = "help.human"
+MENU = "help.menu"
+"""Standing buttons that any conversation shows."""
+
 Handler = Callable[[Turn], Awaitable[Answer]]
 EntryHandler = Callable[[Turn, str], Awaitable[Answer]]
 

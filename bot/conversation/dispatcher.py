@@ -157,7 +157,7 @@ class Dispatcher:
             log.info("refused", refusal=type(refusal).__name__)
 
             async def refuse(turn: Turn) -> Answer:
-                return Again(words)
+                return Again(words, missed=False)
 
             await self._commit_or_wait(incoming, refuse)
         except NotCommitted:
@@ -168,7 +168,7 @@ class Dispatcher:
 
             async def apologise(turn: Turn) -> Answer:
                 await self._alert(turn, kind)
-                return Again(texts.FAILED)
+                return Again(texts.FAILED, missed=False)
 
             await self._commit_or_wait(incoming, apologise)
 

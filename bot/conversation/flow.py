@@ -62,6 +62,8 @@ class Again:
     """The answer did not fit: this sentence, and the same question stays open with its buttons."""
 
     text: str
+    missed: bool = True
+    """Counts as not understood: after two of them a human is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Begin:
     data: Mapping[str, Any] = field(default_factory=dict)
     lead: str = ""
     """A sentence before the first question."""
+    joins: bool = False
+    """Where the same form is open or set aside, it goes on, and `data` is added to it."""
 
 
 @dataclass(frozen=True, slots=True)

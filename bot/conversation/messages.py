@@ -208,6 +208,8 @@ class Reply:
     """Shown after the picture; the text stands under the last of them."""
     asks_contact: str | None = None
     """The label of a button with which people share their own number, where the channel has one."""
+    clears_keys: bool = False
+    """Takes such a keyboard away again; a message of its own, for it cannot have buttons besides."""
     template: str | None = None
     """Name of a message template, for channels that demand one outside a conversation."""
     parameters: dict[str, str] = field(default_factory=dict)
@@ -235,6 +237,8 @@ class Reply:
             data["document"] = [base64.b64encode(self.document.data).decode(), self.document.filename]
         if self.asks_contact:
             data["asks_contact"] = self.asks_contact
+        if self.clears_keys:
+            data["clears_keys"] = True
         if self.topic:
             data["topic"] = self.topic
         if self.answers:
@@ -263,6 +267,7 @@ class Reply:
             picture=picture,
             document=document,
             asks_contact=data.get("asks_contact"),
+            clears_keys=data.get("clears_keys", False),
             topic=data.get("topic"),
             answers=data.get("answers"),
             errand=Errand(Deed(data["errand"][0]), *data["errand"][1:]) if "errand" in data else None,

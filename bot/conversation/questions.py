@@ -119,7 +119,7 @@ def typed(row: Conversation, text: str) -> Meant:
     index = closest(text, phrases, numbered=not decides) if phrases else None
     if index is None and (control := control_word(text)):
         return Meant(control=control)
-    if index is None and (less := _without_i(text)):
+    if index is None and (less := without_i(text)):
         index = closest(less, phrases)
     if index is not None:
         return _choice(row, index)
@@ -147,7 +147,7 @@ def _choice(row: Conversation, index: int) -> Meant:
     return Meant(value=row.offered[index][1], chosen=True)
 
 
-def _without_i(text: str) -> str:
+def without_i(text: str) -> str:
     """*Iya sy setuju* without its first words; empty where there is none to leave out."""
     said = normalise(text).split()
     rest = list(dropwhile(_I.__contains__, said))

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import timedelta
 
-from bot.conversation import texts
-from bot.conversation.card import EntryHandler, Feature, Intent, Offer
+from bot.conversation import parked, texts
+from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
+from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import holds_album, joined, received
+from bot.conversation.standing import typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
-from storage.broadcast_report import BroadcastReports
+from bot.conversation.understand.words import COURTESY
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
-RESUME = "chat.resume"
-HUMAN = "help.human"
-MENU = "help.menu"
-RECEIVED = "received"
+JUST_NOW = timedelta(seconds=30)
+"""Within which one button pressed several times is explained once."""
 SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""
 
@@ -44,7 +45,6 @@ class Routes:
         offers = [offer for f in features for offer in f.offers]
         self.flows[RECEIVED] = received_flow(offers)
         self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
-        self._always = [(words, intent) for words, intent in self._words if intent.always]
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
         self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
         self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
@@ -76,13 +76,17 @@ class Routes:
         turn.menu = self.menu
         if turn.incoming.place is not None:
             return await self._in_group(turn, turn.incoming.place)
+        held = turn.data.get("received")
+        return carried(turn, await self._in_private(turn), held)
+
+    async def _in_private(self, turn: Turn) -> Answer:
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)
             case Kind.TAP:
                 return await self._tap(turn)
             case Kind.EDIT:
-                return Again(texts.EDITED) if self._flow_of(turn.conversation) else Quiet()
+                return Again(texts.EDITED, missed=False) if self._flow_of(turn.conversation) else Quiet()
             case Kind.TEXT:
                 return await self._text(turn)
             case Kind.BLOCKED | Kind.UNBLOCKED:
@@ -126,9 +130,13 @@ class Routes:
         row = turn.conversation
         flow = self._flow_of(row)
         if row is None or flow is None:
+            if await _just_said(turn, texts.OLD_BUTTON_NOTHING_OPEN):
+                return Quiet()
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
         meant = tapped(row, entry)
         if meant.stale:
+            if await _just_said(turn, texts.OLD_BUTTON):
+                return Quiet()
             _, question = await flow.question(row.step or flow.first, turn)
             return _prefixed(texts.OLD_BUTTON, question)
         return await self._answer(turn, flow, row, meant)
@@ -143,7 +151,7 @@ class Routes:
             # words only where no free text is awaited.
             if (meant := named(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
-            if intent := closest(text, self._always):
+            if (intent := self.intent_named(text)) is not None and intent.always:
                 return await intent.run(turn)
             if (meant := begun(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
@@ -152,17 +160,25 @@ class Routes:
             if row.flow == RECEIVED and turn.incoming.forwarded:
                 # More of what was forwarded in one go.
                 return await self._answer(turn, flow, row, Meant())
+            goes_on = parked.meant(row, text, self.flows)
+            if goes_on and (row.data.get("_aside") or goes_on != row.flow):
+                return parked.resume(turn, goes_on)
             meant = typed(row, text)
             if meant.chosen or meant.control or meant.refused:
                 return await self._answer(turn, flow, row, meant)
-            if row.data.get("_aside") and (answer := await self._after_aside(turn, row)) is not None:
+            if row.data.get("_aside") and (answer := await self._after_aside(turn)) is not None:
                 return answer
+            if goes_on and not row.data.get("_free"):
+                # Said to a question that cannot be left out: it is asked once more.
+                return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
             return await self._answer(turn, flow, row, meant)
         intent = None if turn.incoming.forwarded else self.intent_of(turn)
+        if intent is None and (goes_on := parked.meant(row, text, self.flows)):
+            return parked.resume(turn, goes_on)
         # A command with more words behind it is only guessed at: a button that says all of them is meant before.
-        if (intent is None or turn.rest) and (button := await self._typed_button(turn)) is not None:
+        if (intent is None or turn.rest) and (button := await typed_button(turn)) is not None:
             return await self._standing(turn, button) if isinstance(button, str) else button
         if intent is not None:
             return await intent.run(turn)
@@ -170,7 +186,11 @@ class Routes:
             return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
         if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
             return Begin(RECEIVED, data={"received": received(turn.incoming)})
-        return Again(texts.NOT_UNDERSTOOD)
+        if (kind := _courtesy(turn)) is not None:
+            return kind
+        if turn.person is None:
+            return Again(texts.NOT_UNDERSTOOD_STRANGER)
+        return Again(texts.NOT_UNDERSTOOD if turn.member is not None else texts.NOT_UNDERSTOOD_OTHERS)
 
     async def _sent(self, turn: Turn) -> Answer:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
@@ -213,41 +233,18 @@ class Routes:
     async def _standing(self, turn: Turn, entry: str) -> Answer:
         name, _, argument = entry.partition(":")
         if name == RESUME:
-            return _resume(turn, argument)
+            return parked.resume(turn, argument)
         handler = self.entries.get(name)
         if handler is None:
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
         return await handler(turn, argument)
 
-    async def _after_aside(self, turn: Turn, row: Conversation) -> Answer | None:
+    async def _after_aside(self, turn: Turn) -> Answer | None:
         """Something was said while a form is open: what is typed now may mean that, and not the form's question."""
-        if row.flow and closest(turn.text, [(texts.RESUME_WORDS, True)]):
-            return _resume(turn, row.flow)
         if intent := self.intent_named(turn.text):
             return await intent.run(turn)
-        button = await self._typed_button(turn)
+        button = await typed_button(turn)
         return await self._standing(turn, button) if isinstance(button, str) else button
-
-    async def _typed_button(self, turn: Turn) -> str | Answer | None:
-        """The standing button whose label was typed, among those this chat saw last."""
-        address = turn.incoming.address
-        written = await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id)
-        recent = [message.payload for message in written]
-        recent += await BroadcastReports(turn.session).recent_contents(address.channel, address.chat_id)
-        seen: dict[str, str] = {}
-        for payload in recent:
-            for label, entry, _url in payload.get("choices", ()):
-                if entry and is_standing(entry):
-                    seen.setdefault(entry, label)
-        label = closest(turn.text, [((label,), normalise(label)) for label in dict.fromkeys(seen.values())])
-        meant = [entry for entry, shown in seen.items() if label is not None and normalise(shown) == label]
-        if len(meant) > 1:
-            # The same words under several messages: never guess which one is being decided.
-            about = {entry: payload["text"] for payload in recent for _, entry, _ in payload.get("choices", ())}
-            return Say(
-                texts.SEVERAL_BUTTONS, tuple(Choice(about[entry].splitlines()[0][:60], entry=entry) for entry in meant)
-            )
-        return meant[0] if meant else None
 
     async def _answer(self, turn: Turn, flow: Flow, row: Conversation, meant: Meant) -> Answer:
         """Hands an input to the open step, or moves within the form."""
@@ -255,6 +252,7 @@ class Routes:
         turn.in_form = True
         match meant.control:
             case "cancel":
+                row.parked = parked.without(row, row.flow)
                 return Say(texts.CANCELLED, (Choice(texts.MENU, entry=MENU),))
             case "back":
                 if not row.history:
@@ -282,6 +280,8 @@ class Routes:
             return Again(texts.NOT_WANTED_HERE)
         turn.choice, turn.chosen = meant.value, meant.chosen
         result = await flow.answer(step, turn)
+        if not isinstance(result, Again):
+            turn.data[parked.TOUCHED] = True
         if isinstance(result, str):
             row.history = [*row.history, step]
             row.page = 0
@@ -305,35 +305,24 @@ def _prefixed(lead: str, answer: Ask | Say) -> Answer:
     return replace(answer, text=f"{lead}\n\n{answer.text}")
 
 
-def _resume(turn: Turn, flow_name: str) -> Answer:
-    row = turn.conversation
-    parked: list[dict[str, Any]] = list(row.parked) if row is not None else []
-    for form in parked:
-        if form["flow"] == flow_name:
-            assert row is not None
-            row.parked = [other for other in parked if other is not form]
-            return Begin(flow_name, form["step"], {**form["data"], "_history": form["history"]}, texts.CONTINUED)
-    if row is not None and row.flow == flow_name:
-        return Begin(flow_name, row.step, lead=texts.CONTINUED)
-    return Say(texts.NOTHING_PARKED, (Choice(texts.MENU, entry=MENU),))
+async def _just_said(turn: Turn, words: str) -> bool:
+    """Whether this was the last thing the chat was told, a moment ago."""
+    address = turn.incoming.address
+    recent = Outbox(turn.session).recent_of_chat
+    last = await recent(address.channel, address.chat_id, since=turn.now - JUST_NOW, limit=1)
+    return bool(last) and str(last[0].payload["text"]).startswith(words)
 
 
-def received_flow(offers: Sequence[Offer]) -> Flow:
-    """The question put to a photo, album, link or forwarded message that comes out of the blue."""
-    flow = Flow(RECEIVED, title="kiriman tadi")
-
-    @flow.ask("what_for")
-    async def ask_what_for(turn: Turn) -> Ask:
-        known = turn.person is not None
-        made = tuple(Choice(offer.label, offer.flow) for offer in offers if known or offer.to_strangers)
-        return Ask(texts.WHAT_IS_IT, made, media=True)
-
-    @flow.take("what_for")
-    async def take_what_for(turn: Turn) -> Answer:
-        if not turn.chosen:
-            # Another photo before the answer: it belongs to the same thing.
-            turn.data["received"] = joined(turn.data["received"], turn.incoming)
-            return Quiet()
-        return Begin(str(turn.choice), data={"received": turn.data["received"]})
-
-    return flow
+def _courtesy(turn: Turn) -> Say | None:
+    """*Matur nuwun*, *ok*, 👍, said when nothing is open: answered in kind, and nothing that was not understood."""
+    said = [word for word in normalise(turn.text).split() if word not in COURTESY]
+    if not said:
+        # Pictures only, or only a courtesy.
+        agreed = any(unicodedata.category(letter) == "So" for letter in turn.text)
+        return Say(texts.AGREED.format(name=turn.honorific)) if agreed else None
+    if not set(said) <= texts.THANKED_WORDS | texts.AGREED_WORDS | texts.AROUND_WORDS:
+        return None
+    if texts.THANKED_WORDS & set(said) or said == ["sama", "sama"]:
+        courtesy = turn.office.settings.javanese_courtesy
+        return Say((texts.WELCOME_JAVANESE if courtesy else texts.WELCOME).format(name=turn.honorific))
+    return Say(texts.AGREED.format(name=turn.honorific)) if texts.AGREED_WORDS & set(said) else None

@@ -7,6 +7,8 @@ CANCEL = "Batal"
 SKIP = "Lewati"
 NEXT_PAGE = "Berikutnya"
 PREVIOUS_PAGE = "Sebelumnya"
+OTHER_PAGES = ("Lebih baru", "Lebih lama")
+"""How else paging buttons are labelled."""
 MENU = "Menu"
 HUMAN = "Hubungi petugas"
 
@@ -28,6 +30,9 @@ RIGHT_WORDS = ("sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kir
 NOT_RIGHT_WORDS = ("salah", "belum", "belum benar", "kurang benar", "keliru", "ada yang salah", "ubah", "belum pas")
 NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal bila tidak jadi."
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
+NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."
+NOT_UNDERSTOOD_OTHERS = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau bantuan."
+NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS)
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "
     "Atau ketik menu untuk mulai lagi."
@@ -35,9 +40,11 @@ NOT_UNDERSTOOD_TWICE = (
 OLD_BUTTON = "Tombol itu dari pertanyaan sebelumnya. Yang sedang kami tanyakan:"
 OLD_BUTTON_NOTHING_OPEN = "Tombol itu sudah tidak berlaku. Ketik menu untuk melihat pilihan."
 CONTINUED = "Isian tadi masih ada, kita lanjutkan."
-PARKED = "Isian “{title}” tadi masih tersimpan."
+PARKED = "Isian {title} tadi masih tersimpan."
+PARKED_RECEIVED = "Kiriman tadi masih kami simpan."
 RESUME = "Lanjutkan {title}"
 RESUME_WORDS = ("lanjut", "lanjutkan", "teruskan", "terus", "lanjutkan isian", "terusno")
+RESUME_REST = ("isian", "isian tadi", "tadi", "lagi", "yang tadi", "saja", "pak", "bu")
 NOTHING_PARKED = "Isian itu sudah selesai atau sudah dihapus. Ketik menu untuk melihat pilihan."
 NOT_USABLE = "Kiriman jenis ini belum bisa kami baca. Silakan kirim tulisan, foto, video, atau tautan."
 NOT_WANTED_HERE = "Untuk pertanyaan ini kami perlu jawaban tulisan atau tombol."
@@ -45,12 +52,28 @@ EDITED = "Pesan yang diubah tidak terbaca oleh kami. Silakan kirim lagi sebagai 
 FAILED = "Maaf, ada gangguan di pihak kami. Isian tadi masih tersimpan, silakan coba sekali lagi sebentar lagi."
 ALERT = "Ada galat {kind} di {where}. Rinciannya ada di catatan server."
 TOO_LONG = "Tulisannya terlalu panjang. Mohon diringkas, paling banyak {limit} huruf."
+RECEIVED_TITLE = "kiriman tadi"
+ADDED = "Sudah kami tambahkan. Kiriman ini untuk apa?"
+ADDED_COUNTED = "Sudah kami tambahkan ({what}). Kiriman ini untuk apa?"
+FILE_KINDS = {"photo": "foto", "video": "video", "document": "berkas", "voice": "rekaman suara"}
 WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
 UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
+KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
 NOT_YOURS = (
     "Tombol atau perintah itu untuk pengurus KIM atau petugas. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 )
+THANKED_WORDS = frozenset(
+    ["terima", "kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami"]
+)
+AGREED_WORDS = frozenset(
+    ["ok", "oke", "okay", "baik", "siap", "sip", "ya", "iya", "nggih", "inggih", "sampun", "mantap", "alhamdulillah"]
+)
+AROUND_WORDS = frozenset(["matur", "banyak", "sanget", "sama", "atas", "infonya", "informasinya", "bantuannya", "lagi"])
+WELCOME = "Sama-sama, {name}. 🙏"
+WELCOME_JAVANESE = "Sami-sami, {name}. 🙏"
+AGREED = "Baik, {name}. Bila perlu sesuatu, ketik menu."
+LEFT_AS_IT_IS = "Baik, tidak ada yang diubah."
 THANKS = "Terima kasih"
 THANKS_JAVANESE = "Matur nuwun"
 ADDRESS = "Bapak/Ibu"

@@ -46,6 +46,13 @@ async def test_the_way_out_is_a_way_out_at_every_question(village: Village, word
     assert not siti.hears("Kegiatan apa")
 
 
+async def test_setor_is_not_a_slip_of_stop(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("ubah data")
+    await siti.says("setor")
+    assert siti.hears("Kegiatan apa")
+
+
 async def up_to_confirm(village: Village) -> Player:
     await village.member("Bu Ketua", desa=SUMBEREJO, role="ketua")
     siti = village.person("Siti")
@@ -154,3 +161,17 @@ async def test_the_beginning_of_a_label_is_enough_where_no_other_begins_so(villa
     await siti.says("kegiatan")
     await siti.says("tangkal")
     assert siti.hears("Tangkal hoaks")
+
+
+@pytest.mark.parametrize("how", ["0812 3456 7890", "lewati", "contact", "batal", "kembali"])
+async def test_the_keyboard_of_the_phone_number_goes_away(village: Village, how: str) -> None:
+    await village.member("Bu Ketua", desa=SUMBEREJO, role="ketua")
+    siti = village.person("Siti")
+    for words in ("daftar", "setuju", "54", "Siti Aminah", SUMBEREJO, "anggota", "nomor saya rahasia"):
+        await siti.says(words)
+    assert [len(row) for row in village.world.keyboard(siti.account)] == [1, 1, 1, 1]  # not a number: it stays
+    await siti.says("bantuan")
+    assert village.world.keyboard(siti.account)
+    await (siti.does("send_contact") if how == "contact" else siti.says(how))
+    assert village.world.keyboard(siti.account) == []
+    assert siti.buttons

@@ -232,6 +232,17 @@ async def test_whom_the_bot_may_write_to(world: World, bot: Bot, siti: Person) -
         )
 
 
+async def test_a_message_has_one_kind_of_keyboard(world: World, bot: Bot, siti: Person) -> None:
+    """As the Bot API reads a markup: whatever stands beside `inline_keyboard` is passed over."""
+    keys = {"keyboard": [[{"text": "Kirim nomor", "request_contact": True}]], "one_time_keyboard": True}
+    await bot.send_message(siti.id, "Nomor?", reply_markup=keys)  # type: ignore[arg-type]
+    both = {**keyboard("a").to_dict(), "remove_keyboard": True}
+    await bot.send_message(siti.id, "x", reply_markup=both)  # type: ignore[arg-type]
+    assert world.keyboard(siti)
+    await bot.send_message(siti.id, "y", reply_markup={"remove_keyboard": True})  # type: ignore[arg-type]
+    assert not world.keyboard(siti)
+
+
 async def test_old_presses_are_refused(world: World, bot: Bot, siti: Person, clock: MovableClock) -> None:
     await bot.send_message(siti.id, "x", reply_markup=keyboard("a"))
     press = world.press(siti, world.heard(siti)[0], "a")

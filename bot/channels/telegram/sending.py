@@ -97,7 +97,7 @@ def keyboard(reply: Reply) -> dict[str, Any] | None:
         keys += [[{"text": choice.label}] for choice in reply.choices]
         return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
     if not reply.choices:
-        return None
+        return {"remove_keyboard": True} if reply.clears_keys else None
     answers = reply.choices[: len(reply.choices) - reply.ways_out]
     ways_out = [_button(choice) for choice in reply.choices[len(answers) :]]
     rows: list[list[dict[str, Any]]] = []

@@ -112,13 +112,14 @@ async def test_a_stranger_is_led_to_the_registration_of_this_village(village: Vi
 
 async def test_an_open_form_is_kept_while_a_photo_is_reported(village: Village) -> None:
     group, budi, siti = await village_with_group(village)
-    await siti.says("petugas")
+    await siti.says("hoaks")
+    await siti.says("Besok ada pembagian beras gratis dua karung di balai desa")
     photo = await budi.sends_photo(chat=group)
     await siti.says("/kegiatan", chat=group, reply_to=photo)
     await finish(siti)
     assert siti.hears("masih tersimpan")
-    await siti.taps("Lanjutkan pertanyaan ke petugas")
-    assert siti.hears("tulis pertanyaan")
+    await siti.taps("Lanjutkan pengecekan kabar")
+    assert siti.hears("Di mana Bapak/Ibu melihat")
 
 
 async def test_status_in_three_lines_without_persons(village: Village) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.standing import REMEMBERED
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
 from bot.features.bimtek import rules, texts
@@ -36,6 +37,7 @@ def own_place(turn: Turn, bimtek: Bimtek) -> Member | Answer:
         return Begin(
             "register",
             data={"then": [texts.DETAIL_TITLE.format(title=words.title(bimtek))[:40], f"bimtek.show:{bimtek.id}"]},
+            joins=True,
             lead=texts.REGISTER_FIRST,
         )
     if member.status is not MemberStatus.APPROVED:
@@ -252,7 +254,8 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
     async def handler(turn: Turn) -> Answer:
         address = turn.incoming.address
         ids = []
-        for message in await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id):
+        since = turn.now - REMEMBERED
+        for message in await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id, since=since):
             entries = [name for _, name, _ in message.payload.get("choices", ()) if name]
             ids = [name.partition(":")[2] for name in entries if name.startswith(f"{entry}:")]
             if ids:

@@ -27,4 +27,4 @@ async def _register(turn: Turn, key: str) -> Begin | None:
         return None
     group = await Groups(turn.session).find_by_key(key)
     kim = await linking.kim_of(turn, group) if group is not None else None
-    return Begin(REGISTRATION, data={"linked": kim.village_code}) if kim is not None else None
+    return Begin(REGISTRATION, data={"linked": kim.village_code}, joins=True) if kim is not None else None

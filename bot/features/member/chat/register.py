@@ -36,7 +36,7 @@ async def begin_in_village(turn: Turn, payload: str) -> Answer:
         return Say(texts.LINK_UNKNOWN, (Choice(texts.REGISTER, entry="member.register"), MENU))
     if (standing := await where_registered(turn)) is not None:
         return standing
-    return Begin(register.name, data={"linked": village.code})
+    return Begin(register.name, data={"linked": village.code}, joins=True)
 
 
 async def where_registered(turn: Turn) -> Say | None:

@@ -1,0 +1,67 @@
+"""The question put to a photo, album, link or forwarded message that nobody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation import texts
+from bot.conversation.card import Offer
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Quiet
+from bot.conversation.messages import Choice
+from bot.conversation.received import Received, joined
+from bot.conversation.turn import Turn
+
+RECEIVED = "received"
+AT_ONCE = timedelta(seconds=3)
+"""What comes so soon after the last thing was sent in one go with it."""
+
+
+def received_flow(offers: Sequence[Offer]) -> Flow:
+    flow = Flow(RECEIVED, title=texts.RECEIVED_TITLE)
+
+    @flow.ask("what_for")
+    async def ask_what_for(turn: Turn) -> Ask:
+        return _question(turn, offers, texts.WHAT_IS_IT)
+
+    @flow.take("what_for")
+    async def take_what_for(turn: Turn) -> Answer:
+        if turn.chosen:
+            return Begin(str(turn.choice), data={"received": turn.data["received"]})
+        # More of it before the answer: it belongs to the same thing.
+        turn.data["received"] = joined(turn.data["received"], turn.incoming)
+        assert turn.conversation is not None
+        if turn.now - turn.conversation.updated_at < AT_ONCE:
+            return Quiet()
+        # The parts of an album come one by one and cannot be counted yet.
+        held = "" if turn.incoming.album_id else _counted(turn.data["received"])
+        added = texts.ADDED_COUNTED.format(what=held) if held else texts.ADDED
+        return _question(turn, offers, added)
+
+    return flow
+
+
+def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
+    """A form that was asked for by its own words, while it was among what is offered, gets what was sent."""
+    row = turn.conversation
+    if turn.handed_over or not held or not isinstance(answer, Begin) or row is None or row.flow != RECEIVED:
+        return answer
+    if answer.flow not in [value for _, value, *_ in row.offered]:
+        return answer
+    words = (answer.data.get("received") or {}).get("text", "")
+    text = "\n\n".join(part for part in (words, held.get("text") or "") if part)
+    turn.handed_over = True
+    return replace(answer, data={**answer.data, "received": {**held, "text": text}})
+
+
+def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
+    known = turn.person is not None
+    made = tuple(Choice(offer.label, offer.flow) for offer in offers if known or offer.to_strangers)
+    return Ask(text, made, media=True)
+
+
+def _counted(held: Received) -> str:
+    """*2 foto, 1 dokumen*."""
+    kinds = [file["kind"] for file in held.get("attachments", ())]
+    return ", ".join(f"{kinds.count(kind)} {texts.FILE_KINDS[kind]}" for kind in dict.fromkeys(kinds))
