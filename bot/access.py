@@ -38,6 +38,11 @@ class Powers:
         """Sees the queue of the hoax desk; what may be done there depends on which of them."""
         return self.admin or self.verifier or self.editor or self.desk_head
 
+    @property
+    def serves(self) -> bool:
+        """Works for the office, whether or not also in a KIM."""
+        return self.officer or self.at_hoax_desk
+
     def coordinates(self, kim: Kim) -> bool:
         """Admin, or coordinator of the KIM's kecamatan."""
         return self.admin or kim.village.kecamatan_code in self.kecamatan

@@ -177,6 +177,16 @@ class Checkins:
         )
         return await self._session.scalar(query) or 0
 
+    async def newest_of_each_kim(self, since: datetime) -> list[tuple[int, int]]:
+        """KIM with something that waits and was submitted since then, each with the id of the newest."""
+        query = (
+            select(Checkin.kim_id, func.max(Checkin.id))
+            .where(Checkin.status == CheckinStatus.SUBMITTED, Checkin.submitted_at >= since)
+            .group_by(Checkin.kim_id)
+            .order_by(Checkin.kim_id)
+        )
+        return [(kim_id, newest) for kim_id, newest in (await self._session.execute(query)).all()]
+
     async def move(
         self,
         checkin_id: int,

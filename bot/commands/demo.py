@@ -29,8 +29,8 @@ from storage.database import Database
 
 HOST = "127.0.0.1"
 TOKEN = "1000:demo-tanpa-telegram"
-STOPS = (9, 15)
-"""Local hours at which the moved clock rests and the jobs run: a morning sweep, the afternoon's list."""
+STOPS = (7, 9, 15)
+"""Local hours at which the moved clock rests and the jobs run: a Bimtek's day, a morning sweep, tomorrow's list."""
 
 
 def demo(*, port: int | None = None, browser: bool = True) -> None:

@@ -17,6 +17,11 @@ def format_date(day: date) -> str:
     return babel_date(day, "EEEE, d MMMM y", locale=_LOCALE)
 
 
+def format_day(day: date) -> str:
+    """`24 September`"""
+    return babel_date(day, "d MMMM", locale=_LOCALE)
+
+
 def format_time(moment: datetime, zone: ZoneInfo) -> str:
     """`09.00 WIB`, on the clocks of that zone (WIB, WITA or WIT). Raises ValueError for a naive moment."""
     if moment.tzinfo is None:

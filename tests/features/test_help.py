@@ -24,3 +24,28 @@ async def test_not_understood_twice_leads_to_a_human(village: Village) -> None:
     assert "Hubungi petugas" in siti.buttons
     await siti.taps("Hubungi petugas")
     assert siti.hears("0341-000000")
+
+
+async def test_who_works_for_the_office_is_not_asked_to_register(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("menu")
+    assert admin.hears("Silakan pilih pekerjaannya")
+    assert "Panel petugas" in admin.buttons
+    assert not {"Daftar", "Catat kegiatan"} & set(admin.buttons)
+    await admin.says("bantuan")
+    assert admin.hears("siaran: menulis dan melihat siaran")
+
+
+async def test_the_board_reads_what_only_a_board_needs(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", status=village.pending)
+    await budi.says("bantuan")
+    assert budi.hears("jeda: KIM beristirahat sebentar")
+    await budi.says("menu")
+    await budi.taps("Pendaftaran (1)")
+    await budi.taps("Terima Siti")
+    assert "Selamat bergabung" in siti.last
+    await budi.says("menu")
+    assert not any(label.startswith("Pendaftaran") for label in budi.buttons)
+    await siti.says("bantuan")
+    assert not siti.hears("pengurus berganti")

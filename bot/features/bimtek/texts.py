@@ -174,9 +174,10 @@ REMINDERS = {
     "h7": (
         "Selamat pagi, {name}. Seminggu lagi Bimtek {title}: {when}, {where}. Bila berhalangan, mohon kabari sekarang."
     ),
-    "h1": "Selamat pagi, {name}. Sebentar lagi Bimtek {title}: {when}, {where}. Sampai bertemu. 🙏",
+    "h1": "Selamat pagi, {name}. {soon} Bimtek {title}: {when}, {where}. Sampai bertemu. 🙏",
     "h0": "Selamat pagi, {name}. Hari ini Bimtek {title}: {when}, {where}. Selamat jalan dan sampai bertemu. 🙏",
 }
+TOMORROW, SOON = "Besok", "Sebentar lagi"
 MOVED = "{name}, Bimtek {title} berubah. Sekarang: {when}, {where}. {place} tetap kami simpan."
 MOVED_PLACE = {"confirmed": "Kursi Bapak/Ibu", "offered": "Tawaran kursi Bapak/Ibu", "waiting": "Antrean Bapak/Ibu"}
 CALLED_OFF = "{name}, mohon maaf, Bimtek {title} pada {when} dibatalkan. {reason} Untuk jadwal lain, ketik: bimtek"
@@ -301,7 +302,7 @@ MANAGE_NONE = "Belum ada Bimtek. Buat yang pertama, atau impor rencana setahun d
 MANAGE_LABEL = "{title}, {date} ({status})"
 STATUS = {"draft": "belum diumumkan", "open": "dibuka", "finished": "selesai", "cancelled": "dibatalkan"}
 ADMIN_STATUS = "Keadaan: {status}."
-ADMIN_COUNTS = "Hadir {confirmed} dari {quota}; ditawari {offered}, antre {waiting}, belum bisa {declined}."
+ADMIN_COUNTS = "Terdaftar {confirmed} dari {quota}; ditawari {offered}, antre {waiting}, belum bisa {declined}."
 PEOPLE = "Daftar peserta"
 ROOM = "Presensi"
 CHANGE_ONE = "Ubah"
@@ -325,10 +326,9 @@ SHEET = "Bimtek"
 SHEET_PEOPLE = "Peserta Bimtek {title}, {when}"
 SHEET_PEOPLE_COLUMNS = ("No", "Nama", "Jabatan", "KIM", "Desa/kelurahan", "Kecamatan", "Keadaan", "Mendaftar")
 SIGNUP = {
-    "confirmed": "hadir", "waiting": "antre", "offered": "ditawari", "declined": "belum bisa", "expired": "lewat batas",
-    "cancelled": "batal", "unserved": "belum kebagian",
+    "confirmed": "terdaftar", "waiting": "antre", "offered": "ditawari", "declined": "belum bisa",
+    "expired": "lewat batas", "cancelled": "batal", "unserved": "belum kebagian",
 }  # fmt: skip
-
 SIGNUP_ASKED = "diminta mewakili"
 SIGNUP_SENT = "diwakilkan"
 

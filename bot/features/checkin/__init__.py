@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job, Offer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -16,7 +17,9 @@ _STEPS = (report, send)
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
-    choices = [Choice(texts.MENU, entry="checkin.begin")]
+    choices = []
+    if turn.member is not None or not (await powers(turn)).serves:
+        choices.append(Choice(texts.MENU, entry="checkin.begin"))
     if actions.own_place(turn) is not None:
         choices.append(Choice(texts.MENU_STATUS, entry="checkin.status"))
     if waiting := await review.waiting(turn):
@@ -82,5 +85,8 @@ FEATURE = Feature(
     menu=menu,
     offers=(Offer(texts.OFFER, draft.report.name),),
     late=begin.late,
-    jobs=(Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),),
+    jobs=(
+        Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),
+        Job("checkin.boards", timedelta(hours=1), jobs.tell_boards),
+    ),
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
+from bot.clock import local
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import Notices
 from bot.conversation.understand import format_date, format_number
@@ -11,6 +12,32 @@ from bot.features.checkin import texts
 from bot.office import Office
 from storage.checkin import Checkins, ReviewArea
 from storage.database import Database
+from storage.member import Members
+
+
+async def tell_boards(database: Database, office: Office, now: datetime) -> int:
+    """In the afternoon of a working day a board hears, once, that something new waits for it; nobody of what is their
+    own. Says how many were written to."""
+    if not office.calendar.is_open(now) or local(now, office.zone).hour < office.settings.tomorrow_list_hour:
+        return 0
+    since = datetime.combine(office.calendar.previous_working_day(office.today(now)), time(), office.zone)
+    told = 0
+    async with database.transaction() as session:
+        checkins, notices = Checkins(session), Notices(session, office, now)
+        for kim_id, newest in await checkins.newest_of_each_kim(since):
+            for member in await Members(session).list_of_kim(kim_id, board_only=True):
+                area = ReviewArea(kim_id=kim_id, besides_author=member.person_id)
+                count = await checkins.count_to_review(area)
+                if not count or not notices.may_be_reminded(member.person):
+                    continue
+                words = texts.BOARD_DIGEST.format(count=format_number(count), kim=member.kim.name)
+                told += await notices.to_person(
+                    member.person_id,
+                    Reply(words, (Choice(texts.REVIEW, entry="checkin.review"),)),
+                    kind="checkin.board",
+                    dedup_key=f"checkin.board:{newest}:{member.person_id}",
+                )
+    return told
 
 
 async def tell_what_waits(database: Database, office: Office, now: datetime) -> None:

@@ -197,6 +197,7 @@ REJECTED_NOTICE = (
     "{thanks}, {name}, atas catatan {label}, {date}. Catatan itu belum bisa diterima: {reason}.\n"
     "Bila ada pertanyaan, ketik petugas."
 )
+BOARD_DIGEST = "Ada {count} catatan kegiatan {kim} yang menunggu diperiksa. Silakan ketuk Periksa bila sudah sempat. 🙏"
 DIGEST = "{count} catatan kegiatan menunggu diperiksa. Yang paling lama sejak {date}."
 REVIEW = "Periksa"
 

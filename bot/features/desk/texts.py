@@ -16,7 +16,7 @@ PANEL_COORDINATOR = (
 )
 MEMBERS = "Pendaftaran ({count})"
 CHECKINS = "Kegiatan ({count})"
-TASKS = "KIM senyap ({count})"
+TASKS = "KIM perlu dihubungi ({count})"
 QUESTIONS = "Pertanyaan ({count})"
 GROUPS = "Grup desa"
 HOAX_DESK = "Meja hoaks ({count})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.access import require_admin
+from bot.access import powers, require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -22,6 +22,8 @@ async def menu(turn: Turn) -> Say:
     greeting = texts.GREETING_JAVANESE if courtesy else texts.GREETING
     if turn.person is not None and turn.person.name:
         text = texts.WELCOME_BACK.format(greeting=greeting, name=turn.honorific)
+    elif (await powers(turn)).serves:
+        text = texts.WELCOME_OFFICE.format(greeting=greeting)
     else:
         text = texts.WELCOME.format(greeting=texts.GREETING, office=turn.office.name)
     choices = await turn.menu(turn) if turn.menu is not None else []
@@ -37,7 +39,16 @@ async def menu_choices(turn: Turn) -> Sequence[Choice]:
 
 
 async def help_(turn: Turn) -> Say:
-    return Say(texts.HELP, (Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")))
+    held = await powers(turn)
+    if held.officer:
+        text = texts.HELP_ADMIN if held.admin else texts.HELP_COORDINATOR
+    elif held.at_hoax_desk:
+        text = texts.HELP_DESK
+    elif held.board_of is not None:
+        text = texts.HELP_BOARD
+    else:
+        text = texts.HELP
+    return Say(text, (Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")))
 
 
 async def help_entry(turn: Turn, _: str) -> Say:

@@ -5,6 +5,7 @@ WELCOME = (
     "mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang meragukan.\n\n"
     "Kami tidak pernah meminta NIK, PIN, OTP, atau uang."
 )
+WELCOME_OFFICE = "{greeting}, Bapak/Ibu. Silakan pilih pekerjaannya, atau ketik: bantuan"
 WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
 GREETING = "Selamat datang"
 GREETING_JAVANESE = "Sugeng rawuh"
@@ -15,6 +16,33 @@ HELP = (
     "• bimtek: jadwal pelatihan\n"
     "• status: keadaan KIM\n"
     "• petugas: bertanya kepada orang"
+)
+HELP_BOARD = (
+    "Selain kegiatan, hoaks, bimtek dan status, pengurus bisa mengetik:\n"
+    "• periksa: catatan kegiatan yang menunggu\n"
+    "• pendaftaran: calon anggota yang menunggu\n"
+    "• jeda: KIM beristirahat sebentar\n"
+    "• pengurus berganti: serah terima, atau petugas: bertanya"
+)
+HELP_COORDINATOR = (
+    "Selain kata untuk anggota, koordinator bisa mengetik:\n"
+    "• panel: semua yang menunggu\n"
+    "• senyap: KIM yang perlu disapa\n"
+    "• periksa: catatan kegiatan\n"
+    "• pendaftaran: calon anggota dan pengurus"
+)
+HELP_ADMIN = (
+    "Selain kata untuk anggota, admin bisa mengetik:\n"
+    "• panel: semua yang menunggu\n"
+    "• senyap: KIM yang perlu disapa\n"
+    "• siaran: menulis dan melihat siaran\n"
+    "• kelola bimtek, meja hoaks, undang petugas"
+)
+HELP_DESK = (
+    "Selain kata untuk anggota, petugas meja hoaks bisa mengetik:\n"
+    "• meja hoaks: kasus yang menunggu\n"
+    "• statistik hoaks: angka bulan ini\n"
+    "• klarifikasi dan sebuah kata: mencari yang sudah terbit"
 )
 HELP_LABEL = "Bantuan"
 MENU_LABEL = "Menu"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -16,9 +17,13 @@ _STEPS_OF_REGISTER = village
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
-    if turn.member is None:
-        return (Choice(texts.REGISTER, entry="member.register"),)
-    return ()
+    held = await powers(turn)
+    choices = []
+    if turn.member is None and not held.serves:
+        choices.append(Choice(texts.REGISTER, entry="member.register"))
+    if held.board_of is not None and (waiting := await decide.requests_for(turn)):
+        choices.append(Choice(texts.MENU_REQUESTS.format(count=len(waiting)), entry="member.queue"))
+    return choices
 
 
 FEATURE = Feature(

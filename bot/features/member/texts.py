@@ -126,6 +126,7 @@ REJECTED = (
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
 HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
 OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
+MENU_REQUESTS = "Pendaftaran ({count})"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
 QUEUE = "Ada {count} pendaftaran menunggu. Ini yang paling lama:"
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.conversation.understand import normalise, parse_date
+from bot.conversation.understand.ahead import AheadReading, parse_ahead
 from bot.conversation.understand.numbers import read_number
 from bot.settings import Settings
 from storage.kim import BoardRole, Kim, KimClock, KimStatus
@@ -216,13 +217,14 @@ _SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|minggu|bulan)")
 _AROUND = re.compile(r"^selama | (?:lagi|saja|aja|dulu|ke depan)$")
 _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", "sebulan": "1 bulan"}
 _UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
+_GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
 _UNTIL = ("sampai dengan ", "sampai ", "hingga ", "s d ", "sd ")
 
 
-def read_until(text: str, today: date) -> date | None:
-    """The last day of a pause as people say it, `3 minggu`, `sampai 5 november`, `5/11`: within a year from today.
+def read_until(text: str, today: date) -> AheadReading:
+    """The last day of a pause as people say it: `3 minggu`, `sampai 5 november`, `5/11`, `rabu depan`.
 
-    None when it is no such thing. A day that is over is read as that of the next year, unless its year is written.
+    A day without a year is the coming one. `kemarin` is `past`; what is no day at all is `unreadable`.
     """
     words = normalise(text)
     for lead in _UNTIL:
@@ -233,6 +235,9 @@ def read_until(text: str, today: date) -> date | None:
     words = _AROUND.sub("", words)
     if span := _SPAN.fullmatch(_ONE.get(words, words)):
         count = read_number(span["count"].split())
-        return today + timedelta(days=count * _UNITS[span["unit"]]) if count else None
-    # Dates are read as the most recent one: seen from a year ahead that is the next one.
-    return parse_date(text, today + timedelta(days=365), limit_days=None).day
+        if not count:
+            return AheadReading(None, "unreadable")
+        return AheadReading(today + timedelta(days=count * _UNITS[span["unit"]]), None)
+    read = parse_ahead(text, today)
+    behind = _GONE.search(words) or (read.problem == "unreadable" and parse_date(text, today).day is not None)
+    return AheadReading(None, "past") if behind else read

@@ -105,14 +105,14 @@ WISHED = {
 }
 WISH_DONE = "{thanks}, {name}. Petugas sudah menindaklanjuti {kim}. Bila masih perlu sesuatu, ketik petugas."
 
-ASK_PAUSE = "Baik, {name}. Jeda untuk {kim} sampai kapan? Ketuk salah satu, atau ketik tanggalnya, misalnya: 5 November"
+ASK_PAUSE = "Baik, {name}. Jeda untuk {kim} sampai kapan? Ketuk salah satu, atau ketik tanggalnya, misalnya: {example}"
 ASK_PAUSE_AGAIN = "{kim} sedang jeda sampai {until}. Mau diubah sampai kapan? Ketuk salah satu, atau ketik tanggalnya."
 TWO_WEEKS = "2 minggu"
 ONE_MONTH = "1 bulan"
 DAYS = "{days} hari"
 END_PAUSE = "Akhiri jeda"
-PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Contoh: 5 November, 5/11, atau 3 minggu"
-PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: 5 November, 5/11, atau 3 minggu"
+PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Contoh: {example}, rabu depan, atau 3 minggu"
+PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
 ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
 PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
@@ -139,6 +139,7 @@ TASKS_LABEL = "Lihat tugas"
 AND_MORE = "{names}, dan {count} lagi"
 TOMORROW = "Rencana {date}: {count} KIM."
 TOMORROW_LINE = "{step}: {kims}"
+KIM_IN = "{kim} ({kecamatan})"
 TOMORROW_NONE = "Untuk {date} tidak ada KIM yang akan diingatkan."
 ARRANGE = "Lihat dan atur"
 

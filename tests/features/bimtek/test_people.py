@@ -135,7 +135,7 @@ async def test_data_are_shown_and_erased(village: Village) -> None:
         await player.says("bimtek")
         await player.taps("Hadir")
     await siti.says("data saya")
-    assert siti.hears("Bimtek Jurnalisme Warga, Rabu, 7 Oktober 2026, 09.00–15.00 WIB: hadir")
+    assert siti.hears("Bimtek Jurnalisme Warga, Rabu, 7 Oktober 2026, 09.00–15.00 WIB: terdaftar")
     await wagiman.says("data saya")
     assert not wagiman.hears("Siti")
     await siti.says("hapus data saya")

@@ -374,3 +374,31 @@ async def test_the_report_of_somebody_erased_can_still_be_decided(village: Villa
     assert ketua.hears("dari anggota")
     await ketua.taps("Terima")
     assert ketua.hears("Sudah diterima.")
+
+
+async def test_the_board_hears_in_the_afternoon_once_that_something_new_waits(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await village.later(hours=1)
+    assert budi.ever_heard("menunggu diperiksa") == 0
+    await village.later(hours=5)
+    assert budi.ever_heard("Ada 1 catatan kegiatan KIM Sumberejo yang menunggu diperiksa") == 1
+    assert siti.ever_heard("yang menunggu diperiksa") == 0
+    await village.days_pass(1)
+    assert budi.ever_heard("yang menunggu diperiksa") == 1
+    await report(siti)
+    await village.days_pass(1)
+    assert budi.ever_heard("Ada 2 catatan kegiatan KIM Sumberejo") == 1
+    await budi.taps("Periksa")
+    await budi.taps("Terima")
+    await budi.taps("Terima")
+    await village.days_pass(2)
+    assert budi.ever_heard("yang menunggu diperiksa") == 2
+
+
+async def test_nobody_is_asked_to_review_what_is_their_own(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await report(budi)
+    await village.days_pass(2)
+    assert budi.ever_heard("yang menunggu diperiksa") == 0

@@ -128,8 +128,10 @@ async def test_a_pause_until_after_the_harvest(village: Village) -> None:
 async def test_until_when_is_asked_until_it_is_clear(village: Village) -> None:
     siti = await village.member("Siti", desa=WHERE)
     await siti.says("minta jeda")
+    assert siti.hears("misalnya: 14 Oktober")
     for words, says in (
         ("nanti kalau sempat", "belum terbaca"),
+        ("kemarin", "hari yang akan datang. Contoh: 14 Oktober"),
         ("31/2", "belum terbaca"),
         ("1/1/2020", "hari yang akan datang"),
         ("sampai 31 januari", "paling lama 60 hari, jadi sampai Minggu, 22 November 2026"),

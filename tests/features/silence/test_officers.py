@@ -76,6 +76,7 @@ async def test_nothing_to_announce_before_a_day_off(village: Village) -> None:
 async def test_a_step_is_excused_with_a_reason(village: Village) -> None:
     admin, siti = village.admin(), await village.member("Siti", desa=WHERE, role="ketua")
     await village.later(days=34, hours=6)
+    assert "(Poncokusumo)" in admin.last
     await admin.taps("Lihat dan atur")
     await admin.taps(LABEL)
     assert admin.hears("Langkah berikutnya: Kabar pertama, Rabu, 28 Oktober 2026")
@@ -152,6 +153,8 @@ async def test_only_an_admin_calls_a_kim_dormant_and_only_with_a_reason(village:
     await admin.taps(LABEL)
     await admin.taps("Nyatakan vakum")
     assert admin.hears("Apa alasannya")
+    await admin.says("x")
+    assert admin.hears("Alasannya belum terbaca")
     await admin.says("Pengurus pindah semua")
     assert admin.hears("dinyatakan vakum")
     await admin.taps("Nyatakan vakum")

@@ -152,10 +152,17 @@ def test_a_decision_never_repeats_a_step_and_never_breaks_a_hold(
         ("60 hari ke depan", date(2027, 1, 30)),
         ("hari", None),
         ("nol hari", None),
+        ("besok", date(2026, 12, 2)),
+        ("sampai jumat depan", date(2026, 12, 4)),
         ("31/2", None),
         ("kapan-kapan", None),
         ("", None),
     ],
 )
 def test_until_when(words: str, until: date | None) -> None:
-    assert read_until(words, DAY) == until
+    assert read_until(words, DAY).day == until
+
+
+@pytest.mark.parametrize("words", ["kemarin", "wingi", "2 hari lalu", "1/1/2020"])
+def test_a_pause_lies_ahead(words: str) -> None:
+    assert read_until(words, DAY).problem == "past"

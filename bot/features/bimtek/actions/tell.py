@@ -41,6 +41,7 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
             continue
         reached.add(address.person_id)
         text = texts.REMINDERS[due.step].format(
+            soon=texts.TOMORROW if (day - work.office.today(work.now)).days == 1 else texts.SOON,
             name=name_of(people[address.person_id]),
             title=words.title(bimtek),
             when=words.when(bimtek, work.office),

@@ -86,7 +86,7 @@ def tomorrow_text(planned: Sequence[PlannedStep], on: date) -> str:
     """By name, one line a step."""
     lines = [texts.TOMORROW.format(date=format_date(on), count=format_number(len(planned)))]
     for step, label in texts.STEPS.items():
-        names = [planned_step.kim.name for planned_step in planned if planned_step.step == step]
+        names = [texts.KIM_IN.format(kim=p.kim.name, kecamatan=p.kim.kecamatan) for p in planned if p.step == step]
         if names:
             lines.append(texts.TOMORROW_LINE.format(step=label, kims=named(names, NAMED_TOMORROW)))
     return "\n".join(lines)

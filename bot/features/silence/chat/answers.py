@@ -8,7 +8,7 @@ from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
+from bot.conversation.understand import format_date, format_day
 from bot.features.silence import rules, texts
 from bot.features.silence.actions import answers
 from storage.kim import KimStatus
@@ -98,8 +98,13 @@ async def ask_until(turn: Turn) -> Ask:
         choices.append(Choice(texts.END_PAUSE, 0))
         text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(kim.paused_until))
     else:
-        text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name)
+        text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name, example=_example(turn))
     return Ask(text, tuple(choices), free=True)
+
+
+def _example(turn: Turn) -> str:
+    """A day three weeks ahead, as people write it: `16 Desember`."""
+    return format_day(turn.today + timedelta(weeks=3))
 
 
 @pause_kim.take("until")
@@ -112,11 +117,11 @@ async def take_until(turn: Turn) -> Next:
         until = turn.today + timedelta(days=int(turn.choice))
     else:
         read = rules.read_until(turn.text, turn.today)
-        if read is None:
-            return Again(texts.PAUSE_UNCLEAR)
-        if read <= turn.today:
-            return Again(texts.PAUSE_PAST)
-        until = read
+        if read.problem == "past" or read.day == turn.today:
+            return Again(texts.PAUSE_PAST.format(example=_example(turn)))
+        if read.day is None:
+            return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)))
+        until = read.day
     if until > (last := turn.today + timedelta(days=longest)):
         return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
     turn.data["until"] = until.isoformat()

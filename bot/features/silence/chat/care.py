@@ -17,6 +17,8 @@ from storage.task import TaskOutcome
 
 REASON = 200
 """Letters of a reason."""
+SAYS_NOTHING = 4
+"""A single word of so many letters is no reason."""
 
 postpone_kim = Flow("postpone_kim", title="penundaan")
 excuse_step = Flow("excuse_step", title="melewati langkah")
@@ -51,7 +53,11 @@ async def wake_entry(turn: Turn, kim_id: str) -> Answer:
 
 
 def _reason(turn: Turn) -> str:
-    return str(turn.choice if turn.chosen else turn.text).strip()[:REASON]
+    """What stays on record: one of the buttons, or a few words. Empty when it says nothing: `x`, `ya`."""
+    if turn.chosen:
+        return str(turn.choice)
+    said = turn.text.strip()[:REASON]
+    return said if len(said.split()) > 1 or len(said) > SAYS_NOTHING else ""
 
 
 def _reasons(labels: Sequence[str]) -> tuple[Choice, ...]:
