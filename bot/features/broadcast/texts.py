@@ -50,7 +50,6 @@ SECONDS = "sekitar {count} detik"
 MINUTES = "sekitar {count} menit"
 HOURS = "sekitar {count} jam"
 AND_MORE = ", dan {count} lagi"
-
 # The list and the form ------------------------------------------------------------------------------------
 
 MENU = "Siaran"
@@ -185,7 +184,7 @@ WHEN_UNREADABLE = "Waktunya belum terbaca. Contoh: besok 09.00, atau: 24 Septemb
 WHEN_PAST = "Waktu itu sudah lewat. Contoh: besok 09.00"
 WHEN_FAR = "Terlalu jauh; paling lama setengah tahun ke depan. Contoh: besok 09.00"
 ASK_CLOSED = (
-    "{when} di luar jam kerja ({hours}). Kita kirim {open}?\n"
+    "{when} di luar jam kerja (hari kerja {hours}). Kita kirim {open}?\n"
     "Bila mendesak, admin lain bisa mengizinkan dikirim di luar jam kerja."
 )
 SEND_AT = "Kirim {when}"
@@ -332,6 +331,7 @@ WHY = "Kenapa saya dapat ini?"
 WHY_TEXT = "{name} menerima siaran ini karena termasuk: {words}. Topiknya {topic}, dari {office}."
 WHY_GROUP = "Siaran ini untuk {words}. Topiknya {topic}, dari {office}."
 WHY_NOTHING = "Belum ada siaran dari kami di chat ini. Untuk mengatur kiriman, ketik: atur kiriman"
+WHY_GONE = "Siaran itu tidak ada lagi di catatan kami. Untuk mengatur kiriman, ketik: atur kiriman"
 MUTE = "Matikan topik {topic}"
 UNMUTE = "Nyalakan topik {topic}"
 STOP = "Berhenti semua"

@@ -156,7 +156,7 @@ async def test_outside_office_hours_the_next_opening_or_a_second_admin(village: 
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
     await village.later(hours=10)  # 19.00
     await sends(admin, "Rapat besok")
-    assert admin.hears("Rabu, 23 September 2026, 19.00 WIB di luar jam kerja (08.00–16.00)")
+    assert admin.hears("Rabu, 23 September 2026, 19.00 WIB di luar jam kerja (hari kerja 08.00–16.00)")
     assert admin.hears("Kita kirim Kamis, 24 September 2026, 08.00 WIB?")
     await admin.taps("Minta izin admin lain")
     assert admin.hears("menunggu persetujuan")

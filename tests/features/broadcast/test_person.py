@@ -25,7 +25,7 @@ async def test_why_did_i_get_this(village: Village) -> None:
     # A number of somebody else's broadcast says nothing.
     message = siti.world.messages(siti.account)[-1]
     await siti.taps_data(message, "broadcast.why:1")
-    assert siti.hears("Belum ada siaran dari kami")
+    assert siti.hears("Siaran itu tidak ada lagi di catatan kami")
 
 
 async def test_a_topic_is_muted_without_leaving(village: Village) -> None:

@@ -37,13 +37,13 @@ async def why_entry(turn: Turn, broadcast_id: str) -> Answer:
     broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
     if broadcast is not None and not await acts.reached(turn, broadcast):
         broadcast = None
-    return await _why(turn, broadcast)
+    return await _why(turn, broadcast, texts.WHY_GONE)
 
 
-async def _why(turn: Turn, broadcast: Broadcast | None) -> Answer:
+async def _why(turn: Turn, broadcast: Broadcast | None, without: str = texts.WHY_NOTHING) -> Answer:
     settings = Choice(texts.SETTINGS, entry="broadcast.topics")
     if broadcast is None:
-        return Say(texts.WHY_NOTHING, (settings,))
+        return Say(without, (settings,))
     said = {"words": audience_words(broadcast), "topic": texts.TOPICS[broadcast.topic.value]}
     if turn.incoming.place is not None:
         return Say(texts.WHY_GROUP.format(**said, office=turn.office.name))
