@@ -126,12 +126,15 @@ def typed(row: Conversation, text: str) -> Meant:
     said = yes_or_no(text)
     if yes and no and said is not None:
         return Meant(value=said, chosen=True)
-    if decides and not no and not row.data.get("_free"):
-        if len(final) == 1 and (said or closest(text, [(texts.RIGHT_WORDS, True)])):
+    if decides and not row.data.get("_free"):
+        changes = [i for several, i in phrases if normalise(several[0]).startswith(texts.CHANGE)]
+        right, wrong = (closest(text, [(words, True)]) for words in (texts.RIGHT_WORDS, texts.NOT_RIGHT_WORDS))
+        if len(final) == 1 and (said or (right and (changes or not no))):
             return _choice(row, final[0])
-        if said is False or closest(text, [(texts.NOT_RIGHT_WORDS, True)]):
-            changes = [i for several, i in phrases if normalise(several[0]).startswith(texts.CHANGE)]
-            return _choice(row, changes[0]) if len(changes) == 1 else Meant(refused=True)
+        if len(changes) == 1 and (said is False or wrong):
+            return _choice(row, changes[0])
+        if not no and (said is False or wrong):
+            return Meant(refused=True)
     # *Lanjut*, said to a question that may be left out, leaves it out.
     if row.data.get("_skip") and closest(text, [(texts.RESUME_WORDS, True)]):
         return Meant(control="skip")

@@ -23,7 +23,7 @@ from bot.conversation.understand.words import COURTESY
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
-JUST_NOW = timedelta(seconds=30)
+JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
 SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""

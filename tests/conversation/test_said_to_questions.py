@@ -7,6 +7,7 @@ import pytest
 from storage.bimtek import Bimtek
 from storage.checkin import Category
 from storage.member import Person
+from tests.features.bimtek.conftest import line, made
 from tests.features.bimtek.test_making import up_to_preview
 from tests.features.checkin.reporting import SUMBEREJO, only_report
 from tests.features.hoax.desk import report, verifier
@@ -34,7 +35,14 @@ async def test_the_verifier_types_the_verdict_and_keeps_the_draft(village: Villa
     await vera.says("hoaks")
     assert vera.hears("Isi kabar dalam satu baris")
     await vera.says("Kartu ungu tidak membagi beras")
-    assert not vera.hears("Hasil pemeriksaannya apa")
+    await vera.says("Kantor kecamatan memastikan tidak ada pembagian beras dengan kartu ungu di kecamatan mana pun.")
+    await vera.says("https://malangkab.go.id/klarifikasi")
+    await vera.says("lanjut")  # leaves the tag out
+    assert vera.hears("HOAKS")
+    await vera.says("1")
+    assert vera.hears("Belum terbaca")
+    await vera.says("belum")
+    assert vera.hears("Hasil pemeriksaannya apa")
 
 
 @pytest.mark.parametrize("word", ["menu", "bantuan", "berhenti", "data saya"])
@@ -157,10 +165,23 @@ async def test_the_beginning_of_a_label_is_enough_where_no_other_begins_so(villa
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")
     await siti.says("liputan")
+    assert siti.hears("Liputan kegiatan")
     await siti.says("batal")
     await siti.says("kegiatan")
     await siti.says("tangkal")
     assert siti.hears("Tangkal hoaks")
+
+
+async def test_a_name_is_enough_without_what_stands_in_brackets(village: Village) -> None:
+    bimtek = await made(village)
+    siti = await village.member("Siti Aminah", desa=SUMBEREJO, role="ketua")
+    await village.member("Parto Wijoyo", desa=SUMBEREJO, role="sekretaris")
+    rini = await village.member("Rini (demo)", desa=SUMBEREJO)
+    await siti.says("diwakilkan")
+    await siti.says("Rini")
+    assert rini.ever_heard("mewakili KIM Sumberejo") == 1
+    await rini.says("sy bersedia")
+    assert await line(village, bimtek) == [("Rini (demo)", "confirmed")]
 
 
 @pytest.mark.parametrize("how", ["0812 3456 7890", "lewati", "contact", "batal", "kembali"])
