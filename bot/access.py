@@ -14,8 +14,8 @@ from storage.office import OfficeRole, Offices
 
 
 class NotYours(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_YOURS)
+    def __init__(self, whom: str = texts.FOR_BOARDS) -> None:
+        super().__init__(texts.NOT_YOURS.format(whom=whom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +82,33 @@ async def powers(turn: Turn) -> Powers:
 async def require_admin(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.admin:
-        raise NotYours
+        raise NotYours(texts.FOR_ADMIN.format(office=turn.office.name))
     return held
 
 
 async def require_officer(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.officer:
-        raise NotYours
+        raise NotYours(texts.FOR_OFFICERS.format(office=turn.office.name))
     return held
 
 
 async def require_hoax_desk(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.at_hoax_desk:
-        raise NotYours
+        raise NotYours(texts.FOR_HOAX_DESK)
     return held
 
 
 async def require_lead(turn: Turn, kim: Kim) -> Powers:
     held = await powers(turn)
     if not held.leads(kim):
-        raise NotYours
+        raise NotYours(texts.FOR_BOARD.format(kim=kim.name))
     return held
 
 
 async def require_coordinator(turn: Turn, kim: Kim) -> Powers:
     held = await powers(turn)
     if not held.coordinates(kim):
-        raise NotYours
+        raise NotYours(texts.FOR_COORDINATOR.format(kim=kim.name))
     return held

@@ -60,9 +60,15 @@ WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
 UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
 KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
-NOT_YOURS = (
-    "Tombol atau perintah itu untuk pengurus KIM atau petugas. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
-)
+NOT_YOURS = "Tombol atau perintah itu untuk {whom}. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
+FOR_BOARDS = "pengurus KIM atau petugas"
+FOR_BOARD = "pengurus {kim}, koordinator kecamatannya, atau admin"
+FOR_ADMIN = "admin {office}"
+FOR_OFFICERS = "admin {office} atau koordinator kecamatan"
+FOR_COORDINATOR = "koordinator kecamatan dari {kim}, atau admin"
+FOR_HOAX_DESK = "petugas meja hoaks"
+FOR_VERIFIER = "verifikator di meja hoaks"
+FOR_EDITOR = "editor di meja hoaks"
 THANKED_WORDS = frozenset(
     ["terima", "kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami"]
 )

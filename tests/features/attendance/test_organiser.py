@@ -42,7 +42,7 @@ async def test_others_see_no_code(village: Village) -> None:
     assert "Kode sekarang" not in people[0].last
     for entry in ("room", "list", "paper", "screen"):
         await people[0].taps_data(village.world.messages(people[0].account)[-1], f"attendance.{entry}:{bimtek.id}")
-        assert people[0].hears("untuk pengurus KIM atau petugas")
+        assert people[0].hears("Tombol atau perintah itu untuk")
         assert code not in people[0].last.replace(" ", "")
     assert message is not None
     assert await present(village, bimtek) == 0

@@ -93,7 +93,7 @@ async def test_nobody_but_an_admin_presses(village: Village, data: str) -> None:
     for other in (budi, camat):
         message = other.world.messages(other.account)[-1]
         await other.taps_data(message, f"broadcast.{data}")
-        assert other.hears("untuk pengurus KIM atau petugas")
+        assert other.hears("Tombol atau perintah itu untuk")
     async with village.database.reading() as session:
         (broadcast,) = await village.rows(session, Broadcast)
     assert broadcast.status.value == "done"

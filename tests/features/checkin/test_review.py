@@ -294,10 +294,10 @@ async def test_whoever_may_not_review_is_told_kindly(village: Village) -> None:
     await report(siti)
     for who in (siti, stranger):
         await who.says("periksa")
-        assert who.hears("untuk pengurus KIM atau petugas")
+        assert who.hears("Tombol atau perintah itu untuk")
     message = village.world.messages(siti.account)[-1]
     await siti.taps_data(message, "checkin.review")
-    assert siti.hears("untuk pengurus KIM atau petugas")
+    assert siti.hears("Tombol atau perintah itu untuk")
 
 
 async def test_forged_buttons_change_nothing(village: Village) -> None:
@@ -325,7 +325,7 @@ async def test_rights_lost_while_looking_are_lost(village: Village) -> None:
     await ketua.taps("Anggota")
     await village.together(looking)
     await ketua.says("periksa")
-    assert ketua.hears("untuk pengurus KIM atau petugas")
+    assert ketua.hears("Tombol atau perintah itu untuk")
     assert (await only_report(village)).status is CheckinStatus.SUBMITTED
 
 

@@ -33,7 +33,7 @@ async def test_a_coordinator_comes_in_by_link_once_and_sees_only_the_own_kecamat
     await camat.says("panel")
     assert camat.hears("Pendaftaran anggota: 0")
     await camat.says("undang koordinator")
-    assert camat.hears("untuk pengurus KIM atau petugas")
+    assert camat.hears("Tombol atau perintah itu untuk admin Diskominfo Kabupaten Malang.")
     await admin.says("panel")
     assert admin.hears("Pendaftaran anggota: 1")
 
@@ -51,7 +51,7 @@ async def test_an_office_is_revoked_and_its_holder_told(village: Village) -> Non
     async with village.database.reading() as session:
         assert await village.rows(session, Grant) == []
     await camat.says("panel")
-    assert camat.hears("untuk pengurus KIM atau petugas")
+    assert camat.hears("Tombol atau perintah itu untuk admin Diskominfo Kabupaten Malang atau koordinator kecamatan")
 
 
 async def test_an_old_invitation_is_refused_kindly(village: Village) -> None:

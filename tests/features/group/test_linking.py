@@ -13,7 +13,7 @@ from tests.features.group.linking import WHERE, audited, forges, linked_group, r
 from tests.rows import all_rows
 from tests.village import Village, settings_for
 
-REFUSED = "untuk pengurus KIM atau petugas"
+REFUSED = "Tombol atau perintah itu untuk"
 
 
 async def test_whoever_adds_the_bot_is_asked_in_private_and_the_group_hears_two_lines(village: Village) -> None:

@@ -122,7 +122,7 @@ async def test_the_board_sees_its_own_and_members_their_link(village: Village) -
     await siti.says("grup")
     assert group.links[-1].url in siti.last
     await siti.says("lepas grup")
-    assert siti.hears("untuk pengurus KIM atau petugas")
+    assert siti.hears("Tombol atau perintah itu untuk")
 
 
 async def test_the_command_line_shows_the_same(village: Village) -> None:

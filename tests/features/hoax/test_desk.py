@@ -239,16 +239,16 @@ async def test_only_the_desk_sees_the_desk(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await report(siti)
     await siti.says("meja hoaks")
-    assert siti.hears("untuk pengurus KIM atau petugas")
+    assert siti.hears("itu untuk petugas meja hoaks")
     shown = village.world.messages(siti.account)[-1]
     for data in ("hoax.case:1", "hoax.take:1", "hoax.publish:1", "hoax.draft:1", "hoax.escalate:1", "hoax.merge:1:2",
                  "hoax.coverage:1", "hoax.figures", "hoax.nudge:1", "hoax.close:1", "hoax.case:999999999"):  # fmt: skip
         await siti.taps_data(shown, data)
-        assert siti.hears("untuk pengurus KIM atau petugas"), data
+        assert siti.hears("Tombol atau perintah itu untuk"), data
     edi = await editor(village)
     await edi.says("meja hoaks")
     await edi.taps_data(village.world.messages(edi.account)[-1], "hoax.take:1")
-    assert edi.hears("untuk pengurus KIM atau petugas")
+    assert edi.hears("itu untuk verifikator di meja hoaks")
 
 
 async def test_offices_are_granted_in_chat(village: Village) -> None:

@@ -149,9 +149,9 @@ async def test_a_stranger_cannot_approve_with_a_forged_button(village: Village) 
     await register(siti, "Sumberejo, Poncokusumo")
     await mallory.starts()
     await mallory.taps_data(village.world.messages(mallory.account)[-1], "member.approve:2")
-    assert mallory.hears("untuk pengurus KIM atau petugas")
+    assert mallory.hears("Tombol atau perintah itu untuk")
     await siti.taps_data(village.world.messages(siti.account)[-1], "member.approve:2")
-    assert siti.hears("untuk pengurus KIM atau petugas")
+    assert siti.hears("Tombol atau perintah itu untuk")
     async with village.database.reading() as session:
         statuses = [member.status for member in await village.rows(session, Member)]
     assert statuses == [MemberStatus.APPROVED, MemberStatus.PENDING]

@@ -184,11 +184,11 @@ async def test_reports_are_for_admins(village: Village) -> None:
     _, bimtek_id = await story(village)
     siti = village.players["Siti"]
     await siti.says("evaluasi")
-    assert siti.hears("untuk pengurus KIM atau petugas")
+    assert siti.hears("Tombol atau perintah itu untuk")
     message = village.world.messages(siti.account)[-1]
     for entry in (f"summary:{bimtek_id}", f"change:{bimtek_id}", "change:0", f"files:summary-{bimtek_id}", "list:"):
         await siti.taps_data(message, f"report.{entry}")
-        assert siti.hears("untuk pengurus KIM atau petugas"), entry
+        assert siti.hears("Tombol atau perintah itu untuk"), entry
     admin = village.admin()
     for entry in ("summary:x", "summary:99", "files:x-1", "files:summary-0", "files:change-99"):
         await admin.says("menu")

@@ -147,7 +147,7 @@ async def test_only_an_admin_calls_a_kim_dormant_and_only_with_a_reason(village:
     assert "Nyatakan vakum" not in camat.buttons
     message = [m for m in village.world.messages(camat.account) if m.from_bot][-1]
     await camat.taps_data(message, f"silence.dormant:{(await kim_of(village)).id}")
-    assert camat.hears("untuk pengurus KIM atau petugas")
+    assert camat.hears("Tombol atau perintah itu untuk")
 
     await admin.says("tugas")
     await admin.taps(LABEL)
@@ -232,7 +232,7 @@ async def test_a_coordinator_hears_and_acts_in_the_own_kecamatan_only(village: V
         for who in (other, siti):
             message = [m for m in village.world.messages(who.account) if m.from_bot][-1]
             await who.taps_data(message, data)
-            assert who.hears("untuk pengurus KIM atau petugas"), data
+            assert who.hears("Tombol atau perintah itu untuk"), data
     await camat.taps("Sudah dikunjungi")
     assert camat.hears("ditutup: sudah dikunjungi")
 
@@ -258,4 +258,4 @@ async def test_villagers_cannot_read_the_lists(village: Village) -> None:
     for words in ("tugas", "besok", "senyap"):
         for who in (siti, stranger):
             await who.says(words)
-            assert who.hears("untuk pengurus KIM atau petugas"), words
+            assert who.hears("Tombol atau perintah itu untuk"), words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import NotYours, Powers, powers
+from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.conversation.turn import Turn
@@ -38,7 +39,7 @@ async def decide(turn: Turn, checkin_id: int, verdict: CheckinStatus, reason: st
     if checkin is None:
         return False
     if not (await powers(turn)).leads(checkin.kim):
-        raise NotYours
+        raise NotYours(shared.FOR_BOARD.format(kim=checkin.kim.name))
     if turn.person is not None and checkin.author_id == turn.person.id:
         raise OwnReport
     if not await checkins.move(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.access import NotYours, require_hoax_desk
+from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -80,7 +81,7 @@ async def officer(turn: Turn, *, verifier: bool = False, editor: bool = False) -
     settings has no row to sign with."""
     held = await require_hoax_desk(turn)
     if (verifier and not held.verifier) or (editor and not held.editor):
-        raise NotYours
+        raise NotYours(shared.FOR_VERIFIER if verifier else shared.FOR_EDITOR)
     if turn.person is None:
         raise NeedsName
     return turn.person
