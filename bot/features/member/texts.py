@@ -66,8 +66,14 @@ NO = "Tidak"
 VILLAGE_UNKNOWN = (
     "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau pilih dari daftar kecamatan."
 )
+VILLAGE_UNKNOWN_HERE = (
+    "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau ketuk Bukan semuanya untuk "
+    "memilih dari daftar."
+)
+VILLAGE_UNKNOWN_QR = "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya."
 PICK_VILLAGE = "Yang mana, Bapak/Ibu? Silakan ketuk salah satu."
 OTHER_VILLAGE = "Bukan semuanya"
+OTHER_VILLAGE_WORDS = ("bukan", "bukan itu", "tidak ada", "daftar kecamatan", "pilih kecamatan")
 ASK_KECAMATAN = "Kecamatan mana?"
 ASK_VILLAGE_OF = "Desa atau kelurahan mana di Kecamatan {kecamatan}?"
 ASK_ROLE = "Sebagai apa di {kim}, {village}?"

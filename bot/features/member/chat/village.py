@@ -12,11 +12,13 @@ from storage.region import Village, Villages
 
 OTHER = "other"
 FROM_LIST = "list"
+MOST = 7
+"""Candidates shown: with the way out beside them they stand on one page."""
 
 
 @register.ask("village")
 async def ask_village(turn: Turn) -> Ask | str:
-    if turn.data.get("linked"):
+    if turn.data.get("linked") and not turn.data.get("elsewhere"):
         return "linked"
     return Ask(texts.ASK_VILLAGE.format(name=name_of(turn)), (Choice(texts.PICK_FROM_LIST, FROM_LIST),), free=True)
 
@@ -25,7 +27,7 @@ async def ask_village(turn: Turn) -> Ask | str:
 async def take_village(turn: Turn) -> Next:
     if turn.choice == FROM_LIST:
         return "kecamatan"
-    found = turn.office.places.find(turn.text)
+    found = turn.office.places.find(turn.text, MOST)
     if not found:
         return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
     exact = [candidate for candidate in found if candidate.exact]
@@ -43,8 +45,9 @@ async def ask_linked(turn: Turn) -> Ask:
 
 @register.take("linked")
 async def take_linked(turn: Turn) -> Next:
-    code = turn.data.pop("linked")
-    return await _settle_village(turn, code) if turn.choice else "village"
+    # Kept either way: *kembali* leads here again.
+    turn.data["elsewhere"] = not turn.choice
+    return await _settle_village(turn, turn.data["linked"]) if turn.choice else "village"
 
 
 @register.ask("which")
@@ -53,7 +56,8 @@ async def ask_which(turn: Turn) -> Ask:
     for code in turn.data["candidates"]:
         village = await _village(turn, code)
         choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
-    return Ask(texts.PICK_VILLAGE, (*choices, Choice(texts.OTHER_VILLAGE, OTHER)), free=True)
+    other = Choice(texts.OTHER_VILLAGE, OTHER, words=(texts.PICK_FROM_LIST, *texts.OTHER_VILLAGE_WORDS))
+    return Ask(texts.PICK_VILLAGE, (*choices, other), free=True)
 
 
 @register.take("which")
@@ -63,12 +67,15 @@ async def take_which(turn: Turn) -> Next:
     if turn.choice == OTHER:
         return "kecamatan"
     # Typed instead of tapped: the kecamatan alone tells homonyms apart, anything else is a new search.
-    found = turn.office.places.find(turn.text)
     kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
     left = [code for code in turn.data["candidates"] if code.rpartition(".")[0] in kecamatan]
     if len(left) == 1:
         return await _settle_village(turn, left[0])
-    return await take_village(turn) if found else Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
+    if not turn.office.places.find(turn.text, MOST):
+        return Again(texts.VILLAGE_UNKNOWN_HERE.format(regency=turn.office.regency_name))
+    following = await take_village(turn)
+    # The same question with other candidates is one step: *kembali* leads before it.
+    return await ask_which(turn) if following == "which" else following
 
 
 @register.ask("kecamatan")
@@ -99,7 +106,6 @@ async def take_village_of(turn: Turn) -> Next:
 
 async def _settle_village(turn: Turn, code: str) -> Next:
     turn.data["village"] = code
-    turn.data.pop("candidates", None)
     return "role" if await actions.kim_of(turn, code) is not None else "no_kim"
 
 

@@ -1,0 +1,81 @@
+"""Which village, and back again: homonyms, new searches, links, in the words people type."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.features.member.rules import village_payload
+from tests.factories import make_kim
+from tests.features.member.test_register import register_up_to_village
+from tests.village import Village
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("sumbrejo", "ds sumberrejo kec poncokusumo"), ("sumberejo", "poncokusumo")]
+)
+async def test_back_from_the_role_shows_the_candidates_again(village: Village, first: str, then: str) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says(first)
+    await siti.says(then)
+    assert siti.hears("Sebagai apa di KIM Sumberejo")
+    await siti.says("kembali")
+    assert siti.hears("Yang mana, Bapak/Ibu?")
+    assert "Sumberejo, Kec. Gedangan" in siti.buttons
+    await siti.taps("Sumberejo, Kec. Poncokusumo")
+    assert siti.hears("Sebagai apa di KIM Sumberejo")
+
+
+async def test_back_from_a_village_without_kim(village: Village) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sukorejo")
+    await siti.says("gondanglegi")
+    assert siti.hears("belum punya KIM")
+    await siti.says("kembali")
+    assert not siti.hears("gangguan")
+    assert siti.hears("Yang mana, Bapak/Ibu?")
+
+
+async def test_back_from_a_second_search_asks_for_the_village_and_not_the_same_again(village: Village) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumbrejo")
+    assert siti.hears("Yang mana, Bapak/Ibu?")
+    before = siti.buttons
+    await siti.says("sukorejo")
+    assert siti.hears("Yang mana, Bapak/Ibu?")
+    assert siti.buttons != before
+    await siti.says("kembali")
+    assert siti.hears("Desa atau kelurahan mana")
+
+
+async def test_what_is_not_found_names_the_button_that_is_there(village: Village) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumbrejo")
+    assert "Bukan semuanya" in siti.buttons
+    await siti.says("qqqqqqqqqq")
+    assert siti.hears("ketuk Bukan semuanya")
+    await siti.says("pilih dari daftar kecamatan")
+    assert siti.hears("Kecamatan mana?")
+
+
+async def test_back_to_the_question_of_a_link(village: Village) -> None:
+    async with village.database.transaction() as session:
+        kim = await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await siti.starts(village_payload(kim.village_code))
+    await siti.taps("Setuju")
+    await siti.taps("18 tahun atau lebih")
+    await siti.says("Siti Aminah")
+    await siti.says("ya")
+    assert siti.hears("Sebagai apa")
+    await siti.says("kembali")
+    assert siti.hears("Desa Sumberejo, Kec. Poncokusumo?")
+    await siti.says("bukan")
+    assert siti.hears("Desa atau kelurahan mana")
+    await siti.says("kembali")
+    assert siti.hears("Desa Sumberejo, Kec. Poncokusumo?")
