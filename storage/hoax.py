@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, s
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.hoax_case import SHOWN, CaseStatus, HoaxCase
+from storage.hoax_case import SHOWN, HoaxCase
 
 
 class ProofKind(StrEnum):
@@ -49,6 +49,8 @@ class HoaxReport(Base):
     kim_id: Mapped[int | None] = mapped_column(ForeignKey("kim.id", ondelete="SET NULL"), index=True)
     """The KIM it counts for; never shown."""
     received_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    """When its reporter was promised an answer: kept whatever case the report is put into."""
     words: Mapped[str]
     """What was sent, and what the reporter said about it."""
     seen_where: Mapped[str]
@@ -84,6 +86,8 @@ class HoaxProof(Base):
     sha256: Mapped[str | None] = mapped_column(index=True)
     picture: Mapped[str | None]
     """The perceptual fingerprint of a photo."""
+    added: Mapped[bool] = mapped_column(default=False)
+    """Sent along later: shown to the verifier, and nothing a claim is known by."""
     problem: Mapped[str | None]
     """Why it could not be looked at: `too_big`, `no_picture`, `gone`."""
     looked_at: Mapped[datetime | None]
@@ -188,20 +192,6 @@ class HoaxReports:
         )
         return (await self._session.scalars(query)).first()
 
-    async def find_case_of_files(self, unique_ids: Collection[str]) -> HoaxCase | None:
-        """The newest case that is not closed or merged away in which one of these very files was sent."""
-        query = (
-            select(HoaxCase)
-            .join(HoaxReport, HoaxReport.case_id == HoaxCase.id)
-            .join(HoaxProof, HoaxProof.report_id == HoaxReport.id)
-            .where(
-                HoaxProof.unique_id.in_(unique_ids), HoaxCase.status.not_in((CaseStatus.CLOSED, CaseStatus.DUPLICATE))
-            )
-            .order_by(HoaxCase.id.desc())
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).first()
-
     async def move_all(self, source: int, target: int) -> int:
         """Hands all reports of one case to another; says how many."""
         moved = await self._session.execute(
@@ -220,24 +210,27 @@ class HoaxReports:
 
     # Answering ------------------------------------------------------------------------------------------------
 
-    async def take_unanswered(self, case_id: int, revision: int, limit: int = 50) -> Sequence[tuple[int, int | None]]:
-        """(report, reporter) of those who were not told of this revision, marked as told: the message goes into the
-        outbox in the same transaction."""
+    async def take_unanswered(
+        self, case_id: int, revision: int, limit: int = 50
+    ) -> Sequence[tuple[int, int | None, int]]:
+        """(report, reporter, the revision told of before) of those who were not told of this one, marked as told: the
+        message goes into the outbox in the same transaction."""
         due = (
-            select(HoaxReport.id)
+            select(HoaxReport.id, HoaxReport.answered)
             .where(HoaxReport.case_id == case_id, HoaxReport.answered < revision)
             .order_by(HoaxReport.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
+        before = {row[0]: row[1] for row in (await self._session.execute(due)).all()}
         taken = await self._session.execute(
             update(HoaxReport)
-            .where(HoaxReport.id.in_(due.scalar_subquery()), HoaxReport.answered < revision)
+            .where(HoaxReport.id.in_(before), HoaxReport.answered < revision)
             .values(answered=revision)
             .returning(HoaxReport.id, HoaxReport.reporter_id)
             .execution_options(synchronize_session=False)
         )
-        return sorted((row[0], row[1]) for row in taken.all())
+        return sorted((row[0], row[1], before[row[0]]) for row in taken.all())
 
     async def count_unanswered(self, case_id: int, revision: int) -> int:
         """Those not told of this revision, also one that somebody holds in this moment."""

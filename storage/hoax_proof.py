@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, select, update
@@ -54,13 +54,15 @@ class HoaxProofs:
         return done.first() is not None
 
     async def list_pictures(self, *, besides: int, limit: int = 20_000) -> Sequence[tuple[int, str]]:
-        """(case, mark) of photos in other cases that are not closed or merged away, the newest first."""
+        """(case, mark) of what was reported as the claim in other cases, not closed or merged away; the newest first.
+        What was added as proof afterwards is not the claim."""
         query = (
             select(HoaxCase.id, HoaxProof.picture)
             .join(HoaxReport, HoaxReport.case_id == HoaxCase.id)
             .join(HoaxProof, HoaxProof.report_id == HoaxReport.id)
             .where(
                 HoaxProof.picture.is_not(None),
+                ~HoaxProof.added,
                 HoaxCase.id != besides,
                 HoaxCase.status.not_in((CaseStatus.CLOSED, CaseStatus.DUPLICATE)),
             )
@@ -68,6 +70,22 @@ class HoaxProofs:
             .limit(limit)
         )
         return [(case, mark) for case, mark in (await self._session.execute(query)).all() if mark is not None]
+
+    async def find_case_of_files(self, unique_ids: Collection[str]) -> HoaxCase | None:
+        """The newest case that is not closed or merged away whose claim is one of these very files."""
+        query = (
+            select(HoaxCase)
+            .join(HoaxReport, HoaxReport.case_id == HoaxCase.id)
+            .join(HoaxProof, HoaxProof.report_id == HoaxReport.id)
+            .where(
+                HoaxProof.unique_id.in_(unique_ids),
+                ~HoaxProof.added,
+                HoaxCase.status.not_in((CaseStatus.CLOSED, CaseStatus.DUPLICATE)),
+            )
+            .order_by(HoaxCase.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()
 
     async def list_packages(self) -> Sequence[HoaxPackage]:
         """Those still to be made."""

@@ -72,7 +72,7 @@ async def test_everybody_is_told_once_however_many_tell(database: Database) -> N
                 batch = await HoaxReports(session).take_unanswered(case_id, 1, 7)
             if not batch:
                 return told
-            told += [report for report, _ in batch]
+            told += [report for report, *_ in batch]
 
     told = [report for batch in await asyncio.gather(*(tell() for _ in range(4))) for report in batch]
     assert sorted(told) == sorted(set(told))

@@ -941,6 +941,7 @@ def upgrade() -> None:
         sa.Column("reporter_id", sa.Integer(), nullable=True),
         sa.Column("kim_id", sa.Integer(), nullable=True),
         sa.Column("received_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("seen_where", sa.String(), nullable=False),
         sa.Column("incomplete", sa.Boolean(), nullable=False),
@@ -1300,6 +1301,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String(), nullable=True),
         sa.Column("sha256", sa.String(), nullable=True),
         sa.Column("picture", sa.String(), nullable=True),
+        sa.Column("added", sa.Boolean(), nullable=False),
         sa.Column("problem", sa.String(), nullable=True),
         sa.Column("looked_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
@@ -9,11 +11,12 @@ from bot.conversation.understand import format_time as clock_time
 from bot.features.hoax import texts
 from bot.features.hoax.actions.intake import Filed
 from bot.features.hoax.rules.claim import line_of
+from bot.features.hoax.rules.claim import title_of as line_of_own
 from bot.features.hoax.rules.verdict import LONGEST, goes_to_members
 from bot.office import Office
 from storage.base import Session
 from storage.clarification import Clarification
-from storage.hoax import HoaxReport
+from storage.hoax import HoaxReport, ProofKind
 from storage.hoax_case import HoaxCase, HoaxCases, Ruling
 
 SUMMARY = 700
@@ -87,15 +90,33 @@ def filed_text(turn: Turn, filed: Filed) -> str:
         name=turn.honorific,
         ticket=filed.report.ticket,
         number=filed.report.number,
-        due=when(turn.office, filed.case.due_at),
+        due=when(turn.office, due_of(filed.report, filed.case)),
+    )
+
+
+def due_of(report: HoaxReport, case: HoaxCase) -> datetime:
+    """What the holder of this ticket was promised, whatever case it is in by now."""
+    return report.due_at or case.due_at
+
+
+def title_of(report: HoaxReport) -> str:
+    """The ticket's claim in its reporter's words, and not in those of others who are in the same case."""
+    return line_of_own(report.words) or texts.untitled(
+        proof.kind.value for proof in report.proofs if proof.kind is not ProofKind.LINK and not proof.added
     )
 
 
 def answer_reply(
-    office: Office, report: HoaxReport, case: HoaxCase, ruling: Ruling, card: Picture | None = None
+    office: Office,
+    report: HoaxReport,
+    case: HoaxCase,
+    ruling: Ruling,
+    card: Picture | None = None,
+    *,
+    answered_before: bool = False,
 ) -> Reply:
-    """To one reporter, about a ticket."""
-    lead = texts.ANSWER_LEAD if ruling.revision == 1 else texts.CORRECTION_LEAD
+    """To one reporter, about a ticket. A correction it is only to somebody who had another answer."""
+    lead = texts.CORRECTION_LEAD if answered_before else texts.ANSWER_LEAD
     text = f"{lead.format(ticket=report.ticket)}\n\n{clarification_text(office, ruling)}"
     choices = [Choice(texts.NOT_THIS, entry=f"hoax.not_this:{report.id}")]
     if report.kim_id is not None and goes_to_members(ruling.verdict):

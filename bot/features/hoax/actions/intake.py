@@ -20,6 +20,7 @@ from storage.base import lock_row
 from storage.clarification import Clarifications
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
+from storage.hoax_proof import HoaxProofs
 from storage.member import MemberStatus
 from storage.office import OfficeRole, Offices
 
@@ -56,6 +57,17 @@ class Told:
     def words(self) -> str:
         """All there is to read of it."""
         return "\n".join(part for part in (self.sent, claim.clean(self.said)) if part)[: 2 * MOST_WORDS]
+
+    @property
+    def title(self) -> str:
+        """The claim in a line: as it was told where it says more than what stood under the picture."""
+        told = claim.substance(self.said) >= claim.substance(self.sent)
+        return claim.line_of(self.said if told else "") or claim.title_of(self.sent) or texts.untitled(_kinds(self))
+
+    @property
+    def silent(self) -> bool:
+        """Nothing was said of it: a picture, and perhaps *ini benar?*"""
+        return not claim.substance(self.words)
 
     @property
     def files(self) -> list[str]:
@@ -111,6 +123,7 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
         reporter_id=turn.person.id,
         kim_id=member.kim_id if member is not None and member.status is MemberStatus.APPROVED else None,
         received_at=turn.now,
+        due_at=case.due_at if fresh else promise(turn.office, turn.now, urgent=case.urgent)["due_at"],
         words=told.words,
         seen_where=told.where,
         incomplete=told.incomplete,
@@ -124,19 +137,20 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
         await reports.hint(report.id, clarification_id, meant=meant)
     record_report(turn, case, None if fresh else case.status)
     if fresh:
-        await _tell_verifiers(turn, case)
+        await tell_verifiers(turn, case)
     return Filed(report, case, answered)
 
 
 async def case_known(turn: Turn, told: Told, found: Sequence[known.Known]) -> HoaxCase | None:
-    """The case that is surely about the same: by its words, its files or link, or practically the same words."""
+    """The case that is surely about the same: by its words or link, or practically the same words; by a picture only
+    where nothing at all was said of it."""
     if any(not meant for meant in told.hints.values()):
         return None  # the reporter said that it is something else
     cases = HoaxCases(turn.session)
-    mark = claim.fingerprint(told.sent or told.said, told.files)
+    mark = claim.fingerprint(told.words, told.files)
     same = await cases.find_same(mark) if mark else None
-    if same is None and told.files:
-        same = await HoaxReports(turn.session).find_case_of_files(told.files)
+    if same is None and len(told.files) == 1 and told.silent:
+        same = await HoaxProofs(turn.session).find_case_of_files(told.files)
     if same is None and claim.substance(told.sent) >= claim.ENOUGH:
         same = await known.same_case(turn, told.sent, found)
     return same
@@ -146,7 +160,7 @@ async def _case_for(turn: Turn, told: Told, found: Sequence[known.Known]) -> tup
     """The case of this claim, held until the commit; and whether it is a new one."""
     cases = HoaxCases(turn.session)
     rejected = any(not meant for meant in told.hints.values())
-    mark = None if rejected else claim.fingerprint(told.sent or told.said, told.files)
+    mark = None if rejected else claim.fingerprint(told.words, told.files)
     same = await case_known(turn, told, found)
     for _ in range(3):
         if same is None:
@@ -184,7 +198,7 @@ def _opening(office: Office, told: Told, now: datetime) -> dict[str, object]:
     topic = claim.topic_of(told.words)
     urgent = topic is not Topic.OTHER
     return {
-        "title": claim.line_of(told.sent) or claim.line_of(told.said) or texts.untitled(_kinds(told)),
+        "title": told.title,
         "words": told.words,
         "topic": topic,
         "urgent": urgent,
@@ -211,13 +225,14 @@ def _kinds(told: Told) -> list[str]:
     return [file["kind"] for file in told.received.get("attachments", ())]
 
 
-def proofs_of(received: Received) -> list[HoaxProof]:
+def proofs_of(received: Received, *, added: bool = False) -> list[HoaxProof]:
     return [
         HoaxProof(
             kind=ProofKind(file["kind"]),
             file_id=file["file_id"],
             unique_id=file["unique_id"],
             album_id=file.get("album"),
+            added=added,
         )
         for file in received.get("attachments", ())
     ]
@@ -229,7 +244,8 @@ def _link_proofs(words: str) -> list[HoaxProof]:
 
 async def own_case_for(turn: Turn, report: HoaxReport) -> HoaxCase:
     """A new case for a report that was in another one by mistake."""
-    told = Told({"text": report.words}, where=report.seen_where)
+    files = [{"kind": proof.kind.value} for proof in report.proofs if proof.kind is not ProofKind.LINK]
+    told = Told({"text": report.words, "attachments": files}, where=report.seen_where)
     opened = await HoaxCases(turn.session).open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
     assert opened is not None
     record_report(turn, opened, None)
@@ -243,7 +259,7 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
     if report is None or turn.person is None or report.reporter_id != turn.person.id:
         raise NoTicket
     case = await HoaxCases(turn.session).get(report.case_id)
-    if not case.revision or not report.words:
+    if not case.revision or not (report.words or report.proofs):
         return report
     clarification = await Clarifications(turn.session).find_of_case(case.id)
     opened = await own_case_for(turn, report)
@@ -251,32 +267,18 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
         raise NoTicket
     if clarification is not None:
         await reports.hint(report.id, clarification.id, meant=False)
-    await _tell_verifiers(turn, opened)
+    await tell_verifiers(turn, opened)
     found = await reports.find(report.id)
     assert found is not None
+    found.due_at = opened.due_at
     return found
-
-
-async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "") -> HoaxReport | None:
-    """What was still missing, told afterwards."""
-    report = await HoaxReports(turn.session).find(report_id)
-    if report is None or turn.person is None or report.reporter_id != turn.person.id:
-        return None
-    report.words = "\n".join(part for part in (report.words, claim.clean(said)) if part)[: 2 * MOST_WORDS]
-    report.seen_where = report.seen_where or where
-    told = Told({"text": report.words}, where=report.seen_where)
-    report.incomplete = told.incomplete
-    case = await HoaxCases(turn.session).find(report.case_id)
-    if case is not None and said and claim.substance(case.words) < claim.ENOUGH:
-        case.words, case.title = report.words, claim.line_of(report.words) or case.title
-    return report
 
 
 async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, tell: bool = True) -> int:
     """Adds files and words to an own ticket; says how many files and links are new. The verifier is told."""
     known_files = {proof.unique_id for proof in report.proofs}
     known_links = {proof.url for proof in report.proofs}
-    fresh = [proof for proof in proofs_of(received) if proof.unique_id not in known_files]
+    fresh = [proof for proof in proofs_of(received, added=True) if proof.unique_id not in known_files]
     words = claim.clean(received.get("text", ""))
     fresh += [proof for proof in _link_proofs(words) if proof.url not in known_links]
     report.proofs.extend(fresh)
@@ -296,7 +298,7 @@ async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, te
     return len(fresh)
 
 
-async def _tell_verifiers(turn: Turn, case: HoaxCase) -> None:
+async def tell_verifiers(turn: Turn, case: HoaxCase) -> None:
     """A new case in the queue; an urgent one is called so."""
     words = texts.NEW_URGENT if case.urgent else texts.NEW_CASE
     reply = Reply(
@@ -304,4 +306,5 @@ async def _tell_verifiers(turn: Turn, case: HoaxCase) -> None:
     )
     people = {grant.person_id for grant in await Offices(turn.session).list_officers(OfficeRole.VERIFIER)}
     for person_id in sorted(people):
-        await turn.notices.to_person(person_id, reply, kind="hoax.new", dedup_key=f"hoax.new:{case.id}:{person_id}")
+        key = f"hoax.new:{case.id}:{case.topic.value}:{person_id}"
+        await turn.notices.to_person(person_id, reply, kind="hoax.new", dedup_key=key)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import knowledge
 from bot.features.hoax.rules.matching import Decision
+from bot.features.hoax.rules.pictures import Fingerprint, same
 from bot.office import Office
 from storage.base import Session
 from storage.clarification import Clarification, Clarifications
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
+from storage.hoax_proof import HoaxProofs
 
 SHOWN = 3
 """Candidates shown at most."""
@@ -58,6 +60,21 @@ async def similar_cases(
         if case is not None and case.id != besides and case.status is not CaseStatus.CLOSED:
             found.setdefault(case.id, (case, match.decision is Decision.IDENTICAL))
     return list(found.values())[:most]
+
+
+async def same_photo(session: Session, case_id: int, marks: Sequence[str], *, most: int = SHOWN) -> list[HoaxCase]:
+    """Other cases whose claim is one of these photos, perhaps smaller or framed."""
+    mine = [Fingerprint.parse(mark) for mark in marks if mark]
+    found: dict[int, HoaxCase] = {}
+    for other, mark in await HoaxProofs(session).list_pictures(besides=case_id) if mine else ():
+        theirs = Fingerprint.parse(mark)
+        if other not in found and any(same(one, theirs) for one in mine):
+            case = await HoaxCases(session).follow(other)
+            if case is not None and case.id != case_id and case.status is not CaseStatus.CLOSED:
+                found[other] = case
+                if len(found) == most:
+                    break
+    return list(found.values())
 
 
 async def same_case(turn: Turn, text: str, known: Sequence[Known]) -> HoaxCase | None:

@@ -103,7 +103,7 @@ async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
         if question.answer
     ]
     choices = await _choices(turn, case, reports)
-    similar = await _similar(turn, case, choices) if case.status in AT_WORK else []
+    similar = await _similar(turn, case, reports, choices) if case.status in AT_WORK else []
     lines += [*similar, *await _ruling(turn, case)]
     text = "\n".join([lead, "", *lines] if lead else lines)
     return Say(text[:LONGEST], tuple(choices), attachments=_files(reports))
@@ -136,7 +136,7 @@ def _files(reports: Sequence[HoaxReport]) -> tuple[Attachment, ...]:
     return tuple(found.values())[:MOST_FILES]
 
 
-async def _similar(turn: Turn, case: HoaxCase, choices: list[Choice]) -> list[str]:
+async def _similar(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport], choices: list[Choice]) -> list[str]:
     """What looks like it: clarifications with what reporters said of them, and other cases, each to be merged with."""
     lines = []
     hints = await HoaxReports(turn.session).count_hints(case.id)
@@ -154,8 +154,12 @@ async def _similar(turn: Turn, case: HoaxCase, choices: list[Choice]) -> list[st
                     no=no,
                 )
             )
+    marks = [proof.picture for report in reports for proof in report.proofs if proof.picture and not proof.added]
+    others = {other.id: (other, texts.SAME_PHOTO) for other in await known.same_photo(turn.session, case.id, marks)}
     for other, _ in await known.similar_cases(turn.session, turn.office, case.words, besides=case.id):
-        lines.append(texts.LOOKS_LIKE_CASE.format(case=other.id, title=claim.line_of(other.title, 60)))
+        others.setdefault(other.id, (other, texts.LOOKS_LIKE_CASE))
+    for other, words in others.values():
+        lines.append(words.format(case=other.id, title=claim.line_of(other.title, 60)))
         if turn.person is not None and case.verifier_id == turn.person.id:
             choices.append(Choice(texts.MERGE_WITH.format(case=other.id), entry=f"hoax.merge:{case.id}:{other.id}"))
     return lines

@@ -10,6 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, intake, known
+from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxReports
@@ -211,7 +212,7 @@ async def _file(turn: Turn) -> Next:
         return "consent"
     told = told_of(turn)
     if "report" in turn.data:  # gone back after the ticket was made
-        await intake.complete(turn, turn.data["report"], said=told.said, where=told.where)
+        await complete(turn, turn.data["report"], said=told.said, where=told.where)
         return await _thanks(turn)
     filed = await intake.file(turn, told, await known.look_up(turn.session, turn.office, told.sent))
     if filed.answered and (ruling := await answer.published(turn.session, filed.case)) is not None:
@@ -255,15 +256,19 @@ async def take_more(turn: Turn) -> Next:
                 await intake.add_evidence(turn, found, joined({}, turn.incoming))
             return "more"
         said, where = ("", claim.line_of(turn.text, WHERE)) if _says_something(turn) else (turn.text, "")
-        await intake.complete(turn, report_id, said=said, where=where)
+        await complete(turn, report_id, said=said, where=where)
     return await _thanks(turn)
 
 
 async def _thanks(turn: Turn) -> Say:
     found = await HoaxReports(turn.session).find(turn.data["report"])
     assert found is not None
+    case = await HoaxCases(turn.session).get(found.case_id)
     words = texts.STILL_OPEN if found.incomplete else texts.ENOUGH
-    return Say(words.format(thanks=turn.thanks, ticket=found.ticket, number=found.number), _ticket_choices(found.id))
+    said = words.format(thanks=turn.thanks, ticket=found.ticket, number=found.number)
+    if case.urgent and not case.revision:
+        said = f"{said} {texts.HURRIED.format(due=answer.when(turn.office, answer.due_of(found, case)))}"
+    return Say(said, _ticket_choices(found.id))
 
 
 # Not the same after all ---------------------------------------------------------------------------------------------
@@ -274,6 +279,6 @@ async def not_this(turn: Turn, report_id: str) -> Answer:
     filed = await intake.split_off(turn, report_id)
     case = await HoaxCases(turn.session).get(filed.case_id)
     return Say(
-        texts.SPLIT_OFF.format(ticket=filed.ticket, due=answer.when(turn.office, case.due_at)),
+        texts.SPLIT_OFF.format(ticket=filed.ticket, due=answer.when(turn.office, answer.due_of(filed, case))),
         _ticket_choices(filed.id),
     )

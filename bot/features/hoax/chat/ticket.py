@@ -46,7 +46,9 @@ async def tickets(turn: Turn) -> Answer:
         case = await HoaxCases(turn.session).get(report.case_id)
         lines.append(
             texts.TICKET_LINE.format(
-                ticket=report.ticket, title=claim.line_of(case.title, 40), status=texts.STATUS[case.status.value]
+                ticket=report.ticket,
+                title=claim.line_of(answer.title_of(report), 40),
+                status=texts.STATUS[case.status.value],
             )
         )
     return Say(texts.TICKETS.format(lines="\n".join(lines), number=own[0].number))
@@ -70,14 +72,14 @@ async def _shown(turn: Turn, report: HoaxReport) -> Say:
         return Say(reply.text, reply.choices)
     if case.status is CaseStatus.CLOSED and case.close_reason is not None:
         after = texts.NEXT_CLOSED.format(reason=texts.CLOSE_REASONS[case.close_reason.value].lower())
-    elif case.due_at < turn.now:
+    elif (due := answer.due_of(report, case)) < turn.now:
         after = texts.NEXT_LATE
     else:
-        after = texts.NEXT_OPEN.format(due=answer.when(turn.office, case.due_at))
+        after = texts.NEXT_OPEN.format(due=answer.when(turn.office, due))
     choices = (Choice(texts.ADD, entry=f"hoax.add:{report.id}"),) if case.status in UNANSWERED else ()
     return Say(
         texts.TICKET.format(
-            ticket=report.ticket, status=texts.STATUS[case.status.value], title=claim.line_of(case.title), next=after
+            ticket=report.ticket, status=texts.STATUS[case.status.value], title=answer.title_of(report), next=after
         ),
         choices,
     )
@@ -104,16 +106,16 @@ async def add(turn: Turn) -> Answer:
     for report in await reports.list_of_reporter(reporter, 10):
         case = await HoaxCases(turn.session).get(report.case_id)
         if case.status in UNANSWERED:
-            open_ones.append((report, case))
+            open_ones.append(report)
     if not open_ones:
         return Say(texts.NOTHING_OPEN, (Choice(texts.MENU, entry=BEGIN),))
     if len(open_ones) == 1:
-        return Begin(add_evidence.name, data={"report": open_ones[0][0].id})
+        return Begin(add_evidence.name, data={"report": open_ones[0].id})
     return Say(
         texts.WHICH_TICKET,
         tuple(
-            Choice(f"{report.ticket} {claim.line_of(case.title, 30)}", entry=f"hoax.add:{report.id}")
-            for report, case in open_ones
+            Choice(f"{report.ticket} {claim.line_of(answer.title_of(report), 30)}", entry=f"hoax.add:{report.id}")
+            for report in open_ones
         ),
     )
 
@@ -154,6 +156,7 @@ async def late(turn: Turn) -> Answer | None:
                 file_id=sent.file_id,
                 unique_id=sent.unique_id,
                 album_id=album,
+                added=any(proof.added for proof in report.proofs if proof.album_id == album),
             )
         )
     return Quiet()

@@ -64,23 +64,23 @@ async def _tell_reporters(
     async with database.transaction() as session:
         reports = HoaxReports(session)
         taken = await reports.take_unanswered(case.id, ruling.revision, TOGETHER)
-        chats = await chats_of(session, [reporter for _, reporter in taken if reporter is not None])
+        chats = await chats_of(session, [reporter for _, reporter, _ in taken if reporter is not None])
         messages, hands = [], []
-        for report_id, reporter in taken:
+        for report_id, reporter, before in taken:
             report = await reports.find(report_id)
             if reporter is None or reporter not in chats or report is None:
                 continue
             first = await reports.find_of_case(case.id, reporter)
             if first is not None and first.id != report_id:
                 continue  # merged cases: who holds two tickets is told once
-            reply = answer.answer_reply(office, report, case, ruling, card)
+            reply = answer.answer_reply(office, report, case, ruling, card, answered_before=before > 0)
             messages.append(_message(chats[reporter], reporter, reply, f"hoax:{case.id}:{ruling.revision}:{report_id}"))
             if report.kim_id is not None:
                 hands.append(Hand(reporter, report.kim_id, *chats[reporter]))
         await Outbox(session).add_all(messages, now)
         # The answer brings the card along.
         await HoaxShares(session).hand(case.id, hands, ruling.revision, now)
-        await _count_activities(session, office, [report_id for report_id, _ in taken], now)
+        await _count_activities(session, office, [report_id for report_id, _, _ in taken], now)
     return bool(taken)
 
 

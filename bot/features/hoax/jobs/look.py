@@ -18,6 +18,7 @@ from bot.conversation.formats import format_date
 from bot.conversation.messages import Document, Reply
 from bot.conversation.notices import Notices
 from bot.features.hoax import texts
+from bot.features.hoax.actions import known
 from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
@@ -65,8 +66,9 @@ async def look_at_files(database: Database, office: Office, now: datetime) -> No
                 continue
             if look.problem in texts.PROBLEMS:
                 await _explain(session, office, report, look.problem, now)
-            elif look.picture is not None:
-                await _join_same(session, report, proof, look)
+            elif look.picture is not None and not proof.added:
+                proof.picture = look.picture
+                await _join_same(session, report, proof)
 
 
 async def _look(office: Office, proof: HoaxProof) -> Look | None:
@@ -104,30 +106,25 @@ async def _explain(session: Session, office: Office, report: HoaxReport, problem
         )
 
 
-async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof, look: Look) -> None:
-    """A photo that was sent before, made smaller or framed: a report that says little besides joins that case, as
-    long as nobody works on it."""
+async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof) -> None:
+    """A photo that was sent before, made smaller or framed: a report of nothing but this photo joins that case, as long
+    as nobody works on it. Of all others the verifier is shown the case with the same photo, and decides."""
     cases = HoaxCases(session)
     case = await cases.get(report.case_id)
-    says_more = claim.substance(report.words) >= claim.ENOUGH_WITH_FILE
-    if case.status is not CaseStatus.RECEIVED or case.verifier_id is not None or says_more:
+    inside = await HoaxReports(session).list_of_case(case.id)
+    says_something = any(claim.substance(other.words) or len(other.proofs) > 1 for other in inside)
+    if case.status is not CaseStatus.RECEIVED or case.verifier_id is not None or says_something or case.urgent:
         return
-    mine = pictures.Fingerprint.parse(look.picture or "")
-    for case_id, mark in await HoaxProofs(session).list_pictures(besides=case.id):
-        if pictures.same(mine, pictures.Fingerprint.parse(mark)):
-            target = await cases.follow(case_id)
-            if target is None or target.id == case.id or target.status is CaseStatus.CLOSED:
-                continue
-            if await cases.move(
-                case.id,
-                CaseStatus.DUPLICATE,
-                among=(CaseStatus.RECEIVED,),
-                duplicate_of=target.id,
-                next_check_at=None,
-            ):
-                await join(session, case.id, target)
-                log.info("the same photo, one case", case=target.id)
-            return
+    for target in await known.same_photo(session, case.id, [proof.picture or ""], most=1):
+        if await cases.move(
+            case.id,
+            CaseStatus.DUPLICATE,
+            among=(CaseStatus.RECEIVED,),
+            duplicate_of=target.id,
+            next_check_at=None,
+        ):
+            await join(session, case.id, target)
+            log.info("the same photo, one case", case=target.id)
 
 
 # Packages --------------------------------------------------------------------------------------------------------

@@ -50,6 +50,14 @@ def line_of(text: str, most: int = LINE) -> str:
     return said[: most - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
+def title_of(text: str) -> str:
+    """The line of what was sent and said: an opening that says next to nothing (*kedua*, *AWAS!!*) is passed over."""
+    lines = [line for line in clean(text).splitlines() if line.strip()]
+    while len(lines) > 1 and substance(lines[0]) < 2 and substance("\n".join(lines[1:])) > substance(lines[0]):
+        lines.pop(0)
+    return line_of("\n".join(lines))
+
+
 def substance(text: str) -> int:
     """How many different words say something."""
     return len({word for word in words(text) if word not in _EMPTY and len(word) > 1})
@@ -58,13 +66,15 @@ def substance(text: str) -> int:
 def fingerprint(text: str, files: Sequence[str] = ()) -> str | None:
     """What two reports of the same claim have in common however it is dressed: case, spaces, emoji, ornaments.
 
-    `files` are the platform's names of what was sent along. None when there is too little to say.
+    `files` are the platform's names of what was sent along: alone they are the claim, with a few words beside them
+    only together with these. None when there is too little to say.
     """
     urls = [key for url in links(text) if (key := normalise_link(url)) is not None]
     if substance(text) >= (ENOUGH_WITH_FILE if files or urls else ENOUGH):
         return _key("t", "".join(words(text)))
     if files:
-        return _key("f", min(files))
+        said = "".join(words(text)) if substance(text) else ""
+        return _key("f", f"{min(files)} {said}".strip())
     return _key("l", " ".join(sorted(urls))) if urls else None
 
 

@@ -108,6 +108,7 @@ PLACE_WORDS = {
 MORE_SAID = "Satu hal lagi supaya cepat diperiksa: apa isi kabarnya? Kira-kira saja sudah cukup."
 MORE_WHERE = "Satu hal lagi supaya cepat diperiksa: di mana kabar itu terlihat? Kira-kira saja sudah cukup."
 ENOUGH = "{thanks}, itu sangat membantu. Tiket {ticket} sudah kami lengkapi."
+HURRIED = "Kabar ini kami dahulukan, jawaban kami usahakan paling lambat {due}."
 STILL_OPEN = "Baik. Tiket {ticket} tetap kami periksa. Bila nanti ingat, ketik: tambah bukti {number}"
 FILED = (
     "{thanks}, {name}. Nomor tiket: {ticket}.\n"

@@ -1,0 +1,58 @@
+"""What was missing in a report, told afterwards."""
+
+from __future__ import annotations
+
+from bot.conversation.turn import Turn
+from bot.features.hoax.actions import intake
+from bot.features.hoax.rules import claim
+from storage.hoax import HoaxReport, HoaxReports
+from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
+
+
+async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "") -> HoaxReport | None:
+    """What was still missing, told afterwards."""
+    report = await HoaxReports(turn.session).find(report_id)
+    if report is None or turn.person is None or report.reporter_id != turn.person.id:
+        return None
+    silent = not claim.substance(report.words)
+    report.words = "\n".join(part for part in (report.words, claim.clean(said)) if part)[: 2 * intake.MOST_WORDS]
+    report.seen_where = report.seen_where or where
+    told = intake.Told({"text": report.words}, where=report.seen_where)
+    report.incomplete = told.incomplete
+    case = await HoaxCases(turn.session).get(report.case_id)
+    if said and silent and claim.substance(said) and await _is_others(turn, case, report):
+        # Put with them by its picture alone: now that something is said of it, a verifier looks whether it is the same.
+        return await _taken_out(turn, case, report)
+    if said and claim.substance(case.words) < claim.ENOUGH:
+        case.words, case.title = report.words, claim.title_of(report.words) or case.title
+        await _hurry(turn, case, report)
+    return report
+
+
+async def _is_others(turn: Turn, case: HoaxCase, report: HoaxReport) -> bool:
+    first = await HoaxReports(turn.session).list_of_case(case.id, 1)
+    return first[0].id != report.id
+
+
+async def _taken_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> HoaxReport:
+    await turn.session.flush()
+    opened = await intake.own_case_for(turn, report)
+    await HoaxReports(turn.session).move(report.id, case.id, opened.id)
+    await intake.tell_verifiers(turn, opened)
+    found = await HoaxReports(turn.session).find(report.id)
+    assert found is not None
+    if opened.urgent:
+        found.due_at = opened.due_at
+    return found
+
+
+async def _hurry(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
+    """What was missing shows that it is urgent."""
+    topic = claim.topic_of(case.words)
+    if topic is Topic.OTHER or case.topic is not Topic.OTHER or case.status is not CaseStatus.RECEIVED:
+        return
+    case.topic, case.urgent = topic, True
+    times = intake.promise(turn.office, turn.now, urgent=True)
+    case.due_at, case.next_check_at = times["due_at"], times["next_check_at"]
+    report.due_at = case.due_at
+    await intake.tell_verifiers(turn, case)
