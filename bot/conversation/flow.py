@@ -115,6 +115,8 @@ class Flow:
         """What people read when they are offered to continue it."""
         self._asks: dict[str, Asker] = {}
         self._takes: dict[str, Taker] = {}
+        self.farewell: Callable[[Turn], str | None] | None = None
+        """What is said when the form is given up, where something of it stays; None: the usual words."""
 
     def ask(self, step: str) -> Callable[[Asker], Asker]:
         def register(function: Asker) -> Asker:

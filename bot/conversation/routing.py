@@ -253,7 +253,8 @@ class Routes:
         match meant.control:
             case "cancel":
                 row.parked = parked.without(row, row.flow)
-                return Say(texts.CANCELLED, (Choice(texts.MENU, entry=MENU),))
+                words = (flow.farewell and flow.farewell(turn)) or texts.CANCELLED
+                return Say(words, (Choice(texts.MENU, entry=MENU),))
             case "back":
                 if not row.history:
                     return Again(texts.NOTHING_BEFORE)

@@ -88,10 +88,9 @@ async def test_yes_sends_where_only_sending_is_asked(village: Village, yes: str)
 async def test_no_says_how_to_put_it_right(village: Village, no: str) -> None:
     siti = await up_to_confirm(village)
     await siti.says(no)
-    assert siti.hears("belum kami kirim")
-    assert siti.hears("Kembali")
+    assert siti.hears("Bagian mana yang mau dibetulkan?")
     await siti.says("kembali")
-    assert siti.hears("foto")
+    assert siti.hears("Sudah benar?")
 
 
 async def test_a_number_sends_nothing(village: Village) -> None:

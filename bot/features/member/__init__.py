@@ -35,7 +35,12 @@ FEATURE = Feature(
             register.begin,
             description="Mendaftar",
         ),
-        Intent("ubah data", ("ubah", "ganti data", "ganti nama", "ganti nomor", "pindah desa"), change.change),
+        Intent("ubah data", ("ubah", "ganti data"), change.change),
+        Intent("ganti nama", ("ubah nama", "betulkan nama"), change.change_field("name")),
+        Intent(
+            "ganti nomor", ("ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp"), change.change_field("phone")
+        ),
+        Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move")),
         Intent("keluar dari kim", ("keluar kim", "keluar", "mundur dari kim"), change.leave),
         Intent(
             "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
@@ -57,6 +62,7 @@ FEATURE = Feature(
         "member.register": register.begin_entry,
         "member.change": change.change_entry,
         "member.approve": decide.approve,
+        "member.approve_as_member": decide.approve_as_member,
         "member.reject": decide.reject,
         "member.role": decide.approve_role,
         "member.queue": decide.queue_entry,

@@ -86,7 +86,18 @@ ASK_REMINDERS = (
     "Bolehkah kami mengirim pengingat sesekali, misalnya saat lama tidak ada kabar? Bisa dihentikan kapan saja."
 )
 ASK_PHOTOS = "Bolehkah foto kegiatan yang Bapak/Ibu kirim dimuat di publikasi Diskominfo? Boleh juga tidak."
-CONFIRM = "Sudah benar?\n\nNama: {name}\nKIM: {kim}\nDesa: {village}\nJabatan: {role}\nNomor HP: {phone}"
+CONFIRM = "Sudah benar?\n\nNama: {name}\nKIM: {kim}\n{village}\nJabatan: {role}\nNomor HP: {phone}"
+CANCELLED_CONSENT = (
+    "Baik, dibatalkan. Isian tadi tidak disimpan; persetujuan dan id chat Bapak/Ibu tetap tercatat. Bila tidak jadi "
+    "mendaftar, ketik: hapus data saya"
+)
+CONFIRM_MOVE = "Setelah dikirim, Bapak/Ibu keluar dari {kim}."
+EDIT = "Ubah"
+EDIT_WORDS = ("ganti", "ada yang salah", "betulkan")
+ASK_EDIT = "Bagian mana yang mau dibetulkan?"
+EDIT_VILLAGE = "Desa/KIM"
+EDIT_VILLAGE_WORDS = ("desa", "kelurahan", "kim", "desanya", "alamat")
+PHONE_WORDS = ("nomor", "hp", "no hp", "telepon", "nomer", "nomer hp")
 NO_PHONE = "tidak diberikan"
 SEND = "Kirim"
 WAITING = (
@@ -131,6 +142,9 @@ REJECTED = (
 )
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
 HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
+HAS_KETUA_YOU = "Ketua {kim} adalah Bapak/Ibu sendiri. Bila memang berganti, silakan ketik: pengurus berganti"
+KETUA_ASKED = "{who}\nSementara itu {name} bisa diterima sebagai anggota."
+APPROVE_AS_MEMBER = "Terima sebagai anggota"
 OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
 MENU_REQUESTS = "Pendaftaran ({count})"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
@@ -149,6 +163,8 @@ APPROVE_ROLE = "Benar, {name}"
 ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
 ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
 NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM desa."
+ASK_MOVE = "Pindah dari {kim} ke desa lain? Bapak/Ibu baru keluar setelah pendaftaran di desa baru dikirim."
+SAME_KIM = "Bapak/Ibu memang di {kim}. Silakan ketik desa yang lain, atau ketik batal."
 ASK_LEAVE = "Apakah Bapak/Ibu benar mau keluar dari {kim}?"
 LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya selama ini."
 LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."

@@ -9,6 +9,7 @@ from PIL import Image
 
 from storage.audit import AuditEntry
 from storage.member import Member, Person
+from tests.features.member.test_register import register
 from tests.village import Village
 
 
@@ -48,17 +49,51 @@ async def test_moving_to_another_village_asks_again_and_tells_the_old_board(vill
     ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     new_ketua = await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
-    await siti.says("ubah data")
-    await siti.taps("Pindah desa/KIM")
+    await siti.says("pindah desa")
+    assert siti.hears("Pindah dari KIM Sumberejo ke desa lain?")
     await siti.says("ya")
-    assert "sudah keluar dari KIM Sumberejo" in ketua.last
+    assert ketua.ever_heard("sudah keluar") == 0
+    await siti.says("sumberejo poncokusumo")
+    assert siti.hears("memang di KIM Sumberejo")
     await siti.says("Pakisaji, Pakisaji")
     await siti.taps("Anggota")
+    assert siti.hears("Setelah dikirim, Bapak/Ibu keluar dari KIM Sumberejo")
+    assert ketua.ever_heard("sudah keluar") == 0
     await siti.taps("Kirim")
+    assert "sudah keluar dari KIM Sumberejo" in ketua.last
     assert "Siti ingin bergabung" in new_ketua.last
     async with village.database.reading() as session:
         places = [(m.kim_id, m.status.value) for m in await village.rows(session, Member) if m.person_id == 3]
     assert places == [(1, "left"), (2, "pending")]
+
+
+async def test_moving_given_up_half_way_changes_nothing(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps("Pindah desa/KIM")
+    await siti.says("ya")
+    await siti.says("Pakisaji, Pakisaji")
+    await siti.says("batal")
+    assert ketua.ever_heard("sudah keluar") == 0
+    await siti.says("daftar")
+    assert siti.hears("sudah terdaftar di KIM Sumberejo")
+
+
+async def test_what_is_named_is_asked_at_once(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ganti nomor")
+    assert siti.hears("Nomor HP Bapak/Ibu?")
+    await siti.says("081234567890")
+    assert siti.hears("+6281234567890")
+    await siti.says("ganti nama")
+    assert siti.hears("Siapa nama")
+    await siti.says("Siti Khotimah")
+    await siti.says("pindah")
+    assert siti.hears("Pindah dari KIM Sumberejo")
+    await siti.says("ganti nomor hp")
+    assert siti.hears("Nomor HP Bapak/Ibu?")
 
 
 async def test_leaving_is_confirmed_and_thanked(village: Village) -> None:
@@ -107,7 +142,24 @@ async def test_only_one_ketua(village: Village) -> None:
     await siti.taps("Jabatan")
     await siti.taps("Ketua")
     await budi.taps("Benar, Siti")
-    assert budi.hears("sudah punya ketua")
+    assert budi.hears("Ketua KIM Sumberejo adalah Bapak/Ibu sendiri")
+
+
+async def test_a_second_ketua_is_taken_in_as_a_member(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    rini = await village.member("Rini", desa="Sumberejo, Poncokusumo", role="sekretaris")
+    slamet = village.person("Slamet")
+    await register(slamet, "Sumberejo, Poncokusumo", name="Slamet", role="Ketua")
+    await rini.taps("Terima Slamet")
+    assert rini.hears("KIM Sumberejo sudah punya ketua, Budi.")
+    await budi.taps("Terima Slamet")
+    assert budi.hears("Ketua KIM Sumberejo adalah Bapak/Ibu sendiri")
+    assert "Tolak Slamet" in budi.buttons
+    await budi.taps("Terima sebagai anggota")
+    assert budi.hears("Slamet sekarang anggota KIM Sumberejo")
+    assert "Bapak/Ibu sekarang anggota KIM Sumberejo" in slamet.last
+    await rini.taps("Terima sebagai anggota")
+    assert rini.hears("sudah diputuskan")
 
 
 async def test_the_qr_of_the_village_opens_its_registration(village: Village) -> None:

@@ -289,3 +289,52 @@ async def test_registering_twice_says_where_one_stands(village: Village) -> None
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("mau daftar")
     assert siti.hears("sudah terdaftar di KIM Sumberejo sebagai anggota")
+
+
+async def test_one_field_is_put_right_at_the_end(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+        await make_kim(session, "Pakisaji, Pakisaji")
+    siti = village.person("Siti")
+    await register_up_to_village(siti, "Siti Aminha")
+    await siti.says("sumberejo poncokusumo")
+    await siti.taps("Anggota")
+    await siti.taps("Lewati")
+    await siti.taps("Ya")
+    await siti.taps("Tidak")
+    assert siti.hears("Nama: Siti Aminha\nKIM: Sumberejo\nDesa Sumberejo, Kec. Poncokusumo\nJabatan: Anggota")
+    await siti.taps("Ubah")
+    assert siti.hears("Bagian mana")
+    await siti.says("nama")
+    await siti.says("Siti Aminah")
+    assert siti.hears("Nama: Siti Aminah\nKIM: Sumberejo")
+    await siti.says("belum")
+    await siti.says("no hp")
+    await siti.says("0812 3456 7890")
+    assert siti.hears("Nomor HP: +6281234567890")
+    await siti.says("ubah")
+    await siti.taps("Desa/KIM")
+    await siti.says("Pakisaji, Pakisaji")
+    await siti.taps("Sekretaris")
+    assert siti.hears("KIM: Pakisaji\nDesa Pakisaji, Kec. Pakisaji\nJabatan: Sekretaris")
+    await siti.taps("Kirim")
+    assert siti.hears("Pendaftaran di KIM Pakisaji sudah masuk")
+    async with village.database.reading() as session:
+        assert len(await village.rows(session, Consent)) == 3
+
+
+async def test_giving_up_says_what_stays(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    await siti.says("batal")
+    assert siti.hears("Tidak ada yang disimpan")
+    await siti.says("daftar")
+    await siti.taps("Setuju")
+    await siti.says("54")
+    await siti.says("batal")
+    assert siti.hears("persetujuan dan id chat Bapak/Ibu tetap tercatat")
+    await siti.says("daftar")
+    assert siti.hears("Berapa usia")
+    await siti.says("hapus data saya")
+    await siti.taps("Ya, hapus")
+    assert str(siti.id) not in await all_rows(village.database)

@@ -16,6 +16,7 @@ from bot.features.member.actions.consent import (
     record_consent,
 )
 from bot.features.member.actions.request import (
+    HasKetua,
     approve,
     board_of,
     by_when,
@@ -30,6 +31,7 @@ from bot.features.member.actions.request import (
 )
 
 __all__ = [
+    "HasKetua",
     "answer_handover",
     "approve",
     "approve_role",

@@ -22,8 +22,10 @@ class AlreadyDecided(Refusal):
 
 
 class HasKetua(Refusal):
-    def __init__(self, kim: Kim, name: str) -> None:
-        super().__init__(texts.HAS_KETUA.format(kim=kim.name, name=name))
+    def __init__(self, turn: Turn, ketua: Member) -> None:
+        own = turn.person is not None and ketua.person_id == turn.person.id
+        words = texts.HAS_KETUA_YOU if own else texts.HAS_KETUA
+        super().__init__(words.format(kim=ketua.kim.name, name=ketua.person.name or texts.SOMEBODY))
 
 
 async def request_membership(turn: Turn, kim: Kim, role: BoardRole, *, name: str, phone: str | None) -> Member:
@@ -120,8 +122,11 @@ async def require_decider(turn: Turn, held: Powers, member: Member) -> None:
     await require_coordinator(turn, member.kim)
 
 
-async def approve(turn: Turn, member_id: str) -> Member:
+async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Member:
+    """`as_member`: without the place on the board that was asked for."""
     member = await find_request(turn, member_id)
+    if as_member:
+        member.role = BoardRole.ANGGOTA
     if member.role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     if not await Members(turn.session).decide(member.id, MemberStatus.APPROVED, turn.now):
@@ -188,7 +193,7 @@ async def reject(turn: Turn, member_id: str, reason: str) -> Member:
 async def require_no_ketua(turn: Turn, kim: Kim) -> None:
     for other in await board_of(turn, kim):
         if other.role is BoardRole.KETUA:
-            raise HasKetua(kim, other.person.name or "")
+            raise HasKetua(turn, other)
 
 
 async def propose_kim(turn: Turn, village: Village, name: str) -> None:

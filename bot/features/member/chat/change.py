@@ -7,6 +7,7 @@ import io
 import segno
 
 from bot.access import powers
+from bot.conversation.card import Handler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Picture
 from bot.conversation.turn import Turn
@@ -27,6 +28,19 @@ async def change(turn: Turn) -> Answer:
     if turn.person is None or turn.person.name is None:
         return Say(texts.NOT_REGISTERED, (REGISTER,))
     return Begin(change_data.name)
+
+
+def change_field(step: str) -> Handler:
+    """*ganti nomor*: what is to be changed was said already."""
+
+    async def run(turn: Turn) -> Answer:
+        if turn.person is None or turn.person.name is None:
+            return Say(texts.NOT_REGISTERED, (REGISTER,))
+        if step == "move" and turn.member is None:
+            return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return Begin(change_data.name, step, data={"named": step})
+
+    return run
 
 
 async def change_entry(turn: Turn, _: str) -> Answer:
@@ -102,15 +116,15 @@ async def take_role(turn: Turn) -> Next:
 @change_data.ask("move")
 async def ask_move(turn: Turn) -> Ask:
     assert turn.member is not None
-    return Ask(texts.ASK_LEAVE.format(kim=turn.member.kim.name), YES_NO)
+    return Ask(texts.ASK_MOVE.format(kim=turn.member.kim.name), YES_NO)
 
 
 @change_data.take("move")
 async def take_move(turn: Turn) -> Next:
-    if not turn.choice:
+    if not turn.choice or turn.member is None:
         return Say(texts.STAYED)
-    await actions.leave(turn)
-    return Begin(register.name, "village")
+    # The old place is left with the last *Kirim*, and not before.
+    return Begin(register.name, "village", data={"moving": turn.member.id})
 
 
 # Leaving --------------------------------------------------------------------------------------------------

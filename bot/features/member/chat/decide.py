@@ -19,7 +19,26 @@ reject_member = Flow("reject_member", title="penolakan pendaftaran")
 
 
 async def approve(turn: Turn, member_id: str) -> Answer:
-    member = await actions.approve(turn, member_id)
+    try:
+        member = await actions.approve(turn, member_id)
+    except actions.HasKetua as refusal:
+        # Nothing was written yet; the applicant still waits for something that can be done.
+        asked = await actions.find_request(turn, member_id)
+        return Say(
+            texts.KETUA_ASKED.format(who=refusal.text, name=asked.person.name),
+            (
+                Choice(texts.APPROVE_AS_MEMBER, entry=f"member.approve_as_member:{asked.id}"),
+                Choice(texts.REJECT.format(name=asked.person.name), entry=f"member.reject:{asked.id}"),
+            ),
+        )
+    return _approved(member)
+
+
+async def approve_as_member(turn: Turn, member_id: str) -> Answer:
+    return _approved(await actions.approve(turn, member_id, as_member=True))
+
+
+def _approved(member: Member) -> Say:
     role = texts.ROLES[member.role.value].lower()
     return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
 

@@ -57,6 +57,15 @@ async def where_registered(turn: Turn) -> Say | None:
     return Say(texts.ALREADY_WAITING.format(kim=kim.name, who=await actions.who_decides(turn, kim), by=by))
 
 
+def what_stays(turn: Turn) -> str | None:
+    """Given up after the consent: it is on record, and says so."""
+    first = turn.person is not None and turn.person.name is None and turn.member is None
+    return texts.CANCELLED_CONSENT if first else None
+
+
+register.farewell = what_stays
+
+
 # Consent and age ------------------------------------------------------------------------------------------
 
 
@@ -114,7 +123,7 @@ async def take_name(turn: Turn) -> Next:
     if name is None:
         return Again(texts.NAME_UNCLEAR)
     turn.data["name"] = name
-    return "village"
+    return "confirm" if turn.data.get("changing") else "village"
 
 
 # Role, phone, the other consents ----------------------------------------------------------------------------
@@ -133,7 +142,8 @@ async def ask_role(turn: Turn) -> Ask | str:
 async def take_role(turn: Turn) -> Next:
     turn.data["role"] = turn.choice
     # Who registers again is known already: the number and the other consents are on file.
-    return "confirm" if turn.person is not None and turn.person.name else "phone"
+    known = turn.person is not None and turn.person.name
+    return "confirm" if known or turn.data.get("changing") else "phone"
 
 
 @register.ask("phone")
@@ -143,14 +153,11 @@ async def ask_phone(turn: Turn) -> Ask:
 
 @register.take("phone")
 async def take_phone(turn: Turn) -> Next:
-    if turn.skipped:
-        turn.data["phone"] = None
-        return "reminders"
-    result = read_phone(turn)
+    result = None if turn.skipped else read_phone(turn)
     if isinstance(result, Again):
         return result
     turn.data["phone"] = result
-    return "reminders"
+    return "confirm" if turn.data.get("changing") else "reminders"
 
 
 def read_phone(turn: Turn) -> str | Again:
@@ -188,22 +195,30 @@ async def take_photos(turn: Turn) -> Next:
 async def ask_confirm(turn: Turn) -> Ask:
     kim = await actions.kim_of(turn, turn.data["village"])
     assert kim is not None
-    return Ask(
-        texts.CONFIRM.format(
-            name=name_of(turn),
-            kim=kim.name,
-            village=kim.village.title,
-            role=texts.ROLES[turn.data["role"]],
-            phone=_phone(turn) or texts.NO_PHONE,
-        ),
-        (Choice(texts.SEND, True),),
+    turn.data.pop("changing", None)
+    said = texts.CONFIRM.format(
+        name=name_of(turn),
+        kim=kim.name.removeprefix("KIM "),
+        village=kim.village.title,
+        role=texts.ROLES[turn.data["role"]],
+        phone=_phone(turn) or texts.NO_PHONE,
     )
+    if turn.member is not None and turn.data.get("moving"):
+        said = f"{said}\n\n{texts.CONFIRM_MOVE.format(kim=turn.member.kim.name)}"
+    return Ask(said, (Choice(texts.SEND, True), Choice(texts.EDIT, "edit", words=texts.EDIT_WORDS)))
 
 
 @register.take("confirm")
 async def take_confirm(turn: Turn) -> Next:
+    if turn.choice == "edit":
+        return "edit"
     kim = await actions.kim_of(turn, turn.data["village"])
     assert kim is not None
+    if turn.member is not None:
+        if turn.member.id != turn.data.get("moving"):
+            return await where_registered(turn) or Say(texts.STAYED)
+        await actions.leave(turn)
+        await turn.session.flush()  # one open place at a time: the old one first
     member = await actions.request_membership(
         turn, kim, BoardRole(turn.data["role"]), name=name_of(turn), phone=_phone(turn)
     )
@@ -217,6 +232,28 @@ async def take_confirm(turn: Turn) -> Next:
         ),
         _afterwards(turn),
     )
+
+
+@register.ask("edit")
+async def ask_edit(turn: Turn) -> Ask:
+    return Ask(
+        texts.ASK_EDIT,
+        (
+            Choice(texts.CHANGE_NAME, "name"),
+            Choice(texts.EDIT_VILLAGE, "village", words=texts.EDIT_VILLAGE_WORDS),
+            Choice(texts.CHANGE_ROLE, "role"),
+            Choice(texts.CHANGE_PHONE, "phone", words=texts.PHONE_WORDS),
+        ),
+    )
+
+
+@register.take("edit")
+async def take_edit(turn: Turn) -> Next:
+    """One field, and back to the summary; another village asks for the role there too."""
+    turn.data["changing"] = True
+    if turn.choice == "village":
+        turn.data["elsewhere"] = True
+    return str(turn.choice)
 
 
 def _afterwards(turn: Turn) -> tuple[Choice, ...]:

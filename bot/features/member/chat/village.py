@@ -105,6 +105,8 @@ async def take_village_of(turn: Turn) -> Next:
 
 
 async def _settle_village(turn: Turn, code: str) -> Next:
+    if turn.data.get("moving") and turn.member is not None and turn.member.kim.village_code == code:
+        return Again(texts.SAME_KIM.format(kim=turn.member.kim.name))
     turn.data["village"] = code
     return "role" if await actions.kim_of(turn, code) is not None else "no_kim"
 
