@@ -11,6 +11,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Qu
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.questions import PAGE, open_question, token_of
+from bot.conversation.sentences import ended_once
 from bot.conversation.turn import Turn
 from storage.conversation import Conversation, Conversations
 
@@ -28,6 +29,9 @@ class Bookmarks:
 
     async def settle(self, turn: Turn, answer: Answer) -> list[Reply]:
         """Writes down where the chat now stands, and renders the answer."""
+        return [ended_once(reply) for reply in await self._rendered(turn, answer)]
+
+    async def _rendered(self, turn: Turn, answer: Answer) -> list[Reply]:
         if turn.incoming.kind is Kind.BLOCKED:
             return []
         if turn.incoming.place is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.conversation.messages import Reply
+from bot.conversation.sentences import ended_once
 from bot.office import Office
 from storage.base import Session
 from storage.member import Members, Person
@@ -40,7 +41,7 @@ class Notices:
                     person_id=person_id,
                     kind=kind,
                     priority=priority,
-                    payload=reply.to_json(),
+                    payload=ended_once(reply).to_json(),
                     now=self._now,
                     dedup_key=dedup_key,
                     not_before=not_before,
@@ -60,7 +61,7 @@ class Notices:
                 person_id=person_id,
                 kind=kind,
                 priority=priority,
-                payload=reply.to_json(),
+                payload=ended_once(reply).to_json(),
                 now=self._now,
                 dedup_key=f"{dedup_key}:{chat_id}" if dedup_key else None,
             )

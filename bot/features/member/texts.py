@@ -58,7 +58,7 @@ UNDER_AGE = (
 )
 ASK_NAME = "Siapa nama Bapak/Ibu? Contoh: Siti Aminah"
 NAME_UNCLEAR = "Namanya belum terbaca. Tulis nama dengan huruf, 2 sampai 60 huruf. Contoh: Siti Aminah"
-ASK_VILLAGE = "Desa atau kelurahan mana, {name}? Ketik namanya. Contoh: Sumberejo, Poncokusumo"
+ASK_VILLAGE = "Desa atau kelurahan mana, Bapak/Ibu {name}? Ketik namanya. Contoh: Sumberejo, Poncokusumo"
 ASK_VILLAGE_CONFIRM = "Apakah desa/kelurahan Bapak/Ibu {village}?"
 PICK_FROM_LIST = "Pilih dari daftar kecamatan"
 YES = "Ya"
@@ -168,6 +168,7 @@ SAME_KIM = "Bapak/Ibu memang di {kim}. Silakan ketik desa yang lain, atau ketik 
 ASK_LEAVE = "Apakah Bapak/Ibu benar mau keluar dari {kim}?"
 LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya selama ini."
 LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."
+LEFT_NOTE_NOBODY = "Seorang {role} sudah keluar dari {kim}."
 STAYED = "Baik, tidak ada yang berubah."
 
 HANDOVER_NOT_KETUA = (

@@ -59,7 +59,9 @@ async def everything_held(turn: Turn) -> list[str]:
         kecamatan = await Villages(session).find_kecamatan(grant.kecamatan_code) if grant.kecamatan_code else None
         area = kecamatan.name if kecamatan is not None else ""
         lines.append(texts.OFFICE.format(role=texts.OFFICE_ROLES[grant.role.value], area=area).rstrip())
-    for consent in await Consents(session).list_of_person(person.id):
+    # Of each kind the last word counts; the earlier ones stay on record.
+    last = {consent.kind: consent for consent in await Consents(session).list_of_person(person.id)}
+    for consent in last.values():
         lines.append(
             texts.CONSENT.format(
                 kind=texts.CONSENT_KINDS[consent.kind.value], given=texts.GIVEN[consent.given], at=day(consent.at)

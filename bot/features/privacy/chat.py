@@ -53,7 +53,10 @@ async def stop(turn: Turn) -> Answer:
     if turn.person.stopped_at is not None:
         return Say(texts.STOPPED_ALREADY, resume_choice)
     await actions.stop(turn)
-    return Say(texts.STOPPED_NOW, (*resume_choice, Choice(texts.TOPIC_SETTINGS, entry="broadcast.topics")))
+    stays = texts.STAYS[turn.member.status.value] if turn.member is not None else ""
+    return Say(
+        texts.STOPPED_NOW.format(stays=stays), (*resume_choice, Choice(texts.TOPIC_SETTINGS, entry="broadcast.topics"))
+    )
 
 
 async def stop_entry(turn: Turn, _: str) -> Answer:

@@ -9,7 +9,7 @@ PHONE = "Nomor HP: {value}"
 NOT_GIVEN = "tidak diberikan"
 CHAT = "Id chat: {value}"
 SINCE = "Sejak: {value}"
-MEMBER = "KIM: {kim}, {village}, sebagai {role} ({status}, sejak {since})"
+MEMBER = "Terdaftar di {kim}, {village}, sebagai {role} ({status}, sejak {since})"
 STATUS = {"pending": "menunggu", "approved": "anggota", "rejected": "tidak diterima", "left": "sudah keluar"}
 GROUP_JOINED = "Di grup {kim} sejak: {at}"
 GROUP_LEFT = "Keluar dari grup {kim}: {at}"
@@ -66,9 +66,10 @@ ERASED = (
     "Bila suatu saat ingin kembali, ketik: daftar"
 )
 STOPPED_NOW = (
-    "Baik, kami tidak akan mengirim apa pun yang tidak Bapak/Ibu minta. Keanggotaan tetap ada. "
+    "Baik, kami tidak akan mengirim apa pun yang tidak Bapak/Ibu minta.{stays} "
     "Bila ingin menerima lagi, ketik: mulai lagi"
 )
+STAYS = {"approved": " Keanggotaan tetap ada.", "pending": " Pendaftaran tetap diproses."}
 STOPPED_ALREADY = "Kiriman memang sudah berhenti. Bila ingin menerima lagi, ketik: mulai lagi"
 RESUME = "Mulai lagi"
 RESUMED = "{thanks}. Bapak/Ibu akan menerima kabar lagi. Bila ingin berhenti, ketik: berhenti"

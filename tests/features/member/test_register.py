@@ -78,7 +78,7 @@ async def test_after_something_in_between_words_mean_that_and_lanjut_asks_again(
     assert siti.hears("Siapa nama Bapak/Ibu?")
     await siti.says("Lanjut")
     # Asked a moment ago, with nothing in between, whatever is typed is the answer.
-    assert siti.hears("Desa atau kelurahan mana, Lanjut?")
+    assert siti.hears("Desa atau kelurahan mana, Bapak/Ibu Lanjut?")
 
 
 async def test_nothing_is_on_file_before_consent_and_refusing_leaves_nothing(village: Village) -> None:
@@ -234,7 +234,7 @@ async def test_nothing_typed_is_lost_by_a_second_start_or_a_step_back(village: V
     await siti.starts()
     assert siti.hears("masih tersimpan")
     await siti.taps("Lanjutkan pendaftaran")
-    assert siti.hears("Desa atau kelurahan mana, Siti Aminah?")
+    assert siti.hears("Desa atau kelurahan mana, Bapak/Ibu Siti Aminah?")
     await siti.says("kembali")
     assert siti.hears("Siapa nama")
     await siti.says("Siti Khotimah")
@@ -338,3 +338,15 @@ async def test_giving_up_says_what_stays(village: Village) -> None:
     await siti.says("hapus data saya")
     await siti.taps("Ya, hapus")
     assert str(siti.id) not in await all_rows(village.database)
+
+
+async def test_a_title_behind_the_name_ends_the_sentence_once(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    slamet = village.person("Slamet")
+    await register(slamet, "Sumberejo, Poncokusumo", name="Slamet riyadi S.Pd.")
+    assert slamet.hears("Matur nuwun, Bapak/Ibu Slamet riyadi S.Pd. Pendaftaran di KIM Sumberejo sudah masuk")
+    await ketua.taps("Tolak Slamet riyadi S.Pd.")
+    assert ketua.hears("Alasan ini akan dibaca Slamet riyadi S.Pd.")
+    assert ".." not in ketua.last
+    await ketua.says("bukan warga sini ya?")
+    assert slamet.hears("belum bisa diterima: bukan warga sini ya? Bila keliru")

@@ -84,7 +84,7 @@ async def test_erasing_leaves_no_trace_and_only_the_confirmation_is_sent(village
     await siti.taps("Ya, hapus")
     assert siti.heard == [siti.last]
     assert siti.hears("sudah dihapus")
-    assert "Seorang anggota" in ketua.last
+    assert "Seorang anggota sudah keluar dari KIM Sumberejo" in ketua.last
     rows = await all_rows(village.database)
     for trace in ("Siti", "Marker", "+6281234567890", str(siti.id)):
         assert trace not in rows, trace
@@ -110,3 +110,25 @@ async def test_who_agreed_and_never_finished_is_forgotten_after_the_drafts_term(
     assert str(siti.id) in await all_rows(village.database)
     await village.later(days=2)
     assert str(siti.id) not in await all_rows(village.database)
+
+
+async def test_of_each_consent_the_last_word_is_shown(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("berhenti")
+    assert siti.hears("Keanggotaan tetap ada.")
+    await siti.says("mulai lagi")
+    await siti.says("berhenti")
+    await siti.says("data saya")
+    assert siti.last.count("Persetujuan pengingat") == 1
+    assert siti.hears("Persetujuan pengingat: tidak")
+    assert siti.hears("Terdaftar di KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo, sebagai anggota")
+
+
+async def test_who_is_no_member_is_told_of_no_membership(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", status=Village.pending)
+    await ketua.says("pendaftaran")
+    await ketua.taps("Tolak Siti")
+    await ketua.taps("Belum kami kenal")
+    await siti.says("berhenti")
+    assert siti.hears("tidak akan mengirim apa pun yang tidak Bapak/Ibu minta. Bila ingin")

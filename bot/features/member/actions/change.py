@@ -90,8 +90,9 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
     await give_back(turn)
     about_group = await withdraw(turn, member)
     if was_approved:
-        left = texts.LEFT_NOTE.format(
-            name=texts.SOMEBODY if anonymous else person.name,
+        words = texts.LEFT_NOTE_NOBODY if anonymous or not person.name else texts.LEFT_NOTE
+        left = words.format(
+            name=person.name,
             role=texts.ROLES[member.role.value].lower(),
             kim=kim.name,
         )
