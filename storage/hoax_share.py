@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
@@ -114,14 +114,21 @@ class HoaxShares:
         done = await (await self._session.connection()).execute(statement.returning(HoaxShare.person_id), rows)
         return {person for person in done.scalars() if person is not None}
 
-    async def list_outdated(self, case_id: int, revision: int, limit: int) -> Sequence[int]:
-        """People who hold an earlier card of the case, marked as told of this revision."""
-        due = (
-            select(HoaxShare.id)
-            .where(HoaxShare.case_id == case_id, HoaxShare.revision < revision, HoaxShare.person_id.is_not(None))
-            .order_by(HoaxShare.id)
-            .limit(limit)
+    async def note_told(self, case_id: int, person_ids: Collection[int], revision: int) -> None:
+        """They were told of this revision as reporters: a card of it would be the same once more."""
+        await self._session.execute(
+            update(HoaxShare)
+            .where(HoaxShare.case_id == case_id, HoaxShare.person_id.in_(person_ids), HoaxShare.revision < revision)
+            .values(revision=revision)
+            .execution_options(synchronize_session=False)
         )
+
+    async def has_outdated(self, case_id: int, revision: int) -> bool:
+        return await self._session.scalar(_outdated(case_id, revision).limit(1)) is not None
+
+    async def list_outdated(self, case_id: int, revision: int, limit: int) -> Sequence[int]:
+        """People who hold an earlier card of the case and may be written to, marked as told of this revision."""
+        due = _outdated(case_id, revision).order_by(HoaxShare.id).limit(limit)
         taken = await self._session.execute(
             update(HoaxShare)
             .where(HoaxShare.id.in_(due.scalar_subquery()), HoaxShare.revision < revision)
@@ -131,10 +138,18 @@ class HoaxShares:
         )
         return sorted(person for person in taken.scalars() if person is not None)
 
-    async def share(self, case_id: int, person_id: int, kim_id: int | None, where: str, now: datetime) -> bool:
+    async def share(
+        self, case_id: int, person_id: int, kim_id: int | None, where: str, now: datetime, *, revision: int
+    ) -> bool:
         """Writes down that it was passed on; false when that was said before."""
         statement = upsert(self._session, HoaxShare).values(
-            case_id=case_id, person_id=person_id, kim_id=kim_id, handed_at=now, revision=0, shared_at=now, where=where
+            case_id=case_id,
+            person_id=person_id,
+            kim_id=kim_id,
+            handed_at=now,
+            revision=revision,
+            shared_at=now,
+            where=where,
         )
         done = await self._session.execute(
             statement.on_conflict_do_update(
@@ -219,6 +234,21 @@ class HoaxShares:
             .order_by(HoaxCase.urgent.desc(), HoaxCase.finished_at, HoaxCase.id)
         )
         return (await self._session.scalars(query)).all()
+
+
+def _outdated(case_id: int, revision: int) -> Select[int]:
+    muted = select(TopicMute.topic).where(TopicMute.person_id == Person.id, TopicMute.topic == Topic.HOAX).exists()
+    return (
+        select(HoaxShare.id)
+        .join(Person, Person.id == HoaxShare.person_id)
+        .where(
+            HoaxShare.case_id == case_id,
+            HoaxShare.revision < revision,
+            Person.reminders_ok,
+            Person.stopped_at.is_(None),
+            ~muted,
+        )
+    )
 
 
 async def chats_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, str]]:

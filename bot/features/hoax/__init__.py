@@ -69,6 +69,7 @@ FEATURE = Feature(
     entries={
         "hoax.begin": report.begin_entry,
         "hoax.not_this": report.not_this,
+        "hoax.other": report.another,
         "hoax.ticket": ticket.ticket_entry,
         "hoax.add": ticket.add_entry,
         "hoax.reply": ticket.reply_entry,
@@ -96,7 +97,7 @@ FEATURE = Feature(
         "hoax.nudge": share.nudge_entry,
         "hoax.figures": share.figures_entry,
     },
-    starts={"hoaks": browse.open_link},
+    starts={"hoaks": browse.open_link, "klarifikasi": browse.open_known},
     menu=menu,
     offers=(Offer(texts.OFFER, report.report.name, to_strangers=True),),
     late=ticket.late,

@@ -75,6 +75,23 @@ async def draft(who: Player, verdict: str = "HOAKS") -> None:
     await who.taps("Kirim ke editor")
 
 
+async def correct(vera: Player, edi: Player, *, case: int = 1, verdict: str = "KELIRU") -> None:
+    """A published case is corrected, by two officers."""
+    await vera.says("meja hoaks")
+    await vera.taps_data(vera.world.messages(vera.account)[-1], f"hoax.case:{case}")
+    await vera.taps("Koreksi")
+    await vera.taps(verdict)
+    await vera.taps("Pakai ini")
+    await vera.says("Pembagian beras memang ada, tetapi hanya untuk penerima yang terdaftar di desa.")
+    await vera.taps("Pakai ini")
+    await vera.taps("Lewati")
+    await vera.taps("Kirim ke editor")
+    await edi.says("meja hoaks")
+    await edi.taps(f"Kasus {case}")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+
+
 async def publish(vera: Player, edi: Player, *, case: int = 1, verdict: str = "HOAKS", take: bool = True) -> None:
     """From the queue to the publication, by two officers."""
     await vera.says("meja hoaks")

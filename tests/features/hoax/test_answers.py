@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.clarification import OWN, Clarifications, Verdict
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus
 from storage.outbox import OutboxMessage, OutboxStatus, Priority
@@ -20,6 +21,7 @@ from tests.features.hoax.desk import (
     table,
     verifier,
 )
+from tests.rows import all_rows
 from tests.village import Player, Village
 
 
@@ -161,11 +163,19 @@ async def test_similar_is_shown_and_left_to_people(village: Village) -> None:
     assert budi.hears("mirip dengan yang pernah diperiksa")
     assert budi.hears("t.me/kentongan_uji_bot?start=hoaks-1")
     await budi.taps("Ini yang saya maksud")
-    assert budi.hears("Petugas memastikan dulu")
+    # What is published is read at once; nobody waits.
+    assert budi.hears("Nomor tiket: 2/2026")
+    assert budi.hears("KLARIFIKASI: HOAKS")
+    assert budi.hears("Kantor kecamatan tidak membagikan beras")
+    assert [case.status for case in await cases(village)] == [CaseStatus.PUBLISHED]
+    await village.later(hours=1)
+    assert budi.ever_heard("Jawaban tiket") == 0
+    await budi.taps("Bukan kabar ini")
+    assert budi.hears("tiket 2/2026 kami periksa tersendiri")
     assert len(await cases(village)) == 2
     await vera.says("meja hoaks")
     await vera.taps("Kasus 2")
-    assert vera.hears("kata pelapor: 1 ini, 0 bukan")
+    assert vera.hears("kata pelapor: 0 ini, 1 bukan")
     await vera.taps("Ambil")
     await vera.taps("Gabungkan ke 1")
     await village.later(hours=1)
@@ -221,3 +231,46 @@ async def test_two_tickets_of_one_person_merged_are_answered_once(village: Villa
     await publish(vera, edi)
     await village.later(hours=1)
     assert siti.ever_heard("Jawaban tiket") == 1
+
+
+SALT = {
+    "source": OWN,
+    "external_id": "lama-1",
+    "title": "Air sumur tidak perlu dicampur garam sebelum dimasak",
+    "claim_text": "Mulai besok semua air sumur wajib dicampur garam dulu sebelum dimasak supaya tidak beracun",
+    "verdict": Verdict.HOAKS,
+    "summary": "Tidak ada anjuran seperti itu.",
+    "url": None,
+}
+SALTY = "hoaks Air sumur wajib dicampur garam dulu supaya tidak beracun, kata grup sebelah jangan dimasak dulu"
+
+
+async def test_a_stranger_reads_what_was_meant_at_once_and_nothing_is_kept(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(SALT, village.clock.now())
+    orang = village.person("Orang")
+    await orang.says(SALTY)
+    assert orang.hears("(HOAKS, Diskominfo Kabupaten Malang)")
+    assert orang.hears("t.me/kentongan_uji_bot?start=klarifikasi-1")
+    await orang.says("ya")
+    assert orang.hears("Tidak ada anjuran seperti itu.")
+    assert orang.hears("Sumber: Diskominfo Kabupaten Malang")
+    assert not orang.hears("UU 27/2022")
+    assert str(orang.id) not in await all_rows(village.database)
+    await orang.starts("klarifikasi-1")
+    assert orang.hears("Tidak ada anjuran seperti itu.")
+
+
+async def test_it_was_something_else_although_it_looked_the_same(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(SALT, village.clock.now())
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(SALTY)
+    await siti.taps("Ini yang saya maksud")
+    assert siti.hears("KLARIFIKASI: HOAKS")
+    assert not siti.hears("paling lambat")
+    await siti.taps("Bukan kabar ini")
+    assert siti.hears("Silakan kirim atau teruskan kabarnya")
+    await siti.says(SALTY.removeprefix("hoaks "), forward_from="Orang")
+    await siti.taps("Grup WhatsApp")
+    assert siti.hears("Nomor tiket: 1/2026")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from storage.broadcast import Broadcasts, Topic
 from storage.hoax_share import HoaxShare
-from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, editor, publish, report, table, verifier
+from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, correct, editor, publish, report, table, verifier
 from tests.village import Village
 
 
@@ -84,3 +85,28 @@ async def test_what_is_still_open_is_not_passed_on(village: Village) -> None:
     await village.later(hours=1)
     assert siti.ever_heard("BELUM DAPAT DIPASTIKAN") == 1
     assert budi.ever_heard("BELUM DAPAT DIPASTIKAN") == 0
+
+
+async def test_a_correction_reaches_who_holds_the_card_once_and_when_they_may_be_written_to(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa="Wonomulyo, Poncokusumo")
+    muted = await village.member("Tono", desa="Pajaran, Poncokusumo")
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(hours=1)
+    assert budi.ever_heard("KLARIFIKASI: HOAKS") == muted.ever_heard("KLARIFIKASI: HOAKS") == 1
+    async with village.database.transaction() as session:
+        await Broadcasts(session).mute(3, Topic.HOAX, village.clock.now())
+    await village.later(days=4)  # Sunday
+    await correct(vera, edi)
+    await village.later(hours=1)
+    await village.later(hours=1)
+    # The reporter asked, and is told also on a Sunday; once.
+    assert siti.ever_heard("Koreksi untuk tiket 1/2026") == 1
+    assert budi.ever_heard("Koreksi") == 0
+    await village.later(hours=22)
+    await village.later(hours=1)
+    assert budi.ever_heard("Koreksi untuk klarifikasi yang lalu") == 1
+    assert siti.ever_heard("Koreksi") == 1
+    assert muted.ever_heard("Koreksi") == 0

@@ -220,3 +220,14 @@ async def test_urgent_claims_are_promised_within_hours(village: Village, topic: 
     assert siti.hears("Kabar ini kami dahulukan")
     assert siti.hears("Rabu, 23 September 2026 pukul 12.00 WIB")
     assert "MENDESAK" in vera.last
+
+
+async def test_few_words_are_called_words_and_what_the_bot_teaches_is_searched_for(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("hoaks")
+    await siti.says("hoaks gratis")
+    assert siti.hears("tulisan sudah kami terima. Apa isi kabarnya?")
+    await siti.says("batal")
+    await siti.says("hoaks")
+    await siti.says("klarifikasi banjir")
+    assert siti.hears("Belum ada klarifikasi tentang banjir")

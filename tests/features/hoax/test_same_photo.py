@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.hoax_case import CaseStatus
-from tests.features.hoax.desk import CLAIM, SUMBEREJO, cases, editor, publish, report, reports, verifier
+from tests.features.hoax.desk import CLAIM, SUMBEREJO, cases, correct, editor, publish, report, reports, verifier
 from tests.features.hoax.test_files import drawn, sends
 from tests.village import Player, Village
 
@@ -133,18 +133,7 @@ async def test_who_was_not_answered_before_hears_no_correction(village: Village)
     await report(siti)
     await publish(vera, edi)
     await village.later(hours=1)
-    await vera.taps_data(village.world.messages(vera.account)[-1], "hoax.case:1")
-    await vera.taps("Koreksi")
-    await vera.taps("KELIRU")
-    await vera.taps("Pakai ini")
-    await vera.says("Pembagian beras memang ada, tetapi hanya untuk penerima yang terdaftar di desa.")
-    await vera.taps("Pakai ini")
-    await vera.taps("Lewati")
-    await vera.taps("Kirim ke editor")
-    await edi.says("meja hoaks")
-    await edi.taps("Kasus 1")
-    await edi.taps("Setujui")
-    await edi.taps("Terbitkan")
+    await correct(vera, edi)
     await village.later(hours=1)
     assert siti.ever_heard("Koreksi untuk tiket 1/2026") == 1
     await report(budi, "Kata orang pembagian beras ada di kantor desa")

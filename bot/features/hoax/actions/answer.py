@@ -15,7 +15,7 @@ from bot.features.hoax.rules.claim import title_of as line_of_own
 from bot.features.hoax.rules.verdict import LONGEST, goes_to_members
 from bot.office import Office
 from storage.base import Session
-from storage.clarification import Clarification
+from storage.clarification import OWN, Clarification
 from storage.hoax import HoaxReport, ProofKind
 from storage.hoax_case import HoaxCase, HoaxCases, Ruling
 
@@ -62,7 +62,7 @@ async def shown(session: Session, office: Office, clarification: Clarification) 
         verdict=verdict_of(clarification),
         title=clarification.title,
         explanation=line_of(clarification.summary, SUMMARY),
-        sources=clarification.url or clarification.source,
+        sources=clarification.url or source_of(office, clarification),
     )
 
 
@@ -75,11 +75,15 @@ def verdict_of(clarification: Clarification) -> str:
 def link_of(office: Office, clarification: Clarification) -> str | None:
     if clarification.case_id is not None:
         return link_of_case(office, clarification.case_id)
+    if clarification.source == OWN and not clarification.url:
+        return f"https://t.me/{office.bot_username}?start=klarifikasi-{clarification.id}"
     return clarification.url if clarification.url and len(clarification.url) <= LONGEST else None
 
 
 def source_of(office: Office, clarification: Clarification) -> str:
-    return office.settings.office_name if clarification.case_id is not None else clarification.source
+    """Our own bear the office's name: `own` is only how they are filed."""
+    own = clarification.case_id is not None or clarification.source == OWN
+    return office.name if own else clarification.source
 
 
 def filed_text(turn: Turn, filed: Filed) -> str:

@@ -101,11 +101,15 @@ async def require_room(turn: Turn) -> None:
         raise TooMany(most)
 
 
-async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
-    """Writes the report down. `found`: what looked like it."""
+async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: HoaxCase | None = None) -> Filed:
+    """Writes the report down. `found`: what looked like it; `into`: the case the reporter says it is about."""
     assert turn.person is not None
     await require_room(turn)
-    case, fresh = await _case_for(turn, told, found)
+    if into is not None and (held := await _held(turn, into)) is not None:
+        case, fresh = held, False
+    else:
+        into = None
+        case, fresh = await _case_for(turn, told, found)
     member = turn.member
     reports = HoaxReports(turn.session)
     year = turn.today.year
@@ -129,7 +133,8 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known]) -> Filed:
         incomplete=told.incomplete,
         answered=case.revision if answered else 0,
         counted=False,
-        proofs=[*proofs_of(told.received), *_link_proofs(told.words)],
+        # What a reporter finds alike need not be: its pictures are not what the case is known by.
+        proofs=[*proofs_of(told.received, added=into is not None), *_link_proofs(told.words)],
     )
     turn.session.add(report)
     await turn.session.flush()

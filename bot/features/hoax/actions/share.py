@@ -25,8 +25,14 @@ async def note(turn: Turn, case_id: int, where: str) -> bool:
     """Passed on; false when that was said before."""
     assert turn.person is not None
     place = place_of(turn)
+    case = await HoaxCases(turn.session).get(case_id)
     return await HoaxShares(turn.session).share(
-        case_id, turn.person.id, place.kim_id if place is not None else None, where, turn.now
+        case.id,
+        turn.person.id,
+        place.kim_id if place is not None else None,
+        where,
+        turn.now,
+        revision=case.revision,
     )
 
 

@@ -13,6 +13,8 @@ from bot.features.hoax.rules import claim
 from storage.clarification import Clarification, Clarifications
 
 PAGE = 5
+MOST = 4
+"""Words looked for."""
 _EMPTY = frozenset(
     "yang di ke dari dan atau untuk tentang soal hoaks hoax kabar berita klarifikasi".split()  # noqa: SIM905
 )
@@ -23,6 +25,12 @@ async def search(turn: Turn) -> Answer:
     return await _page(turn, turn.rest, 0)
 
 
+def asked_for(text: str) -> str | None:
+    """What *klarifikasi banjir* asks for; None for anything longer, which is a claim."""
+    first, *words = normalise(text).split() or [""]
+    return " ".join(words) if first == "klarifikasi" and 1 <= len(words) <= MOST else None
+
+
 async def page_entry(turn: Turn, argument: str) -> Answer:
     """`hoax.list:5:banjir`"""
     start, _, words = argument.partition(":")
@@ -30,7 +38,7 @@ async def page_entry(turn: Turn, argument: str) -> Answer:
 
 
 async def _page(turn: Turn, text: str, start: int) -> Say:
-    words = [word for word in normalise(text).split() if word not in _EMPTY][:4]
+    words = [word for word in normalise(text).split() if word not in _EMPTY][:MOST]
     found = list(await Clarifications(turn.session).search(words, start + PAGE + 1))[start:]
     if not found:
         said = texts.NO_CLARIFICATIONS if words else texts.NONE_YET
@@ -63,6 +71,11 @@ async def show_entry(turn: Turn, clarification_id: str) -> Answer:
 async def open_link(turn: Turn, case_id: str) -> Answer:
     """`?start=hoaks-12`: the clarification of that case."""
     return await _show(turn, await Clarifications(turn.session).find_of_case(number(case_id)))
+
+
+async def open_known(turn: Turn, clarification_id: str) -> Answer:
+    """`?start=klarifikasi-7`: one that belongs to no case."""
+    return await show_entry(turn, clarification_id)
 
 
 async def _show(turn: Turn, found: Clarification | None) -> Say:

@@ -149,7 +149,7 @@ async def _similar(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport], ch
                 texts.LOOKS_LIKE.format(
                     title=claim.line_of(clarification.title, 60),
                     verdict=answer.verdict_of(clarification),
-                    link=answer.link_of(turn.office, clarification) or clarification.source,
+                    link=answer.link_of(turn.office, clarification) or answer.source_of(turn.office, clarification),
                     yes=yes,
                     no=no,
                 )

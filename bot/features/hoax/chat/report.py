@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import Received, joined
 from bot.conversation.turn import Turn
@@ -12,7 +13,10 @@ from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, intake, known
 from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
+from bot.features.hoax.actions.trail import number
+from bot.features.hoax.chat import browse
 from bot.features.hoax.rules import claim
+from storage.clarification import Clarifications
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCases
 
@@ -63,6 +67,11 @@ async def ask_claim(turn: Turn) -> Ask | str:
 
 @report.take("claim")
 async def take_claim(turn: Turn) -> Next:
+    asked = None if turn.incoming.forwarded else browse.asked_for(turn.text)
+    if asked is not None:
+        # The bot itself teaches *klarifikasi banjir*: here, too, it looks for what is published.
+        turn.rest = asked
+        return await browse.search(turn)
     received = joined(turn.data.get("received") or {}, turn.incoming)
     if not claim.clean(received["text"]) and not received["attachments"]:
         return Again(texts.CLAIM_EMPTY)
@@ -129,8 +138,7 @@ async def take_similar(turn: Turn) -> Next:
         return await _join(turn, "similar")
     candidates = turn.data.pop("candidates", [])
     if turn.choice:
-        turn.data["hints"] = [[turn.choice, True]]
-        return await _file(turn)
+        return await _meant(turn, int(turn.choice))
     turn.data["hints"] = [[candidate, False] for candidate in candidates]
     return "said"
 
@@ -144,9 +152,32 @@ async def _answered_at_once(turn: Turn, told: intake.Told, found: list[known.Kno
     text = answer.clarification_text(turn.office, ruling)
     if turn.person is None:
         return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (MENU,))
-    filed = await intake.file(turn, told, found)
+    return _already_known(turn, await intake.file(turn, told, found), text)
+
+
+def _already_known(turn: Turn, filed: intake.Filed, text: str) -> Say:
     lead = texts.ALREADY_KNOWN.format(thanks=turn.thanks, name=turn.honorific, ticket=filed.report.ticket)
     return Say(f"{lead}\n\n{text}", (Choice(texts.NOT_THIS, entry=f"hoax.not_this:{filed.report.id}"),))
+
+
+async def _meant(turn: Turn, clarification_id: int) -> Next:
+    """*Ini yang saya maksud*: what is published is read at once, and nobody waits for anything."""
+    found = await Clarifications(turn.session).find(clarification_id)
+    if found is None or not found.active:
+        return "said"
+    text = await answer.shown(turn.session, turn.office, found)
+    case = await HoaxCases(turn.session).follow(found.case_id) if found.case_id is not None else None
+    if turn.person is not None and case is not None and case.revision:
+        turn.data["hints"] = [[found.id, True]]
+        return _already_known(turn, await intake.file(turn, told_of(turn), (), into=case), text)
+    other = Choice(texts.NOT_THIS, entry=f"hoax.other:{found.id}")
+    return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (other, MENU))
+
+
+async def another(turn: Turn, clarification_id: str) -> Answer:
+    """Not this published one after all, of somebody who has no ticket: what it was is sent once more."""
+    await intake.require_room(turn)
+    return Begin(report.name, data={"hints": [[number(clarification_id), False]]})
 
 
 # What it says, where it was seen -----------------------------------------------------------------------------------
@@ -158,7 +189,7 @@ async def ask_said(turn: Turn) -> Ask | str:
     if told.said or claim.substance(told.sent) >= claim.ENOUGH:
         return "where"
     kinds = [file["kind"] for file in told.received.get("attachments", ())]
-    what = texts.name_all(texts.KINDS[kind] for kind in kinds) or texts.KINDS["link"]
+    what = texts.name_all(texts.KINDS[kind] for kind in kinds or ["link" if links(told.sent) else "text"])
     asked = texts.ASK_SAID.format(thanks=turn.thanks, what=what)
     return Ask(f"{asked}\n{texts.SAID_EXAMPLE}", free=True, media=True, skip=True)
 
@@ -219,8 +250,6 @@ async def _file(turn: Turn) -> Next:
         reply = answer.answer_reply(turn.office, filed.report, filed.case, ruling)
         return Say(reply.text, reply.choices)
     said = answer.filed_text(turn, filed)
-    if any(meant for _, meant in turn.data.get("hints", ())):
-        said = f"{said}\n{texts.FILED_MEANT}"
     if filed.report.incomplete and not turn.data.get("hints"):
         turn.data["report"], turn.data["lead"] = filed.report.id, said
         return "more"

@@ -1,4 +1,5 @@
-"""A clarification goes out: to everybody who asked, to who holds an earlier card, and as a card to members.
+"""A clarification goes out: to everybody who asked, and in open hours as a card to members; a correction of it to who
+holds an earlier card.
 
 The card is drawn apart from any transaction. Who is told is marked in the transaction that writes the message, so a
 process that dies in between tells nobody twice and forgets nobody; what was on the wire is the outbox's to list.
@@ -36,8 +37,6 @@ async def announce(database: Database, office: Office, now: datetime) -> None:
             continue
         card = await _card(office, case, ruling)
         while await _tell_reporters(database, office, case, ruling, card, now):
-            pass
-        while await _tell_holders(database, office, case, ruling, card, now):
             pass
         async with database.transaction() as session:
             # A report that a turn held meanwhile is told in the next round.
@@ -80,6 +79,8 @@ async def _tell_reporters(
         await Outbox(session).add_all(messages, now)
         # The answer brings the card along.
         await HoaxShares(session).hand(case.id, hands, ruling.revision, now)
+        told = [reporter for _, reporter, _ in taken if reporter is not None]
+        await HoaxShares(session).note_told(case.id, told, ruling.revision)
         await _count_activities(session, office, [report_id for report_id, _, _ in taken], now)
     return bool(taken)
 
@@ -101,7 +102,7 @@ async def _count_activities(session: Session, office: Office, report_ids: list[i
 async def _tell_holders(
     database: Database, office: Office, case: HoaxCase, ruling: Ruling, card: Picture, now: datetime
 ) -> bool:
-    """A correction reaches everybody who was given the earlier card, before any broadcast; False when done."""
+    """A correction reaches everybody who was given the earlier card and may be written to; False when done."""
     async with database.transaction() as session:
         people = await HoaxShares(session).list_outdated(case.id, ruling.revision, TOGETHER)
         chats = await chats_of(session, people)
@@ -126,7 +127,16 @@ async def hand_out_cards(database: Database, office: Office, now: datetime) -> N
         since = now - timedelta(days=settings.hoax_card_days)
         cases = [(c, await answer.published(session, c)) for c in await HoaxShares(session).list_to_hand(since)]
     for case, ruling in cases:
-        if ruling is None or not goes_to_members(ruling.verdict):
+        if ruling is None:
+            continue
+        if case.revision > 1 and case.announced == case.revision:
+            async with database.reading() as session:
+                outdated = await HoaxShares(session).has_outdated(case.id, ruling.revision)
+            if outdated:
+                drawn = await _card(office, case, ruling)
+                while await _tell_holders(database, office, case, ruling, drawn, now):
+                    pass
+        if not goes_to_members(ruling.verdict):
             continue
         given_before = now if case.urgent else now - timedelta(hours=24 / settings.hoax_cards_a_day)
         card: Picture | None = None

@@ -52,7 +52,14 @@ TAGS = {
     "false_context": "Konteks yang salah",
     "manipulated": "Konten manipulasi",
 }
-KINDS = {"photo": "foto", "video": "video", "document": "berkas", "voice": "rekaman suara", "link": "tautan"}
+KINDS = {
+    "photo": "foto",
+    "video": "video",
+    "document": "berkas",
+    "voice": "rekaman suara",
+    "link": "tautan",
+    "text": "tulisan",
+}
 CLOSE_REASONS = {
     "spam": "Spam/iklan",
     "opinion": "Pendapat, bukan kabar",
@@ -120,7 +127,6 @@ FILED_URGENT = (
     "Jawaban kami usahakan paling lambat {due}. Mohon jangan diteruskan dulu.\n"
     "Untuk melihat perkembangan, ketik: status {number}"
 )
-FILED_MEANT = "Petugas memastikan dulu apakah memang sama."
 ADD = "Tambah bukti"
 MY_TICKET = "Status tiket"
 TOO_MANY = (
