@@ -19,7 +19,7 @@ from bot.conversation.received import holds_album, joined, received
 from bot.conversation.standing import typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
-from bot.conversation.understand.words import COURTESY
+from bot.conversation.understand.words import COURTESY, NO, YES
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -319,11 +319,12 @@ def _courtesy(turn: Turn) -> Say | None:
     said = [word for word in normalise(turn.text).split() if word not in COURTESY]
     if not said:
         # Pictures only, or only a courtesy.
-        agreed = any(unicodedata.category(letter) == "So" for letter in turn.text)
-        return Say(texts.AGREED.format(name=turn.honorific)) if agreed else None
-    if not set(said) <= texts.THANKED_WORDS | texts.AGREED_WORDS | texts.AROUND_WORDS:
+        picture = any(unicodedata.category(letter) == "So" for letter in turn.text)
+        return Say(texts.AGREED.format(name=turn.honorific)) if picture else None
+    agreed = texts.AGREED_WORDS | YES | NO
+    if not set(said) <= texts.THANKED_WORDS | agreed | texts.AROUND_WORDS:
         return None
     if texts.THANKED_WORDS & set(said) or said == ["sama", "sama"]:
         courtesy = turn.office.settings.javanese_courtesy
         return Say((texts.WELCOME_JAVANESE if courtesy else texts.WELCOME).format(name=turn.honorific))
-    return Say(texts.AGREED.format(name=turn.honorific)) if texts.AGREED_WORDS & set(said) else None
+    return Say(texts.AGREED.format(name=turn.honorific)) if agreed & set(said) else None

@@ -70,12 +70,13 @@ FOR_HOAX_DESK = "petugas meja hoaks"
 FOR_VERIFIER = "verifikator di meja hoaks"
 FOR_EDITOR = "editor di meja hoaks"
 THANKED_WORDS = frozenset(
-    ["terima", "kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami"]
+    ["kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami", "hatur"]
 )
-AGREED_WORDS = frozenset(
-    ["ok", "oke", "okay", "baik", "siap", "sip", "ya", "iya", "nggih", "inggih", "sampun", "mantap", "alhamdulillah"]
+AGREED_WORDS = frozenset(["baik", "sudah", "sampun", "benar", "leres", "mantap", "alhamdulillah", "amin", "aamiin"])
+AROUND_WORDS = frozenset(
+    ["terima", "matur", "banyak", "sanget", "sama", "atas", "infonya", "informasinya", "bantuannya", "lagi"]
 )
-AROUND_WORDS = frozenset(["matur", "banyak", "sanget", "sama", "atas", "infonya", "informasinya", "bantuannya", "lagi"])
+"""Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""
 WELCOME = "Sama-sama, {name}. 🙏"
 WELCOME_JAVANESE = "Sami-sami, {name}. 🙏"
 AGREED = "Baik, {name}. Bila perlu sesuatu, ketik menu."

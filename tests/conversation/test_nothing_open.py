@@ -23,7 +23,7 @@ async def test_thanks_are_answered_in_kind(village: Village, words: str) -> None
         assert siti.heard == ["Sami-sami, Bapak/Ibu Siti. 🙏"]
 
 
-@pytest.mark.parametrize("words", ["ok", "baik", "👍", "siap", "nggih", "Baik, Bu", "🙏🏽"])
+@pytest.mark.parametrize("words", ["ok", "baik", "👍", "siap", "nggih", "Baik, Bu", "🙏🏽", "tidak", "benar"])
 async def test_agreeing_is_nothing_that_was_not_understood(village: Village, words: str) -> None:
     siti = village.person("Siti")
     for _ in range(3):
@@ -32,6 +32,13 @@ async def test_agreeing_is_nothing_that_was_not_understood(village: Village, wor
     await siti.says("qwerty")
     assert siti.hears("belum kami mengerti")
     assert "Hubungi petugas" not in siti.buttons
+
+
+@pytest.mark.parametrize("words", ["terima", "sama", "?", "..."])
+async def test_half_a_courtesy_is_none(village: Village, words: str) -> None:
+    siti = village.person("Siti")
+    await siti.says(words)
+    assert siti.hears("belum kami mengerti")
 
 
 async def test_what_to_type_fits_who_is_asking(village: Village) -> None:
