@@ -10,13 +10,27 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, event, func, inspect, literal, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    Dialect,
+    Select,
+    bindparam,
+    event,
+    func,
+    inspect,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage import sqlite
 from storage.base import Session
+from storage.prepared import Prepared
 
 _DRIVERS = {
     "sqlite": "sqlite+kentongan",
@@ -29,6 +43,18 @@ _PATIENCE = 5.0
 
 Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
+
+
+def _lock(_: Dialect) -> Select[Any]:
+    names = (
+        func.unnest(bindparam("keys", type_=ARRAY(BigInteger)))
+        .table_valued("key", with_ordinality="place")
+        .render_derived()
+    )
+    return select(func.pg_advisory_xact_lock(names.c.key)).order_by(names.c.place)
+
+
+_LOCK = Prepared(_lock)
 
 
 class UnusableDatabase(Exception):
@@ -119,13 +145,7 @@ class Database:
             return
         keys = sorted({_lock_key(name) for name in names})
         # One statement, in one order everywhere: two batches that share chats cannot deadlock.
-        await session.execute(
-            text(
-                "SELECT pg_advisory_xact_lock(k) "
-                "FROM unnest(CAST(:keys AS bigint[])) WITH ORDINALITY AS t(k, n) ORDER BY n"
-            ),
-            {"keys": keys},
-        )
+        await _LOCK.fetch(session, {"keys": keys})
 
     async def version(self) -> str | None:
         """The version of the tables; None before there are any."""
