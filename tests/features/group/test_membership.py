@@ -163,11 +163,12 @@ async def test_moving_to_another_village_ends_the_link_too(village: Village) -> 
     await siti.says("ubah data")
     await siti.taps("Pindah desa/KIM")
     await siti.says("ya")
-    assert "bot tidak mengeluarkan siapa pun" in budi.last
-    assert group.has(siti)  # that is for people to decide
     await siti.says("Pakisaji, Pakisaji")
     await siti.taps("Anggota")
+    assert budi.ever_heard("sudah keluar") == 0
     await siti.taps("Kirim")
+    assert "bot tidak mengeluarkan siapa pun" in budi.last
+    assert group.has(siti)  # that is for people to decide
     await rini.taps("Terima Siti")
     assert all(link.revoked for link in group.links)
 
