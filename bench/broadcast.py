@@ -125,16 +125,16 @@ def _group_row(number: int, chat: int) -> dict[str, Any]:
 
 
 async def end(url: str, number: int, patience: float = 60.0) -> dict[RecipientStatus, int]:
-    """How the rows of the ledger ended."""
-    database = Database(url)
+    """How the rows of the ledger stand when the broadcast is done, or when there is no patience left for that."""
+    database, given_up = Database(url), time.monotonic() + patience
     try:
-        async with asyncio.timeout(patience):
-            while True:
-                async with database.reading() as session:
-                    broadcast = await Broadcasts(session).find(number)
-                    if broadcast is not None and broadcast.status is BroadcastStatus.DONE:
-                        return (await ledger.progress(session, number, datetime.now(UTC))).counts
-                await asyncio.sleep(0.2)
+        while True:
+            async with database.reading() as session:
+                broadcast = await Broadcasts(session).find(number)
+                done = broadcast is not None and broadcast.status is BroadcastStatus.DONE
+                if done or time.monotonic() > given_up:
+                    return (await ledger.progress(session, number, datetime.now(UTC))).counts
+            await asyncio.sleep(0.2)
     finally:
         await database.close()
 
@@ -153,8 +153,8 @@ def wait_for(
         time.sleep(0.2)
 
 
-def ours(name: str, url: str, people: int, groups: int, processes: int, **limits: Any) -> Run:
-    """Sends what `prepare` left waiting."""
+def ours(name: str, url: str, number: int, people: int, groups: int, processes: int, **limits: Any) -> Run:
+    """Sends what `prepare` left waiting; its ledger must say what the server saw."""
     count = people + groups
     with ExitStack() as stack:
         server = stack.enter_context(limited(**limits))
@@ -162,17 +162,13 @@ def ours(name: str, url: str, people: int, groups: int, processes: int, **limits
         started = [stack.enter_context(running(server, "bench.ours", **told)) for _ in range(processes)]
         stats, least = wait_for(server, count, started[0])
         peak = max(process.rss_mb for process in started)
-        time.sleep(3)
+        counts = asyncio.run(end(url, number))
+        stats = server.ask("/stats")
+    if counts.get(RecipientStatus.SENT, 0) != stats["messages"] or len(counts) > 1:
+        raise Failed(f"{name}: the ledger says {counts}, the server got {stats['messages']}")
     if stats["messages"] != stats["chats"] or stats["most"] > 1:
         raise Failed(f"{name}: {stats['messages']} messages for {stats['chats']} chats")
     return Run(name, stats, count - stats["messages"], peak, peak - least)
-
-
-def check(name: str, url: str, number: int, run: Run) -> None:
-    """The ledger says what the server saw."""
-    counts = asyncio.run(end(url, number))
-    if counts.get(RecipientStatus.SENT, 0) != run.stats["messages"] or len(counts) > 1:
-        raise Failed(f"{name}: the ledger says {counts}, the server got {run.stats['messages']}")
 
 
 def peer(name: str, way: str, people: int, groups: int, **limits: Any) -> Run:
@@ -190,13 +186,11 @@ def ratios(options: Options, urls: dict[str, str], *, strict: bool) -> None:
     numbers = {name: asyncio.run(prepare(url, people, groups)) for name, url in urls.items()}
     with ThreadPoolExecutor(8) as pool:
         work = [
-            pool.submit(ours, f"ours, {name}, {many} processes", url, people, groups, many, **limits)
+            pool.submit(ours, f"ours, {name}, {many} processes", url, numbers[name], people, groups, many, **limits)
             for many, (name, url) in zip((1, 2), urls.items(), strict=False)
         ]
         work += [pool.submit(peer, name, way, people, groups, **limits) for name, way in PEERS.items()]
         runs = [one.result() for one in work]
-    for (name, url), run in zip(urls.items(), runs, strict=False):
-        check(name, url, numbers[name], run)
     how = "strictly, from each answer" if strict else "as a bucket"
     show(
         f"broadcast: {people:,} people and {groups} groups, {PER_SECOND}/s counted {how}, {LATENCY * 1000:.0f} ms",
@@ -212,8 +206,8 @@ def paid(options: Options, urls: dict[str, str]) -> None:
     for name, url in urls.items():
         for people in sizes:
             number = asyncio.run(prepare(url, people, 0))
-            run = ours(f"{name}, {people:,} people", url, people, 0, 1, per_second=PAID, latency=LATENCY, strict=True)
-            check(name, url, number, run)
+            limits = {"per_second": PAID, "latency": LATENCY, "strict": True}
+            run = ours(f"{name}, {people:,} people", url, number, people, 0, 1, **limits)
             rate = run.stats["messages"] / run.stats["seconds"]
             table.append(
                 [
