@@ -32,6 +32,11 @@ KEPT = {"village", "kecamatan"}
 """Tables every test finds filled: the regency."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that at the end no worker waits for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def plain_tracebacks() -> None:
     """The ones with all local variables take seconds each, and some tests let turns fail on purpose."""

@@ -1,7 +1,7 @@
 """kill -9 at random points while people talk, every update delivered twice: every effect happens once, every
 form goes on at its question.
 
-Five kills for each database here; KENTONGAN_KILLS=20 makes it a measurement.
+Three kills for each database here; KENTONGAN_KILLS=20 makes it a measurement.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from storage.outbox import OutboxMessage, OutboxStatus, Priority
 from tests.factories import make_kim, make_member, make_person
 from tests.live import Program, Telegram
 
-KILLS = int(os.environ.get("KENTONGAN_KILLS", "5"))
+KILLS = int(os.environ.get("KENTONGAN_KILLS", "3"))
 SEED = int(os.environ.get("KENTONGAN_SEED", "20260923"))
 PEOPLE = 8
 REPORTS = 2

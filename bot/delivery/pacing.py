@@ -109,7 +109,6 @@ class Pacing:
         self._lent: deque[Slot] = deque()
         self._left: deque[float] = deque(maxlen=round(per_second) + 1)
         """When messages left lately that took no slot of a broadcast, and were not put on the account yet."""
-        self._lent_until = float("-inf")
         self._round_trips: deque[float] = deque(maxlen=64)
         self._put_off = 0.0
         self._answered: deque[tuple[Slot, float]] = deque(maxlen=round(per_second) + 1)
@@ -201,9 +200,9 @@ class Pacing:
         now = self._time()
         extra = sum(1 for at in self._left if at > now - 1.0)
         self._left.clear()
-        last = max(now, self._lent_until) + (extra + count) * self.evenly
         put_off = self._put_off
-        while self._answered and self._answered[0][0].at + 1.0 <= last:
+        # At once, before any process has taken the moment a second behind a message that was counted late.
+        while self._answered:
             slot, answered_at = self._answered.popleft()
             late = min(answered_at - slot.at - min(self._round_trips), MOST_LATE)
             # What was put off since stands between the two already.
@@ -215,7 +214,6 @@ class Pacing:
     def lend(self, first_in: float, count: int) -> None:
         """Moments that were taken, `count` of them, the first so many seconds from now."""
         first = self._time() + first_in
-        self._lent_until = first + count * self.evenly
         self._lent += [Slot(first + place * self.evenly, self._put_off) for place in range(count)]
         # What comes without a slot meanwhile goes behind these.
         self._all.hold(first_in + count * self.evenly)
