@@ -25,6 +25,8 @@ class SharedPace(Base):
     """The first moment nobody has taken yet."""
     held_until: Mapped[int] = mapped_column(BigInteger)
     """The platform told us to wait that long."""
+    put_off: Mapped[int] = mapped_column(BigInteger)
+    """By how much all moments together have been put off for messages that were counted late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Reserved:
     first_at: float
     """The first of the moments that were taken; the others follow evenly."""
     held_until: float
+    put_off: float
+    """Seconds by which moments were put off so far, these included."""
 
 
 def _take(dialect: Dialect) -> Statement:
-    now, span, held = (bindparam(name, type_=SharedPace.next_at.type) for name in ("now", "span", "held"))
+    now, span, held, late = (bindparam(name, type_=SharedPace.next_at.type) for name in ("now", "span", "held", "late"))
     until = case((SharedPace.held_until > held, SharedPace.held_until), else_=held)
     free = case((SharedPace.next_at > now, SharedPace.next_at), else_=now)
     start = case((free > until, free), else_=until)
@@ -43,9 +47,12 @@ def _take(dialect: Dialect) -> Statement:
     first = case((held > now, held), else_=now)
     return (
         upsert_in(dialect, SharedPace)
-        .values(channel=channel, next_at=first + span, held_until=held)
-        .on_conflict_do_update(index_elements=["channel"], set_={"next_at": start + span, "held_until": until})
-        .returning(SharedPace.next_at, SharedPace.held_until)
+        .values(channel=channel, next_at=first + span, held_until=held, put_off=late)
+        .on_conflict_do_update(
+            index_elements=["channel"],
+            set_={"next_at": start + span, "held_until": until, "put_off": SharedPace.put_off + late},
+        )
+        .returning(SharedPace.next_at, SharedPace.held_until, SharedPace.put_off)
     )
 
 
@@ -56,13 +63,15 @@ class SharedPaces:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def take(self, channel: str, now: float, span: float, held_until: float = 0.0) -> Reserved:
-        """Takes the next `span` seconds that nobody has; `held_until` tells everybody to wait."""
-        ((next_at, held),) = await _TAKE.fetch(
-            self._session,
-            {"channel": channel, "now": _stored(now), "span": _stored(span), "held": _stored(held_until)},
-        )
-        return Reserved(next_at / MICRO - span, held / MICRO)
+    async def take(
+        self, channel: str, now: float, span: float, *, held_until: float = 0.0, late: float = 0.0
+    ) -> Reserved:
+        """Takes the next `span` seconds that nobody has, of which `late` put off what follows; `held_until` tells
+        everybody to wait."""
+        taken = {"now": now, "span": span, "held": held_until, "late": late}
+        values = {name: _stored(seconds) for name, seconds in taken.items()}
+        ((next_at, held, put_off),) = await _TAKE.fetch(self._session, {"channel": channel, **values})
+        return Reserved(next_at / MICRO - span, held / MICRO, put_off / MICRO)
 
     async def held_until(self, channel: str) -> float:
         """Until when everybody has to wait; 0 when nobody ever had to."""

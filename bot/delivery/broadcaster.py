@@ -231,9 +231,12 @@ class Broadcaster:
         missing = max(needed - self._pacing.lent, 0)
         if not missing and not untold:
             return 0.0, 0
-        span, pass_first = self._pacing.account(missing)
+        span, pass_first, late = self._pacing.account(missing)
         wall = self._wall.now().timestamp()
-        taken = await SharedPaces(session).take(PACE, wall, span, wall + untold if untold else 0.0)
+        taken = await SharedPaces(session).take(
+            PACE, wall, span, held_until=wall + untold if untold else 0.0, late=late
+        )
+        self._pacing.put_off = taken.put_off
         if taken.held_until > wall:
             self._pacing.hold(taken.held_until - wall, told=True)
         return taken.first_at + pass_first, missing

@@ -110,7 +110,8 @@ class Pacing:
         self._left: deque[float] = deque(maxlen=round(per_second) + 1)
         """When messages left lately that took no slot of a broadcast, and were not put on the account yet."""
         self._round_trips: deque[float] = deque(maxlen=64)
-        self._put_off = 0.0
+        self.put_off = 0.0
+        """By how many seconds all processes together have put moments off, as far as this one knows."""
         self._answered: deque[tuple[Slot, float]] = deque(maxlen=round(per_second) + 1)
         """Messages of about the last second, and when they were answered."""
 
@@ -194,27 +195,27 @@ class Pacing:
         until = self._time() + seconds
         return next((place for place, slot in enumerate(self._lent) if slot.at > until), len(self._lent))
 
-    def account(self, count: int) -> tuple[float, float]:
-        """For `count` more moments: how many seconds of the shared pace to take, and how many of these to let pass
-        first, for what has left outside of it and for what may have been counted late."""
+    def account(self, count: int) -> tuple[float, float, float]:
+        """For `count` more moments: how many seconds of the shared pace to take; how many of these to let pass first,
+        for what has left outside of it and for what may have been counted late; and how many only for the latter."""
         now = self._time()
         extra = sum(1 for at in self._left if at > now - 1.0)
         self._left.clear()
-        put_off = self._put_off
+        put_off = self.put_off
         # At once, before any process has taken the moment a second behind a message that was counted late.
         while self._answered:
             slot, answered_at = self._answered.popleft()
-            late = min(answered_at - slot.at - min(self._round_trips), MOST_LATE)
+            behind = min(answered_at - slot.at - min(self._round_trips), MOST_LATE)
             # What was put off since stands between the two already.
-            put_off = max(put_off, slot.put_off + late - SPARE)
-        pass_first = extra * self.evenly + put_off - self._put_off
-        self._put_off = put_off
-        return pass_first + count * self.evenly, pass_first
+            put_off = max(put_off, slot.put_off + behind - SPARE)
+        late = put_off - self.put_off
+        pass_first = extra * self.evenly + late
+        return pass_first + count * self.evenly, pass_first, late
 
     def lend(self, first_in: float, count: int) -> None:
         """Moments that were taken, `count` of them, the first so many seconds from now."""
         first = self._time() + first_in
-        self._lent += [Slot(first + place * self.evenly, self._put_off) for place in range(count)]
+        self._lent += [Slot(first + place * self.evenly, self.put_off) for place in range(count)]
         # What comes without a slot meanwhile goes behind these.
         self._all.hold(first_in + count * self.evenly)
 
