@@ -12,6 +12,8 @@ from bot.conversation.messages import Reply
 NAME, KIM, VILLAGE = "nama", "kim", "desa"
 VARIABLES = (NAME, KIM, VILLAGE)
 _VARIABLE = re.compile(r"\{(\w+)\}")
+_TWICE = re.compile(rf"\b({re.escape(texts.ADDRESS)}|KIM) (?=\1 )")
+"""Where the author wrote the address before `{nama}`, or KIM before `{kim}`: both bring it along."""
 
 
 def unknown_variables(text: str) -> list[str]:
@@ -30,4 +32,5 @@ def values_for(name: str | None, kim: str | None, village: str | None) -> dict[s
 
 def fill(reply: Reply, values: Mapping[str, str]) -> Reply:
     """The reply with its variables filled in; braces around anything else stay as they are."""
-    return replace(reply, text=_VARIABLE.sub(lambda found: values.get(found[1], found[0]), reply.text))
+    text = _VARIABLE.sub(lambda found: values.get(found[1], found[0]), reply.text)
+    return replace(reply, text=_TWICE.sub("", text))
