@@ -6,15 +6,17 @@ move.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Dialect, bindparam, case, select
+from sqlalchemy import BigInteger, Dialect, bindparam, case, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert_in
 from storage.prepared import Prepared, Statement
 
 MICRO = 1_000_000
+KEPT_LETTERS = 4_000
 
 
 class SharedPace(Base):
@@ -25,21 +27,43 @@ class SharedPace(Base):
     """The first moment nobody has taken yet."""
     held_until: Mapped[int] = mapped_column(BigInteger)
     """The platform told us to wait that long."""
-    put_off: Mapped[int] = mapped_column(BigInteger)
-    """By how much all moments together have been put off for messages that were counted late."""
+    taken: Mapped[int] = mapped_column(BigInteger)
+    """How many moments were taken so far: each has its number."""
+    late: Mapped[str]
+    """Messages that may have been counted late, newest first: `first,last,counted_at;` each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The messages of the moments `first` to `last`, as these are numbered, may have been counted as late as at
+    `counted_at`, in seconds."""
+
+    first: int
+    last: int
+    counted_at: float
+
+    def moved(self, seconds: float) -> Late:
+        """The same by another clock."""
+        return Late(self.first, self.last, self.counted_at + seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
+    """The moments that were taken; they follow evenly."""
+
     first_at: float
-    """The first of the moments that were taken; the others follow evenly."""
+    number: int
+    """Of the first."""
     held_until: float
-    put_off: float
-    """Seconds by which moments were put off so far, these included."""
+    late: Sequence[Late]
+    """What all processes told of the last two seconds."""
 
 
 def _take(dialect: Dialect) -> Statement:
-    now, span, held, late = (bindparam(name, type_=SharedPace.next_at.type) for name in ("now", "span", "held", "late"))
+    now, count, span, held = (
+        bindparam(name, type_=SharedPace.next_at.type) for name in ("now", "count", "span", "held")
+    )
+    late = bindparam("late", type_=SharedPace.late.type)
     until = case((SharedPace.held_until > held, SharedPace.held_until), else_=held)
     free = case((SharedPace.next_at > now, SharedPace.next_at), else_=now)
     start = case((free > until, free), else_=until)
@@ -47,12 +71,17 @@ def _take(dialect: Dialect) -> Statement:
     first = case((held > now, held), else_=now)
     return (
         upsert_in(dialect, SharedPace)
-        .values(channel=channel, next_at=first + span, held_until=held, put_off=late)
+        .values(channel=channel, next_at=first + span, held_until=held, taken=count, late=late)
         .on_conflict_do_update(
             index_elements=["channel"],
-            set_={"next_at": start + span, "held_until": until, "put_off": SharedPace.put_off + late},
+            set_={
+                "next_at": start + span,
+                "held_until": until,
+                "taken": SharedPace.taken + count,
+                "late": late + func.substr(SharedPace.late, 1, KEPT_LETTERS),
+            },
         )
-        .returning(SharedPace.next_at, SharedPace.held_until, SharedPace.put_off)
+        .returning(SharedPace.next_at, SharedPace.taken, SharedPace.held_until, SharedPace.late)
     )
 
 
@@ -64,14 +93,25 @@ class SharedPaces:
         self._session = session
 
     async def take(
-        self, channel: str, now: float, span: float, *, held_until: float = 0.0, late: float = 0.0
+        self,
+        channel: str,
+        now: float,
+        count: int,
+        interval: float,
+        *,
+        held_until: float = 0.0,
+        late: Sequence[Late] = (),
     ) -> Reserved:
-        """Takes the next `span` seconds that nobody has, of which `late` put off what follows; `held_until` tells
-        everybody to wait."""
-        taken = {"now": now, "span": span, "held": held_until, "late": late}
+        """Takes the next `count` moments that nobody has, so many seconds apart; `held_until` tells everybody to wait,
+        `late` whom to leave more time to."""
+        span = count * interval
+        taken = {"now": now, "span": span, "held": held_until}
         values = {name: _stored(seconds) for name, seconds in taken.items()}
-        ((next_at, held, put_off),) = await _TAKE.fetch(self._session, {"channel": channel, **values})
-        return Reserved(next_at / MICRO - span, held / MICRO, put_off / MICRO)
+        told = "".join(f"{one.first},{one.last},{_stored(one.counted_at)};" for one in late)
+        ((next_at, number, held, known),) = await _TAKE.fetch(
+            self._session, {"channel": channel, "count": count, "late": told, **values}
+        )
+        return Reserved(next_at / MICRO - span, number - count, held / MICRO, _of_last_seconds(known, now))
 
     async def held_until(self, channel: str) -> float:
         """Until when everybody has to wait; 0 when nobody ever had to."""
@@ -81,3 +121,10 @@ class SharedPaces:
 
 def _stored(seconds: float) -> int:
     return round(seconds * MICRO)
+
+
+def _of_last_seconds(known: str, now: float) -> list[Late]:
+    # The last one may be cut.
+    told = (one.split(",") for one in known.split(";")[:-1])
+    read = (Late(int(first), int(last), int(counted_at) / MICRO) for first, last, counted_at in told)
+    return [late for late in read if late.counted_at > now - 2.0]

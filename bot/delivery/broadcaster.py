@@ -13,6 +13,7 @@ import contextlib
 import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -30,7 +31,7 @@ from storage.broadcast import BroadcastDeed, Broadcasts
 from storage.broadcast_delivery import BroadcastDeliveries, Result
 from storage.broadcast_ledger import RecipientStatus
 from storage.database import Database, Unavailable
-from storage.pace import SharedPaces
+from storage.pace import Late, Reserved, SharedPaces
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +41,8 @@ SPAN = 0.01
 """Seconds of sending that are claimed together at least."""
 LENT_AHEAD = 0.1
 """Seconds of the shared pace a process takes ahead of what it claims, so that a slow transaction misses no moment."""
+CATCH_UP = 0.3
+"""Seconds back from now that are still taken when nobody had them: less than after which a moment is lost."""
 FAR = 3.0
 """Seconds: what would have to wait longer than that goes back to its ledger, where it can be paused."""
 GATHER = 0.05
@@ -154,26 +157,31 @@ class Broadcaster:
             return 0
         results, self._results = self._results, []
         fates, self._fates = self._fates, []
-        untold = self._pacing.take_untold()
+        untold, late = self._pacing.take_untold(), self._pacing.take_late()
+        # The shared pace is kept by the clock on the wall. A pause between two looks only makes the difference smaller.
+        ahead = max(self._wall.now().timestamp() - self._pacing.now for _ in range(3))
         try:
             async with self._database.transaction(brief=True) as session:
                 await self._record(session, results, fates, now)
                 room = self._room()
                 claimed, letters = await self._selection.claim(session, room, now)
-                first_at, count = await self._take_moments(session, letters, untold)
+                lent = self._missing(letters)
+                taken = await self._take_moments(session, lent, untold, [one.moved(ahead) for one in late])
         except BaseException:
             self._results = [*results, *self._results]
             self._fates = [*fates, *self._fates]
             self._pacing.hold(untold)
+            self._pacing.note_late(late)
             raise
         if room:
             self._more = claimed > 0
         self._waiting += letters
-        first_in = first_at - self._wall.now().timestamp()
-        if count and first_in > FAR:
-            self._give_up(now)
-        elif count:
-            self._pacing.lend(first_in, count)
+        if taken is not None and lent:
+            first_at = taken.first_at - ahead
+            if first_at > self._pacing.now + FAR:
+                self._give_up(now)
+            else:
+                self._pacing.lend(first_at, taken.number, lent, [one.moved(-ahead) for one in taken.late])
         if self._waiting:
             self._came.set()
             if self._pump is None or self._pump.done():
@@ -222,24 +230,28 @@ class Broadcaster:
         """Moments for all of these."""
         return sum(letter.moments for letter in letters)
 
-    async def _take_moments(self, session: Session, letters: Sequence[Letter], untold: float) -> tuple[float, int]:
-        """Moments for these rows, and for those whose moment an answer took: when the first is, in seconds since
-        1970, and how many. `untold`: for so long everybody has to wait."""
+    def _missing(self, letters: Sequence[Letter]) -> int:
+        """How many moments to take: for these rows, and for those whose moment an answer took."""
         needed = self._needed([*letters, *self._waiting])
         if needed:
             needed += math.ceil(self._pacing.per_second * LENT_AHEAD)
-        missing = max(needed - self._pacing.lent, 0)
-        if not missing and not untold:
-            return 0.0, 0
-        span, pass_first, late = self._pacing.account(missing)
-        wall = self._wall.now().timestamp()
+        return max(needed - self._pacing.lent, 0)
+
+    async def _take_moments(self, session: Session, count: int, untold: float, late: Sequence[Late]) -> Reserved | None:
+        """So many moments of the shared pace. `untold`: for so long everybody has to wait; `late`: what others have
+        to know."""
+        if not count and not untold and not late:
+            return None
+        # What has left meanwhile takes the first.
+        left, wall = self._pacing.take_left(), self._wall.now().timestamp()
+        # What a busy process missed a moment ago it may still use.
+        since = wall - CATCH_UP if self._sending else wall
         taken = await SharedPaces(session).take(
-            PACE, wall, span, held_until=wall + untold if untold else 0.0, late=late
+            PACE, since, left + count, self._pacing.evenly, held_until=wall + untold if untold else 0.0, late=late
         )
-        self._pacing.put_off = taken.put_off
         if taken.held_until > wall:
             self._pacing.hold(taken.held_until - wall, told=True)
-        return taken.first_at + pass_first, missing
+        return replace(taken, first_at=taken.first_at + left * self._pacing.evenly, number=taken.number + left)
 
     # One row ----------------------------------------------------------------------------------------------
 

@@ -6,16 +6,20 @@ Answers leave at once, a few even together. Broadcasts leave evenly, at moments 
 
     Telegram counts somewhere between request and answer, so an answer that took long may mean a message that was
     counted late, with too little time to the thirtieth after it. By how much longer it took than the quickest ones do,
-    that thirtieth is put off, and all behind it. So not even a server that counts strictly finds too many in a second.
+    that thirtieth is put off, and it alone: the others come at their own moments, some of them before it. So not even a
+    server that counts strictly finds too many in a second, and what is late costs no time of all.
 """
 
 from __future__ import annotations
 
 import asyncio
+from bisect import insort
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
+
+from storage.pace import Late
 
 CHAT_BURST = 5
 """Messages a rested chat takes at once: somebody who taps through a form hears every question promptly."""
@@ -23,11 +27,15 @@ EVENLY = 0.993
 """The share of the limit broadcasts use: thirty of them take seven thousandths of a second longer than a second."""
 AT_ONCE = 0.05
 """Seconds that are shorter than what chats are kept apart for."""
-STALE = 0.1
+STALE = 0.4
 """Seconds after which a moment that was not used is lost: what was missed must not leave all at once."""
 SPARE = 0.001
-"""Seconds by which a message may be counted late without harm. It is less than what `EVENLY` leaves, because way there
-and way back are known only together."""
+"""Seconds more than one between a message and the thirtieth after it, because way there and way back are known only
+together."""
+TOLD_TOGETHER = 0.01
+"""Seconds of moments of which only the greatest lateness is told to the other processes."""
+ENOUGH = 20
+"""Answers of which one surely was quick."""
 MOST_LATE = 0.5
 """Seconds: an answer that took longer than that says little about when the message was counted."""
 
@@ -74,8 +82,9 @@ class Slot:
     """A moment at which one message of a broadcast may leave."""
 
     at: float
-    put_off: float
-    """By how many seconds all moments had been put off when it was lent."""
+    moment: float
+    """When it would have been, had the thirtieth before it been counted in time."""
+    number: int
 
 
 class Pacing:
@@ -106,14 +115,20 @@ class Pacing:
         self._per_group = max(per_group_minute - self._group_burst, 1) / 60
         self._held_until = float("-inf")
         self._untold = False
-        self._lent: deque[Slot] = deque()
+        self._lent: list[Slot] = []
+        """By when they come."""
         self._left: deque[float] = deque(maxlen=round(per_second) + 1)
         """When messages left lately that took no slot of a broadcast, and were not put on the account yet."""
-        self._round_trips: deque[float] = deque(maxlen=64)
-        self.put_off = 0.0
-        """By how many seconds all processes together have put moments off, as far as this one knows."""
-        self._answered: deque[tuple[Slot, float]] = deque(maxlen=round(per_second) + 1)
-        """Messages of about the last second, and when they were answered."""
+        self._shortest: deque[tuple[float, float]] = deque(maxlen=10)
+        """The shortest way there and back of each of the last seconds in which there was an answer."""
+        self._answers = 0
+        self._late: list[Late] = []
+        """Messages that may have been counted late, of which the other processes do not know."""
+
+    @property
+    def now(self) -> float:
+        """Seconds, by the clock of all its times."""
+        return self._time()
 
     async def slot(self, chat_id: str) -> None:
         """Returns when a message to this chat may leave."""
@@ -127,7 +142,7 @@ class Pacing:
     def _reserve(self) -> float:
         """What somebody waits for goes first: before the broadcasts, in their place."""
         if self.lent:
-            return self._lent.popleft().at - self._time()
+            return self._lent.pop(0).at - self._time()
         wait = self._all.reserve()
         self._left.append(self._time() + wait)
         return wait
@@ -187,7 +202,7 @@ class Pacing:
     def lent(self) -> int:
         """Moments this process has been lent and may still use."""
         while self._lent and self._lent[0].at < self._time() - STALE:
-            self._lent.popleft()
+            self._lent.pop(0)
         return len(self._lent)
 
     def lent_within(self, seconds: float) -> int:
@@ -195,29 +210,41 @@ class Pacing:
         until = self._time() + seconds
         return next((place for place, slot in enumerate(self._lent) if slot.at > until), len(self._lent))
 
-    def account(self, count: int) -> tuple[float, float, float]:
-        """For `count` more moments: how many seconds of the shared pace to take; how many of these to let pass first,
-        for what has left outside of it and for what may have been counted late; and how many only for the latter."""
-        now = self._time()
-        extra = sum(1 for at in self._left if at > now - 1.0)
+    def take_left(self) -> int:
+        """How many messages have left without a moment in the last second: they take theirs afterwards."""
+        since = self._time() - 1.0
+        left = sum(1 for at in self._left if at > since)
         self._left.clear()
-        put_off = self.put_off
-        # At once, before any process has taken the moment a second behind a message that was counted late.
-        while self._answered:
-            slot, answered_at = self._answered.popleft()
-            behind = min(answered_at - slot.at - min(self._round_trips), MOST_LATE)
-            # What was put off since stands between the two already.
-            put_off = max(put_off, slot.put_off + behind - SPARE)
-        late = put_off - self.put_off
-        pass_first = extra * self.evenly + late
-        return pass_first + count * self.evenly, pass_first, late
+        return left
 
-    def lend(self, first_in: float, count: int) -> None:
-        """Moments that were taken, `count` of them, the first so many seconds from now."""
-        first = self._time() + first_in
-        self._lent += [Slot(first + place * self.evenly, self.put_off) for place in range(count)]
+    def note_late(self, late: Sequence[Late]) -> None:
+        """It could not be told."""
+        self._late += late
+
+    def take_late(self) -> list[Late]:
+        """What the processes that take the moments a second later have to know, and have not heard."""
+        told: list[Late] = []
+        for late in sorted(self._late, key=lambda late: late.first):
+            if told and late.first <= told[-1].first + TOLD_TOGETHER / self.evenly:
+                told[-1] = Late(told[-1].first, late.last, max(told[-1].counted_at, late.counted_at))
+            else:
+                told.append(late)
+        self._late.clear()
+        return told
+
+    def lend(self, first_at: float, number: int, count: int, late: Sequence[Late] = ()) -> None:
+        """Moments that were taken, `count` of them, the first at that time and of that number; `late` tells what all
+        processes know of the second before."""
+        for place in range(count):
+            moment = first_at + place * self.evenly
+            # The thirtieth before it must have been counted a second before.
+            before = number + place - max(round(self.per_second), 1)
+            counted_at = max((one.counted_at for one in late if one.first <= before <= one.last), default=0.0)
+            at = max(moment, counted_at + 1.0 + SPARE)
+            if at < moment + STALE:
+                insort(self._lent, Slot(at, moment, number + place), key=lambda slot: slot.at)
         # What comes without a slot meanwhile goes behind these.
-        self._all.hold(first_in + count * self.evenly)
+        self._all.hold(first_at + count * self.evenly - self._time())
 
     def until_slot(self, place: int) -> float | None:
         """Seconds until the lent moment at that place, counted from 1, not below 0; None when there are less."""
@@ -225,13 +252,21 @@ class Pacing:
 
     def take_slots(self, place: int, of: int) -> Slot:
         """Uses up the next `of` lent moments, and returns the one at that place, which has come."""
-        return [self._lent.popleft() for _ in range(of)][place - 1]
+        return [self._lent.pop(0) for _ in range(of)][place - 1]
 
     def note_answer(self, slot: Slot, left_at: float) -> None:
         """A message that had this slot and left at that time was answered now."""
         now = self._time()
-        self._round_trips.append(now - left_at)
-        self._answered.append((slot, now))
+        took, second = now - left_at, now // 1
+        self._answers += 1
+        same = self._shortest.pop()[1] if self._shortest and self._shortest[-1][0] == second else took
+        self._shortest.append((second, min(took, same)))
+        # How long it takes at least is not known from the first few.
+        shortest = min(one for _, one in self._shortest) if self._answers > ENOUGH else 0.0
+        # Had it been as quick as others are.
+        counted_at = left_at + min(took - shortest, MOST_LATE)
+        if counted_at + 1.0 + SPARE > slot.moment + 1 / EVENLY:
+            self._late.append(Late(slot.number, slot.number, counted_at))
 
     def _of_chat(self, chat_id: str) -> Pace:
         chat = self._chats.get(chat_id)

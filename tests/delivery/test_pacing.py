@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from bot.delivery.pacing import Pacing
+from bot.delivery.broadcaster import CATCH_UP
+from bot.delivery.pacing import Pacing, Slot
+from storage.pace import Late
 
 
 class Clock:
@@ -48,3 +52,43 @@ def test_one_group_may_be_held_alone() -> None:
     assert pacing.wait_of_group("-100") == pytest.approx(40)
     assert pacing.wait_of_group("-200") == 0
     assert pacing.held_for == 0
+
+
+@pytest.mark.parametrize(
+    ("per_second", "jitter", "most"), [(30, 0.0, 1.01), (30, 0.004, 1.01), (30, 0.05, 1.2), (300, 0.004, 1.08)]
+)
+def test_no_second_holds_too_many_however_late_they_are_counted(per_second: int, jitter: float, most: float) -> None:
+    """Two processes at moments they share; each message leaves a little late and is a while on its way, each way a
+    little longer than the shortest, and every fiftieth much longer. That costs little time of all."""
+    random, clock = Random(f"{per_second} {jitter}"), Clock()
+    processes = [Pacing(per_second, time=clock), Pacing(per_second, time=clock)]
+    free, number = clock.now, 0
+    known: list[Late] = []
+    counted: list[float] = []
+    answers: list[tuple[float, int, Slot, float]] = []
+    while len(counted) < 60 * per_second:
+        for pacing in processes:
+            known += pacing.take_late()
+            if pacing.lent < 2:
+                free = max(free, clock.now - CATCH_UP)
+                pacing.lend(free, number, 4, known)
+                free += 4 * pacing.evenly
+                number += 4
+        which, pacing = min(enumerate(processes), key=lambda one: one[1].until_slot(1) or 0.0)
+        wait = pacing.until_slot(1)
+        assert wait is not None
+        until = clock.now + wait + random.random() * jitter
+        for answer in sorted(answers):
+            if answer[0] < until:
+                answers.remove(answer)
+                clock.now = max(clock.now, answer[0])
+                processes[answer[1]].note_answer(answer[2], answer[3])
+        clock.now = max(clock.now, until)
+        slot = pacing.take_slots(1, 1)
+        there = 0.03 + random.random() * (0.1 if random.randrange(50) == 0 else jitter)
+        counted.append(clock.now + there)
+        answers.append((clock.now + there + 0.03 + random.random() * jitter, which, slot, clock.now))
+    counted.sort()
+    shortest = min(later - earlier for earlier, later in zip(counted, counted[per_second:], strict=False))
+    assert shortest >= 1.0
+    assert counted[-1] - counted[0] <= 60 * most

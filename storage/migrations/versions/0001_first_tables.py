@@ -307,7 +307,8 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("next_at", sa.BigInteger(), nullable=False),
         sa.Column("held_until", sa.BigInteger(), nullable=False),
-        sa.Column("put_off", sa.BigInteger(), nullable=False),
+        sa.Column("taken", sa.BigInteger(), nullable=False),
+        sa.Column("late", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("channel", name=op.f("pk_shared_pace")),
     )
     op.create_table(
