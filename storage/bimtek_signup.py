@@ -6,6 +6,8 @@
                           │          └─────┼────▶ expired
                           └────────────────┴────▶ unserved   (it ended or was cancelled before they got their seat)
 
+From `waiting` straight to `confirmed` goes who asks again when the seat is theirs by the line.
+
 `confirmed` and `offered` hold a seat: `village_seat` numbers the village's seats from 1, and is unique, so that no
 village sits twice where one seat is meant for it. `arrived` numbers everybody in the order in which updates were
 handled. Both are given under the lock of the Bimtek's row.
@@ -168,15 +170,6 @@ class Signups:
         )
         if statuses is not None:
             query = query.where(Signup.status.in_(statuses))
-        return (await self._session.scalars(query)).all()
-
-    async def list_of_village(self, bimtek_id: int, village_code: str) -> Sequence[Signup]:
-        """The live ones of a village, those with a seat first."""
-        query = (
-            select(Signup)
-            .where(Signup.bimtek_id == bimtek_id, Signup.village_code == village_code, Signup.status.in_(LIVE))
-            .order_by(Signup.village_seat.is_(None), Signup.rank, Signup.arrived)
-        )
         return (await self._session.scalars(query)).all()
 
     async def seats_of_village(self, bimtek_id: int, village_code: str) -> set[int]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
-from tests.factories import make_bimtek
+from storage.checkin import Category, Checkin, CheckinStatus
+from tests.factories import WEDNESDAY, make_bimtek, make_kim
 from tests.village import Player, Village
 
 DESA = ("Sumberejo, Poncokusumo", "Wonosari, Wonosari", "Dilem, Kepanjen", "Ngadas, Poncokusumo", "Bangelan, Wonosari")
@@ -25,6 +26,20 @@ async def members(village: Village, count: int = len(DESA)) -> list[Player]:
         await village.member(name, desa=desa, role="ketua")
         for name, desa in list(zip(NAMES, DESA, strict=True))[:count]
     ]
+
+
+async def trained(village: Village, *places: str) -> None:
+    """The KIM of these villages took part in a Bimtek and are active: others come before them."""
+    async with village.database.transaction() as session:
+        for desa in places:
+            kim = await make_kim(session, desa)
+            kim.last_activity_on = kim.other_activity_on = WEDNESDAY.date()
+            session.add(
+                Checkin(
+                    kim_id=kim.id, category=Category.TRAINING, what="Bimtek", happened_on=WEDNESDAY.date(),
+                    status=CheckinStatus.ACCEPTED, submitted_at=WEDNESDAY,
+                )
+            )  # fmt: skip
 
 
 async def reload(village: Village, bimtek: Bimtek) -> Bimtek:

@@ -9,10 +9,10 @@ import pytest
 from bot.features.bimtek import rules
 from bot.features.bimtek.jobs import tend
 from storage.audit import AuditEntry
-from storage.bimtek import Bimtek, BimtekStatus
+from storage.bimtek import Bimtek, BimtekStatus, SeatOrder
 from storage.bimtek_signup import SignupStatus
 from tests.factories import WEDNESDAY
-from tests.features.bimtek.conftest import consistent, line, made, members, reload
+from tests.features.bimtek.conftest import consistent, line, made, members, reload, trained
 from tests.village import Player, Village
 
 STEPS = (("Seminggu lagi",), ("Besok Bimtek", "Sebentar lagi Bimtek"), ("Hari ini Bimtek",))
@@ -123,21 +123,9 @@ async def test_two_processes_and_a_dead_one_send_once(village: Village) -> None:
 
 async def test_the_deadline_gives_the_rest_of_the_seats_to_the_line(village: Village) -> None:
     """Needy first: who is neither silent nor new to it waits for the confirmation deadline."""
-    from storage.bimtek import SeatOrder
-    from storage.checkin import Category, Checkin, CheckinStatus
-    from tests.factories import make_kim
-
     bimtek = await made(village, seat_order=SeatOrder.NEEDY_FIRST, quota=5, confirm_by=WEDNESDAY + timedelta(days=5))
     siti, wagiman, *_ = await members(village)
-    async with village.database.transaction() as session:
-        kim = await make_kim(session, "Wonosari, Wonosari")
-        kim.last_activity_on = kim.other_activity_on = WEDNESDAY.date()
-        session.add(
-            Checkin(
-                kim_id=kim.id, category=Category.TRAINING, what="Bimtek", happened_on=WEDNESDAY.date(),
-                status=CheckinStatus.ACCEPTED, submitted_at=WEDNESDAY,
-            )
-        )  # fmt: skip
+    await trained(village, "Wonosari, Wonosari")
     await wagiman.says("bimtek")
     await wagiman.taps("Hadir")
     assert wagiman.hears("untuk KIM yang senyap dan desa yang belum pernah ikut")

@@ -9,7 +9,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
-from bot.features.bimtek.actions.seats import join, release, require_open
+from bot.features.bimtek.actions.seats import end, is_over, join, require_open, take
 from bot.features.bimtek.actions.tell import name_of
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek, Bimteks
@@ -80,12 +80,19 @@ async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) 
     signup = await signups.find(signup_id)
     if signup is None or not signup.is_live or signup.delegate_id != person.id:
         raise Over
+    if accepted and is_over(work, signup):
+        raise Over
     asker = signup.person_id
     said = texts.DELEGATE_DONE if accepted else texts.DELEGATE_DECLINED
     signup.delegate_id = None
     if accepted:
         await _leave_line(work, bimtek, person)
         signup.sent_by_id, signup.person_id, signup.changed_at = asker, person.id, work.now
+        await work.session.flush()
+        await take(work, bimtek, signup)
+        # Read again, for the line has read it without its KIM.
+        signup = await signups.find(signup_id)
+        assert signup is not None
     await work.session.flush()
     work.record(bimtek, "delegate_accepted" if accepted else "delegate_declined", after={"signup": signup.id})
     if asker is not None:
@@ -101,9 +108,8 @@ async def _leave_line(work: Work, bimtek: Bimtek, person: Person) -> None:
     if own is not None and own.holds_seat:
         raise Taken(person)
     if own is not None:
-        await release(work, bimtek, own, SignupStatus.CANCELLED)
+        await end(work, bimtek, own, SignupStatus.CANCELLED)
 
 
 def _thanks(work: Work) -> str:
-
     return shared.THANKS_JAVANESE if work.office.settings.javanese_courtesy else shared.THANKS

@@ -62,26 +62,34 @@ async def join(work: Work, bimtek: Bimtek, member: Member) -> Joined:
     await Bimteks(work.session).hold(bimtek)
     require_open(work, bimtek)
     signup = await Signups(work.session).find_live(bimtek.id, member.person_id)
-    if signup is not None and signup.status is SignupStatus.OFFERED:
-        if signup.due_at is None or signup.due_at > work.now:
-            _set(work, signup, SignupStatus.CONFIRMED)
-            return Joined(signup, fresh=True)
+    if signup is not None and is_over(work, signup):
         await expire(work, bimtek, signup)
         signup = None
-    if signup is not None and signup.status is SignupStatus.CONFIRMED:
-        return Joined(signup, fresh=False)
-    await advance(work, bimtek)
+    fresh = signup is None
     if signup is None:
         if not await belongs(work, bimtek, member.kim):
             raise NotInAudience(bimtek)
         signup = await _line_up(work, bimtek, member)
-        fresh = True
-    else:
-        fresh = False
-    if await _may_sit(work, bimtek, signup):
-        await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
-        fresh = True
-    return Joined(signup, fresh)
+    return Joined(signup, await take(work, bimtek, signup) or fresh)
+
+
+async def take(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
+    """Somebody with a place says yes now: accepts an offer that stands, or takes the seat that is theirs by the line.
+    False when nothing changed. Needs `hold`."""
+    before = signup.status
+    if signup.status is SignupStatus.OFFERED:
+        _set(work, signup, SignupStatus.CONFIRMED)
+    elif signup.status is SignupStatus.WAITING:
+        await advance(work, bimtek, asking=signup)
+        # What is too late to be offered is whoever's asks.
+        if signup.status is before and await _may_sit(work, bimtek, signup):
+            await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
+    return signup.status is not before
+
+
+def is_over(work: Work, signup: Signup) -> bool:
+    """An offer whose time has passed, though the clock has not looked yet."""
+    return signup.status is SignupStatus.OFFERED and signup.due_at is not None and signup.due_at <= work.now
 
 
 async def _line_up(work: Work, bimtek: Bimtek, member: Member) -> Signup:
@@ -133,15 +141,19 @@ def _set(work: Work, signup: Signup, status: SignupStatus) -> None:
 
 async def release(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) -> None:
     """Ends a live sign-up; its seat is free at once and the line moves on. Needs `hold`."""
-    if not signup.is_live:
-        return
+    if signup.is_live:
+        await end(work, bimtek, signup, status)
+        await advance(work, bimtek)
+
+
+async def end(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) -> None:
+    """Ends a live sign-up, and nobody is offered anything yet. Needs `hold`."""
     if signup.holds_seat:
         bimtek.taken -= 1
     signup.village_seat = signup.delegate_id = None
     _set(work, signup, status)
     # Written first: the unique index must not meet the village's next one while this one still has the number.
     await work.session.flush()
-    await advance(work, bimtek)
 
 
 async def decline(work: Work, bimtek: Bimtek, member: Member) -> Signup:
@@ -168,8 +180,9 @@ async def expire(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
     return True
 
 
-async def advance(work: Work, bimtek: Bimtek) -> int:
-    """Offers every free seat to the next in the line whose village has none; says how many. Needs `hold`."""
+async def advance(work: Work, bimtek: Bimtek, asking: Signup | None = None) -> int:
+    """Offers every free seat to the next in the line whose village has none; says how many. `asking`: who says yes
+    at this moment is not asked but seated. Needs `hold`."""
     if bimtek.status is not BimtekStatus.OPEN or bimtek.free <= 0:
         return 0
     times = rules.offer_times(bimtek, work.office, work.now)
@@ -178,8 +191,11 @@ async def advance(work: Work, bimtek: Bimtek) -> int:
     most_rank = 1 if rules.is_first_come(bimtek, work.now) else 0
     offered = 0
     while bimtek.free > 0 and (signup := await Signups(work.session).next_waiting(bimtek, most_rank)) is not None:
-        await offer(work, bimtek, signup, times)
-        offered += 1
+        if asking is not None and signup.id == asking.id:
+            await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
+        else:
+            await offer(work, bimtek, signup, times)
+            offered += 1
     return offered
 
 
