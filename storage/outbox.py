@@ -228,14 +228,22 @@ class Outbox:
         query = select(OutboxMessage.id).where(OutboxMessage.dedup_key == dedup_key)
         return await self._session.scalar(query) is not None
 
-    async def drop_documents(self, kind: str) -> None:
-        """Files that arrived, or never will, are not kept beside their message: they name people."""
-        query = select(OutboxMessage).where(
-            OutboxMessage.kind == kind,
-            OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING)),
-            cast(OutboxMessage.payload, String).contains('"document"'),
+    async def list_with_document(self, limit: int = 50) -> Sequence[int]:
+        """Ids of messages that arrived, or never will, and still hold the file they brought."""
+        query = (
+            select(OutboxMessage.id)
+            .where(
+                OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING)),
+                cast(OutboxMessage.payload, String).contains('"document"'),
+                OutboxMessage.payload["document"].as_string().is_not(None),
+            )
+            .limit(limit)
         )
-        for message in (await self._session.scalars(query)).all():
+        return (await self._session.scalars(query)).all()
+
+    async def drop_documents(self, ids: Sequence[int]) -> None:
+        """The words stay, the files go: they name people, and whoever wants one again gets it made anew."""
+        for message in (await self._session.scalars(select(OutboxMessage).where(OutboxMessage.id.in_(ids)))).all():
             message.payload = {name: value for name, value in message.payload.items() if name != "document"}
 
     async def recent_of_chat(

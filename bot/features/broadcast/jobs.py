@@ -78,7 +78,6 @@ async def send_sheets(database: Database, office: Office, now: datetime) -> None
 
 
 async def forget(database: Database, office: Office, now: datetime) -> None:
-    """Answers after their time, spreadsheets once they arrived. Ledgers are forgotten with all that is (privacy)."""
+    """Answers after their time. Ledgers, and spreadsheets that arrived, are forgotten with all that is (privacy)."""
     async with database.transaction() as session:
-        await Outbox(session).drop_documents(sheet.REPORT)
         await BroadcastAnswers(session).purge(now - timedelta(days=office.settings.keep_answers_days))

@@ -38,3 +38,17 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
         await Offices(session).purge_invitations(now)
+    await _drop_documents(database)
+
+
+async def _drop_documents(database: Database) -> None:
+    """Sheets and certificates that were sent are not kept beside their message: they name people who may have had
+    their data erased since."""
+    while True:
+        # Looked for without holding anything, for that takes reading every message.
+        async with database.reading() as session:
+            ids = await Outbox(session).list_with_document()
+        if not ids:
+            return
+        async with database.transaction() as session:
+            await Outbox(session).drop_documents(ids)
