@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, cases, report, reports
+from storage.clarification import Clarifications, Verdict
+from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, cases, editor, publish, report, reports, verifier
 from tests.village import Player, Village
 
 DRESSES = (
@@ -70,3 +71,64 @@ async def test_the_same_person_twice_has_one_ticket_and_one_answer(village: Vill
     assert siti.hears("Nomor tiket: 1/2026")
     (filed,) = await reports(village)
     assert [proof.url for proof in filed.proofs] == ["https://contoh.id/kartu"]
+
+
+async def known_elsewhere(village: Village) -> None:
+    """A clarification of another publisher that looks like the claim and is about something else."""
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(
+            {
+                "source": "Cek Uji",
+                "external_id": "1",
+                "title": "Kartu ungu dan beras dua karung",
+                "claim_text": "Warga yang memegang kartu ungu mendapat beras dua karung di balai kota, bawa kupon",
+                "verdict": Verdict.KELIRU,
+            },
+            village.clock.now(),
+        )
+
+
+async def test_who_says_not_this_one_still_joins_the_case_of_the_same_words(village: Village) -> None:
+    await known_elsewhere(village)
+    people: list[Player] = [await village.member(f"Warga {n}", desa=SUMBEREJO) for n in range(20)]
+    for number, person in enumerate(people):
+        await person.says(dressed(number), forward_from="Pak Anu")
+        await person.taps("Cek kebenarannya")
+        assert person.hears("mirip dengan yang pernah diperiksa")
+        await person.taps("Bukan")
+    await village.together(*(person.will_tap("Grup WhatsApp") for person in people))
+    assert len(await cases(village)) == 1
+    assert len(await reports(village)) == 20
+    late = await village.member("Tono", desa=SUMBEREJO)
+    await report(late)
+    assert len(await cases(village)) == 1
+
+
+async def test_who_says_not_this_case_gets_another_one_and_others_join_that(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    other = "warga yang memegang kartu ungu mendapat beras dua karung katanya, apa iya? kata teman uang tunai"
+    for number in range(3):
+        who = await village.member(f"Warga {number}", desa=SUMBEREJO)
+        await who.says(other, forward_from="Orang")
+        await who.taps("Cek kebenarannya")
+        await who.taps("Bukan")
+        await who.taps("Grup WhatsApp")
+        assert who.hears("Jawaban kami usahakan")
+    assert [r.case_id for r in await reports(village)] == [1, 2, 2, 2]
+
+
+async def test_who_was_answered_about_something_else_meets_the_others_who_were(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    for number in range(3):
+        who = await village.member(f"Warga {number}", desa=SUMBEREJO)
+        await who.says(CLAIM, forward_from="Orang")
+        await who.taps("Cek kebenarannya")
+        await who.taps("Bukan kabar ini")
+        assert who.hears(f"tiket {number + 2}/2026 kami periksa tersendiri")
+    assert [r.case_id for r in await reports(village)] == [1, 2, 2, 2]

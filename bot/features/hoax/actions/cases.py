@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Refusal
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
-from bot.features.hoax.actions import intake
+from bot.features.hoax.actions import apart
 from bot.features.hoax.actions.desk import move
 from bot.features.hoax.actions.trail import NotNow, case_of, officer, own_case, record
 from storage.base import Session, lock_row
@@ -63,7 +63,7 @@ async def split(turn: Turn, case_id: str, report_id: int) -> HoaxCase:
     others = len(await reports.list_of_case(case.id, 2))
     if report is None or report.case_id != case.id or others < 2:
         raise NotMerged
-    opened = await intake.own_case_for(turn, report)
+    opened = await apart.own_case_for(turn, report)
     if not await reports.move(report.id, case.id, opened.id):
         raise NotMerged
     record(turn, case, "split", case.status, case.status, into=opened.id)

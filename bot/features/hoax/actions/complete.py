@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.turn import Turn
-from bot.features.hoax.actions import intake
+from bot.features.hoax.actions import apart, intake
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
@@ -36,7 +36,7 @@ async def _is_others(turn: Turn, case: HoaxCase, report: HoaxReport) -> bool:
 
 async def _taken_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> HoaxReport:
     await turn.session.flush()
-    opened = await intake.own_case_for(turn, report)
+    opened = await apart.own_case_for(turn, report)
     await HoaxReports(turn.session).move(report.id, case.id, opened.id)
     await intake.tell_verifiers(turn, opened)
     found = await HoaxReports(turn.session).find(report.id)

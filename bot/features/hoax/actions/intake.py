@@ -13,7 +13,7 @@ from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import known
-from bot.features.hoax.actions.trail import number, record_report
+from bot.features.hoax.actions.trail import record_report
 from bot.features.hoax.rules import claim, deadline
 from bot.office import Office
 from storage.base import lock_row
@@ -109,7 +109,7 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
         case, fresh = held, False
     else:
         into = None
-        case, fresh = await _case_for(turn, told, found)
+        case, fresh = await case_for(turn, told, found)
     member = turn.member
     reports = HoaxReports(turn.session)
     year = turn.today.year
@@ -148,37 +148,51 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
 
 async def case_known(turn: Turn, told: Told, found: Sequence[known.Known]) -> HoaxCase | None:
     """The case that is surely about the same: by its words or link, or practically the same words; by a picture only
-    where nothing at all was said of it."""
-    if any(not meant for meant in told.hints.values()):
-        return None  # the reporter said that it is something else
-    cases = HoaxCases(turn.session)
-    mark = claim.fingerprint(told.words, told.files)
-    same = await cases.find_same(mark) if mark else None
+    where nothing at all was said of it. Never one that the reporter said it is not."""
+    rejected = await _rejected(turn, told)
+    same, _ = await _of_the_same_words(turn, told, rejected)
     if same is None and len(told.files) == 1 and told.silent:
         same = await HoaxProofs(turn.session).find_case_of_files(told.files)
-    if same is None and claim.substance(told.sent) >= claim.ENOUGH:
-        same = await known.same_case(turn, told.sent, found)
-    return same
+    if (same is None or same.id in rejected) and claim.substance(told.sent) >= claim.ENOUGH:
+        same = await known.same_case(turn, told.sent, found, besides=rejected)
+    return same if same is not None and same.id not in rejected else None
 
 
-async def _case_for(turn: Turn, told: Told, found: Sequence[known.Known]) -> tuple[HoaxCase, bool]:
+async def _rejected(turn: Turn, told: Told) -> set[int]:
+    """The cases whose clarification the reporter was shown and did not mean."""
+    ids = [clarification for clarification, meant in told.hints.items() if not meant]
+    found = await Clarifications(turn.session).find_active(ids) if ids else {}
+    return {shown.case_id for shown in found.values() if shown.case_id is not None}
+
+
+async def _of_the_same_words(turn: Turn, told: Told, rejected: set[int]) -> tuple[HoaxCase | None, str | None]:
+    """The case of exactly these words, and the fingerprint of one that is still to be opened. Whoever says that it is
+    not that case meets all the others who said so."""
+    mark = claim.fingerprint(told.words, told.files)
+    same = await HoaxCases(turn.session).find_same(mark) if mark else None
+    while mark is not None and same is not None and same.id in rejected:
+        mark = f"{mark}!{same.id}"
+        same = await HoaxCases(turn.session).find_same(mark)
+    return same, mark
+
+
+async def case_for(turn: Turn, told: Told, found: Sequence[known.Known]) -> tuple[HoaxCase, bool]:
     """The case of this claim, held until the commit; and whether it is a new one."""
     cases = HoaxCases(turn.session)
-    rejected = any(not meant for meant in told.hints.values())
-    mark = None if rejected else claim.fingerprint(told.words, told.files)
+    rejected = await _rejected(turn, told)
     same = await case_known(turn, told, found)
     for _ in range(3):
         if same is None:
-            opened = await cases.open_once(fingerprint=mark, **_opening(turn.office, told, turn.now))
+            _, mark = await _of_the_same_words(turn, told, rejected)
+            opened = await cases.open_once(fingerprint=mark, **opening(turn.office, told, turn.now))
             if opened is not None:
                 return opened, True
-            assert mark is not None
-            same = await cases.find_same(mark)
+            same, _ = await _of_the_same_words(turn, told, rejected)
         elif (held := await _held(turn, same)) is not None:
             return held, False
         else:
             same = None
-    opened = await cases.open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
+    opened = await cases.open_once(fingerprint=None, **opening(turn.office, told, turn.now))
     assert opened is not None
     return opened, True
 
@@ -199,7 +213,7 @@ async def _held(turn: Turn, case: HoaxCase) -> HoaxCase | None:
     return None
 
 
-def _opening(office: Office, told: Told, now: datetime) -> dict[str, object]:
+def opening(office: Office, told: Told, now: datetime) -> dict[str, object]:
     topic = claim.topic_of(told.words)
     urgent = topic is not Topic.OTHER
     return {
@@ -245,38 +259,6 @@ def proofs_of(received: Received, *, added: bool = False) -> list[HoaxProof]:
 
 def _link_proofs(words: str) -> list[HoaxProof]:
     return [HoaxProof(kind=ProofKind.LINK, url=url) for url in links(words)[:MOST_LINKS]]
-
-
-async def own_case_for(turn: Turn, report: HoaxReport) -> HoaxCase:
-    """A new case for a report that was in another one by mistake."""
-    files = [{"kind": proof.kind.value} for proof in report.proofs if proof.kind is not ProofKind.LINK]
-    told = Told({"text": report.words, "attachments": files}, where=report.seen_where)
-    opened = await HoaxCases(turn.session).open_once(fingerprint=None, **_opening(turn.office, told, turn.now))
-    assert opened is not None
-    record_report(turn, opened, None)
-    return opened
-
-
-async def split_off(turn: Turn, report_id: str) -> HoaxReport:
-    """The reporter says that the answered case is about something else: a case of its own, once."""
-    reports = HoaxReports(turn.session)
-    report = await reports.find(number(report_id))
-    if report is None or turn.person is None or report.reporter_id != turn.person.id:
-        raise NoTicket
-    case = await HoaxCases(turn.session).get(report.case_id)
-    if not case.revision or not (report.words or report.proofs):
-        return report
-    clarification = await Clarifications(turn.session).find_of_case(case.id)
-    opened = await own_case_for(turn, report)
-    if not await reports.move(report.id, case.id, opened.id):
-        raise NoTicket
-    if clarification is not None:
-        await reports.hint(report.id, clarification.id, meant=False)
-    await tell_verifiers(turn, opened)
-    found = await reports.find(report.id)
-    assert found is not None
-    found.due_at = opened.due_at
-    return found
 
 
 async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, tell: bool = True) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.turn import Turn
@@ -77,14 +77,14 @@ async def same_photo(session: Session, case_id: int, marks: Sequence[str], *, mo
     return list(found.values())
 
 
-async def same_case(turn: Turn, text: str, known: Sequence[Known]) -> HoaxCase | None:
-    """The case that practically the same words belong to."""
+async def same_case(turn: Turn, text: str, known: Sequence[Known], *, besides: Collection[int] = ()) -> HoaxCase | None:
+    """The case that practically the same words belong to, `besides` those it is not."""
     for candidate in known:
         if candidate.identical and candidate.clarification.case_id is not None:
             case = await HoaxCases(turn.session).follow(candidate.clarification.case_id)
-            if case is not None and case.status is not CaseStatus.CLOSED:
+            if case is not None and case.status is not CaseStatus.CLOSED and case.id not in besides:
                 return case
-    for case, identical in await similar_cases(turn.session, turn.office, text):
-        if identical:
+    for case, identical in await similar_cases(turn.session, turn.office, text, most=SHOWN + len(besides)):
+        if identical and case.id not in besides:
             return case
     return None

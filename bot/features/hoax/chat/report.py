@@ -10,7 +10,7 @@ from bot.conversation.received import Received, joined
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
-from bot.features.hoax.actions import answer, intake, known
+from bot.features.hoax.actions import answer, apart, intake, known
 from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
 from bot.features.hoax.actions.trail import number
@@ -305,7 +305,7 @@ async def _thanks(turn: Turn) -> Say:
 
 async def not_this(turn: Turn, report_id: str) -> Answer:
     """The reporter says that the answer was about something else: the ticket gets a case of its own."""
-    filed = await intake.split_off(turn, report_id)
+    filed = await apart.split_off(turn, report_id)
     case = await HoaxCases(turn.session).get(filed.case_id)
     return Say(
         texts.SPLIT_OFF.format(ticket=filed.ticket, due=answer.when(turn.office, answer.due_of(filed, case))),
