@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.hoax_case import SHOWN, HoaxCase
+from storage.hoax_case import UNANSWERED, HoaxCase
 
 
 class ProofKind(StrEnum):
@@ -39,6 +39,8 @@ class HoaxReport(Base):
         UniqueConstraint("year", "number"),
         Index("ix_hoax_report_case", "case_id", "id"),
         Index("ix_hoax_report_reporter", "reporter_id", "received_at"),
+        # What the clock asks every few minutes: promises that are still open.
+        Index("ix_hoax_report_promise", "answered", "told_late", "due_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,6 +53,8 @@ class HoaxReport(Base):
     received_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     """When its reporter was promised an answer: kept whatever case the report is put into."""
+    told_late: Mapped[bool] = mapped_column(default=False)
+    """Its reporter was told that it takes longer than promised."""
     words: Mapped[str]
     """What was sent, and what the reporter said about it."""
     seen_where: Mapped[str]
@@ -68,6 +72,10 @@ class HoaxReport(Base):
     def ticket(self) -> str:
         """`123/2026`"""
         return f"{self.number}/{self.year}"
+
+    def promise(self, due_at: datetime) -> None:
+        """Its reporter is told a new moment."""
+        self.due_at, self.told_late = due_at, False
 
 
 class HoaxProof(Base):
@@ -237,6 +245,30 @@ class HoaxReports:
         query = select(func.count()).where(HoaxReport.case_id == case_id, HoaxReport.answered < revision)
         return await self._session.scalar(query) or 0
 
+    async def take_late(self, now: datetime, limit: int = 50) -> Sequence[tuple[HoaxReport, int]]:
+        """(report, reporter) of those whose promise has passed without an answer, marked as told of it: the message
+        goes into the outbox in the same transaction."""
+        query = (
+            select(HoaxReport)
+            .join(HoaxCase, HoaxCase.id == HoaxReport.case_id)
+            .where(
+                HoaxReport.due_at <= now,
+                HoaxReport.answered == 0,
+                ~HoaxReport.told_late,
+                HoaxReport.reporter_id.is_not(None),
+                HoaxCase.status.in_(UNANSWERED),
+                HoaxCase.revision == 0,
+            )
+            .order_by(HoaxReport.due_at, HoaxReport.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True, of=HoaxReport)
+            .execution_options(populate_existing=True)
+        )
+        late = (await self._session.scalars(query)).all()
+        for report in late:
+            report.told_late = True
+        return [(report, report.reporter_id) for report in late if report.reporter_id is not None]
+
     # Questions ------------------------------------------------------------------------------------------------
 
     async def find_question(self, question_id: int) -> HoaxQuestion | None:
@@ -292,45 +324,3 @@ class HoaxReports:
             HoaxReport.kim_id == kim_id, HoaxReport.counted, HoaxReport.received_at >= since
         )
         return await self._session.scalar(query) or 0
-
-    async def last_counted(self, kim_id: int) -> datetime | None:
-        query = select(func.max(HoaxReport.received_at)).where(HoaxReport.kim_id == kim_id, HoaxReport.counted)
-        return await self._session.scalar(query)
-
-    # Keeping no longer than needed -------------------------------------------------------------------------------
-
-    async def list_expired(self, before: datetime, limit: int = 200) -> Sequence[int]:
-        """Cases finished before that moment that still hold evidence."""
-        query = (
-            select(HoaxCase.id)
-            .join(HoaxReport, HoaxReport.case_id == HoaxCase.id)
-            .where(
-                HoaxCase.finished_at < before,
-                or_(
-                    HoaxReport.words != "",
-                    HoaxReport.reporter_id.is_not(None),
-                    select(HoaxProof.id).where(HoaxProof.report_id == HoaxReport.id).exists(),
-                ),
-            )
-            .distinct()
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
-
-    async def forget_evidence(self, case_ids: Collection[int]) -> None:
-        """Files, links, words, questions and reporters of these cases go; the claim stays where it was published."""
-        reports = select(HoaxReport.id).where(HoaxReport.case_id.in_(case_ids))
-        for table in (HoaxProof, HoaxHint, HoaxQuestion):
-            await self._session.execute(delete(table).where(table.report_id.in_(reports)))
-        await self._session.execute(
-            update(HoaxReport)
-            .where(HoaxReport.case_id.in_(case_ids))
-            .values(words="", seen_where="", reporter_id=None)
-            .execution_options(synchronize_session=False)
-        )
-        await self._session.execute(
-            update(HoaxCase)
-            .where(HoaxCase.id.in_(case_ids), HoaxCase.status.not_in(SHOWN))
-            .values(words="", title="", fingerprint=None)
-            .execution_options(synchronize_session=False)
-        )

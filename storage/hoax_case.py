@@ -118,7 +118,7 @@ class HoaxCase(Base):
     next_check_at: Mapped[datetime | None]
     """When the clock looks at it next: first the nudge, then the deadline; NULL when there is nothing to watch."""
     late_step: Mapped[int] = mapped_column(default=0)
-    """1: the verifiers were nudged; 2: the head was told, and the reporters that it takes longer."""
+    """1: the verifiers were nudged; 2: the head was told. Reporters are told by their own promise."""
     verifier_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     waiting_for: Mapped[str | None]
     close_reason: Mapped[CloseReason | None] = mapped_column(enum_column(CloseReason))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
@@ -14,7 +14,7 @@ from storage.broadcast import Topic, TopicMute
 from storage.hoax_case import SHOWN, HoaxCase
 from storage.kim import Kim
 from storage.member import Member, MemberStatus, Person, PersonAddress
-from storage.region import Village
+from storage.region import Kecamatan, Village
 
 
 class HoaxShare(Base):
@@ -34,6 +34,9 @@ class HoaxShare(Base):
     handed_at: Mapped[datetime]
     revision: Mapped[int]
     """The newest revision that was handed over."""
+    by_answer: Mapped[bool] = mapped_column(default=False)
+    """It came with the answer to an own report, and the desk is told nothing of it. False once cards go out and this
+    member would have been given one anyway."""
     shared_at: Mapped[datetime | None]
     where: Mapped[str | None]
     """Into what kind of group, as tapped: no names."""
@@ -67,13 +70,11 @@ class HoaxShares:
         self._session = session
 
     async def list_hands(self, case_id: int, *, given_before: datetime, limit: int) -> Sequence[Hand]:
-        """Approved members who agreed to be written to and did not mute hoaxes, have not got this card, and got no
-        other since `given_before`."""
-        had_this = select(HoaxShare.id).where(HoaxShare.case_id == case_id, HoaxShare.person_id == Person.id).exists()
-        had_other = (
-            select(HoaxShare.id).where(HoaxShare.person_id == Person.id, HoaxShare.handed_at >= given_before).exists()
-        )
-        muted = select(TopicMute.topic).where(TopicMute.person_id == Person.id, TopicMute.topic == Topic.HOAX).exists()
+        """Approved members who agreed to be written to and did not mute hoaxes, have not got this card, or only with an
+        answer, and got no other since `given_before`."""
+        of_person = select(HoaxShare.id).where(HoaxShare.person_id == Person.id)
+        had_this = of_person.where(HoaxShare.case_id == case_id, ~HoaxShare.by_answer).exists()
+        had_other = of_person.where(HoaxShare.case_id != case_id, HoaxShare.handed_at >= given_before).exists()
         query = (
             select(Person.id, Member.kim_id, PersonAddress.channel, PersonAddress.external_id)
             .join(Member, Member.person_id == Person.id)
@@ -85,7 +86,7 @@ class HoaxShares:
                 PersonAddress.blocked_at.is_(None),
                 ~had_this,
                 ~had_other,
-                ~muted,
+                ~_muted(),
             )
             .order_by(Person.id)
             .limit(limit)
@@ -95,11 +96,22 @@ class HoaxShares:
             found.setdefault(row[0], Hand(*row))
         return list(found.values())
 
-    async def hand(self, case_id: int, hands: Collection[Hand], revision: int, now: datetime) -> set[int]:
-        """Writes down who is given the card; the people who had not been given it before."""
+    async def hand(
+        self, case_id: int, hands: Collection[Hand], revision: int, now: datetime, *, by_answer: bool = False
+    ) -> set[int]:
+        """Writes down who is given the card; the people who had not been given it before. Who had it with an answer is
+        from here on one of those who were given it."""
         if not hands:
             return set()
         hands = list({hand.person_id: hand for hand in hands}.values())
+        if not by_answer:
+            people = [hand.person_id for hand in hands]
+            await self._session.execute(
+                update(HoaxShare)
+                .where(HoaxShare.case_id == case_id, HoaxShare.person_id.in_(people), HoaxShare.by_answer)
+                .values(by_answer=False)
+                .execution_options(synchronize_session=False)
+            )
         rows = [
             {
                 "case_id": case_id,
@@ -107,6 +119,7 @@ class HoaxShares:
                 "kim_id": hand.kim_id,
                 "handed_at": now,
                 "revision": revision,
+                "by_answer": by_answer,
             }
             for hand in hands
         ]
@@ -141,13 +154,15 @@ class HoaxShares:
     async def share(
         self, case_id: int, person_id: int, kim_id: int | None, where: str, now: datetime, *, revision: int
     ) -> bool:
-        """Writes down that it was passed on; false when that was said before."""
+        """Writes down that it was passed on; false when that was said before. Who was given no card has it from an
+        answer."""
         statement = upsert(self._session, HoaxShare).values(
             case_id=case_id,
             person_id=person_id,
             kim_id=kim_id,
             handed_at=now,
             revision=revision,
+            by_answer=True,
             shared_at=now,
             where=where,
         )
@@ -160,50 +175,56 @@ class HoaxShares:
         )
         return done.first() is not None
 
-    async def coverage(self, case_id: int) -> Coverage:
-        of_case = HoaxShare.case_id == case_id
-        shared = HoaxShare.shared_at.is_not(None)
+    async def counts(self, case_id: int, person_id: int) -> bool:
+        """Whether this member's village is among those the desk is told of."""
+        query = select(HoaxShare.id).where(*_of_cards(case_id), HoaxShare.person_id == person_id)
+        return await self._session.scalar(query.where(HoaxShare.kim_id.is_not(None)).limit(1)) is not None
 
-        async def villages(*conditions: object) -> int:
+    async def coverage(self, case_id: int) -> Coverage:
+        of_case, shared = _of_cards(case_id), HoaxShare.shared_at.is_not(None)
+
+        async def villages(*conditions: ColumnElement[bool]) -> int:
             query = (
                 select(func.count(func.distinct(Kim.village_code)))
                 .join(HoaxShare, HoaxShare.kim_id == Kim.id)
-                .where(*conditions)  # type: ignore[arg-type]
+                .where(*conditions)
             )
             return await self._session.scalar(query) or 0
 
-        people = select(func.count(HoaxShare.id)).where(of_case, shared)
+        people = select(func.count(HoaxShare.id)).where(*of_case, shared)
         return Coverage(
-            covered=await villages(of_case, shared),
-            handed=await villages(of_case),
+            covered=await villages(*of_case, shared),
+            handed=await villages(*of_case),
             villages=await self._session.scalar(select(func.count(Village.code))) or 0,
             people=await self._session.scalar(people) or 0,
         )
 
-    async def list_villages(self, case_id: int, *, covered: bool) -> Sequence[str]:
-        """Names of the villages in which the card was passed on, or was handed over and nobody passed it on."""
-        done = select(HoaxShare.kim_id).where(HoaxShare.case_id == case_id, HoaxShare.shared_at.is_not(None))
+    async def list_villages(self, case_id: int, *, covered: bool) -> Sequence[tuple[str, str]]:
+        """(village, kecamatan) in which the card was passed on, or was handed over and nobody passed it on: dozens of
+        names occur more than once."""
+        done = _done(case_id)
         query = (
-            select(Village.name)
+            select(Village.name, Kecamatan.name, Village.code)
+            .join(Kecamatan, Kecamatan.code == Village.kecamatan_code)
             .join(Kim, Kim.village_code == Village.code)
             .join(HoaxShare, HoaxShare.kim_id == Kim.id)
-            .where(HoaxShare.case_id == case_id, Kim.id.in_(done) if covered else Kim.id.not_in(done))
+            .where(*_of_cards(case_id), Kim.id.in_(done) if covered else Kim.id.not_in(done))
             .distinct()
-            .order_by(Village.name)
+            .order_by(Village.name, Kecamatan.name, Village.code)
         )
-        return (await self._session.scalars(query)).all()
+        return [(row[0], row[1]) for row in (await self._session.execute(query)).all()]
 
     async def list_to_nudge(self, case_id: int) -> Sequence[int]:
         """People of villages where nobody passed the card on, who may be reminded."""
-        done = select(HoaxShare.kim_id).where(HoaxShare.case_id == case_id, HoaxShare.shared_at.is_not(None))
         query = (
             select(HoaxShare.person_id)
             .join(Person, Person.id == HoaxShare.person_id)
             .where(
-                HoaxShare.case_id == case_id,
-                HoaxShare.kim_id.not_in(done),
+                *_of_cards(case_id),
+                HoaxShare.kim_id.not_in(_done(case_id)),
                 Person.reminders_ok,
                 Person.stopped_at.is_(None),
+                ~_muted(),
             )
             .order_by(HoaxShare.id)
         )
@@ -236,8 +257,23 @@ class HoaxShares:
         return (await self._session.scalars(query)).all()
 
 
+def _of_cards(case_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What went out as a card to members. A row that only an answer made would name a reporter's village."""
+    return (HoaxShare.case_id == case_id, ~HoaxShare.by_answer)
+
+
+def _done(case_id: int) -> Select[int | None]:
+    """The KIM of which somebody passed it on."""
+    return select(HoaxShare.kim_id).where(
+        *_of_cards(case_id), HoaxShare.shared_at.is_not(None), HoaxShare.kim_id.is_not(None)
+    )
+
+
+def _muted() -> ColumnElement[bool]:
+    return select(TopicMute.topic).where(TopicMute.person_id == Person.id, TopicMute.topic == Topic.HOAX).exists()
+
+
 def _outdated(case_id: int, revision: int) -> Select[int]:
-    muted = select(TopicMute.topic).where(TopicMute.person_id == Person.id, TopicMute.topic == Topic.HOAX).exists()
     return (
         select(HoaxShare.id)
         .join(Person, Person.id == HoaxShare.person_id)
@@ -246,7 +282,7 @@ def _outdated(case_id: int, revision: int) -> Select[int]:
             HoaxShare.revision < revision,
             Person.reminders_ok,
             Person.stopped_at.is_(None),
-            ~muted,
+            ~_muted(),
         )
     )
 

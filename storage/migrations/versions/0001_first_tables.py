@@ -944,6 +944,7 @@ def upgrade() -> None:
         sa.Column("kim_id", sa.Integer(), nullable=True),
         sa.Column("received_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("told_late", sa.Boolean(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("seen_where", sa.String(), nullable=False),
         sa.Column("incomplete", sa.Boolean(), nullable=False),
@@ -961,6 +962,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_hoax_report_case", "hoax_report", ["case_id", "id"], unique=False)
     op.create_index(op.f("ix_hoax_report_kim_id"), "hoax_report", ["kim_id"], unique=False)
+    op.create_index("ix_hoax_report_promise", "hoax_report", ["answered", "told_late", "due_at"], unique=False)
     op.create_index("ix_hoax_report_reporter", "hoax_report", ["reporter_id", "received_at"], unique=False)
     op.create_table(
         "hoax_share",
@@ -970,6 +972,7 @@ def upgrade() -> None:
         sa.Column("kim_id", sa.Integer(), nullable=True),
         sa.Column("handed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("by_answer", sa.Boolean(), nullable=False),
         sa.Column("shared_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("where", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -14,7 +14,9 @@ from storage.member import Person
 from storage.office import OfficeRole
 from tests.features.hoax.desk import (
     CLAIM,
+    OTHER,
     SUMBEREJO,
+    cases,
     editor,
     officer,
     only_case,
@@ -60,7 +62,7 @@ async def test_a_nudge_then_the_head_and_an_honest_word(village: Village) -> Non
     siti = await village.member("Siti", desa=SUMBEREJO)
     await report(siti)
     await village.later(hours=22)
-    assert vera.ever_heard("NUDGE") == 0
+    assert vera.ever_heard("belum dijawab") == 0
     await village.later(hours=1, ticks=True)
     assert "Kasus 1 belum dijawab" in vera.last
     assert siti.ever_heard("Mohon maaf") == 0
@@ -76,6 +78,81 @@ async def test_a_nudge_then_the_head_and_an_honest_word(village: Village) -> Non
     await publish(vera, edi)
     await village.later(hours=1)
     assert siti.ever_heard("Jawaban tiket 1/2026") == 1
+
+
+async def test_who_joins_later_has_an_own_promise_and_it_is_watched(village: Village) -> None:
+    vera = await verifier(village)
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    before = await village.member("Budi", desa=SUMBEREJO)
+    after = await village.member("Tono", desa=SUMBEREJO)
+    await report(siti)
+    await village.later(hours=23)
+    await report(before)
+    assert before.hears("paling lambat Jumat, 25 September 2026 pukul 08.00")
+    await village.later(hours=1.2)
+    assert siti.ever_heard("Mohon maaf") == 1
+    assert before.ever_heard("Mohon maaf") == 0
+    await report(after)  # the case is late already
+    assert after.hears("paling lambat Jumat, 25 September 2026 pukul 09.12")
+    await village.later(hours=22.9)
+    assert [who.ever_heard("Mohon maaf") for who in (siti, before, after)] == [1, 1, 0]
+    await village.later(hours=2)
+    await village.later(hours=2)
+    assert [who.ever_heard("Mohon maaf") for who in (siti, before, after)] == [1, 1, 1]
+    assert vera.ever_heard("belum dijawab") == 1
+
+
+async def test_what_was_promised_is_watched_in_whatever_case_the_ticket_is(village: Village) -> None:
+    vera = await verifier(village)
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    await report(siti)
+    await village.later(hours=30)
+    assert siti.ever_heard("Mohon maaf") == 1
+    await report(budi, OTHER)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan")
+    await vera.says("1")
+    await village.later(hours=1)
+    assert budi.ever_heard("Mohon maaf") == 0
+    await village.later(days=2)
+    assert budi.ever_heard("Mohon maaf, pemeriksaan tiket 2/2026") == 1
+    assert siti.ever_heard("Mohon maaf") == 1
+
+
+async def test_sorted_as_not_urgent_the_desk_has_longer_and_the_reporter_is_told_as_promised(village: Village) -> None:
+    vera = await verifier(village)
+    head = await officer(village, "Hadi", OfficeRole.DESK_HEAD)
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti, "Awas gempa susulan nanti malam jam 12 di Dampit sebarkan ke semua keluarga")
+    assert siti.hears("pukul 12.00")
+    await village.later(hours=3.1)
+    assert siti.ever_heard("Mohon maaf") == head.ever_heard("lewat batas") == 1
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 1")
+    await vera.taps("Ambil")
+    await vera.taps("Jenis/mendesak")
+    await vera.taps("Umum")
+    await village.later(hours=20)
+    assert vera.ever_heard("belum dijawab, batasnya Kamis, 24 September 2026 pukul 09.00") == 1
+    await village.later(hours=2)
+    await village.later(hours=2)
+    assert head.ever_heard("lewat batas") == 2
+    assert siti.ever_heard("Mohon maaf") == 1
+
+
+async def test_a_promise_of_hours_is_kept_in_mind_when_the_case_is_sorted_as_not_urgent(village: Village) -> None:
+    vera = await verifier(village)
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti, "Awas gempa susulan nanti malam jam 12 di Dampit sebarkan ke semua keluarga")
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Jenis/mendesak")
+    await vera.taps("Umum")
+    await village.later(hours=3.1)
+    assert siti.ever_heard("Mohon maaf") == 1
 
 
 async def test_after_an_outage_there_is_no_flood(village: Village) -> None:
@@ -121,3 +198,22 @@ async def test_evidence_of_a_finished_case_is_deleted_after_180_days(village: Vi
     assert len(await table(village, Person)) == 2
     assert case.finished_at is not None
     assert village.clock.now() - case.finished_at > timedelta(days=180)
+
+
+async def test_words_of_a_merged_case_end_with_the_evidence(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await report(budi, OTHER)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan")
+    await vera.says("1")
+    await village.later(days=179)
+    assert (await cases(village))[1].words == OTHER
+    await village.later(days=2)
+    first, merged = await cases(village)
+    assert (merged.words, merged.title, merged.fingerprint) == ("", "", None)
+    assert first.words == CLAIM  # still open

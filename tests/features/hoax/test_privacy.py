@@ -13,6 +13,7 @@ from tests.rows import all_rows
 from tests.village import Player, Village
 
 NAME = "Zubaidah Penanda"
+VILLAGE = "Wonomulyo, Poncokusumo"
 PHONE = "+6281299988877"
 
 
@@ -33,7 +34,8 @@ def read_by(village: Village, who: Player) -> str:
 
 
 async def test_a_reporter_is_nowhere_to_be_seen(village: Village, written: io.StringIO) -> None:
-    marker = await village.member(NAME, desa=SUMBEREJO, phone=PHONE)
+    # Nobody else is of this village, and its member is handed no cards: it says who reported.
+    marker = await village.member(NAME, desa=VILLAGE, phone=PHONE, reminders_ok=False)
     marker.account.username = "zubaidah_penanda"
     other = await village.member("Tono", desa=SUMBEREJO)
     vera, edi = await verifier(village), await editor(village)
@@ -70,11 +72,21 @@ async def test_a_reporter_is_nowhere_to_be_seen(village: Village, written: io.St
     await village.later(hours=1)
     await marker.taps("Sudah saya teruskan")
     await marker.taps("Grup keluarga")
-    await head.taps("Sebaran desa")
+    await head.taps("Sebaran")
+    assert head.hears("Belum: Sumberejo")
     await other.says(CLAIM, forward_from="Orang")
     await other.taps("Cek kebenarannya")
     await admin.says("panel")
-    traces = (NAME, "Zubaidah", "Penanda", PHONE, PHONE[3:], str(marker.id), "zubaidah_penanda")
+    traces = (
+        VILLAGE.partition(",")[0],
+        NAME,
+        "Zubaidah",
+        "Penanda",
+        PHONE,
+        PHONE[3:],
+        str(marker.id),
+        "zubaidah_penanda",
+    )
     for who in (vera, edi, head, admin, other):
         shown = read_by(village, who)
         for trace in traces:

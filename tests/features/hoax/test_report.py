@@ -219,7 +219,7 @@ async def test_urgent_claims_are_promised_within_hours(village: Village, topic: 
     await report(siti, f"Awas {topic} sebarkan ke semua keluarga")
     assert siti.hears("Kabar ini kami dahulukan")
     assert siti.hears("Rabu, 23 September 2026 pukul 12.00 WIB")
-    assert "MENDESAK" in vera.last
+    assert "Mendesak, kasus 1" in vera.last
 
 
 async def test_few_words_are_called_words_and_what_the_bot_teaches_is_searched_for(village: Village) -> None:

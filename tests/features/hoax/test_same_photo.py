@@ -30,12 +30,12 @@ async def test_an_urgent_claim_with_a_photo_known_from_elsewhere_stays_in_the_qu
     await siti.taps("Grup WhatsApp")
     assert siti.hears("Kabar ini kami dahulukan")
     # The title is what was said, and not what stands under the second photo.
-    assert "MENDESAK, kasus 2:\n“foto banjir di jembatan”" in vera.last
+    assert "Mendesak, kasus 2:\n“foto banjir di jembatan”" in vera.last
     await village.later(hours=1)
     assert [case.status for case in await cases(village)] == [CaseStatus.PUBLISHED, CaseStatus.RECEIVED]
     assert siti.ever_heard("KLARIFIKASI") == 0
     await vera.says("meja hoaks")
-    assert vera.hears("MENDESAK 2: “foto banjir di jembatan”")
+    assert vera.hears("2 (mendesak): “foto banjir di jembatan”")
     await vera.taps("Kasus 2")
     assert vera.hears("Fotonya sama dengan kasus 1: “Mulai besok semua warga")
     await vera.taps("Ambil")
@@ -71,7 +71,7 @@ async def test_words_said_afterwards_take_a_photo_out_of_the_case_it_was_put_int
     assert (await reports(village))[1].case_id == 1
     await siti.says("banjir bandang di jembatan")
     assert siti.hears("kami dahulukan")
-    assert "MENDESAK, kasus 3:\n“banjir bandang di jembatan”" in vera.last
+    assert "Mendesak, kasus 3:\n“banjir bandang di jembatan”" in vera.last
     assert (await reports(village))[1].case_id == 3
 
 
@@ -84,7 +84,7 @@ async def test_what_was_missing_makes_it_urgent(village: Village) -> None:
     await siti.says("banjir bandang di jembatan")
     assert siti.hears("Kabar ini kami dahulukan")
     assert siti.hears("paling lambat Rabu, 23 September 2026 pukul 12.00 WIB")
-    assert "MENDESAK, kasus 1" in vera.last
+    assert "Mendesak, kasus 1" in vera.last
     await siti.says("status 1")
     assert siti.hears("pukul 12.00 WIB")
 

@@ -56,5 +56,5 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
         other.announced = 0  # published: answered by the next round
     found = await reports.find(report.id)
     assert found is not None
-    found.due_at = other.due_at if fresh else intake.promise(turn.office, turn.now, urgent=other.urgent)["due_at"]
+    found.promise(other.due_at if fresh else intake.promise(turn.office, turn.now, urgent=other.urgent)["due_at"])
     return found

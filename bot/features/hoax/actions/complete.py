@@ -42,7 +42,7 @@ async def _taken_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> HoaxRepo
     found = await HoaxReports(turn.session).find(report.id)
     assert found is not None
     if opened.urgent:
-        found.due_at = opened.due_at
+        found.promise(opened.due_at)
     return found
 
 
@@ -51,8 +51,8 @@ async def _hurry(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
     topic = claim.topic_of(case.words)
     if topic is Topic.OTHER or case.topic is not Topic.OTHER or case.status is not CaseStatus.RECEIVED:
         return
-    case.topic, case.urgent = topic, True
+    case.topic, case.urgent, case.late_step = topic, True, 0
     times = intake.promise(turn.office, turn.now, urgent=True)
     case.due_at, case.next_check_at = times["due_at"], times["next_check_at"]
-    report.due_at = case.due_at
+    report.promise(case.due_at)
     await intake.tell_verifiers(turn, case)

@@ -81,7 +81,8 @@ async def set_topic(turn: Turn, case_id: str, topic: Topic) -> HoaxCase:
     urgent = topic is not Topic.OTHER
     values: dict[str, Any] = {"topic": topic, "urgent": urgent}
     if urgent != case.urgent:
-        values |= intake.promise(turn.office, case.opened_at, urgent=urgent)
+        # A new clock for the desk. What reporters were promised stays.
+        values |= {"late_step": 0, **intake.promise(turn.office, case.opened_at, urgent=urgent)}
     return await move(turn, case, case.status, "sorted", among=(case.status,), reason=topic.value, **values)
 
 

@@ -201,7 +201,7 @@ async def _held(turn: Turn, case: HoaxCase) -> HoaxCase | None:
     """The case, locked: it is not published or merged away while a report joins it. None when it was closed."""
     cases = HoaxCases(turn.session)
     for _ in range(5):
-        await lock_row(turn.session, case, ["status", "revision", "duplicate_of"])
+        await lock_row(turn.session, case, ["status", "revision", "duplicate_of", "announced"])
         if case.status is CaseStatus.CLOSED:
             return None
         if case.status is not CaseStatus.DUPLICATE:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
+from bot.features.hoax.actions import answer
 from bot.features.hoax.actions.trail import record
 from bot.features.hoax.rules import claim
+from bot.features.hoax.rules.verdict import goes_to_members
 from storage.hoax_case import HoaxCase, HoaxCases
 from storage.hoax_share import HoaxShares
 from storage.member import Member, Members, MemberStatus
 from storage.outbox import Priority
+
+
+class NotHandedOut(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_HANDED_OUT)
 
 
 def place_of(turn: Turn) -> Member | None:
@@ -36,10 +44,25 @@ async def note(turn: Turn, case_id: int, where: str) -> bool:
     )
 
 
+async def handed_out(turn: Turn, case: HoaxCase) -> bool:
+    """Whether members are given the card of what is published. Where they are not, only reporters have it."""
+    ruling = await answer.published(turn.session, case)
+    return ruling is not None and goes_to_members(ruling.verdict)
+
+
+async def counts(turn: Turn, case_id: int) -> bool:
+    """Whether the desk is told that this member's village was reached."""
+    assert turn.person is not None
+    return await HoaxShares(turn.session).counts(case_id, turn.person.id)
+
+
 async def nudge(turn: Turn, case: HoaxCase) -> int | None:
     """Reminds members of villages where nobody passed the card on; None when that was done before. A reminder like
-    any other: with consent, in open hours, one in two weeks."""
-    if not case.revision or not await HoaxCases(turn.session).set_once(case.id, "nudged_at", turn.now):
+    any other: with consent, in open hours, one in two weeks. It is used up once somebody was written to."""
+    cases = HoaxCases(turn.session)
+    if not await handed_out(turn, case):
+        raise NotHandedOut
+    if not await cases.set_once(case.id, "nudged_at", turn.now):
         return None
     people = await HoaxShares(turn.session).list_to_nudge(case.id)
     members = Members(turn.session)
@@ -61,5 +84,8 @@ async def nudge(turn: Turn, case: HoaxCase) -> int | None:
             dedup_key=f"hoax.nudge:{case.id}:{person_id}",
             priority=Priority.REMINDER,
         )
+    if not count:
+        await cases.move(case.id, case.status, among=(case.status,), nudged_at=None)
+        return 0
     record(turn, case, "nudged", case.status, case.status, people=count)
     return count

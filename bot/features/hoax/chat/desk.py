@@ -9,7 +9,7 @@ from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Attachment, Choice, Media
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
-from bot.features.hoax.actions import answer, desk, known, ruling
+from bot.features.hoax.actions import answer, desk, known, ruling, share
 from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
@@ -208,7 +208,8 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
     if case.status in SHOWN:
         if held.verifier:
             choices.append(button(texts.CORRECT, "draft"))
-        choices.append(button(texts.COVERAGE, "coverage"))
+        if await share.handed_out(turn, case):
+            choices.append(button(texts.COVERAGE, "coverage"))
     choices.append(button(texts.ESCALATE, "escalate"))
     choices.append(Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"))
     return choices
@@ -241,10 +242,10 @@ async def decide_entry(turn: Turn, case_id: str) -> Answer:
 async def publish_entry(turn: Turn, case_id: str) -> Answer:
     case = await ruling.publish(turn, case_id)
     count = len(await HoaxReports(turn.session).list_of_case(case.id))
+    handed_out = await share.handed_out(turn, case)
+    words = texts.PUBLISHED if handed_out else texts.PUBLISHED_OPEN
+    coverage = (Choice(texts.COVERAGE, entry=f"hoax.coverage:{case.id}"),) if handed_out else ()
     return Say(
-        texts.PUBLISHED.format(case=case.id, count=count, link=answer.link_of_case(turn.office, case.id)),
-        (
-            Choice(texts.COVERAGE, entry=f"hoax.coverage:{case.id}"),
-            Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),
-        ),
+        words.format(case=case.id, count=count, link=answer.link_of_case(turn.office, case.id)),
+        (*coverage, Choice(texts.BACK_TO_QUEUE, entry="hoax.queue")),
     )

@@ -39,9 +39,10 @@ async def take_where(turn: Turn) -> Next:
     if not await share.note(turn, turn.data["case"], where):
         return Say(texts.SHARED_BEFORE.format(thanks=turn.thanks))
     place = share.place_of(turn)
-    words = texts.SHARE_THANKS if place is not None else texts.SHARE_THANKS_PLAIN
-    village = place.kim.village.name if place is not None else ""
-    return Say(words.format(thanks=turn.thanks, name=turn.honorific, village=village))
+    if place is None or not await share.counts(turn, turn.data["case"]):
+        return Say(texts.SHARE_THANKS_PLAIN.format(thanks=turn.thanks, name=turn.honorific))
+    village = texts.VILLAGE[place.kim.village.kind.value].format(name=place.kim.village.name)
+    return Say(texts.SHARE_THANKS.format(thanks=turn.thanks, name=turn.honorific, village=village))
 
 
 # For the desk ------------------------------------------------------------------------------------------------------
@@ -49,6 +50,8 @@ async def take_where(turn: Turn) -> Next:
 
 async def coverage_entry(turn: Turn, case_id: str) -> Answer:
     case = await case_of(turn, case_id)
+    if not await share.handed_out(turn, case):
+        raise share.NotHandedOut
     shares = HoaxShares(turn.session)
     found = await shares.coverage(case.id)
     covered, left = (
@@ -64,10 +67,15 @@ async def coverage_entry(turn: Turn, case_id: str) -> Answer:
             villages=format_number(found.villages),
         )
     ]
+    if not found.handed:
+        lines.append(texts.NOTHING_HANDED_YET)
     for words, names in ((texts.COVERED, covered), (texts.UNCOVERED, left)):
         if names:
             more = texts.AND_MORE.format(count=len(names) - NAMED) if len(names) > NAMED else ""
-            lines.append(words.format(names=", ".join(names[:NAMED]) + more))
+            named = ", ".join(
+                texts.PLACE.format(village=name, kecamatan=kecamatan) for name, kecamatan in names[:NAMED]
+            )
+            lines.append(words.format(names=named + more))
     choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}")]
     if left and case.nudged_at is None:
         choices.insert(0, Choice(texts.NUDGE_MEMBERS, entry=f"hoax.nudge:{case.id}"))
@@ -78,7 +86,9 @@ async def nudge_entry(turn: Turn, case_id: str) -> Answer:
     case = await case_of(turn, case_id)
     count = await share.nudge(turn, case)
     back = (Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}"),)
-    return Say(texts.NUDGED_BEFORE if count is None else texts.NUDGED.format(count=format_number(count)), back)
+    if count is None:
+        return Say(texts.NUDGED_BEFORE, back)
+    return Say(texts.NUDGED.format(count=format_number(count)) if count else texts.NUDGED_NOBODY, back)
 
 
 async def figures_of_desk(turn: Turn) -> Answer:

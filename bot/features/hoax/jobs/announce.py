@@ -17,7 +17,7 @@ from bot.features.hoax.rules.card import Card, draw
 from bot.features.hoax.rules.verdict import goes_to_members
 from bot.features.silence.actions import record_activity
 from bot.office import Office
-from storage.base import Session
+from storage.base import Session, lock_row
 from storage.database import Database
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases, Ruling
@@ -39,7 +39,9 @@ async def announce(database: Database, office: Office, now: datetime) -> None:
         while await _tell_reporters(database, office, case, ruling, card, now):
             pass
         async with database.transaction() as session:
-            # A report that a turn held meanwhile is told in the next round.
+            # Held, so that no report changes over between counting and writing; one that did is told in the next round.
+            held = await HoaxCases(session).get(case.id)
+            await lock_row(session, held, ["announced"])
             if not await HoaxReports(session).count_unanswered(case.id, ruling.revision):
                 await HoaxCases(session).note_announced(case.id, ruling.revision)
 
@@ -77,8 +79,9 @@ async def _tell_reporters(
             if report.kim_id is not None:
                 hands.append(Hand(reporter, report.kim_id, *chats[reporter]))
         await Outbox(session).add_all(messages, now)
-        # The answer brings the card along.
-        await HoaxShares(session).hand(case.id, hands, ruling.revision, now)
+        # The answer brings the card along, where members get it at all.
+        if goes_to_members(ruling.verdict):
+            await HoaxShares(session).hand(case.id, hands, ruling.revision, now, by_answer=True)
         told = [reporter for _, reporter, _ in taken if reporter is not None]
         await HoaxShares(session).note_told(case.id, told, ruling.revision)
         await _count_activities(session, office, [report_id for report_id, _, _ in taken], now)

@@ -22,10 +22,11 @@ from bot.features.hoax.actions import known
 from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
-from storage.base import Session
+from storage.audit import AuditTrail
+from storage.base import Session, lock_row
 from storage.database import Database
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
-from storage.hoax_case import CaseStatus, HoaxCases
+from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
 from storage.hoax_proof import HoaxProofs
 
 log = structlog.get_logger(__name__)
@@ -68,7 +69,7 @@ async def look_at_files(database: Database, office: Office, now: datetime) -> No
                 await _explain(session, office, report, look.problem, now)
             elif look.picture is not None and not proof.added:
                 proof.picture = look.picture
-                await _join_same(session, report, proof)
+                await _join_same(session, report, proof, now)
 
 
 async def _look(office: Office, proof: HoaxProof) -> Look | None:
@@ -106,25 +107,48 @@ async def _explain(session: Session, office: Office, report: HoaxReport, problem
         )
 
 
-async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof) -> None:
+async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof, now: datetime) -> None:
     """A photo that was sent before, made smaller or framed: a report of nothing but this photo joins that case, as long
     as nobody works on it. Of all others the verifier is shown the case with the same photo, and decides."""
     cases = HoaxCases(session)
     case = await cases.get(report.case_id)
-    inside = await HoaxReports(session).list_of_case(case.id)
-    says_something = any(claim.substance(other.words) or len(other.proofs) > 1 for other in inside)
-    if case.status is not CaseStatus.RECEIVED or case.verifier_id is not None or says_something or case.urgent:
+    if not await _is_only_a_photo(session, case):
         return
     for target in await known.same_photo(session, case.id, [proof.picture or ""], most=1):
-        if await cases.move(
+        # In one order everywhere; and neither is taken, published or merged away while the reports change over.
+        for row in sorted((case, target), key=lambda c: c.id):
+            await lock_row(session, row, ["status", "revision", "verifier_id", "duplicate_of", "announced"])
+        gone = target.status in (CaseStatus.CLOSED, CaseStatus.DUPLICATE)
+        if gone or not await _is_only_a_photo(session, case):
+            return
+        await cases.move(
             case.id,
             CaseStatus.DUPLICATE,
             among=(CaseStatus.RECEIVED,),
             duplicate_of=target.id,
+            finished_at=now,
             next_check_at=None,
-        ):
-            await join(session, case.id, target)
-            log.info("the same photo, one case", case=target.id)
+        )
+        await join(session, case.id, target)
+        AuditTrail(session).record(
+            at=now,
+            actor="system",
+            action="hoax.merged",
+            subject_type="hoax_case",
+            subject_id=case.id,
+            before={"status": CaseStatus.RECEIVED.value},
+            after={"status": CaseStatus.DUPLICATE.value},
+            reason=str(target.id),
+        )
+        log.info("the same photo, one case", case=target.id)
+
+
+async def _is_only_a_photo(session: Session, case: HoaxCase) -> bool:
+    """Whether nobody works on the case and nothing was said in it."""
+    inside = await HoaxReports(session).list_of_case(case.id)
+    says_something = any(claim.substance(other.words) or len(other.proofs) > 1 for other in inside)
+    untouched = case.status is CaseStatus.RECEIVED and case.verifier_id is None and not case.urgent
+    return untouched and not says_something
 
 
 # Packages --------------------------------------------------------------------------------------------------------

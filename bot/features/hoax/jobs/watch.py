@@ -9,6 +9,7 @@ from bot.conversation.notices import Notices
 from bot.features.hoax import texts
 from bot.features.hoax.actions.answer import when
 from bot.office import Office
+from storage import hoax_retention
 from storage.database import Database
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases
@@ -16,8 +17,8 @@ from storage.office import OfficeRole, Offices
 
 
 async def watch_deadlines(database: Database, office: Office, now: datetime) -> None:
-    """First a nudge to the verifier; then the head of the desk, and every reporter, once. After an outage in which
-    both came due there is only the second."""
+    """First a nudge to the verifier, then the head of the desk; after an outage in which both came due there is only
+    the second. And every reporter whose own promise has passed, once."""
     async with database.reading() as session:
         due = [case.id for case in await HoaxCases(session).list_due(now)]
     for case_id in due:
@@ -30,9 +31,10 @@ async def watch_deadlines(database: Database, office: Office, now: datetime) -> 
             notices = Notices(session, office, now)
             if late:
                 await _tell_head(notices, Offices(session), office, case)
-                await _tell_reporters(notices, HoaxReports(session), case)
             else:
                 await _nudge(notices, Offices(session), office, case)
+    while await _tell_reporters(database, office, now):
+        pass
 
 
 def _reply(office: Office, case: HoaxCase, words: str) -> Reply:
@@ -40,6 +42,11 @@ def _reply(office: Office, case: HoaxCase, words: str) -> Reply:
         words.format(case=case.id, title=case.title, due=when(office, case.due_at)),
         (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
     )
+
+
+def _promise(case: HoaxCase) -> str:
+    """Another one when the case was sorted anew."""
+    return f"{case.id}:{case.due_at:%Y%m%d%H%M}"
 
 
 async def _nudge(notices: Notices, offices: Offices, office: Office, case: HoaxCase) -> None:
@@ -50,7 +57,7 @@ async def _nudge(notices: Notices, offices: Offices, office: Office, case: HoaxC
         else [grant.person_id for grant in await offices.list_officers(OfficeRole.VERIFIER)]
     )
     for person_id in dict.fromkeys(people):
-        key = f"hoax.nudged:{case.id}:{person_id}"
+        key = f"hoax.nudged:{_promise(case)}:{person_id}"
         await notices.to_person(person_id, _reply(office, case, texts.NUDGE), kind="hoax.nudged", dedup_key=key)
 
 
@@ -59,21 +66,25 @@ async def _tell_head(notices: Notices, offices: Offices, office: Office, case: H
     reply = _reply(office, case, texts.OVERDUE)
     heads = [grant.person_id for grant in await offices.list_officers(OfficeRole.DESK_HEAD)]
     if not heads:
-        await notices.to_admins(reply, kind="hoax.overdue", dedup_key=f"hoax.overdue:{case.id}")
+        await notices.to_admins(reply, kind="hoax.overdue", dedup_key=f"hoax.overdue:{_promise(case)}")
     for person_id in dict.fromkeys(heads):
-        key = f"hoax.overdue:{case.id}:{person_id}"
+        key = f"hoax.overdue:{_promise(case)}:{person_id}"
         await notices.to_person(person_id, reply, kind="hoax.overdue", dedup_key=key)
 
 
-async def _tell_reporters(notices: Notices, reports: HoaxReports, case: HoaxCase) -> None:
-    for report in await reports.list_of_case(case.id):
-        if report.reporter_id is not None:
+async def _tell_reporters(database: Database, office: Office, now: datetime) -> bool:
+    """One batch; False when nobody was left. Each by what this ticket was promised, whatever the case's clock says."""
+    async with database.transaction() as session:
+        notices = Notices(session, office, now)
+        late = await HoaxReports(session).take_late(now)
+        for report, reporter in late:
             await notices.to_person(
-                report.reporter_id,
+                reporter,
                 Reply(texts.LATE.format(ticket=report.ticket)),
                 kind="hoax.late",
-                dedup_key=f"hoax.late:{report.id}",
+                dedup_key=f"hoax.late:{report.id}:{report.due_at:%Y%m%d%H%M}",
             )
+    return bool(late)
 
 
 async def forget_evidence(database: Database, office: Office, now: datetime) -> None:
@@ -81,8 +92,7 @@ async def forget_evidence(database: Database, office: Office, now: datetime) -> 
     before = now - timedelta(days=office.settings.keep_hoax_days)
     while True:
         async with database.transaction() as session:
-            reports = HoaxReports(session)
-            expired = await reports.list_expired(before)
+            expired = await hoax_retention.list_expired(session, before)
             if not expired:
                 return
-            await reports.forget_evidence(expired)
+            await hoax_retention.forget_evidence(session, expired)

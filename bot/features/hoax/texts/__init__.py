@@ -233,19 +233,24 @@ CARD_CORRECTION = "Koreksi untuk klarifikasi yang lalu. Mohon gambar ini diterus
 SHARED = "Sudah saya teruskan"
 ASK_GROUP = "{thanks}. Diteruskan ke mana?"
 GROUPS = ("Grup RT/RW", "Grup keluarga", "Grup PKK/pengajian", "Status WhatsApp", "Lainnya")
-SHARE_THANKS = "{thanks}, {name}. Desa {village} sekarang terhitung sudah dijangkau. 🙏"
+VILLAGE = {"desa": "Desa {name}", "kelurahan": "Kelurahan {name}"}
+PLACE = "{village} ({kecamatan})"
+SHARE_THANKS = "{thanks}, {name}. {village} sekarang terhitung sudah dijangkau. 🙏"
 SHARE_THANKS_PLAIN = "{thanks}, {name}. Sudah kami catat. 🙏"
 SHARED_BEFORE = "{thanks}, yang ini memang sudah tercatat."
 NOTHING_TO_SHARE = "Klarifikasi itu sudah tidak dibagikan. Terima kasih atas kepeduliannya."
 COVERAGE_TEXT = (
-    "Kasus {case}: {covered} desa sudah meneruskan ({people} orang), {left} desa sudah menerima kartu tetapi belum, "
-    "dari {villages} desa."
+    "Kasus {case}: {covered} desa/kelurahan sudah meneruskan ({people} orang), {left} sudah menerima kartu tetapi "
+    "belum, dari {villages}."
 )
+NOTHING_HANDED_YET = "Kartunya belum dibagikan kepada anggota. Pembagiannya di jam kerja."
+NOT_HANDED_OUT = "Hasil ini tidak dibagikan kepada anggota, jadi tidak ada sebarannya. Hanya pelapor yang dikabari."
 COVERED = "Sudah: {names}"
 UNCOVERED = "Belum: {names}"
 NUDGE_MEMBERS = "Ingatkan yang belum"
-NUDGED = "{count} anggota di desa yang belum diingatkan. Pengingat ini hanya sekali."
-NUDGED_BEFORE = "Desa yang belum sudah pernah diingatkan, dan itu hanya sekali."
+NUDGED = "{count} anggota di tempat yang belum sudah diingatkan. Pengingat ini hanya sekali."
+NUDGED_BEFORE = "Tempat yang belum sudah pernah diingatkan, dan itu hanya sekali."
+NUDGED_NOBODY = "Saat ini belum ada anggota yang boleh diingatkan. Silakan coba lagi beberapa hari lagi."
 NUDGE_CARD = (
     "Mohon bantuannya sekali lagi, {name}: klarifikasi “{title}” belum diteruskan di {village}. "
     "Bila sudah, silakan ketuk tombolnya."

@@ -1,0 +1,53 @@
+"""What a finished case was decided by is kept no longer than promised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, or_, select, update
+
+from storage.base import Session
+from storage.hoax import HoaxHint, HoaxProof, HoaxQuestion, HoaxReport
+from storage.hoax_case import SHOWN, HoaxCase
+
+
+async def list_expired(session: Session, before: datetime, limit: int = 200) -> Sequence[int]:
+    """Cases finished before that moment that still hold evidence, or words that were never published. The reports of a
+    merged case went to another one: its words end by its own date."""
+    of_case = HoaxReport.case_id == HoaxCase.id
+    evidence = select(HoaxReport.id).where(
+        of_case,
+        or_(
+            HoaxReport.words != "",
+            HoaxReport.reporter_id.is_not(None),
+            select(HoaxProof.id).where(HoaxProof.report_id == HoaxReport.id).exists(),
+        ),
+    )
+    unpublished = and_(HoaxCase.status.not_in(SHOWN), or_(HoaxCase.words != "", HoaxCase.title != ""))
+    query = (
+        select(HoaxCase.id)
+        .where(HoaxCase.finished_at < before, or_(evidence.exists(), unpublished))
+        .order_by(HoaxCase.id)
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def forget_evidence(session: Session, case_ids: Collection[int]) -> None:
+    """Files, links, words, questions and reporters of these cases go; the claim stays where it was published."""
+    reports = select(HoaxReport.id).where(HoaxReport.case_id.in_(case_ids))
+    for table in (HoaxProof, HoaxHint, HoaxQuestion):
+        await session.execute(delete(table).where(table.report_id.in_(reports)))
+    await session.execute(
+        update(HoaxReport)
+        .where(HoaxReport.case_id.in_(case_ids))
+        .values(words="", seen_where="", reporter_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(
+        update(HoaxCase)
+        .where(HoaxCase.id.in_(case_ids), HoaxCase.status.not_in(SHOWN))
+        .values(words="", title="", fingerprint=None)
+        .execution_options(synchronize_session=False)
+    )
