@@ -189,6 +189,9 @@ class Broadcaster:
         return claimed
 
     async def _something_to_do(self, now: datetime) -> bool:
+        if not self._pacing.held_for and self._needed(self._waiting) > self._pacing.lent:
+            # What is claimed has lost its moments.
+            return True
         if self._room() <= 0:
             return self._pacing.untold
         if self._busy:

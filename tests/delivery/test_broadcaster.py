@@ -201,6 +201,17 @@ async def test_a_flood_wait_costs_no_message_and_no_attempt(village: Village, pe
     assert [person.ever_heard("Halo") for person in people] == [1, 1, 1]
 
 
+async def test_a_moment_that_was_lost_is_taken_again(village: Village, people: list[Player]) -> None:
+    """The answer to somebody else is refused while a row is claimed and waits for its moment."""
+    number = await broadcast_to(village, people[:1], settle=False)
+    broadcaster, pacing = village.app.broadcaster, village.app.sender._pacing
+    assert await broadcaster._round() == 1
+    pacing.hold(0.05, told=True)
+    async with asyncio.timeout(5):
+        await broadcaster.send_due()
+    assert [row.status for row in await rows_of(village, number)] == [SENT]
+
+
 async def test_a_server_that_counts_in_a_strict_sliding_second_refuses_none(database: Database) -> None:
     settings = settings_for(database, sends_per_second=30, chat_sends_per_second=1, group_sends_per_minute=20)
     async with Village.open(database, settings) as village:
