@@ -138,6 +138,9 @@ class Database:
         """A session that only reads; on SQLite it does not wait for the writer."""
         async with self._readers() as session:
             yield session
+            # A rollback would make psycopg forget every statement this connection has prepared.
+            session.expunge_all()
+            await session.commit()
 
     async def lock(self, session: Session, names: Iterable[str]) -> None:
         """Until the transaction ends nobody else holds any of `names`. SQLite's writer lock does that already."""

@@ -1,0 +1,35 @@
+"""What a transaction leaves on its connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from storage.database import Database
+from storage.member import Members
+from storage.worker import Worker
+
+
+async def test_a_reading_forgets_no_prepared_statement(postgres_url: str) -> None:
+    """A rollback would: psycopg then prepares everything anew, on every connection in turn."""
+    database = Database(postgres_url, pool_size=1)
+    try:
+        for _ in range(10):
+            async with database.transaction() as session:
+                await Members(session).people_at("telegram", ["1"])
+            async with database.reading() as session:
+                await session.execute(text("SELECT 1"))
+        async with database.reading() as session:
+            assert await session.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
+    finally:
+        await database.close()
+
+
+async def test_what_is_changed_while_reading_is_not_written(database: Database) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("INSERT INTO worker (id, seen_at) VALUES ('a', '2026-01-01 00:00:00+00')"))
+    async with database.reading() as session:
+        worker = await session.get(Worker, "a")
+        assert worker is not None
+        worker.id = "b"
+    async with database.reading() as session:
+        assert await session.get(Worker, "a") is not None
