@@ -43,6 +43,34 @@ def test_a_day_ahead(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("24 november", date(2026, 11, 24), date(2026, 11, 24)),
+        ("selasa 24 november", date(2026, 11, 24), date(2026, 11, 24)),
+        ("24/11", date(2026, 11, 24), date(2026, 11, 24)),
+        ("23 november", date(2027, 11, 24), date(2028, 11, 23)),
+        ("31 desember", date(2026, 12, 31), date(2026, 12, 31)),
+        ("1 januari", date(2026, 12, 31), date(2027, 1, 1)),
+        ("29 februari", date(2028, 2, 29), date(2028, 2, 29)),
+        ("29 februari", date(2027, 3, 1), date(2028, 2, 29)),
+        ("28 februari", date(2028, 2, 29), date(2029, 2, 28)),
+        ("1 maret", date(2027, 3, 1), date(2027, 3, 1)),
+        ("selasa tanggal 24", date(2026, 11, 24), date(2026, 11, 24)),
+        ("Selasa, tgl 24", date(2026, 11, 3), date(2026, 11, 24)),
+        ("rabu tanggal 24", date(2026, 11, 24), None),
+    ],
+)
+def test_today_by_its_name_is_today(text: str, today: date, day: date | None) -> None:
+    assert parse_ahead(text, today) == (day, None if day else "impossible")
+
+
+@given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 364))
+def test_a_date_without_its_year_is_the_coming_one(today: date, ahead: int) -> None:
+    day = today + timedelta(days=ahead)
+    assert parse_ahead(f"{day.day}/{day.month}", today).day == day
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("", "unreadable"),
@@ -94,3 +122,20 @@ def test_anything_typed_is_read_or_refused(text: str) -> None:
 )
 def test_hours(text: str, hours: tuple[time, time] | None) -> None:
     assert parse_hours(text) == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("jam 12 malam", time(0)),
+        ("jam 1 malam", time(1)),
+        ("jam 7 malam", time(19)),
+        ("11 bengi", time(23)),
+        ("jam 12 siang", time(12)),
+        ("jam 1 siang", time(13)),
+        ("11 siang", time(11)),
+        ("4 sore", time(16)),
+    ],
+)
+def test_an_hour_of_the_night(text: str, hour: time) -> None:
+    assert parse_time(text) == hour

@@ -2,7 +2,7 @@
 
 hari ini, besok, sesuk, lusa, 3 hari lagi, seminggu lagi, 2 minggu lagi
 rabu, rabu depan, rabu minggu depan
-24 september, 24/9, 24-9-2026, rabu 24 september, tanggal 5
+24 september, 24/9, 24-9-2026, rabu 24 september, tanggal 5, rabu tanggal 5
 09.00-15.00, 9 sampai 3 sore, jam 8 pagi s.d. selesai
 """
 
@@ -36,7 +36,7 @@ _TOMORROW = {"besok", "sesuk", "bsk", "besuk"}
 _DAY_AFTER = {"lusa", "besok lusa"}
 _IN = re.compile(r"(?:(?P<count>.+) (?P<unit>hari|dino|minggu|bulan)|(?P<one>sehari|seminggu|sebulan)) (?:lagi|maneh)")
 _WEEKDAY = re.compile(rf"(?:hari )?(?P<day>{'|'.join(_DAYS)})(?: (?P<which>ini|depan|besok|ngarep|minggu depan))?")
-_OF_MONTH = re.compile(r"(?:tanggal|tgl) (?P<date>\d{1,2})")
+_OF_MONTH = re.compile(rf"(?:hari )?(?:(?P<day>{'|'.join(_DAYS)}) )?(?:tanggal|tgl) (?P<date>\d{{1,2}})")
 _UNITS = {"hari": 1, "dino": 1, "minggu": 7, "bulan": 30, "sehari": 1, "seminggu": 7, "sebulan": 30}
 
 
@@ -54,8 +54,9 @@ def parse_ahead(text: str, today: date, *, limit_days: int = 400) -> AheadReadin
     if day is None:
         if not any(letter.isdigit() for letter in said):
             return AheadReading(None, "unreadable")
-        # Dates are read as the most recent one: seen from a year ahead that is the coming one.
-        reading = parse_date(text, today + timedelta(days=365), limit_days=None)
+        # Dates are read as the most recent one: seen from the last day before this one comes again, that is the
+        # coming one, or today.
+        reading = parse_date(text, _a_year_on(today) - timedelta(days=1), limit_days=None)
         if reading.problem == "future":
             return AheadReading(None, "too_far")
         if reading.problem == "impossible":
@@ -85,8 +86,19 @@ def _spoken(said: str, today: date) -> date | None:
             return today + timedelta(days=7 - today.weekday() + weekday)
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _OF_MONTH.fullmatch(said):
-        return _coming(int(match["date"]), today)
+        coming = _coming(int(match["date"]), today)
+        if match["day"] and _DAYS[match["day"]] != coming.weekday():
+            raise ValueError(f"{coming} is no {match['day']}")
+        return coming
     return None
+
+
+def _a_year_on(today: date) -> date:
+    """The same day of the next year; of 29 February the day after 28 February."""
+    try:
+        return today.replace(year=today.year + 1)
+    except ValueError:
+        return date(today.year + 1, 3, 1)
 
 
 def _coming(day: int, today: date) -> date:
@@ -138,10 +150,13 @@ def _clock(text: str) -> time | None:
     if match is None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if (
-        match["part"] in ("siang", "sore", "malam", "bengi")
-        and hour < 12
-        and not (match["part"] == "siang" and hour > 9)
-    ):
-        hour += 12
+    match match["part"]:
+        case "siang" if hour < 10:
+            hour += 12
+        case "sore" if hour < 12:
+            hour += 12
+        case "malam" | "bengi" if hour == 12:
+            hour = 0
+        case "malam" | "bengi" if 5 < hour < 12:  # "jam 1 malam" is the small hours
+            hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None
