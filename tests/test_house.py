@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.card import RESUME
+from bot.features import FEATURES as CARDS
+
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(p for top in ("bot", "storage") for p in (ROOT / top).rglob("*.py"))
 FEATURES = sorted(p.name for p in (ROOT / "bot/features").iterdir() if (p / "__init__.py").is_file())
@@ -140,6 +143,24 @@ def test_only_the_edges_open_transactions() -> None:
         and not re.search(r"bot/features/\w+/jobs(\.py|/)", path.as_posix())
     ]
     assert found == []
+
+
+def test_every_button_has_somebody_who_answers_it() -> None:
+    """Each `entry=` that is written out, as far as it stands before the colon, is on a feature's card."""
+    known = {RESUME, *(name for card in CARDS for name in card.entries)}
+    dead = []
+    for path in below("bot"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.keyword) or node.arg != "entry":
+                continue
+            parts = node.value.values if isinstance(node.value, ast.JoinedStr) else [node.value]
+            first = parts[0]
+            if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+                continue
+            name, colon, _ = first.value.partition(":")
+            if (colon or len(parts) == 1) and name not in known:
+                dead.append(f"{path.relative_to(ROOT)}:{node.value.lineno} {name}")
+    assert dead == []
 
 
 SENTENCE = re.compile(r"\b(Bapak|Ibu|silakan|Silakan|ketik|Maaf|Terima kasih|Matur nuwun)\b")

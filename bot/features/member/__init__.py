@@ -66,6 +66,7 @@ FEATURE = Feature(
         "member.reject": decide.reject,
         "member.role": decide.approve_role,
         "member.queue": decide.queue_entry,
+        "member.handover": change.hand_over_entry,
         "member.accept": change.accept,
         "member.decline": change.decline,
     },

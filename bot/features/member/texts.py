@@ -42,7 +42,6 @@ NO_DPO = "kantor {office}"
 AGREE = "Setuju"
 DISAGREE = "Tidak setuju"
 READ_MORE = "Baca lengkap"
-CONSENT_UNCLEAR = "Mohon ketuk Setuju atau Tidak setuju, atau ketik kata itu."
 REFUSED = (
     "Baik, tidak apa-apa. Tidak ada data Bapak/Ibu yang kami simpan. Informasi umum tetap bisa dilihat lewat menu; "
     "bila berubah pikiran, ketik daftar."
@@ -99,6 +98,7 @@ EDIT_VILLAGE = "Desa/KIM"
 EDIT_VILLAGE_WORDS = ("desa", "kelurahan", "kim", "desanya", "alamat")
 PHONE_WORDS = ("nomor", "hp", "no hp", "telepon", "nomer", "nomer hp")
 NO_PHONE = "tidak diberikan"
+REMOVE_PHONE = "Hapus nomor"
 SEND = "Kirim"
 WAITING = (
     "{thanks}, {name}. Pendaftaran di {kim} sudah masuk. Yang memutuskan: {who}, paling lambat {by}. "
@@ -125,7 +125,6 @@ PROPOSED = (
     "Kami kabari di sini bila ada langkah berikutnya."
 )
 NOT_PROPOSED = "Baik. Bila nanti berminat, ketik usulkan KIM baru."
-HAS_KIM = "{village} sudah punya {kim}. Silakan ketik daftar untuk bergabung."
 PROPOSAL_FOR_ADMIN = "Usulan KIM baru: {village}, dari {name}. Semuanya ada di: usulan"
 
 REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roster} Apakah Bapak/Ibu mengenalnya?"
@@ -133,7 +132,10 @@ ROSTER_MATCH = " Nomornya cocok dengan {role} di daftar resmi."
 APPROVE = "Terima {name}"
 REJECT = "Tolak {name}"
 APPROVED_NOTE = "{name} sekarang {role} {kim}. Sudah kami kabari."
-APPROVED = "Selamat bergabung, {name}! Bapak/Ibu sekarang {role} {kim}. Untuk mencatat kegiatan, ketik: kegiatan"
+APPROVED = (
+    "Selamat bergabung, Bapak/Ibu {name}. Jabatan Bapak/Ibu di {kim} sekarang {role}. "
+    "Untuk mencatat kegiatan, ketik: kegiatan"
+)
 ASK_REJECT_REASON = "Apa alasannya? Alasan ini akan dibaca {name}."
 REJECT_REASONS = ("Belum kami kenal", "Salah pilih KIM", "Sudah tidak aktif")
 REJECTED_NOTE = "Baik, {name} sudah kami kabari."
@@ -204,4 +206,5 @@ REASON_LENGTH = "Alasannya belum terbaca. Tulis singkat saja, paling banyak {lim
 QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: Sumberejo, Poncokusumo"
 PROPOSALS_EMPTY = "Belum ada usulan KIM baru."
 PROPOSALS = "Usulan KIM baru ({count}):"
+PROPOSAL = "• {village}: {count} orang"
 SOMEBODY = "Seorang anggota"

@@ -178,7 +178,6 @@ KIM_NEXT = "Langkah berikutnya: {step}, {date}."
 KIM_PEOPLE = "Pengurus: {people}."
 KIM_PERSON = "{name} ({role}{phone})"
 KIM_NOBODY = "Belum ada pengurus di chat."
-ROLES = {"ketua": "ketua", "sekretaris": "sekretaris", "bendahara": "bendahara", "anggota": "anggota"}
 CALLED = "Sudah ditelepon"
 VISITED = "Sudah dikunjungi"
 POSTPONE = "Tunda"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -28,6 +29,35 @@ async def test_name_and_phone_are_changed_by_the_person(village: Village) -> Non
     async with village.database.reading() as session:
         [person] = await village.rows(session, Person)
     assert (person.name, person.phone) == ("Siti Khotimah", "+6281234567890")
+
+
+async def test_skipping_the_number_leaves_it_and_it_is_removed_by_a_button(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    await siti.says("ganti nomor")
+    await siti.says("lewati")
+    assert siti.hears("tidak ada yang berubah")
+    async with village.database.reading() as session:
+        assert [person.phone for person in await village.rows(session, Person)] == ["+6281234567890"]
+    await siti.says("ganti nomor")
+    await siti.taps("Hapus nomor")
+    assert siti.hears("Nomor HP sekarang: tidak diberikan")
+    async with village.database.reading() as session:
+        assert [person.phone for person in await village.rows(session, Person)] == [None]
+    await siti.says("ganti nomor")
+    assert "Hapus nomor" not in siti.buttons
+
+
+@pytest.mark.parametrize("what", ["Jabatan", "Pindah desa/KIM"])
+async def test_who_left_in_between_is_told_so_when_going_on(village: Village, what: str) -> None:
+    await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ubah data")
+    await siti.taps(what)
+    await siti.says("/keluar")
+    await siti.says("ya")
+    assert siti.hears("sudah keluar dari KIM Sumberejo")
+    await siti.taps("Lanjutkan perubahan data")
+    assert siti.hears("Bapak/Ibu belum terdaftar")
 
 
 async def test_a_place_on_the_board_needs_a_yes_and_stepping_down_does_not(village: Village) -> None:
@@ -157,7 +187,7 @@ async def test_a_second_ketua_is_taken_in_as_a_member(village: Village) -> None:
     assert "Tolak Slamet" in budi.buttons
     await budi.taps("Terima sebagai anggota")
     assert budi.hears("Slamet sekarang anggota KIM Sumberejo")
-    assert "Bapak/Ibu sekarang anggota KIM Sumberejo" in slamet.last
+    assert "Jabatan Bapak/Ibu di KIM Sumberejo sekarang anggota" in slamet.last
     await rini.taps("Terima sebagai anggota")
     assert rini.hears("sudah diputuskan")
 

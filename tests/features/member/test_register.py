@@ -54,7 +54,7 @@ async def test_siti_of_one_of_three_sumberejo_registers_and_is_approved(village:
     assert "Siti Aminah ingin bergabung" in admin.last
     await admin.taps("Terima Siti Aminah")
     assert admin.hears("Sudah kami kabari")
-    assert "Selamat bergabung, Siti Aminah" in siti.last
+    assert "Selamat bergabung, Bapak/Ibu Siti Aminah" in siti.last
 
 
 async def test_after_something_in_between_words_mean_that_and_lanjut_asks_again(village: Village) -> None:
@@ -163,7 +163,7 @@ async def test_rejected_with_a_reason_and_free_to_try_again(village: Village) ->
     await register(siti, "Sumberejo, Poncokusumo")
     await ketua.taps("Tolak Siti Aminah")
     await ketua.says("Salah pilih KIM")
-    assert "salah pilih kim" in siti.last
+    assert "Salah pilih KIM" in siti.last
     await siti.taps("Daftar")
     assert siti.hears("Desa atau kelurahan mana")
 
@@ -348,5 +348,5 @@ async def test_a_title_behind_the_name_ends_the_sentence_once(village: Village) 
     await ketua.taps("Tolak Slamet riyadi S.Pd.")
     assert ketua.hears("Alasan ini akan dibaca Slamet riyadi S.Pd.")
     assert ".." not in ketua.last
-    await ketua.says("bukan warga sini ya?")
-    assert slamet.hears("belum bisa diterima: bukan warga sini ya? Bila keliru")
+    await ketua.says("Bukan warga Kec. Kepanjen ya?")
+    assert slamet.hears("belum bisa diterima: Bukan warga Kec. Kepanjen ya? Bila keliru")

@@ -70,6 +70,16 @@ async def test_what_is_in_the_way(village: Village) -> None:
         assert await tasks(village) == ([TaskKind.HELP] if obstacle is Obstacle.HELP else [])
 
 
+async def test_the_board_has_changed_and_the_ketua_hands_over(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await village.member("Budi", desa=WHERE)
+    await siti.taps("Pengurus berganti")
+    await siti.taps("Ganti pengurus")
+    assert siti.hears("Jabatan ketua KIM Sumberejo diserahkan kepada siapa?")
+    await siti.taps("Budi (anggota)")
+    assert siti.hears("Kami tanyakan dulu kepada Budi")
+
+
 async def test_what_is_in_the_way_typed(village: Village) -> None:
     siti = await reminded(village, 61)
     for label in ("belum sempat", "alatnya kurng", "Perlu bantuan"):

@@ -181,7 +181,7 @@ async def reject(turn: Turn, member_id: str, reason: str) -> Member:
     await turn.notices.to_person(
         member.person_id,
         Reply(
-            texts.REJECTED.format(kim=member.kim.name, reason=reason.rstrip(".").lower()),
+            texts.REJECTED.format(kim=member.kim.name, reason=reason.rstrip(".")),
             (Choice(texts.REGISTER, entry="member.register"),),
         ),
         kind="member.rejected",

@@ -78,12 +78,16 @@ async def take_name(turn: Turn) -> Next:
 
 @change_data.ask("phone")
 async def ask_phone(turn: Turn) -> Ask:
-    return Ask(texts.ASK_PHONE, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
+    held = turn.person is not None and turn.person.phone is not None
+    remove = (Choice(texts.REMOVE_PHONE, "remove"),) if held else ()
+    return Ask(texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
 
 
 @change_data.take("phone")
 async def take_phone(turn: Turn) -> Next:
-    phone = None if turn.skipped else read_phone(turn)
+    if turn.skipped:
+        return Say(texts.STAYED)
+    phone = None if turn.chosen else read_phone(turn)
     if isinstance(phone, Again) or turn.person is None:
         return phone if isinstance(phone, Again) else Again(texts.PHONE_UNCLEAR)
     turn.person.phone = phone
@@ -91,8 +95,10 @@ async def take_phone(turn: Turn) -> Next:
 
 
 @change_data.ask("role")
-async def ask_role(turn: Turn) -> Ask:
-    assert turn.member is not None
+async def ask_role(turn: Turn) -> Ask | Say:
+    if turn.member is None:
+        # Left while the form lay aside.
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
     kim = turn.member.kim
     return Ask(
         texts.ASK_ROLE.format(kim=kim.name, village=kim.village.title),
@@ -114,8 +120,9 @@ async def take_role(turn: Turn) -> Next:
 
 
 @change_data.ask("move")
-async def ask_move(turn: Turn) -> Ask:
-    assert turn.member is not None
+async def ask_move(turn: Turn) -> Ask | Say:
+    if turn.member is None:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
     return Ask(texts.ASK_MOVE.format(kim=turn.member.kim.name), YES_NO)
 
 
@@ -157,6 +164,10 @@ async def take_sure(turn: Turn) -> Next:
 async def hand_over(turn: Turn) -> Answer:
     await actions.heirs(turn)
     return Begin(handover.name)
+
+
+async def hand_over_entry(turn: Turn, _: str) -> Answer:
+    return await hand_over(turn)
 
 
 @handover.ask("heir")

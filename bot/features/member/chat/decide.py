@@ -114,5 +114,5 @@ async def proposals(turn: Turn) -> Answer:
     asked = Counter(proposal.village.title for proposal in await Kims(turn.session).list_proposals())
     if not asked:
         return Say(texts.PROPOSALS_EMPTY)
-    lines = [f"• {village}: {count} orang" for village, count in asked.most_common(20)]
+    lines = [texts.PROPOSAL.format(village=village, count=count) for village, count in asked.most_common(20)]
     return Say("\n".join([texts.PROPOSALS.format(count=len(asked)), *lines]))
