@@ -40,6 +40,8 @@ class Claimed:
     reason: Reason | None
     attempts: int
     old_ids: tuple[str, ...]
+    left: tuple[str, ...]
+    """Its first messages, which arrived before something stopped the rest."""
     person_id: int | None
     name: str | None
     kim: str | None
@@ -81,7 +83,7 @@ _RECORD = (
         status=bindparam("to"),
         reason=bindparam("why"),
         detail=bindparam("more"),
-        message_ids=bindparam("left", type_=JSON(none_as_null=True)),
+        message_ids=func.coalesce(bindparam("left", type_=JSON(none_as_null=True)), _TABLE.c.message_ids),
         not_before=bindparam("when"),
         deed=bindparam("next"),
         attempts=_TABLE.c.attempts + bindparam("tries"),
@@ -101,6 +103,7 @@ _SENT = (
 _LOOK = (
     select(
         _Row.id, _Row.broadcast_id, _Row.channel, _Row.chat_id, _Row.deed, _Row.reason, _Row.attempts, _Row.old_ids,
+        _Row.message_ids,
         _Row.person_id, _Row.group_id, Person.name, Kim.name.label("kim"), Village.name.label("village"),
         Person.reminders_ok, Person.stopped_at,
         PersonAddress.blocked_at, TopicMute.muted_at, VillageGroup.status.label("group_status"),
@@ -168,7 +171,8 @@ class BroadcastDeliveries:
         return [
             Claimed(
                 id=row.id, broadcast_id=row.broadcast_id, channel=row.channel, chat_id=row.chat_id, deed=row.deed,
-                reason=row.reason, attempts=row.attempts, old_ids=tuple(row.old_ids or ()), person_id=row.person_id,
+                reason=row.reason, attempts=row.attempts, old_ids=tuple(row.old_ids or ()),
+                left=tuple(row.message_ids or ()), person_id=row.person_id,
                 name=row.name, kim=row.kim, village=row.village,
                 consents=row.person_id is None or bool(row.reminders_ok), stopped=row.stopped_at is not None,
                 blocked=row.blocked_at is not None, muted=row.muted_at is not None,

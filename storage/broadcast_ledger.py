@@ -198,14 +198,18 @@ class Ledger:
 
     async def add_changes(self, change: Broadcast, now: datetime) -> int:
         """The ledger of an edit or a deletion: everybody who got the broadcast it is about; who is in it already stays.
-        How many that are. Who was written to long after the change was asked for got the new words."""
+        How many that are. Who was written to long after the change was asked for got the new words. Of whom only the
+        first of several messages reached, that one is taken back, too."""
         row = BroadcastRecipient
+        arrived = row.status == RecipientStatus.SENT
+        if change.deed is BroadcastDeed.DELETE:
+            arrived = row.status.not_in((RecipientStatus.PENDING, RecipientStatus.SENDING))
         delivered = select(
             literal(change.id), row.channel, row.chat_id, row.person_id, row.group_id, row.kim_id,
             literal(change.deed, row.deed.type), literal(RecipientStatus.PENDING, row.status.type),
             literal(0), literal(now, row.not_before.type), row.message_ids,
         ).where(
-            row.broadcast_id == change.of_id, row.status == RecipientStatus.SENT, row.message_ids.is_not(None),
+            row.broadcast_id == change.of_id, arrived, row.message_ids.is_not(None),
             row.left_at <= change.created_at + LATECOMERS,
         )  # fmt: skip
         names = (

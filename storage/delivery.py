@@ -5,7 +5,7 @@ The life of a message is drawn in `outbox.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,8 @@ class Outcome:
     detail: str | None = None
     not_before: datetime | None = None
     attempted: bool = True
+    left: tuple[str, ...] = ()
+    """Of a message that stopped half-way: what of it arrived."""
 
 
 _SENT = Prepared(
@@ -82,7 +84,7 @@ class Deliveries:
         )
         return await self._session.scalar(query)
 
-    async def record(self, outcomes: Iterable[Outcome], now: datetime) -> None:
+    async def record(self, outcomes: Sequence[Outcome], now: datetime) -> None:
         """Writes down a batch of results. What was said to a stranger leaves no row."""
         gone, sent, other = [], [], []
         for outcome in outcomes:
@@ -121,6 +123,16 @@ class Deliveries:
                 ),
                 other,
             )
+        for outcome in outcomes:
+            if outcome.left:
+                await self._note_left(outcome)
+
+    async def _note_left(self, outcome: Outcome) -> None:
+        """Whenever it is sent again, only the rest of it is."""
+        message = await self._session.get(OutboxMessage, outcome.message_id, populate_existing=True)
+        if message is not None:
+            message.payload = {**message.payload, "after": list(outcome.left)}
+            await self._session.flush()
 
     async def recover(self, now: datetime, lease: timedelta) -> Sequence[OutboxMessage]:
         """Finds what dead workers held. Answers go back to `pending`, everything else becomes `uncertain`."""

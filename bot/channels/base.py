@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from bot.conversation.markup import read_marks, units
 from bot.conversation.messages import Incoming, Reply
+
+CAPTION = 1_024
+"""Letters that may stand under a file; more of them follow in a message of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Channel(Protocol):
     name: str
 
     async def send(self, chat_id: str, reply: Reply) -> Delivered:
-        """Runs the errand, if any, and delivers one message; raises a `DeliveryFailure`."""
+        """Runs the errand, if any, and delivers one message; raises a `DeliveryFailure`. What takes several messages
+        and stops half-way says in the failure's `left` what is there, to be put into `reply.after` the next time."""
 
     async def edit(self, chat_id: str, message_ids: Sequence[str], reply: Reply) -> None:
         """Gives what was delivered as `message_ids` the words and buttons of `reply`. That they are there already is
@@ -50,6 +55,9 @@ class WrongToken(Exception):
 
 class DeliveryFailure(Exception):
     """The message was not delivered, or nobody knows."""
+
+    left: tuple[str, ...] = ()
+    """The ids of its first messages, which did arrive."""
 
 
 class Blocked(DeliveryFailure):
@@ -94,3 +102,17 @@ class Unreachable(DeliveryFailure):
     def __init__(self, reason: str, *, maybe_delivered: bool) -> None:
         super().__init__(reason)
         self.maybe_delivered = maybe_delivered
+
+
+def fits_caption(reply: Reply) -> bool:
+    """Whether its words can stand under a file."""
+    return units(read_marks(reply.text).text if reply.marked else reply.text) <= CAPTION
+
+
+def messages_of(reply: Reply) -> int:
+    """How many messages it takes: those of an album each, and one more for words that cannot stand under a file."""
+    made = (reply.picture is not None) + (reply.document is not None)
+    files = len(reply.attachments) + made
+    under = bool(made or files == 1) and fits_caption(reply)
+    words = not under and bool(reply.text or not files)
+    return max(files + words - len(reply.after), 1)

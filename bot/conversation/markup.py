@@ -44,6 +44,11 @@ def read_marks(source: str) -> Marked:
     return marked
 
 
+def units(text: str) -> int:
+    """Letters as Telegram counts them: in UTF-16, where an emoji is two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
 def as_letters(source: str) -> str:
     """The same words with nothing in them that reads as a mark: for what others wrote, who know of no marks."""
     while (marked := read_marks(source)).spans or marked.unclosed:

@@ -219,6 +219,8 @@ class Reply:
     answers: str | None = None
     """In a group: the topic, and the message this answers."""
     errand: Errand | None = None
+    after: tuple[str, ...] = ()
+    """The platform's ids of its first messages, which are in the chat already: only the rest is to be sent."""
     marked: bool = False
     """The text holds marks, `*tebal*` and `_miring_` (`markup.py`); otherwise every letter means itself."""
 
@@ -245,6 +247,8 @@ class Reply:
             data["answers"] = self.answers
         if self.errand:
             data["errand"] = [self.errand.deed.value, self.errand.group_id, self.errand.subject]
+        if self.after:
+            data["after"] = list(self.after)
         if self.marked:
             data["marked"] = True
         if self.template:
@@ -271,6 +275,7 @@ class Reply:
             topic=data.get("topic"),
             answers=data.get("answers"),
             errand=Errand(Deed(data["errand"][0]), *data["errand"][1:]) if "errand" in data else None,
+            after=tuple(data.get("after", ())),
             marked=data.get("marked", False),
             template=data.get("template"),
             parameters=data.get("parameters", {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
@@ -17,7 +18,11 @@ TOO_OLD = timedelta(days=2)
 
 
 def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
-    """The message's next state; pure."""
+    """The message's next state; pure. What of it arrived is not sent again."""
+    return replace(_after_failure(message, failure, now), left=failure.left)
+
+
+def _after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
     stranger = message.to_stranger
     match failure:
         case SlowDown():
@@ -46,7 +51,10 @@ def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetim
 
 def after_refused(row: Claimed, failure: DeliveryFailure, now: datetime, *, correctable: bool) -> Result:
     """The next state of a broadcast's row; pure. `correctable`: a message can be sent where a change is refused."""
+    return replace(_after_refused(row, failure, now, correctable=correctable), message_ids=failure.left)
 
+
+def _after_refused(row: Claimed, failure: DeliveryFailure, now: datetime, *, correctable: bool) -> Result:
     def again(not_before: datetime, *, attempted: bool) -> Result:
         pending = RecipientStatus.PENDING
         return Result(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.channels.base import messages_of
 from bot.clock import local
 from bot.conversation.messages import Reply
 from bot.conversation.variables import fill, values_for
@@ -29,11 +30,8 @@ class Letter:
     reply: Reply
     correctable: bool
     """Whether there is something to say where a change is refused."""
-
-    @property
-    def weight(self) -> int:
-        """Messages it counts for; those of an album all at once."""
-        return max(len(self.reply.attachments), 1) if self.row.deed is BroadcastDeed.SEND else 1
+    weight: int
+    """Messages it counts for; those of an album, and the words behind a file, all at once."""
 
     @property
     def moments(self) -> int:
@@ -100,7 +98,11 @@ class Selection:
             kept = (broadcast.content, Reply.from_json({"text": "", **broadcast.content}))
             self._contents[broadcast.id] = kept
         reply = fill(kept[1], values_for(row.name, row.kim, row.village))
-        return Letter(row, reply, correctable=bool(broadcast.content))
+        weight = 1
+        if row.deed is BroadcastDeed.SEND and reply.attachments:
+            reply = replace(reply, after=row.left)
+            weight = messages_of(reply)
+        return Letter(row, reply, correctable=bool(broadcast.content), weight=weight)
 
     async def _sort(
         self,

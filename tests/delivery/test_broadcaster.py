@@ -286,6 +286,66 @@ async def test_several_broadcasts_take_turns(village: Village) -> None:
     assert {(await find(village, one)).status for one in (first, second)} == {BroadcastStatus.DONE}
 
 
+def a_file(village: Village, sender: Player) -> Attachment:
+    photo = village.world.send_photo(sender.account).file_id
+    village.world.updates.drop()
+    return Attachment(Media.PHOTO, photo, photo)
+
+
+LONG = "Panjang {nama} " + "a" * 1_100
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_a_file_whose_words_are_held_up_is_not_sent_again(
+    village: Village, people: list[Player], count: int
+) -> None:
+    files = tuple(a_file(village, people[0]) for _ in range(count))
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1}, chat=people[1].account)
+    number = await broadcast_to(village, people, Reply(LONG, (Choice("Buka", url="https://a.id"),), files))
+    held = (await rows_of(village, number))[1]
+    assert (held.status, len(held.message_ids or ())) == (RecipientStatus.PENDING, count)
+    await asyncio.sleep(1)
+    await village.later(hours=0.01, ticks=False)
+    await village.settle()
+    for person, row in zip(people, await rows_of(village, number), strict=True):
+        heard = village.world.heard(person.account)
+        assert [message.kind == "photo" for message in heard] == [True] * count + [False]
+        assert row.message_ids == [str(message.id) for message in heard]
+    async with village.database.transaction() as session:
+        broadcast = await Broadcasts(session).find(number)
+        assert broadcast is not None
+        await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+    await village.settle()
+    assert [village.world.heard(person.account) for person in people] == [[]] * 3
+
+
+async def test_what_arrived_of_a_cancelled_one_is_taken_back_too(village: Village, people: list[Player]) -> None:
+    file = a_file(village, people[0])
+    village.world.fail("sendMessage", error_code=400, description="Bad Request: no", chat=people[1].account)
+    number = await broadcast_to(village, people, Reply(LONG, (), (file,)))
+    assert (await rows_of(village, number))[1].status is FAILED
+    async with village.database.transaction() as session:
+        broadcast = await Broadcasts(session).find(number)
+        assert broadcast is not None
+        await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+    await village.settle()
+    assert [village.world.heard(person.account) for person in people] == [[]] * 3
+
+
+async def test_words_too_long_for_their_picture_count_as_a_message(database: Database) -> None:
+    settings = settings_for(database, sends_per_second=30, chat_sends_per_second=10)
+    async with Village.open(database, settings) as village:
+        crowd = [village.person(f"Warga {number}") for number in range(20)]
+        for one in crowd:
+            one.account.started = True
+        file = a_file(village, crowd[0])
+        village.world.limits, village.world.latency = Limits(strict=True, per_chat_per_second=10), 0.02
+        await broadcast_to(village, crowd, Reply("a" * 1_025, (), (file,)))
+        assert village.world.limits.refused == 0
+        assert village.world.limits.busiest_second <= 30
+        assert [one.ever_heard("aaa") for one in crowd] == [1] * 20
+
+
 async def test_delivered_words_are_changed_and_taken_back_everywhere(village: Village, people: list[Player]) -> None:
     photos = [village.world.send_photo(people[0].account).file_id for _ in range(3)]
     album = tuple(Attachment(Media.PHOTO, photo, photo) for photo in photos)

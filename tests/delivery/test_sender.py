@@ -9,7 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from bot.conversation.messages import Reply
+from bot.conversation.messages import Attachment, Media, Reply
 from bot.delivery.worker import new_worker, surely_dead
 from storage.delivery import Deliveries
 from storage.member import PersonAddress
@@ -75,6 +75,27 @@ async def test_an_answer_whose_fate_is_unknown_rather_comes_twice(village: Villa
     village.clock.advance(timedelta(minutes=1))
     await village.settle()
     assert len(siti.heard) == 2
+
+
+async def test_an_album_whose_words_are_held_up_is_not_sent_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    photos = [village.world.send_photo(siti.account).file_id for _ in range(2)]
+    village.world.updates.drop()
+    album = tuple(Attachment(Media.PHOTO, photo, photo) for photo in photos)
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1})
+    async with village.database.transaction() as session:
+        await Outbox(session).add_once(
+            channel="telegram", chat_id=str(siti.id), person_id=None, kind="test", priority=Priority.NOTICE,
+            payload=Reply("Fotonya", attachments=album).to_json(), now=village.clock.now(), dedup_key="album",
+        )  # fmt: skip
+    await village.settle()
+    await asyncio.sleep(1)
+    village.clock.advance(timedelta(seconds=1))
+    await village.settle()
+    (message,) = await messages(village)
+    assert message.status is OutboxStatus.SENT
+    assert len(village.world.calls("sendMediaGroup")) == 1
+    assert siti.last == "Fotonya"
 
 
 async def test_who_blocked_us_gets_nothing_and_it_is_known_why(village: Village) -> None:

@@ -23,7 +23,7 @@ from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.files import fetch
 from bot.channels.telegram.groups import CHANNEL, Heard, standing_of
 from bot.channels.telegram.request import AiohttpRequest, call
-from bot.channels.telegram.sending import send_reply
+from bot.channels.telegram.sending import Stopped, send_reply
 from bot.channels.telegram.translate import translate
 from bot.clock import Clock, SystemClock
 from bot.conversation.messages import BotStanding, Deed, Errand, Incoming, Reply
@@ -156,11 +156,12 @@ class TelegramChannel:
         if reply.text or reply.attachments or reply.picture or reply.document:
             try:
                 message_ids = await send_reply(self.bot, int(chat_id), reply)
-            except TelegramError as error:
-                failure = failure_of(error, chat_id)
+            except Stopped as stopped:
+                failure = failure_of(stopped.error, chat_id)
+                failure.left = stopped.left
                 if errand is not None and detail is not None:
                     await self._take_back(errand, detail, failure)
-                raise failure from error
+                raise failure from stopped.error
         if errand is not None and errand.deed is Deed.LEAVE:
             await run_errand(self.bot, errand, self._clock.now())
         return Delivered(message_ids, detail)

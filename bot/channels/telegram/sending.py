@@ -2,68 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from telegram import InputMediaDocument, InputMediaPhoto, InputMediaVideo
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
+from bot.channels.base import fits_caption
 from bot.channels.telegram.failures import lacks_answered, lacks_topic
 from bot.channels.telegram.request import call
 from bot.channels.telegram.wording import in_text, under_caption, worded
-from bot.conversation.messages import Attachment, Choice, Media, Reply
+from bot.conversation.messages import Attachment, Choice, Document, Media, Picture, Reply
 
 SHORT_LABEL = 12
 """Buttons up to this many letters stand two in a row."""
-CAPTION = 1024
 ALBUM = 10
+
+Request = Callable[[], Awaitable[list[str]]]
+
+
+class Stopped(Exception):
+    """`left` are the ids of the messages that are in the chat; then `error`."""
+
+    def __init__(self, left: tuple[str, ...], error: TelegramError) -> None:
+        super().__init__(str(error))
+        self.left = left
+        self.error = error
 
 
 async def send_reply(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
-    """Sends it and returns the ids of its messages, the one with the text last. Raises what python-telegram-bot raises.
+    """Sends it and returns the ids of its messages, the one with the text last. Raises `Stopped`.
 
     Where its topic was closed, or the message it answers is gone, it goes to the group's general topic instead.
     """
     try:
         return await _send(bot, chat_id, reply)
-    except BadRequest as error:
+    except Stopped as stopped:
+        error = stopped.error
+        if not isinstance(error, BadRequest):
+            raise
         if not (reply.topic and lacks_topic(error)) and not (reply.answers and lacks_answered(error)):
             raise
-    return await _send(bot, chat_id, replace(reply, topic=None, answers=None))
+        reply = replace(reply, topic=None, answers=None, after=stopped.left)
+    return await _send(bot, chat_id, reply)
 
 
 async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
+    ids = list(reply.after)
+    there = len(ids)
+    for count, request in _requests(bot, chat_id, reply):
+        if there >= count:
+            there -= count
+            continue
+        try:
+            ids += await request()
+        except TelegramError as error:
+            raise Stopped(tuple(ids), error) from error
+    return tuple(ids)
+
+
+def _requests(bot: Any, chat_id: int, reply: Reply) -> list[tuple[int, Request]]:
+    """What has to be asked of Telegram, in order, each with the number of messages it makes."""
     markup, where = keyboard(reply), _where(reply)
+    fits = fits_caption(reply)
     reply, entities = worded(reply)
-    ids: list[str] = []
-    if len(reply.attachments) == 1:
-        fits = len(reply.text) <= CAPTION
-        how = {**where, **under_caption(entities)} if fits else where
-        sent = await _send_file(bot, chat_id, reply.attachments[0], reply.text, reply_markup=markup, **how)
-        ids.append(str(sent.message_id))
-        if fits:
-            return tuple(ids)
-    else:
-        for album in albums(reply.attachments):
-            if len(album) == 1:
-                sent = await _send_file(bot, chat_id, album[0], "", reply_markup=None, **where)
-                ids.append(str(sent.message_id))
-            else:
-                shown = await bot.send_media_group(chat_id, [_media(file) for file in album], **where)
-                ids += [str(message.message_id) for message in shown]
-    ways = ((bot.send_photo, reply.picture), (bot.send_document, reply.document))
-    made = [(send, file) for send, file in ways if file is not None]
-    for place, (send, file) in enumerate(made, 1):
-        last = place == len(made)
-        under = {"caption": reply.text, "reply_markup": markup} if last and len(reply.text) <= CAPTION else {}
-        sent = await send(chat_id, file.data, filename=file.filename, **under, **where)
-        ids.append(str(sent.message_id))
-        if under:
-            return tuple(ids)
-    words = {"text": reply.text, **in_text(entities)}
-    sent = await call(bot, "sendMessage", chat_id=chat_id, reply_markup=markup, **words, **where)
-    return (*ids, str(sent["message_id"]))
+    words = under_caption(entities)
+    found: list[tuple[int, Request]] = []
+    files = [*albums(reply.attachments), *(file for file in (reply.picture, reply.document) if file is not None)]
+    under = False
+    for place, file in enumerate(files, 1):
+        lone = not isinstance(file, list) or len(reply.attachments) == 1
+        under = fits and lone and place == len(files)
+        caption = {"caption": reply.text, "reply_markup": markup, **words} if under else {}
+        if not isinstance(file, list):
+            found.append((1, partial(_send_made, bot, chat_id, file, **caption, **where)))
+        elif len(file) == 1:
+            found.append((1, partial(_send_file, bot, chat_id, file[0], **caption, **where)))
+        else:
+            found.append((len(file), partial(_send_album, bot, chat_id, file, **where)))
+    if not under and (reply.text or not files):
+        found.append((1, partial(_send_text, bot, chat_id, reply.text, markup, **in_text(entities), **where)))
+    return found
+
+
+async def _send_text(bot: Any, chat_id: int, text: str, markup: Any, **where: Any) -> list[str]:
+    sent = await call(bot, "sendMessage", chat_id=chat_id, reply_markup=markup, text=text, **where)
+    return [str(sent["message_id"])]
+
+
+async def _send_made(bot: Any, chat_id: int, file: Picture | Document, **how: Any) -> list[str]:
+    send = bot.send_photo if isinstance(file, Picture) else bot.send_document
+    return [str((await send(chat_id, file.data, filename=file.filename, **how)).message_id)]
+
+
+async def _send_album(bot: Any, chat_id: int, files: Sequence[Attachment], **where: Any) -> list[str]:
+    shown = await bot.send_media_group(chat_id, [_media(file) for file in files], **where)
+    return [str(message.message_id) for message in shown]
 
 
 def _where(reply: Reply) -> dict[str, Any]:
@@ -75,18 +111,15 @@ def _where(reply: Reply) -> dict[str, Any]:
     return where
 
 
-async def _send_file(bot: Any, chat_id: int, file: Attachment, text: str, *, reply_markup: Any, **where: Any) -> Any:
-    """Sends the file with the text as its caption, unless that is too long: then the text has to follow."""
-    fits = len(text) <= CAPTION
-    caption, buttons = (text, reply_markup) if fits else (None, None)
+async def _send_file(bot: Any, chat_id: int, file: Attachment, **how: Any) -> list[str]:
     match file.kind:
         case Media.PHOTO:
-            sent = await bot.send_photo(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
+            sent = await bot.send_photo(chat_id, file.file_id, **how)
         case Media.VIDEO:
-            sent = await bot.send_video(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
+            sent = await bot.send_video(chat_id, file.file_id, **how)
         case Media.VOICE | Media.DOCUMENT:
-            sent = await bot.send_document(chat_id, file.file_id, caption=caption, reply_markup=buttons, **where)
-    return sent
+            sent = await bot.send_document(chat_id, file.file_id, **how)
+    return [str(sent.message_id)]
 
 
 def keyboard(reply: Reply) -> dict[str, Any] | None:

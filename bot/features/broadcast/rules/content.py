@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.conversation.formats import format_number
-from bot.conversation.markup import read_marks
+from bot.conversation.markup import read_marks, units
 from bot.conversation.messages import Attachment, Media
 from bot.conversation.variables import VARIABLES, unknown_variables
 from bot.features.broadcast import texts
@@ -70,8 +70,7 @@ KEPT = ("text", "received", "links", "standing", "answers", "topic")
 
 def length(text: str) -> int:
     """Letters as Telegram counts them, once the marks are gone and the variables filled in."""
-    plain = _VARIABLE.sub("x" * NAME_ROOM, read_marks(text).text)
-    return len(plain.encode("utf-16-le")) // 2
+    return units(_VARIABLE.sub("x" * NAME_ROOM, read_marks(text).text))
 
 
 def too_long(letters: int) -> str:
