@@ -24,6 +24,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     UniqueConstraint,
     cast,
     func,
@@ -32,7 +33,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
 from storage.broadcast import Broadcast, BroadcastDeed
@@ -146,6 +147,11 @@ class Tally:
     """How many were taken to be sent since the moment that was asked for."""
 
 
+def _recalls_of(change: Broadcast) -> Select[int]:
+    """What takes back the broadcast that is changed."""
+    return select(Broadcast.id).where(Broadcast.of_id == change.of_id, Broadcast.deed == BroadcastDeed.DELETE)
+
+
 class Ledger:
     """What the admin's side does with a ledger."""
 
@@ -204,13 +210,22 @@ class Ledger:
         arrived = row.status == RecipientStatus.SENT
         if change.deed is BroadcastDeed.DELETE:
             arrived = row.status.not_in((RecipientStatus.PENDING, RecipientStatus.SENDING))
+        elif recalls := list(await self._session.scalars(_recalls_of(change))):
+            # What we took back ourselves has no words to change.
+            gone = aliased(row)
+            arrived &= ~(
+                select(gone.id)
+                .where(gone.broadcast_id.in_(recalls), gone.channel == row.channel, gone.chat_id == row.chat_id)
+                .where(gone.status == RecipientStatus.SENT)
+                .exists()
+            )
         delivered = select(
             literal(change.id), row.channel, row.chat_id, row.person_id, row.group_id, row.kim_id,
             literal(change.deed, row.deed.type), literal(RecipientStatus.PENDING, row.status.type),
             literal(0), literal(now, row.not_before.type), row.message_ids,
         ).where(
             row.broadcast_id == change.of_id, arrived, row.message_ids.is_not(None),
-            row.left_at <= change.created_at + LATECOMERS,
+            row.left_at <= (change.started_at or now) + LATECOMERS,
         )  # fmt: skip
         names = (
             "broadcast_id", "channel", "chat_id", "person_id", "group_id", "kim_id",
@@ -245,21 +260,6 @@ class Ledger:
                 reasons[state, reason] = count
             left += recent or 0
         return Tally(status, reasons, left)
-
-    async def list_rows(
-        self,
-        broadcast_id: int,
-        *statuses: RecipientStatus,
-        after: int = 0,
-        limit: int = 500,
-    ) -> Sequence[BroadcastRecipient]:
-        """A page of rows in order of their id, for lists and the final report; all states when none is named."""
-        query = select(BroadcastRecipient).where(
-            BroadcastRecipient.broadcast_id == broadcast_id, BroadcastRecipient.id > after
-        )
-        if statuses:
-            query = query.where(BroadcastRecipient.status.in_(statuses))
-        return (await self._session.scalars(query.order_by(BroadcastRecipient.id).limit(limit))).all()
 
     async def newest_of_chat(self, channel: str, chat_id: str) -> BroadcastRecipient | None:
         """The last broadcast this chat got: why did I get this?"""

@@ -21,10 +21,11 @@ from bot.conversation.messages import Reply
 from bot.features.broadcast.actions import ledger
 from bot.simulator.chats import Chat
 from storage.broadcast import Broadcast, BroadcastStatus
-from storage.broadcast_ledger import BroadcastRecipient, Ledger, Reason, Recipient, RecipientStatus
+from storage.broadcast_ledger import BroadcastRecipient, Reason, Recipient, RecipientStatus
 from storage.database import Database
 from storage.member import Person, PersonAddress
 from tests.live import Program, Telegram
+from tests.rows import ledger_rows
 
 SEED = 20260923
 COUNT = 300
@@ -182,11 +183,8 @@ async def _until_done(telegram: Telegram, database: Database, number: int) -> No
 
 
 async def _rows(database: Database, number: int) -> list[BroadcastRecipient]:
-    found: list[BroadcastRecipient] = []
     async with database.reading() as session:
-        while page := await Ledger(session).list_rows(number, after=found[-1].id if found else 0, limit=2_000):
-            found += page
-    return found
+        return list(await ledger_rows(session, number))
 
 
 @pytest.mark.timeout(240)

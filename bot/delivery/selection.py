@@ -14,6 +14,7 @@ from bot.conversation.messages import Reply
 from bot.conversation.variables import fill, values_for
 from bot.delivery.pacing import Pacing
 from bot.office import Office
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_delivery import BroadcastDeliveries, Claimed, Recent, Result
@@ -79,17 +80,20 @@ class Selection:
             ids += got
             if not got and await deliveries.finish(broadcast, now):
                 log.info("broadcast done", broadcast=broadcast.id)
+                _record(session, broadcast, "done", BroadcastStatus.SENDING, BroadcastStatus.DONE, now)
         return ids
 
     async def _running(self, session: Session, now: datetime) -> Sequence[Broadcast]:
         """Those whose turn it may be, in quiet hours only what may disregard them. One whose time has come starts."""
         running = await Broadcasts(session).list_running(now)
         if not self._office.calendar.is_open(now):
-            running = [one for one in running if one.ignore_quiet or one.urgent]
+            # A change makes no sound, so it may go on.
+            running = [one for one in running if _disregards(one) or one.deed is not BroadcastDeed.SEND]
         for broadcast in running:
             if broadcast.status is BroadcastStatus.SCHEDULED:
-                scheduled = (BroadcastStatus.SCHEDULED,)
-                await Broadcasts(session).move(broadcast.id, scheduled, BroadcastStatus.SENDING, started_at=now)
+                scheduled, sending = BroadcastStatus.SCHEDULED, BroadcastStatus.SENDING
+                if await Broadcasts(session).move(broadcast.id, (scheduled,), sending, started_at=now):
+                    _record(session, broadcast, "started", scheduled, sending, now)
         return [one for one in running if one.status is BroadcastStatus.SENDING]
 
     def _letter(self, broadcast: Broadcast, row: Claimed) -> Letter:
@@ -117,11 +121,16 @@ class Selection:
         fit: list[Claimed] = []
         unfit: list[Result] = []
         chats: set[str] = set()
+        calendar = self._office.calendar
+        opens = None if calendar.is_open(now) else calendar.next_open(now)
         for row in rows:
             before = recent.get(row.chat_id)
             reason = self._reason(row, broadcasts[row.broadcast_id], before)
             if reason is not None:
                 unfit.append(Result(row.id, RecipientStatus.SKIPPED, reason, attempted=False, deed=row.deed))
+            elif opens and row.deed is BroadcastDeed.SEND and not _disregards(broadcasts[row.broadcast_id]):
+                # What could not be changed without a sound waits for its hour.
+                unfit.append(_put_off(row, opens))
             elif (wait := self._wait(row, before, now, again=row.chat_id in chats)) > 0:
                 unfit.append(_put_off(row, now + timedelta(seconds=wait)))
             else:
@@ -161,6 +170,20 @@ class Selection:
         if row.person_id is not None and not broadcast.ignore_cap and before is not None and before.today >= cap:
             return Reason.CAP
         return None
+
+
+def _disregards(broadcast: Broadcast) -> bool:
+    """Whether it may be heard in quiet hours."""
+    return broadcast.ignore_quiet or broadcast.urgent
+
+
+def _record(
+    session: Session, broadcast: Broadcast, action: str, before: BroadcastStatus, after: BroadcastStatus, now: datetime
+) -> None:
+    AuditTrail(session).record(
+        at=now, actor="system", action=f"broadcast.{action}", subject_type="broadcast", subject_id=broadcast.id,
+        before={"status": before.value}, after={"status": after.value},
+    )  # fmt: skip
 
 
 def _put_off(row: Claimed, until: datetime) -> Result:

@@ -11,9 +11,10 @@ from bot.conversation.messages import Reply
 from bot.features.broadcast.actions import ledger
 from storage.base import Session
 from storage.broadcast import Broadcast
-from storage.broadcast_ledger import BroadcastRecipient, Ledger, Recipient
+from storage.broadcast_ledger import BroadcastRecipient, Recipient
 from storage.group import VillageGroup
 from storage.member import PersonAddress
+from tests.rows import ledger_rows
 from tests.village import Player, Village
 from tests.village_group import Group
 
@@ -53,7 +54,7 @@ async def broadcast_to(
 
 async def rows_of(village: Village, broadcast_id: int) -> Sequence[BroadcastRecipient]:
     async with village.database.reading() as session:
-        return await Ledger(session).list_rows(broadcast_id)
+        return await ledger_rows(session, broadcast_id)
 
 
 async def find(village: Village, broadcast_id: int) -> Broadcast:

@@ -13,10 +13,11 @@ from bot.features.broadcast.actions import ledger
 from bot.simulator import Limits
 from storage.broadcast import Broadcasts, BroadcastStatus, Topic
 from storage.broadcast_delivery import BroadcastDeliveries
-from storage.broadcast_ledger import Ledger, Reason, RecipientStatus
+from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.database import Database
 from storage.member import PersonAddress
 from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
+from tests.rows import ledger_rows
 from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
 
@@ -52,7 +53,7 @@ async def test_whoever_said_no_since_the_approval_is_skipped_and_it_is_known_why
         broadcast = await written(session, village, [*people, quiet], Reply("Halo"), topic=Topic.BIMTEK)
     await siti.says("berhenti")
     async with village.database.transaction() as session:
-        row = (await Ledger(session).list_rows(broadcast.id))[1]
+        row = (await ledger_rows(session, broadcast.id))[1]
         assert row.person_id is not None
         await Broadcasts(session).mute(row.person_id, Topic.BIMTEK, village.clock.now())
         await ledger.start(session, broadcast.id, village.clock.now())
@@ -261,7 +262,7 @@ async def test_groups_hear_it_too_and_follow_their_move(village: Village, people
     group = await village.group("KIM Sumberejo", people[0])
     async with village.database.transaction() as session:
         broadcast = await written(session, village, [group, people[1]], Reply("Halo {kim}"))
-        (row, _) = await Ledger(session).list_rows(broadcast.id)
+        (row, _) = await ledger_rows(session, broadcast.id)
         row.group_id = None
         await ledger.start(session, broadcast.id, village.clock.now())
     moved = village.world.migrate_to_supergroup(group.chat)
@@ -373,7 +374,7 @@ async def test_delivered_words_are_changed_and_taken_back_everywhere(village: Vi
 
 async def test_where_it_is_too_late_a_correction_comes_once(village: Village, people: list[Player]) -> None:
     number = await broadcast_to(village, people, "Salah")
-    await village.later(days=3, ticks=False)
+    await village.later(days=5, ticks=False)
     async with village.database.transaction() as session:
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None

@@ -12,6 +12,7 @@ from storage.broadcast_ledger import BroadcastRecipient, Ledger, Reason, Recipie
 from storage.database import Database
 from storage.privacy import Traces
 from tests.factories import WEDNESDAY as NOW
+from tests.rows import ledger_rows
 
 
 async def draft(session: Session, count: int = 3, **values: object) -> Broadcast:
@@ -57,7 +58,7 @@ async def test_failed_and_uncertain_ones_wait_again_on_request(database: Databas
     async with database.transaction() as session:
         broadcast = await draft(session, 5)
         assert await ledger.start(session, broadcast.id, NOW)
-        rows = list(await Ledger(session).list_rows(broadcast.id))
+        rows = list(await ledger_rows(session, broadcast.id))
         states = (RecipientStatus.SENT, RecipientStatus.FAILED, *[RecipientStatus.UNCERTAIN] * 3)
         for row, state in zip(rows, states, strict=True):
             row.status = state
@@ -73,10 +74,10 @@ async def test_a_recall_has_a_ledger_of_those_who_got_it(database: Database) -> 
     async with database.transaction() as session:
         broadcast = await draft(session, 3)
         await ledger.start(session, broadcast.id, NOW)
-        row = (await Ledger(session).list_rows(broadcast.id))[0]
+        row = (await ledger_rows(session, broadcast.id))[0]
         row.status, row.message_ids, row.left_at = RecipientStatus.SENT, ["17", "18"], NOW
         change = await ledger.recall(session, broadcast, "admin:2", NOW, Reply("Ralat"))
-        (taken_back,) = await Ledger(session).list_rows(change.id)
+        (taken_back,) = await ledger_rows(session, change.id)
         assert (change.total, taken_back.deed, taken_back.old_ids) == (1, BroadcastDeed.DELETE, ["17", "18"])
         assert taken_back.message_ids is None
         assert broadcast.status is BroadcastStatus.CANCELLED
@@ -91,7 +92,7 @@ async def test_after_a_year_only_numbers_are_left(database: Database) -> None:
         await session.flush()
         await Traces(session).forget_ledgers(NOW + timedelta(seconds=1))
     async with database.reading() as session:
-        gone, kept = await Ledger(session).list_rows(broadcast.id), await Ledger(session).list_rows(running.id)
+        gone, kept = await ledger_rows(session, broadcast.id), await ledger_rows(session, running.id)
     assert all(row.chat_id.startswith("erased:") for row in gone)
     assert [row.chat_id for row in kept] == ["0", "1"]
 
@@ -101,7 +102,7 @@ async def test_who_is_erased_is_in_no_ledger(database: Database) -> None:
         broadcast = await draft(session, 3)
         await Traces(session).forget_chats("telegram", ["1", "2"])
     async with database.reading() as session:
-        rows = await Ledger(session).list_rows(broadcast.id)
+        rows = await ledger_rows(session, broadcast.id)
     assert [row.chat_id.partition(":")[0] for row in rows] == ["0", "erased", "erased"]
     assert [row.status for row in rows[1:]] == [RecipientStatus.CANCELLED] * 2
     assert isinstance(rows[0], BroadcastRecipient)

@@ -78,7 +78,7 @@ async def lines(session: Session, office: Office, broadcast: Broadcast, standing
 def _head(office: Office, broadcast: Broadcast, now: datetime) -> str:
     key, at = broadcast.status.value, broadcast.finished_at or broadcast.send_at or now
     closed = broadcast.status is BroadcastStatus.SENDING and not (
-        broadcast.ignore_quiet or broadcast.urgent or office.calendar.is_open(now)
+        broadcast.ignore_quiet or broadcast.urgent or is_change(broadcast) or office.calendar.is_open(now)
     )
     if closed:
         key, at = "closed", office.calendar.next_open(now)
@@ -138,7 +138,9 @@ def buttons(broadcast: Broadcast, standing: Progress) -> list[Choice]:
     if standing.sent and broadcast.deed is BroadcastDeed.SEND:
         if answer_labels(broadcast) and broadcast.status.finished:
             found.append(_to(texts.SHARES, "shares", number))
-        found += [_to(texts.CORRECT, "correct", number), _to(texts.RECALL, "recall", number)]
+        if not standing.recalled:
+            found.append(_to(texts.CORRECT, "correct", number))
+        found.append(_to(texts.RECALL, "recall", number))
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.conversation.messages import Reply
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_ledger import Ledger, Reason, Recipient, RecipientStatus
@@ -36,6 +37,8 @@ class Progress:
     """Sends a second, lately; 0 while nothing leaves."""
     remaining: float | None
     """Seconds until the last one left, at that rate; None while nothing leaves or nothing is left to do."""
+    recalled: bool = False
+    """Whether it was taken back, or is just now."""
 
     def count(self, *statuses: RecipientStatus) -> int:
         return sum(self.counts.get(status, 0) for status in statuses)
@@ -133,32 +136,58 @@ async def recall(
 ) -> Broadcast:
     """Deletes what was delivered, everywhere; where Telegram refuses (older than 48 hours, say) the correction is sent,
     once. What has not left yet is cancelled. Returns the broadcast that does it, with a ledger of its own."""
-    content = correction.to_json() if correction is not None else {}
-    return await _change(session, broadcast, BroadcastDeed.DELETE, content, author, now)
+    change = await propose(session, broadcast, BroadcastDeed.DELETE, correction, author, now)
+    await carry_out(session, change, now)
+    return change
 
 
 async def edit(session: Session, broadcast: Broadcast, content: Reply, author: str, now: datetime) -> Broadcast:
     """Gives what was delivered other words and buttons, everywhere; where Telegram refuses they are sent as a message
     of their own, once. What has not left yet leaves in the new words. Returns the broadcast that does it."""
-    return await _change(session, broadcast, BroadcastDeed.EDIT, content.to_json(), author, now)
+    change = await propose(session, broadcast, BroadcastDeed.EDIT, content, author, now)
+    await carry_out(session, change, now)
+    return change
 
 
-async def _change(
-    session: Session, broadcast: Broadcast, deed: BroadcastDeed, content: dict[str, object], author: str, now: datetime
+async def propose(
+    session: Session, broadcast: Broadcast, deed: BroadcastDeed, content: Reply | None, author: str, now: datetime
 ) -> Broadcast:
-    if deed is BroadcastDeed.DELETE:
-        await cancel(session, broadcast.id, now)
-    else:
-        broadcast.content = content
+    """A change that is only written down so far."""
     change = Broadcast(
-        deed=deed, of_id=broadcast.id, author=author, topic=broadcast.topic, content=content,
-        audience=broadcast.audience, status=BroadcastStatus.SENDING, urgent=True, ignore_quiet=True, ignore_cap=True,
-        created_at=now, approved_at=now, send_at=now, started_at=now,
+        deed=deed, of_id=broadcast.id, author=author, topic=broadcast.topic, audience=broadcast.audience,
+        content=content.to_json() if content is not None else {}, ignore_cap=True, created_at=now,
     )  # fmt: skip
     session.add(change)
     await session.flush()
-    change.total = await Ledger(session).add_changes(change, now)
     return change
+
+
+async def carry_out(session: Session, change: Broadcast, now: datetime) -> bool:
+    """Lets a change begin; False when it waits for nobody any more. What changes the same broadcast and would come
+    after it ends: a message that is gone needs no other words, and of two corrections the later one counts."""
+    broadcasts = Broadcasts(session)
+    if change.of_id is None or not await start(session, change.id, now):
+        return False
+    for other in await broadcasts.list_changes(change.of_id):
+        waits = other.status is BroadcastStatus.AWAITING_APPROVAL
+        if other.id != change.id and (waits or other.deed is BroadcastDeed.EDIT):
+            await _cancel_for(session, other, change, now)
+    broadcast = await broadcasts.get(change.of_id)
+    if change.deed is BroadcastDeed.DELETE:
+        await _cancel_for(session, broadcast, change, now)
+    else:
+        broadcast.content, broadcast.audience = change.content, change.audience
+    change.total = await Ledger(session).add_changes(change, now)
+    return True
+
+
+async def _cancel_for(session: Session, broadcast: Broadcast, change: Broadcast, now: datetime) -> None:
+    before = broadcast.status.value
+    if (left := await cancel(session, broadcast.id, now)) is not None:
+        AuditTrail(session).record(
+            at=now, actor="system", action="broadcast.cancelled", subject_type="broadcast", subject_id=broadcast.id,
+            before={"status": before}, after={"status": broadcast.status.value, "left": left, "by": change.id},
+        )  # fmt: skip
 
 
 async def progress(session: Session, broadcast_id: int, now: datetime) -> Progress:
@@ -178,4 +207,11 @@ async def progress(session: Session, broadcast_id: int, now: datetime) -> Progre
         reasons=tally.reasons,
         rate=rate,
         remaining=waiting / rate if waiting and rate else None,
+        recalled=await is_recalled(session, broadcast_id),
     )
+
+
+async def is_recalled(session: Session, broadcast_id: int) -> bool:
+    not_done = (BroadcastStatus.CANCELLED, BroadcastStatus.AWAITING_APPROVAL)
+    changes = await Broadcasts(session).list_changes(broadcast_id)
+    return any(one.deed is BroadcastDeed.DELETE and one.status not in not_done for one in changes)

@@ -19,10 +19,14 @@ from bot.features.broadcast.actions.trail import (
     audience_words,
     counted,
     is_author,
+    is_held,
     left_out,
     name_of,
+    named,
     record,
+    resume_choice,
     tell,
+    title,
     when,
 )
 from bot.features.broadcast.rules import audience_words as words
@@ -30,7 +34,7 @@ from bot.features.broadcast.rules.audience import Audience
 from bot.features.broadcast.rules.content import KEPT, Draft
 from bot.settings import Settings
 from storage.audit import AuditTrail
-from storage.broadcast import Broadcast, Broadcasts, BroadcastStatus
+from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.outbox import Outbox, Priority
 
 
@@ -92,7 +96,7 @@ async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
     if not chosen.count:
         raise Nobody(texts.NOBODY)
     why = wish.needs(turn.office.settings, chosen.count)
-    others = await _others(turn) if why else {}
+    others = await others_of(turn) if why else {}
     said = words.words_of(wish.audience, turn.office.places)
     broadcast = Broadcast(
         author=turn.actor,
@@ -120,7 +124,7 @@ async def submit(turn: Turn, wish: Wish) -> tuple[Broadcast, Chosen]:
     return broadcast, chosen
 
 
-async def _others(turn: Turn) -> dict[str, int | None]:
+async def others_of(turn: Turn) -> dict[str, int | None]:
     """The chats of the admins who may agree; raises `NoSecondAdmin`."""
     own = turn.incoming.address.chat_id
     others = {chat: person for chat, person in (await turn.notices.admin_chats()).items() if chat != own}
@@ -142,14 +146,25 @@ async def _ask(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, 
         text=compose.preview(Draft.of(broadcast.audience["draft"]), chosen.example),
     )
     buttons = (
-        Choice(texts.APPROVE.format(number=broadcast.id), entry=f"broadcast.approve:{broadcast.id}"),
-        Choice(texts.REJECT.format(number=broadcast.id), entry=f"broadcast.reject:{broadcast.id}"),
+        *decisions(broadcast),
         Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}"),
     )
+    await tell_others(turn, others, broadcast, Reply(text, buttons))
+
+
+def decisions(broadcast: Broadcast) -> tuple[Choice, Choice]:
+    name = named(broadcast)
+    return (
+        Choice(texts.APPROVE.format(name=name), entry=f"broadcast.approve:{broadcast.id}"),
+        Choice(texts.REJECT.format(name=name), entry=f"broadcast.reject:{broadcast.id}"),
+    )
+
+
+async def tell_others(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, reply: Reply) -> None:
     for chat_id, person_id in others.items():
         await Outbox(turn.session).add_once(
             channel=ADMIN_CHANNEL, chat_id=chat_id, person_id=person_id, kind="broadcast.approval",
-            priority=Priority.NOTICE, payload=Reply(text, buttons).to_json(), now=turn.now,
+            priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
             dedup_key=f"broadcast.approval:{broadcast.id}:{chat_id}",
         )  # fmt: skip
 
@@ -183,7 +198,7 @@ async def approve(turn: Turn, broadcast: Broadcast) -> Chosen | None:
         raise Nobody(texts.NOBODY_NOW.format(number=broadcast.id))
     name = await name_of(turn.session, turn.actor)
     await tell(
-        turn.session, broadcast.author, Reply(texts.TOLD_APPROVED.format(number=broadcast.id, name=name)), turn.now,
+        turn.session, broadcast.author, Reply(texts.TOLD_APPROVED.format(title=title(broadcast), name=name)), turn.now,
         kind="broadcast.approved", dedup_key=f"broadcast.approved:{broadcast.id}",
     )  # fmt: skip
     await _start(turn, broadcast, chosen)
@@ -201,13 +216,28 @@ async def reject(turn: Turn, broadcast: Broadcast, reason: str) -> bool:
     if not await Broadcasts(turn.session).move(broadcast.id, waiting, cancelled, finished_at=turn.now):
         return False
     record(turn, broadcast, "rejected", reason, BroadcastStatus.AWAITING_APPROVAL.value, status=cancelled.value)
-    text = texts.TOLD_REJECTED.format(number=broadcast.id, name=await name_of(turn.session, turn.actor), reason=reason)
-    again = Choice(texts.AGAIN, entry=f"broadcast.again:{broadcast.id}")
+    again, *more = _once_more(broadcast)
+    text = texts.TOLD_REJECTED.format(
+        title=title(broadcast), name=await name_of(turn.session, turn.actor), reason=reason, again=again.label
+    )
+    if more:
+        text += texts.STILL_HELD.format(number=broadcast.of_id)
     await tell(
-        turn.session, broadcast.author, Reply(text, (again,)), turn.now,
+        turn.session, broadcast.author, Reply(text, (again, *more)), turn.now,
         kind="broadcast.rejected", dedup_key=f"broadcast.rejected:{broadcast.id}",
     )  # fmt: skip
     return True
+
+
+def _once_more(broadcast: Broadcast) -> list[Choice]:
+    """How to try again; and to let go on what was held for it."""
+    if broadcast.of_id is None:
+        return [Choice(texts.AGAIN, entry=f"broadcast.again:{broadcast.id}")]
+    change = (texts.CORRECT, "correct") if broadcast.deed is BroadcastDeed.EDIT else (texts.RECALL, "recall")
+    found = [Choice(change[0], entry=f"broadcast.{change[1]}:{broadcast.of_id}")]
+    if is_held(broadcast):
+        found.append(resume_choice(broadcast.of_id))
+    return found
 
 
 async def decided_by(turn: Turn, broadcast: Broadcast) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_date, format_number, format_time
-from bot.conversation.messages import Reply
+from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
@@ -102,12 +102,30 @@ def title(broadcast: Broadcast) -> str:
     return texts.NAMES[broadcast.deed.value].format(number=broadcast.id, of=broadcast.of_id)
 
 
+def named(broadcast: Broadcast) -> str:
+    """The same inside of a sentence: `siaran 12`, `ralat siaran 12`"""
+    said = title(broadcast)
+    return said[0].lower() + said[1:]
+
+
 def audience_words(broadcast: Broadcast) -> str:
     return str(broadcast.audience.get("words", ""))
 
 
 def is_change(broadcast: Broadcast) -> bool:
     return broadcast.deed is not BroadcastDeed.SEND
+
+
+HELD = "held"
+
+
+def is_held(change: Broadcast) -> bool:
+    """Whether what it changes was stopped until somebody agrees to it."""
+    return bool(change.audience.get(HELD))
+
+
+def resume_choice(broadcast_id: int) -> Choice:
+    return Choice(texts.RESUME_OLD.format(number=broadcast_id), entry=f"broadcast.resume:{broadcast_id}")
 
 
 def when(office: Office, moment: datetime) -> str:

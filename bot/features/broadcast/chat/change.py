@@ -10,11 +10,11 @@ from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
-from bot.features.broadcast.actions import board, ledger
-from bot.features.broadcast.actions.trail import broadcast_of, is_change, record
+from bot.features.broadcast.actions import correct, ledger
+from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, title
 from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules import content
-from storage.broadcast import Broadcast
+from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import Ledger, RecipientStatus
 
 take_back = AdminFlow("recall_broadcast", title="penarikan siaran")
@@ -34,6 +34,8 @@ async def _begin(turn: Turn, broadcast_id: str, form: AdminFlow) -> Answer:
     broadcast = await broadcast_of(turn, broadcast_id)
     if is_change(broadcast) or not await _delivered(turn, broadcast):
         return Say(texts.NOTHING_DELIVERED.format(number=broadcast.id))
+    if form is put_right and await ledger.is_recalled(turn.session, broadcast.id):
+        return Say(texts.ALREADY_RECALLED.format(number=broadcast.id))
     return Begin(form.name, data={"broadcast": str(broadcast.id)})
 
 
@@ -68,6 +70,9 @@ async def take_words(turn: Turn) -> Next:
 async def ask_sure(turn: Turn) -> Ask:
     words = turn.data["text"]
     correction = texts.RECALL_CORRECTION.format(text=content.shown(words)) if words else ""
+    broadcast = await broadcast_of(turn, turn.data["broadcast"])
+    if words and (why := await correct.needs(turn, broadcast)):
+        correction = correction.rstrip() + texts.RECALL_NEEDS.format(why=why) + "\n"
     text = texts.RECALL_SURE.format(**await _said(turn), correction=correction)
     return Ask(text, (Choice(texts.RECALL_YES, True), Choice(texts.NO, False)))
 
@@ -79,10 +84,17 @@ async def take_sure(turn: Turn) -> Next:
     broadcast = await broadcast_of(turn, turn.data["broadcast"])
     words = turn.data["text"]
     correction = Reply(words, _why(broadcast), marked=True) if words else None
-    change = await ledger.recall(turn.session, broadcast, turn.actor, turn.now, correction)
-    record(turn, broadcast, "recalled", by=change.id, count=change.total, corrected=bool(words))
-    await board.show(turn.session, turn.office, change, turn.actor, turn.now)
-    return Say(texts.RECALLING.format(number=broadcast.id))
+    change = await correct.change(turn, broadcast, BroadcastDeed.DELETE, correction)
+    return _awaits(turn, broadcast, change) or Say(texts.RECALLING.format(number=broadcast.id))
+
+
+def _awaits(turn: Turn, broadcast: Broadcast, change: Broadcast) -> Say | None:
+    """What is said where a second admin was asked."""
+    if change.status is not BroadcastStatus.AWAITING_APPROVAL:
+        return None
+    held = texts.HELD.format(number=broadcast.id) if is_held(change) else ""
+    withdraw = Choice(texts.CANCEL, entry=f"broadcast.cancel:{change.id}")
+    return Say(texts.CHANGE_AWAITS.format(thanks=turn.thanks, title=title(change), held=held), (withdraw,))
 
 
 def _why(broadcast: Broadcast) -> tuple[Choice, ...]:
@@ -99,7 +111,9 @@ async def ask_right_words(turn: Turn) -> Ask:
 
 @put_right.take("words")
 async def take_right_words(turn: Turn) -> Next:
-    if problem := content.problem_of_text(turn.text):
+    before = Reply.from_json({"text": "", **(await broadcast_of(turn, turn.data["broadcast"])).content})
+    most = content.CAPTION if content.stands_under_file(before) else content.LONGEST
+    if problem := content.problem_of_text(turn.text, most):
         return Again(problem)
     turn.data["text"] = turn.text
     return "sure"
@@ -108,6 +122,8 @@ async def take_right_words(turn: Turn) -> Next:
 @put_right.ask("sure")
 async def ask_right_sure(turn: Turn) -> Ask:
     text = texts.CORRECT_SURE.format(**await _said(turn), text=content.shown(turn.data["text"]))
+    if why := await correct.needs(turn, await broadcast_of(turn, turn.data["broadcast"])):
+        text += texts.CHANGE_NEEDS.format(why=why)
     return Ask(text, (Choice(texts.CORRECT_YES, True), Choice(texts.NO, False)))
 
 
@@ -118,7 +134,5 @@ async def take_right_sure(turn: Turn) -> Next:
     broadcast = await broadcast_of(turn, turn.data["broadcast"])
     # Buttons and files stay: only the words were wrong.
     reply = replace(Reply.from_json({"text": "", **broadcast.content}), text=turn.data["text"], marked=True)
-    change = await ledger.edit(turn.session, broadcast, reply, turn.actor, turn.now)
-    record(turn, broadcast, "corrected", by=change.id, count=change.total)
-    await board.show(turn.session, turn.office, change, turn.actor, turn.now)
-    return Say(texts.CORRECTING.format(number=broadcast.id))
+    change = await correct.change(turn, broadcast, BroadcastDeed.EDIT, reply)
+    return _awaits(turn, broadcast, change) or Say(texts.CORRECTING.format(number=broadcast.id))

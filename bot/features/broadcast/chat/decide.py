@@ -8,9 +8,18 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.variables import fill
 from bot.features.broadcast import texts
-from bot.features.broadcast.actions import submit
+from bot.features.broadcast.actions import correct, submit
 from bot.features.broadcast.actions.choose import choose
-from bot.features.broadcast.actions.trail import broadcast_of, counted, is_author, name_of, when
+from bot.features.broadcast.actions.trail import (
+    broadcast_of,
+    counted,
+    is_author,
+    is_change,
+    name_of,
+    named,
+    title,
+    when,
+)
 from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules.audience import Audience
 from storage.broadcast import Broadcast, BroadcastStatus
@@ -25,6 +34,11 @@ say_no = AdminFlow("reject_broadcast", title="penolakan siaran")
 async def approve_entry(turn: Turn, broadcast_id: str) -> Answer:
     await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
+    if is_change(broadcast):
+        if not (_waits(broadcast) and await correct.agree(turn, broadcast)):
+            return await _settled(turn, await broadcast_of(turn, broadcast_id))
+        more = (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),)
+        return Say(texts.CHANGE_APPROVED.format(thanks=turn.thanks, title=title(broadcast)), more)
     chosen = await submit.approve(turn, broadcast) if _waits(broadcast) else None
     if chosen is None:
         return await _settled(turn, await broadcast_of(turn, broadcast_id))
@@ -43,7 +57,7 @@ async def _settled(turn: Turn, broadcast: Broadcast) -> Say:
     who = await submit.decided_by(turn, broadcast)
     agreed = who and broadcast.status is not BroadcastStatus.CANCELLED
     status = texts.AGREED if agreed else texts.STATUS[broadcast.status.value]
-    return Say(texts.NOT_WAITING.format(number=broadcast.id, status=status, who=who))
+    return Say(texts.NOT_WAITING.format(title=title(broadcast), status=status, who=who))
 
 
 async def reject_entry(turn: Turn, broadcast_id: str) -> Answer:
@@ -66,7 +80,7 @@ async def take_reason(turn: Turn) -> Next:
     if not await submit.reject(turn, broadcast, turn.text[:REASON]):
         return await _settled(turn, await broadcast_of(turn, turn.data["broadcast"]))
     author = await name_of(turn.session, broadcast.author)
-    return Say(texts.REJECTED.format(number=broadcast.id, author=author))
+    return Say(texts.REJECTED.format(name=named(broadcast), author=author))
 
 
 async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
@@ -84,8 +98,5 @@ async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
     )  # fmt: skip
     choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
     if _waits(broadcast) and not is_author(turn, broadcast):
-        choices = [
-            Choice(texts.APPROVE.format(number=broadcast.id), entry=f"broadcast.approve:{broadcast.id}"),
-            Choice(texts.REJECT.format(number=broadcast.id), entry=f"broadcast.reject:{broadcast.id}"),
-        ]
-    return Say(texts.SEEN.format(number=broadcast.id, name=chosen.example_name), tuple(choices))
+        choices = list(submit.decisions(broadcast))
+    return Say(texts.SEEN.format(what=named(broadcast), name=chosen.example_name), tuple(choices))

@@ -11,9 +11,19 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, ledger, sheet
-from bot.features.broadcast.actions.trail import audience_words, broadcast_of, is_change, number, record
+from bot.features.broadcast.actions.trail import (
+    audience_words,
+    broadcast_of,
+    is_change,
+    is_held,
+    named,
+    number,
+    record,
+    resume_choice,
+    title,
+)
 from bot.features.broadcast.rules import content
-from storage.broadcast import Broadcast, Broadcasts
+from storage.broadcast import Broadcast, Broadcasts, BroadcastStatus
 from storage.broadcast_answer import BroadcastAnswers, Share
 from storage.broadcast_ledger import RecipientStatus
 from storage.broadcast_report import BroadcastReports
@@ -101,7 +111,7 @@ async def cancel_entry(turn: Turn, broadcast_id: str) -> Answer:
     if broadcast.status.finished:
         return _too_late(broadcast)
     waiting = (await ledger.progress(turn.session, broadcast.id, turn.now)).waiting
-    text = texts.ASK_CANCEL.format(number=broadcast.id, left=format_number(waiting))
+    text = texts.ASK_CANCEL.format(name=named(broadcast), left=format_number(waiting))
     return Say(text, _buttons(broadcast, texts.CANCEL_SURE, "cancel_now"))
 
 
@@ -115,16 +125,18 @@ async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
         return _too_late(broadcast)
     record(turn, broadcast, "cancelled", before=before, status="cancelled", left=count)
     await _hurry(turn, broadcast)
-    return Say(
-        texts.CANCELLED.format(number=broadcast.id, count=format_number(count)),
-        (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),),
-    )
+    said = texts.CANCELLED.format(title=title(broadcast), count=format_number(count))
+    choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
+    if broadcast.of_id is not None and is_held(broadcast) and before == BroadcastStatus.AWAITING_APPROVAL:
+        said += texts.STILL_HELD.format(number=broadcast.of_id)
+        choices.append(resume_choice(broadcast.of_id))
+    return Say(said, tuple(choices))
 
 
 def _too_late(broadcast: Broadcast) -> Say:
     status = texts.STATUS[broadcast.status.value]
     more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
-    return Say(texts.TOO_LATE_TO_CANCEL.format(number=broadcast.id, status=status), (more,))
+    return Say(texts.TOO_LATE_TO_CANCEL.format(title=title(broadcast), status=status), (more,))
 
 
 def _buttons(broadcast: Broadcast, label: str, verb: str) -> tuple[Choice, ...]:

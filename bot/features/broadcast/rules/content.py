@@ -9,15 +9,17 @@ from typing import Any
 
 from bot.conversation.formats import format_number
 from bot.conversation.markup import read_marks, units
-from bot.conversation.messages import Attachment, Media
+from bot.conversation.messages import Attachment, Media, Reply
 from bot.conversation.variables import VARIABLES, unknown_variables
 from bot.features.broadcast import texts
 from storage.broadcast import Topic
 
 LONGEST = 4096
 """Letters of one message, as Telegram counts them."""
-NAME_ROOM = 40
-"""Letters kept for each variable, whoever gets it."""
+CAPTION = 1024
+"""The same of words under a file."""
+NAME_ROOM = 80
+"""Letters kept for each variable, whoever gets it: a name has up to sixty and an address before it."""
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file a bot may send."""
 MOST_FILES = 10
@@ -73,16 +75,22 @@ def length(text: str) -> int:
     return units(_VARIABLE.sub("x" * NAME_ROOM, read_marks(text).text))
 
 
-def too_long(letters: int) -> str:
-    return texts.TOO_LONG.format(letters=format_number(letters), most=format_number(LONGEST))
+def stands_under_file(reply: Reply) -> bool:
+    """Whether its words, as it was sent, are a caption, for some recipient at least."""
+    shortest = units(_VARIABLE.sub("", read_marks(reply.text).text))
+    return len(reply.attachments) == 1 and shortest <= CAPTION
 
 
-def problem_of_text(text: str) -> str | None:
-    """One sentence about what is wrong; None when it may be sent."""
+def too_long(letters: int, most: int = LONGEST) -> str:
+    return texts.TOO_LONG.format(letters=format_number(letters), most=format_number(most))
+
+
+def problem_of_text(text: str, most: int = LONGEST) -> str | None:
+    """One sentence about what is wrong; None when it may be sent. `most`: letters there is room for."""
     if not text.strip():
         return texts.NO_TEXT
-    if (letters := length(text)) > LONGEST:
-        return too_long(letters)
+    if (letters := length(text)) > most:
+        return too_long(letters, most)
     if unknown := unknown_variables(text):
         return texts.UNKNOWN_VARIABLE.format(name="{" + unknown[0] + "}")
     if unclosed := read_marks(text).unclosed:

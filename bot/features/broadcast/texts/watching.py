@@ -18,24 +18,24 @@ ASK_APPROVAL = (
 )
 APPROVAL_WHY = " ({why})"
 NOW = "begitu disetujui"
-APPROVE = "Setujui siaran {number}"
-REJECT = "Tolak siaran {number}"
+APPROVE = "Setujui {name}"
+REJECT = "Tolak {name}"
 SEE = "Lihat isinya"
-SEEN = "Di bawah ini siaran {number} seperti yang dibaca {name}."
+SEEN = "Di bawah ini {what} seperti yang dibaca {name}."
 AGREED = "disetujui"
 NOT_ONESELF = "Siaran sendiri perlu disetujui admin lain. Kami sudah memberi tahu mereka."
-NOT_WAITING = "Siaran {number} sudah {status}{who}."
+NOT_WAITING = "{title} sudah {status}{who}."
 BY = " oleh {name}"
 APPROVED = "{thanks}. Siaran {number} disetujui, dikirim ke {count}."
 APPROVED_LATER = "{thanks}. Siaran {number} disetujui, dikirim {when} ke {count}."
-TOLD_APPROVED = "Siaran {number} disetujui {name}. Perkembangannya ada di pesan berikut."
+TOLD_APPROVED = "{title} disetujui {name}. Perkembangannya ada di pesan berikut."
 NOBODY_NOW = (
     "Penerimanya sekarang tidak ada lagi, jadi siaran {number} belum bisa disetujui. Silakan ketuk Tolak siaran "
     "{number} dan tulis alasannya, agar penerimanya diubah."
 )
 ASK_REJECT = "Apa alasannya? {author} akan membacanya. Contoh: tanggalnya perlu diperiksa lagi"
-REJECTED = "Baik, siaran {number} ditolak. {author} sudah kami beri tahu."
-TOLD_REJECTED = "Siaran {number} belum disetujui {name}. Alasannya: {reason}\nKetuk Tulis ulang untuk memperbaikinya."
+REJECTED = "Baik, {name} ditolak. {author} sudah kami beri tahu."
+TOLD_REJECTED = "{title} belum disetujui {name}. Alasannya: {reason}\nKetuk {again} untuk memperbaikinya."
 AGAIN = "Tulis ulang"
 GONE = "Siaran itu tidak ada. Ketik siaran untuk melihat daftarnya."
 
@@ -79,9 +79,9 @@ PAUSED = "Baik, siaran {number} dijeda. Untuk meneruskannya, ketuk Lanjut kirim.
 NOT_SENDING = "Siaran {number} tidak sedang dikirim; sekarang {status}."
 RESUMED = "Baik, siaran {number} dilanjutkan."
 NOT_PAUSED = "Siaran {number} tidak sedang dijeda; sekarang {status}."
-ASK_CANCEL = "Batalkan siaran {number}? {left} penerima belum dikirimi dan tidak akan menerimanya."
-CANCELLED = "Siaran {number} dibatalkan. {count} penerima tidak jadi dikirimi."
-TOO_LATE_TO_CANCEL = "Siaran {number} sudah {status}, jadi tidak bisa dibatalkan. Yang sudah sampai bisa ditarik."
+ASK_CANCEL = "Batalkan {name}? {left} penerima belum dikirimi dan tidak akan menerimanya."
+CANCELLED = "{title} dibatalkan. {count} penerima tidak jadi dikirimi."
+TOO_LATE_TO_CANCEL = "{title} sudah {status}, jadi tidak bisa dibatalkan. Yang sudah sampai bisa ditarik."
 RETRIED = "Baik, {count} penerima dikirimi lagi. Perkembangannya ada di pesan berikut."
 NOTHING_TO_RETRY = (
     "Tidak ada yang perlu dikirim ulang. Yang memblokir bot bisa dikirimi lagi setelah mereka membuka blokirnya."
@@ -131,5 +131,18 @@ CORRECT_SURE = "Ganti tulisan siaran {number} di {count} chat menjadi ini?\n“{
 CORRECT_YES = "Ya, ganti"
 CORRECTING = "Baik, siaran {number} sedang diganti. Yang tidak bisa diganti dikirimi ralat, sekali."
 NOTHING_DELIVERED = "Siaran {number} belum sampai ke siapa pun, jadi tidak ada yang perlu ditarik atau diralat."
+ALREADY_RECALLED = "Siaran {number} sudah ditarik, jadi tidak bisa diralat. Silakan tulis siaran baru."
+CHANGE_NEEDS = "\nPerlu disetujui admin lain ({why})."
+RECALL_NEEDS = "\nDengan ralat ini perlu disetujui admin lain ({why}); tanpa ralat, siaran ditarik sekarang juga."
+ASK_CHANGE_APPROVAL = "{title} dari {author} menunggu persetujuan ({why}).\n{what}\n“{text}”"
+CHANGE_WHAT = {
+    "edit": "Tulisan di {count} chat diganti menjadi:",
+    "delete": "Ditarik dari {count} chat; yang tidak bisa dihapus dikirimi:",
+}
+CHANGE_AWAITS = "{thanks}. {title} menunggu persetujuan admin lain; kabarnya kami sampaikan di sini.{held}"
+HELD = " Sementara itu siaran {number} dijeda."
+STILL_HELD = "\nSiaran {number} masih dijeda; tulisannya belum diganti."
+RESUME_OLD = "Lanjut kirim siaran {number}"
+CHANGE_APPROVED = "{thanks}. {title} disetujui dan sedang dijalankan."
 NO = "Tidak"
 LEFT_AS_IS = "Baik, siarannya tidak diubah."
