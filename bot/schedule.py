@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -37,63 +38,81 @@ class Schedule:
         self._jobs = jobs
         self._after = after
         self._scheduler: AsyncIOScheduler | None = None
+        self._running: dict[str, asyncio.Task[None]] = {}
         self.ticked_at: datetime | None = None
-        """When a tick last came through, whether or not its slot was free."""
+        """When a tick last came through, whether or not its slots were free."""
 
     def start(self) -> None:
         """Ticks from now on. Needs a running loop."""
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        for job in self._jobs:
-            self._scheduler.add_job(
-                self.tick,
-                "interval",
-                [job],
-                seconds=TICK.total_seconds(),
-                id=job.name,
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=TICK.total_seconds(),
+            id="tick",
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
         self._scheduler.start()
 
     def stop(self) -> None:
+        """What is cut off here is done by whoever finds its slot abandoned."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+        for task in self._running.values():
+            task.cancel()
 
-    async def tick(self, *jobs: Job) -> None:
-        """Runs each of the jobs unless its slot is taken; a failing one is logged and comes again.
+    async def tick(self) -> None:
+        """Lets every job run whose slot is free, each by itself, so that a slow one holds up no other.
 
-        All slots are taken in one transaction and given back in one: with a dozen jobs the slots would otherwise cost
-        more than what the jobs do.
+        All slots are taken in one transaction: they would otherwise cost more than what most jobs do.
         """
         now = self._clock.now()
+        for job in await self._take([job for job in self._jobs if job.name not in self._running], now):
+            task = asyncio.create_task(self._run([job], now), name=job.name)
+            self._running[job.name] = task
+            task.add_done_callback(lambda done: self._running.pop(done.get_name()))
+
+    async def tick_all(self) -> None:
+        """Every job whose slot is free, one after the other; returns when they are done."""
+        now = self._clock.now()
+        await self._run(await self._take(self._jobs, now), now)
+
+    async def _take(self, jobs: Sequence[Job], now: datetime) -> list[Job]:
+        """The jobs whose slot nobody had."""
         slots = {job.name: slot_of(now, job.every) for job in jobs}
+        if not slots:
+            return []
         try:
             async with self._database.transaction() as session:
                 taken = await JobRuns(session).take(slots, now)
-            self.ticked_at = now
-            done = {job.name: slots[job.name] for job in jobs if job.name in taken and await self._run(job, now)}
-            if not done:
-                return
+        except Exception:
+            log.exception("tick failed")
+            return []
+        self.ticked_at = now
+        return [job for job in jobs if job.name in taken]
+
+    async def _run(self, jobs: Sequence[Job], now: datetime) -> None:
+        """Runs them and gives their slots back; a failing one is logged and comes again."""
+        done = {}
+        for job in jobs:
+            try:
+                await job.run(self._database, self._office, now)
+            except Exception:
+                log.exception("job failed", job=job.name)
+            else:
+                done[job.name] = slot_of(now, job.every)
+        if not done:
+            return
+        try:
             async with self._database.transaction() as session:
                 await JobRuns(session).finish(done, now)
         except Exception:
-            log.exception("tick failed", jobs=list(slots))
+            log.exception("slots not given back", jobs=list(done))
             return
         self._after()
-
-    async def tick_all(self) -> None:
-        """Every job whose slot is free, one after the other."""
-        await self.tick(*self._jobs)
-
-    async def _run(self, job: Job, now: datetime) -> bool:
-        try:
-            await job.run(self._database, self._office, now)
-        except Exception:
-            log.exception("job failed", job=job.name)
-            return False
-        return True
 
 
 def slot_of(now: datetime, every: timedelta) -> datetime:
