@@ -18,11 +18,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, case, func, select, text, update
+from sqlalchemy import ForeignKey, Index, case, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.clarification import Verdict
 
 
 class CaseStatus(StrEnum):
@@ -62,25 +61,6 @@ class Agency(StrEnum):
     ADUAN_KONTEN = "aduan_konten"
     POLICE = "police"
     OTHER = "other"
-
-
-class Inner(StrEnum):
-    """What the desk notes besides the verdict, and does not show."""
-
-    MALINFORMATION = "malinformation"
-    HATE_SPEECH = "hate_speech"
-
-
-class Tag(StrEnum):
-    """Mafindo's seven kinds."""
-
-    SATIRE = "satire"
-    MISLEADING = "misleading"
-    IMPOSTER = "imposter"
-    FABRICATED = "fabricated"
-    FALSE_CONNECTION = "false_connection"
-    FALSE_CONTEXT = "false_context"
-    MANIPULATED = "manipulated"
 
 
 AT_WORK = (CaseStatus.RECEIVED, CaseStatus.TRIAGE, CaseStatus.VERIFYING, CaseStatus.WAITING_SOURCE)
@@ -135,34 +115,6 @@ class HoaxCase(Base):
     """The revision that everybody was told of."""
     nudged_at: Mapped[datetime | None]
     """When members who had not passed the card on were reminded, once."""
-
-
-class Ruling(Base):
-    """A verdict with its reasons: drafted by one, decided by another. Revision 2 and later are corrections."""
-
-    __tablename__ = "hoax_ruling"
-    __table_args__ = (
-        UniqueConstraint("case_id", "revision"),
-        CheckConstraint("editor_id IS NULL OR drafter_id IS NULL OR editor_id <> drafter_id", name="two_people"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("hoax_case.id", ondelete="CASCADE"))
-    revision: Mapped[int]
-    verdict: Mapped[Verdict] = mapped_column(enum_column(Verdict))
-    inner: Mapped[Inner | None] = mapped_column(enum_column(Inner))
-    tag: Mapped[Tag | None] = mapped_column(enum_column(Tag))
-    title: Mapped[str]
-    explanation: Mapped[str]
-    sources: Mapped[list[Any]]
-    """Web addresses, normalised."""
-    drafter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    drafted_at: Mapped[datetime]
-    sent_back: Mapped[str | None]
-    """What the editor wants changed."""
-    editor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    decided_at: Mapped[datetime | None]
-    published_at: Mapped[datetime | None]
 
 
 class HoaxCases:
@@ -253,46 +205,19 @@ class HoaxCases:
         )
         return done.first() is not None
 
-    # Rulings --------------------------------------------------------------------------------------------------
-
-    async def ruling(self, case_id: int, revision: int) -> Ruling | None:
-        query = (
-            select(Ruling)
-            .where(Ruling.case_id == case_id, Ruling.revision == revision)
-            .execution_options(populate_existing=True)
-        )
-        return (await self._session.scalars(query)).first()
-
-    async def draft(self, case_id: int, revision: int, **values: Any) -> None:
-        """Writes the draft of a revision, in the place of one that was sent back."""
-        row = {"editor_id": None, "decided_at": None, "published_at": None, "sent_back": None, **values}
-        statement = upsert(self._session, Ruling).values(case_id=case_id, revision=revision, **row)
-        await self._session.execute(statement.on_conflict_do_update(index_elements=["case_id", "revision"], set_=row))
-
-    async def decide(self, case_id: int, revision: int, editor_id: int, now: datetime) -> bool:
-        """Signs the draft; false when it is the editor's own, or was signed."""
-        signed = await self._session.execute(
-            update(Ruling)
-            .where(
-                Ruling.case_id == case_id,
-                Ruling.revision == revision,
-                Ruling.editor_id.is_(None),
-                Ruling.decided_at.is_(None),
-                func.coalesce(Ruling.drafter_id, 0) != editor_id,
-            )
-            .values(editor_id=editor_id, decided_at=now)
-            .returning(Ruling.id)
-        )
-        return signed.first() is not None
-
     # Lists ----------------------------------------------------------------------------------------------------
 
-    async def list_queue(self, statuses: Collection[CaseStatus], limit: int = 200) -> Sequence[HoaxCase]:
-        """Urgent ones first, then the oldest."""
+    async def list_queue(
+        self, statuses: Collection[CaseStatus], person_id: int, *, start: int, limit: int
+    ) -> Sequence[HoaxCase]:
+        """What this person has or could take before what another verifier works on; urgent ones first, then the
+        oldest."""
+        others = HoaxCase.status.in_(AT_WORK) & (func.coalesce(HoaxCase.verifier_id, person_id) != person_id)
         query = (
             select(HoaxCase)
             .where(HoaxCase.status.in_(statuses))
-            .order_by(HoaxCase.urgent.desc(), HoaxCase.opened_at, HoaxCase.id)
+            .order_by(case((others, 1), else_=0), HoaxCase.urgent.desc(), HoaxCase.opened_at, HoaxCase.id)
+            .offset(start)
             .limit(limit)
         )
         return (await self._session.scalars(query)).all()

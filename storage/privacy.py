@@ -18,7 +18,8 @@ from storage.checkin import Checkin
 from storage.conversation import Conversation
 from storage.help import HelpRequest
 from storage.hoax import HoaxReports
-from storage.hoax_case import HoaxCase, Ruling
+from storage.hoax_case import HoaxCase
+from storage.hoax_ruling import Ruling
 from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
 from storage.live_message import LiveMessages

@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from storage.clarification import Verdict
 from storage.database import Database
 from storage.hoax import HoaxReport, HoaxReports
-from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Ruling
+from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
+from storage.hoax_ruling import Ruling
 from tests.factories import WEDNESDAY, make_person
 
 OPENING = {"title": "Beras", "words": "Beras gratis", "opened_at": WEDNESDAY, "due_at": WEDNESDAY}

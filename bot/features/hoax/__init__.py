@@ -82,6 +82,7 @@ FEATURE = Feature(
         "hoax.start": desk.start_entry,
         "hoax.decide": desk.decide_entry,
         "hoax.publish": desk.publish_entry,
+        "hoax.give_up": desk.give_up_entry,
         "hoax.draft": draft.begin,
         "hoax.ask": work.opens(work.ask_reporter),
         "hoax.wait": work.opens(work.wait_source),

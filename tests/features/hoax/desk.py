@@ -64,12 +64,13 @@ async def table(village: Village, kind: Any) -> list[Any]:
         return await village.rows(session, kind)
 
 
-async def draft(who: Player, verdict: str = "HOAKS") -> None:
-    """The verifier who looks at the own case writes a clarification."""
+async def draft(who: Player, verdict: str = "HOAKS", *, again: bool = False) -> None:
+    """The verifier who looks at the own case writes a clarification; `again`: a correction with other words."""
     await who.taps("Tulis klarifikasi" if "Tulis klarifikasi" in who.buttons else "Koreksi")
     await who.taps(verdict)
     await who.taps("Pakai ini")
-    await who.says("Kantor kecamatan tidak membagikan beras. Bantuan beras hanya lewat Bulog dan kantor desa.")
+    words = "Kantor kecamatan tidak membagikan beras. Bantuan beras hanya lewat Bulog dan kantor desa."
+    await who.says("Ternyata pembagian beras itu memang ada di kantor desa." if again else words)
     await who.says("https://www.bulog.co.id/beras?utm_source=wa")
     await who.taps("Lewati")
     await who.taps("Kirim ke editor")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from storage.audit import AuditEntry
 from storage.clarification import Clarification, Verdict
-from storage.hoax_case import CaseStatus, CloseReason, Ruling
+from storage.hoax_case import CaseStatus, CloseReason, HoaxCases
+from storage.hoax_ruling import Ruling
 from storage.kim import Kim
 from storage.office import OfficeRole
 from tests.features.hoax.desk import (
@@ -278,3 +281,126 @@ async def test_figures(village: Village) -> None:
     assert edi.hears("tengahnya 2 jam")
     assert edi.hears("kurang lengkap, 30 hari: 0 dari 2")
     assert edi.hears("1 laporan: “Mulai besok")
+
+
+async def test_the_queue_is_paged_and_what_others_work_on_comes_last(village: Village) -> None:
+    vera, vino = await verifier(village), await verifier(village, "Vino")
+    now = village.clock.now()
+    async with village.database.transaction() as session:
+        for number in range(1, 12):
+            await HoaxCases(session).open_once(
+                fingerprint=None, title=f"Kabar {number}", words=f"Kabar {number}", topic="other", urgent=number > 10,
+                opened_at=now + timedelta(minutes=number), due_at=now + timedelta(days=1),
+            )  # fmt: skip
+        for number in (1, 11):
+            assert await HoaxCases(session).take(number, 2)
+        assert await HoaxCases(session).take(9, 1)
+    await vera.says("meja hoaks")
+    assert vera.hears("11 kasus, ini 1 sampai 8")
+    assert [label for label in vera.buttons if label.startswith("Kasus")] == [f"Kasus {n}" for n in range(2, 10)]
+    assert "Kasus 11" not in vera.last
+    await vera.taps("Berikutnya")
+    assert vera.hears("11 kasus, ini 9 sampai 11")
+    assert [label for label in vera.buttons if label.startswith("Kasus")] == ["Kasus 10", "Kasus 11", "Kasus 1"]
+    assert "Berikutnya" not in vera.buttons
+    await vera.taps("Sebelumnya")
+    assert vera.hears("ini 1 sampai 8")
+    await vino.says("meja hoaks")
+    assert vino.hears("11 (mendesak): “Kabar 11” (sedang dipilah, Bapak/Ibu pegang")
+    await vino.taps_data(village.world.messages(vino.account)[-1], "hoax.queue:999")
+    assert vino.hears("ini 1 sampai 8")
+
+
+async def test_an_old_button_approves_no_draft_that_nobody_read(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await draft(vera)
+    await edi.taps("Buka kasus")
+    shown = village.world.messages(edi.account)[-1]
+    old = shown.find_button("Setujui").data
+    await edi.taps("Kembalikan")
+    await edi.says("Tambahkan sumber dinas")
+    await vera.taps("Buka kasus")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps("FAKTA")
+    await vera.taps("Pakai ini")
+    await vera.says("Ternyata pembagian beras itu memang benar ada di kantor kecamatan.")
+    await vera.taps("Pakai ini")
+    await vera.taps("Lewati")
+    await vera.taps("Kirim ke editor")
+    assert old is not None
+    await edi.taps_data(shown, old)
+    assert edi.hears("Drafnya sudah ditulis ulang")
+    assert edi.hears("KLARIFIKASI: FAKTA")
+    assert (await only_case(village)).status is CaseStatus.IN_REVIEW
+    await edi.taps("Setujui")
+    assert (await only_case(village)).status is CaseStatus.DECIDED
+    (ruling,) = await table(village, Ruling)
+    assert (ruling.version, ruling.editor_id is None) == (2, False)
+
+
+async def test_a_correction_is_given_up_and_the_card_goes_out_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(hours=1)
+    shown = village.world.messages(vera.account)[-1]
+
+    async def correction() -> None:
+        await vera.taps_data(shown, "hoax.case:1")
+        await draft(vera, "FAKTA", again=True)
+
+    await correction()
+    assert "Batalkan koreksi" in vera.buttons
+    # What is doubted is shown to who asks, and not handed out.
+    budi = await village.member("Budi", desa="Wonomulyo, Poncokusumo")
+    await village.later(hours=1)
+    assert budi.ever_heard("KLARIFIKASI") == 0
+    await vera.taps("Batalkan koreksi")
+    assert vera.hears("Koreksi dibatalkan")
+    assert vera.hears("KLARIFIKASI: HOAKS")
+    case = await only_case(village)
+    assert (case.status, case.revision) == (CaseStatus.PUBLISHED, 1)
+    await village.later(hours=1)
+    assert budi.ever_heard("KLARIFIKASI: HOAKS") == 1
+    # The editor may do so too, also with what was approved; the words that were given up are not taken over.
+    await vera.taps_data(shown, "hoax.draft:1")
+    await vera.taps("KELIRU")
+    await vera.taps("Pakai ini")
+    assert vera.hears("Kantor kecamatan tidak membagikan beras")
+    await vera.says("batal")
+    await correction()
+    await edi.says("meja hoaks")
+    await edi.taps("Kasus 1")
+    await edi.taps("Setujui")
+    publishing = village.world.messages(edi.account)[-1].find_button("Terbitkan").data
+    await edi.taps("Batalkan koreksi")
+    assert "Koreksi kasus 1 dibatalkan" in vera.last
+    assert publishing is not None
+    await edi.taps_data(shown, publishing)
+    assert edi.hears("langkah tadi tidak berlaku lagi")
+    await edi.taps_data(shown, "hoax.give_up:1")
+    assert edi.hears("langkah tadi tidak berlaku lagi")
+    await village.later(hours=1)
+    assert siti.ever_heard("Koreksi") == 0
+
+
+async def test_the_page_of_a_merged_case_leads_on(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await report(budi, OTHER)
+    await vera.taps("Buka kasus")
+    shown = village.world.messages(vera.account)[-1]
+    await vera.taps("Ambil")
+    await vera.taps("Gabungkan")
+    await vera.says("1")
+    await vera.taps_data(shown, "hoax.case:2")
+    assert vera.hears("Kasus 2 digabung ke kasus 1")
+    assert vera.hears("Kasus 1, umum")
+    assert "Ambil" in vera.buttons

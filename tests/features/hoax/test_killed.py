@@ -18,7 +18,8 @@ from bot.simulator.accounts import Person as Account
 from storage.clarification import Verdict
 from storage.database import Database
 from storage.hoax import HoaxReport, HoaxReports
-from storage.hoax_case import CaseStatus, HoaxCase, Ruling
+from storage.hoax_case import CaseStatus, HoaxCase
+from storage.hoax_ruling import Ruling
 from storage.outbox import Outbox
 from tests.factories import make_person
 from tests.live import Program, Telegram

@@ -15,6 +15,7 @@ from storage.base import lock_row
 from storage.clarification import Verdict
 from storage.hoax import HoaxReports
 from storage.hoax_case import CaseStatus, HoaxCases
+from storage.hoax_ruling import Rulings
 from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, editor, publish, report, reports, table, verifier
 from tests.features.hoax.test_files import drawn, sends
 from tests.village import Village
@@ -64,7 +65,7 @@ async def test_a_photo_that_joins_a_case_while_it_is_published_is_answered(villa
     now = village.clock.now()
     async with village.database.transaction() as session:
         cases = HoaxCases(session)
-        await cases.draft(
+        await Rulings(session).draft(
             1, 1, verdict=Verdict.HOAKS, inner=None, tag=None, title="Beras", explanation="Tidak benar.", sources=[],
             drafter_id=None, drafted_at=now,
         )  # fmt: skip

@@ -17,7 +17,8 @@ from bot.office import Office
 from storage.base import Session
 from storage.clarification import OWN, Clarification
 from storage.hoax import HoaxReport, ProofKind
-from storage.hoax_case import HoaxCase, HoaxCases, Ruling
+from storage.hoax_case import HoaxCase, HoaxCases
+from storage.hoax_ruling import Ruling, Rulings
 
 SUMMARY = 700
 """Letters shown of what another publisher wrote."""
@@ -48,7 +49,7 @@ def clarification_text(office: Office, ruling: Ruling) -> str:
 
 async def published(session: Session, case: HoaxCase) -> Ruling | None:
     """The ruling people see; None before there is one."""
-    return await HoaxCases(session).ruling(case.id, case.revision) if case.revision else None
+    return await Rulings(session).find(case.id, case.revision) if case.revision else None
 
 
 async def shown(session: Session, office: Office, clarification: Clarification) -> str:

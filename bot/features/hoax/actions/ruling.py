@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.access import NotYours, powers
+from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
@@ -13,7 +15,8 @@ from bot.features.hoax.actions.desk import move
 from bot.features.hoax.actions.trail import NotNow, Taken, case_of, officer
 from bot.features.hoax.rules.verdict import may_stamp
 from storage.clarification import OWN, Clarifications, Verdict
-from storage.hoax_case import SHOWN, CaseStatus, HoaxCase, HoaxCases, Inner, Ruling, Tag
+from storage.hoax_case import SHOWN, CaseStatus, HoaxCase, HoaxCases
+from storage.hoax_ruling import Inner, Ruling, Rulings, Tag
 from storage.office import OfficeRole, Offices
 
 WORKED_ON = (CaseStatus.TRIAGE, CaseStatus.VERIFYING, CaseStatus.WAITING_SOURCE)
@@ -63,7 +66,7 @@ async def draft(turn: Turn, case_id: str, made: Draft) -> HoaxCase:
     before = case.status
     held = None if before in SHOWN else person.id
     case = await move(turn, case, CaseStatus.IN_REVIEW, "drafted", among=(before,), held_by=held, verifier_id=person.id)
-    await HoaxCases(turn.session).draft(
+    await Rulings(turn.session).draft(
         case.id,
         case.revision + 1,
         verdict=made.verdict,
@@ -100,20 +103,23 @@ async def _tell_editors(turn: Turn, case: HoaxCase, drafter_id: int) -> None:
 
 async def drafted(turn: Turn, case: HoaxCase) -> Ruling:
     """The draft that waits for an editor, or for publication."""
-    found = await HoaxCases(turn.session).ruling(case.id, case.revision + 1)
+    found = await Rulings(turn.session).find(case.id, case.revision + 1)
     if found is None:
         raise NotNow(case.status)
     return found
 
 
-async def decide(turn: Turn, case_id: str) -> HoaxCase:
-    """The second pair of eyes says yes. Never the drafter: the table itself refuses that."""
+async def decide(turn: Turn, case_id: str, version: int) -> HoaxCase | None:
+    """The second pair of eyes says yes to the words it was shown. Never the drafter: the table itself refuses that.
+    None when there is another draft by now."""
     person = await officer(turn, editor=True)
     case = await case_of(turn, case_id)
     ruling = await drafted(turn, case)
     if ruling.drafter_id == person.id:
         raise OwnDraft
-    if not await HoaxCases(turn.session).decide(case.id, ruling.revision, person.id, turn.now):
+    if case.status is CaseStatus.IN_REVIEW and ruling.version != version:
+        return None
+    if not await Rulings(turn.session).decide(case.id, ruling.revision, version, person.id, turn.now):
         raise NotNow((await HoaxCases(turn.session).get(case.id)).status)
     return await move(
         turn, case, CaseStatus.DECIDED, "decided", among=(CaseStatus.IN_REVIEW,), reason=ruling.verdict.value
@@ -141,13 +147,16 @@ async def send_back(turn: Turn, case_id: str, note: str) -> HoaxCase:
     return case
 
 
-async def publish(turn: Turn, case_id: str) -> HoaxCase:
-    """From here on everybody may read it; a job tells those who asked, and hands members the card."""
+async def publish(turn: Turn, case_id: str, version: int) -> HoaxCase | None:
+    """From here on everybody may read it; a job tells those who asked, and hands members the card. None when another
+    draft was decided than the one that was shown."""
     await officer(turn, editor=True)
     case = await case_of(turn, case_id)
     ruling = await drafted(turn, case)
     if ruling.decided_at is None:
         raise NotNow(case.status)
+    if case.status is CaseStatus.DECIDED and ruling.version != version:
+        return None
     case = await move(
         turn,
         case,
@@ -176,4 +185,29 @@ async def publish(turn: Turn, case_id: str) -> HoaxCase:
         },
         turn.now,
     )
+    return case
+
+
+async def give_up(turn: Turn, case_id: str) -> HoaxCase:
+    """No correction after all: what is published stays as it is, and its card goes out again."""
+    person = await officer(turn)
+    case = await case_of(turn, case_id)
+    if not case.revision or case.status in SHOWN:
+        raise NotNow(case.status)
+    if case.verifier_id != person.id and not (await powers(turn)).editor:
+        raise NotYours(shared.FOR_EDITOR)
+    case = await move(
+        turn,
+        case,
+        CaseStatus.PUBLISHED if case.revision == 1 else CaseStatus.CORRECTED,
+        "correction_given_up",
+        among=(case.status,),
+        waiting_for=None,
+    )
+    if case.verifier_id is not None and case.verifier_id != person.id:
+        await turn.notices.to_person(
+            case.verifier_id,
+            Reply(texts.GIVEN_UP_NOTE.format(case=case.id), (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),)),
+            kind="hoax.given_up",
+        )
     return case

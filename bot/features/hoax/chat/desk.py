@@ -10,11 +10,12 @@ from bot.conversation.messages import Attachment, Choice, Media
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, known, ruling, share
-from bot.features.hoax.actions.trail import case_of
+from bot.features.hoax.actions.trail import case_of, number
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import AT_WORK, SHOWN, CaseStatus, HoaxCase, HoaxCases
+from storage.hoax_ruling import Rulings
 
 LISTED = 8
 LONGEST = 3_900
@@ -39,15 +40,18 @@ def _mine(held: Powers) -> tuple[CaseStatus, ...]:
     return (*statuses, CaseStatus.IN_REVIEW, CaseStatus.DECIDED) if held.editor or held.desk_head else statuses
 
 
-async def queue(turn: Turn) -> Answer:
-    """Urgent cases first, then the oldest; the own ones are marked."""
+async def queue(turn: Turn, start: int = 0) -> Answer:
+    """What one has or could take comes first; urgent cases, then the oldest."""
     held = await require_hoax_desk(turn)
-    found = await HoaxCases(turn.session).list_queue(_mine(held))
-    figures = (Choice(texts.FIGURES, entry="hoax.figures"),)
-    if not found:
-        return Say(texts.QUEUE_EMPTY, figures)
-    counts = await HoaxReports(turn.session).count_of_cases([case.id for case in found[:LISTED]])
+    cases, statuses = HoaxCases(turn.session), _mine(held)
     person = turn.person.id if turn.person is not None else 0
+    total = await cases.count(statuses)
+    start = start if start < total else 0
+    found = await cases.list_queue(statuses, person, start=start, limit=LISTED)
+    figures = Choice(texts.FIGURES, entry="hoax.figures")
+    if not found:
+        return Say(texts.QUEUE_EMPTY, (figures,))
+    counts = await HoaxReports(turn.session).count_of_cases([case.id for case in found])
     lines = [
         texts.QUEUE_LINE.format(
             mark=texts.URGENT_MARK if case.urgent else "",
@@ -58,22 +62,33 @@ async def queue(turn: Turn) -> Answer:
             late=texts.LATE_MARK if case.due_at < turn.now and case.answered_at is None else "",
             count=counts.get(case.id, 0),
         )
-        for case in found[:LISTED]
+        for case in found
     ]
-    lead = texts.QUEUE.format(count=len(found))
-    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}") for case in found[:LISTED]]
-    return Say("\n".join([lead, *lines]), (*choices, *figures))
+    words = texts.QUEUE if total <= LISTED else texts.QUEUE_PART
+    lead = words.format(count=total, first=start + 1, last=start + len(found))
+    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}") for case in found]
+    if start:
+        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"hoax.queue:{max(start - LISTED, 0)}"))
+    if start + len(found) < total:
+        choices.append(Choice(texts.NEXT_PAGE, entry=f"hoax.queue:{start + LISTED}"))
+    return Say("\n".join([lead, *lines]), (*choices, figures))
 
 
-async def queue_entry(turn: Turn, _: str) -> Answer:
-    return await queue(turn)
+async def queue_entry(turn: Turn, start: str) -> Answer:
+    """`hoax.queue:8`"""
+    return await queue(turn, number(start))
 
 
 # One case --------------------------------------------------------------------------------------------------------
 
 
 async def case_entry(turn: Turn, case_id: str) -> Answer:
-    return await page(turn, await case_of(turn, case_id))
+    """Of a merged case: the one it was merged into."""
+    case = await case_of(turn, case_id)
+    target = await HoaxCases(turn.session).follow(case.id)
+    if target is None or target.id == case.id:
+        return await page(turn, case)
+    return await page(turn, await case_of(turn, target.id), texts.MERGED.format(case=case.id, target=target.id))
 
 
 async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
@@ -166,7 +181,7 @@ async def _similar(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport], ch
 
 
 async def _ruling(turn: Turn, case: HoaxCase) -> list[str]:
-    drafted = await HoaxCases(turn.session).ruling(case.id, case.revision + 1)
+    drafted = await Rulings(turn.session).find(case.id, case.revision + 1)
     if case.status in (CaseStatus.IN_REVIEW, CaseStatus.DECIDED) and drafted is not None:
         return [texts.DRAFT_HEAD, answer.clarification_text(turn.office, drafted)]
     if case.status in AT_WORK and drafted is not None and drafted.sent_back:
@@ -180,8 +195,8 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
     person = turn.person.id if turn.person is not None else 0
     own = held.verifier and case.verifier_id == person and person != 0
 
-    def button(label: str, verb: str) -> Choice:
-        return Choice(label, entry=f"hoax.{verb}:{case.id}")
+    def button(label: str, verb: str, version: int | None = None) -> Choice:
+        return Choice(label, entry=f"hoax.{verb}:{case.id}" + (f":{version}" if version else ""))
 
     choices = []
     if case.status in AT_WORK:
@@ -201,10 +216,15 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
                 choices += [button(texts.MERGE, "merge_with"), button(texts.CLOSE, "close")]
         if own or (held.desk_head and case.verifier_id is not None):
             choices.append(button(texts.RELEASE, "release"))
-    if case.status is CaseStatus.IN_REVIEW and held.editor and not await _is_own_draft(turn, case, person):
-        choices += [button(texts.DECIDE, "decide"), button(texts.SEND_BACK, "send_back")]
-    if case.status is CaseStatus.DECIDED and held.editor:
-        choices.append(button(texts.PUBLISH, "publish"))
+    if case.status in (CaseStatus.IN_REVIEW, CaseStatus.DECIDED) and held.editor:
+        drafted = await ruling.drafted(turn, case)
+        # The buttons say which words were read.
+        if case.status is CaseStatus.DECIDED:
+            choices.append(button(texts.PUBLISH, "publish", drafted.version))
+        elif drafted.drafter_id != person:
+            choices += [button(texts.DECIDE, "decide", drafted.version), button(texts.SEND_BACK, "send_back")]
+    if case.revision and case.status not in SHOWN and (held.editor or case.verifier_id == person):
+        choices.append(button(texts.GIVE_UP, "give_up"))
     if case.status in SHOWN:
         if held.verifier:
             choices.append(button(texts.CORRECT, "draft"))
@@ -213,10 +233,6 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
     choices.append(button(texts.ESCALATE, "escalate"))
     choices.append(Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"))
     return choices
-
-
-async def _is_own_draft(turn: Turn, case: HoaxCase, person: int) -> bool:
-    return (await ruling.drafted(turn, case)).drafter_id == person
 
 
 # Buttons that need no words --------------------------------------------------------------------------------------
@@ -235,12 +251,25 @@ async def start_entry(turn: Turn, case_id: str) -> Answer:
     return await page(turn, await desk.start(turn, case_id))
 
 
-async def decide_entry(turn: Turn, case_id: str) -> Answer:
-    return await page(turn, await ruling.decide(turn, case_id), texts.DECIDED)
+async def decide_entry(turn: Turn, argument: str) -> Answer:
+    """`hoax.decide:12:3`: the case, and which draft was read."""
+    case_id, _, version = argument.partition(":")
+    decided = await ruling.decide(turn, case_id, number(version))
+    if decided is None:
+        return await page(turn, await case_of(turn, case_id), texts.DRAFT_CHANGED)
+    return await page(turn, decided, texts.DECIDED)
 
 
-async def publish_entry(turn: Turn, case_id: str) -> Answer:
-    case = await ruling.publish(turn, case_id)
+async def give_up_entry(turn: Turn, case_id: str) -> Answer:
+    return await page(turn, await ruling.give_up(turn, case_id), texts.GIVEN_UP)
+
+
+async def publish_entry(turn: Turn, argument: str) -> Answer:
+    """`hoax.publish:12:3`"""
+    case_id, _, version = argument.partition(":")
+    case = await ruling.publish(turn, case_id, number(version))
+    if case is None:
+        return await page(turn, await case_of(turn, case_id), texts.DRAFT_CHANGED)
     count = len(await HoaxReports(turn.session).list_of_case(case.id))
     handed_out = await share.handed_out(turn, case)
     words = texts.PUBLISHED if handed_out else texts.PUBLISHED_OPEN

@@ -12,7 +12,8 @@ from bot.features.hoax.chat.desk import page
 from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import INNER, STAMPS, may_stamp, sources_in
 from storage.clarification import Verdict
-from storage.hoax_case import HoaxCases, Inner, Ruling, Tag
+from storage.hoax_case import SHOWN
+from storage.hoax_ruling import Inner, Ruling, Rulings, Tag
 
 draft = Flow("hoax_draft", title="draf klarifikasi")
 
@@ -24,8 +25,10 @@ TITLE = 120
 async def begin(turn: Turn, case_id: str) -> Answer:
     """Prefilled with what was sent back, or with what is published and wants correcting."""
     case = await ruling.to_draft(turn, case_id)
-    cases = HoaxCases(turn.session)
-    before = await cases.ruling(case.id, case.revision + 1) or await cases.ruling(case.id, case.revision)
+    rulings = Rulings(turn.session)
+    # Of a correction that was given up nothing is taken over.
+    sent_back = None if case.status in SHOWN else await rulings.find(case.id, case.revision + 1)
+    before = sent_back or await rulings.find(case.id, case.revision)
     data = {
         "case": case.id,
         "title": claim.line_of(before.title if before is not None else case.words or case.title, TITLE),

@@ -20,7 +20,8 @@ from bot.office import Office
 from storage.base import Session, lock_row
 from storage.database import Database
 from storage.hoax import HoaxReports
-from storage.hoax_case import HoaxCase, HoaxCases, Ruling
+from storage.hoax_case import HoaxCase, HoaxCases
+from storage.hoax_ruling import Ruling
 from storage.hoax_share import Hand, HoaxShares, chats_of
 from storage.kim import Kims
 from storage.outbox import Message, Outbox, Priority

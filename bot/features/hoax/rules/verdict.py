@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversation.links import links, normalise_link
 from storage.clarification import Verdict
-from storage.hoax_case import Inner
+from storage.hoax_ruling import Inner
 
 MOST_SOURCES = 5
 LONGEST = 300
