@@ -90,6 +90,8 @@ class HoaxCase(Base):
     """The claim in a line."""
     words: Mapped[str]
     """The claim as it goes round; what later reports are matched with."""
+    reworded: Mapped[int | None] = mapped_column(index=True)
+    """The revision (of clarifications) at which words were added later: by it each process finds out."""
     fingerprint: Mapped[str | None] = mapped_column(index=True)
     """Of the words without spelling habits, or of the file; NULL when there is too little to say what is the same."""
     opened_at: Mapped[datetime]
@@ -251,6 +253,16 @@ class HoaxCases:
             .limit(limit)
         )
         return [(row[0], row[1], row[2]) for row in (await self._session.execute(query)).all()]
+
+    async def list_reworded_after(self, revision: int, limit: int) -> Sequence[tuple[int, int, str, str]]:
+        """(revision, id, words, title) of the cases that were given other words after that."""
+        query = (
+            select(HoaxCase.reworded, HoaxCase.id, HoaxCase.words, HoaxCase.title)
+            .where(HoaxCase.reworded > revision)
+            .order_by(HoaxCase.reworded)
+            .limit(limit)
+        )
+        return [(row[0] or 0, row[1], row[2], row[3]) for row in (await self._session.execute(query)).all()]
 
     async def step_on(self, case: HoaxCase, now: datetime, *, late: bool) -> bool:
         """The clock looked at the case: it was nudged, or is late; true once for each."""

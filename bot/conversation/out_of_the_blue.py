@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.conversation import texts
 from bot.conversation.card import Offer
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Quiet
 from bot.conversation.messages import Choice
-from bot.conversation.received import Received, joined
+from bot.conversation.received import AT_ONCE, Received, part_of
 from bot.conversation.turn import Turn
 
 RECEIVED = "received"
-AT_ONCE = timedelta(seconds=3)
-"""What comes so soon after the last thing was sent in one go with it."""
 
 
 def received_flow(offers: Sequence[Offer]) -> Flow:
@@ -30,7 +27,7 @@ def received_flow(offers: Sequence[Offer]) -> Flow:
         if turn.chosen:
             return Begin(str(turn.choice), data={"received": turn.data["received"]})
         # More of it before the answer: it belongs to the same thing.
-        turn.data["received"] = joined(turn.data["received"], turn.incoming)
+        turn.data["received"] = part_of(turn, turn.data["received"])
         assert turn.conversation is not None
         if turn.now - turn.conversation.updated_at < AT_ONCE:
             return Quiet()

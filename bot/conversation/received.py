@@ -7,15 +7,22 @@ The parts of an album arrive one by one; the albums are named so that a late par
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.conversation.messages import Incoming
+from bot.conversation.messages import Incoming, Kind
+from bot.conversation.turn import Turn
 
 MOST = 30
 """Files kept at most."""
 
 LONGEST = 8_000
 """Letters kept at most."""
+
+PART_AT = "_part_at"
+"""In a form's data: when the last part of what is sent came in. Gone once the question behind it was answered."""
+AT_ONCE = timedelta(seconds=3)
+"""What comes so soon after the last thing was sent in one go with it."""
 
 Received = dict[str, Any]
 
@@ -25,9 +32,23 @@ def received(incoming: Incoming) -> Received:
     return joined({"text": "", "attachments": [], "albums": []}, incoming)
 
 
-def joined(held: Received, incoming: Incoming) -> Received:
+def is_part(turn: Turn) -> bool:
+    """Whether this was typed or pasted in one go with what came before, and is no answer: a text that is too long for
+    one message arrives as several, also while their question is on its way."""
+    at = turn.data.get(PART_AT)
+    return turn.incoming.kind is Kind.TEXT and at is not None and turn.now - datetime.fromisoformat(at) < AT_ONCE
+
+
+def part_of(turn: Turn, held: Received) -> Received:
+    """What is held and this part of it, which another one may follow."""
+    more = is_part(turn)
+    turn.data[PART_AT] = turn.now.isoformat()
+    return joined(held, turn.incoming, more=more)
+
+
+def joined(held: Received, incoming: Incoming, *, more: bool = False) -> Received:
     """What is held and this thing too; the same file twice is one. The first words stay, and what is forwarded with
-    them joins: several messages forwarded in one go are one thing."""
+    them, or is `more` of them, joins: several messages sent in one go are one thing."""
     files, albums = list(held.get("attachments", ())), list(held.get("albums", ()))
     album = incoming.album_id
     if album and album not in albums:
@@ -38,7 +59,7 @@ def joined(held: Received, incoming: Incoming) -> Received:
     words = held.get("text") or ""
     if not words:
         words = incoming.text
-    elif incoming.forwarded and not album and incoming.text and incoming.text not in words:
+    elif (incoming.forwarded or more) and not album and incoming.text and incoming.text not in words:
         words = f"{words}\n\n{incoming.text}"[:LONGEST]
     return {"text": words, "attachments": files, "albums": albums}
 

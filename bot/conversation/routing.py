@@ -15,7 +15,7 @@ from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
-from bot.conversation.received import holds_album, joined, received
+from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
 from bot.conversation.standing import typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
@@ -166,6 +166,8 @@ class Routes:
             meant = typed(row, text)
             if meant.chosen or meant.control or meant.refused:
                 return await self._answer(turn, flow, row, meant)
+            if is_part(turn):
+                return await self._answer(turn, flow, row, Meant())
             if row.data.get("_aside") and (answer := await self._after_aside(turn)) is not None:
                 return answer
             if goes_on and not row.data.get("_free"):
@@ -185,7 +187,7 @@ class Routes:
         if control_word(text):
             return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
         if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
-            return Begin(RECEIVED, data={"received": received(turn.incoming)})
+            return _began(turn)
         if (kind := _courtesy(turn)) is not None:
             return kind
         if turn.person is None:
@@ -205,7 +207,7 @@ class Routes:
                 row.data["_album"] = turn.data["_album"] = incoming.album_id
             return await self._answer(turn, flow, row, Meant())
         if incoming.kind is Kind.MEDIA:
-            return Begin(RECEIVED, data={"received": received(incoming)})
+            return _began(turn)
         return Again(texts.NOT_USABLE)
 
     async def _rest_of_album(self, turn: Turn) -> Answer | None:
@@ -274,7 +276,8 @@ class Routes:
                 turn.skipped = True
         if meant.refused:
             return Again(texts.NOT_RIGHT)
-        media = (turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded) and row.data.get("_media")
+        sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
+        media = sent and row.data.get("_media")
         if not (meant.chosen or turn.skipped or media or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
@@ -300,6 +303,11 @@ class Routes:
             return None
         flow = self.flows.get(row.flow)
         return flow if flow is not None and flow.has(row.step) else None
+
+
+def _began(turn: Turn) -> Begin:
+    """Something out of the blue, of which more may follow."""
+    return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
 
 
 def _prefixed(lead: str, answer: Ask | Say) -> Answer:

@@ -415,6 +415,7 @@ def upgrade() -> None:
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("reworded", sa.Integer(), nullable=True),
         sa.Column("fingerprint", sa.String(), nullable=True),
         sa.Column("opened_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("due_at", storage.base.UtcDateTime(timezone=True), nullable=False),
@@ -454,6 +455,7 @@ def upgrade() -> None:
     op.create_index("ix_hoax_case_finished_at", "hoax_case", ["finished_at"], unique=False)
     op.create_index("ix_hoax_case_next_check_at", "hoax_case", ["next_check_at"], unique=False)
     op.create_index("ix_hoax_case_queue", "hoax_case", ["status", "urgent", "opened_at"], unique=False)
+    op.create_index(op.f("ix_hoax_case_reworded"), "hoax_case", ["reworded"], unique=False)
     op.create_index(op.f("ix_hoax_case_verifier_id"), "hoax_case", ["verifier_id"], unique=False)
     op.create_index(
         "uq_hoax_case_live",

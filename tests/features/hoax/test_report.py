@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from storage.clarification import Clarifications, Verdict
 from storage.consent import Consent, ConsentKind
 from storage.hoax import HoaxProof, ProofKind
 from storage.hoax_case import CaseStatus
@@ -231,3 +234,77 @@ async def test_few_words_are_called_words_and_what_the_bot_teaches_is_searched_f
     await siti.says("hoaks")
     await siti.says("klarifikasi banjir")
     assert siti.hears("Belum ada klarifikasi tentang banjir")
+
+
+TAIL = "Bawa juga kartu keluarga dan materai, terakhir hari Sabtu"
+
+
+def pasted() -> tuple[str, str]:
+    """A text too long for one message, as the app cuts it."""
+    words = f"{CLAIM}. " + "Sebarkan ke semua grup keluarga supaya tidak ada yang ketinggalan beras gratis ini. " * 60
+    return words[:4_000], f"{words[4_000:]}{TAIL}"
+
+
+@pytest.mark.parametrize("tail", [pasted()[1], TAIL, "kegiatan di balai desa", "dampit"])
+async def test_a_long_pasted_text_arrives_in_parts_and_is_one_report(village: Village, tail: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    head, _ = pasted()
+    await siti.says(head)
+    village.clock.advance(timedelta(seconds=2))
+    await siti.says(tail)
+    assert siti.ever_heard("Kiriman ini untuk apa?") == 1
+    await siti.taps("Cek kebenarannya")
+    assert siti.hears("Di mana Bapak/Ibu melihat")
+    await siti.says("status WA tetangga")
+    (filed,) = await reports(village)
+    assert filed.words == f"{head}\n\n{tail}".strip()
+    assert filed.seen_where == "status WA tetangga"
+
+
+async def test_the_rest_of_a_pasted_text_is_not_where_it_was_seen(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("hoaks")
+    village.clock.advance(timedelta(seconds=20))
+    head, tail = pasted()
+    await siti.says(head)
+    await siti.says(tail)
+    assert siti.hears("Di mana Bapak/Ibu melihat")
+    assert await reports(village) == []
+    village.clock.advance(timedelta(seconds=9))
+    await siti.says("status WA tetangga")
+    (filed,) = await reports(village)
+    assert filed.words.endswith(TAIL)
+    assert filed.seen_where == "status WA tetangga"
+
+
+async def test_the_rest_of_a_pasted_text_joins_while_something_similar_is_shown(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(
+            {
+                "source": "Cek Uji", "external_id": "1", "title": "Kartu ungu dan beras dua karung",
+                "claim_text": "Warga yang memegang kartu ungu mendapat beras dua karung di balai kota, bawa kupon",
+                "verdict": Verdict.KELIRU,
+            },
+            village.clock.now(),
+        )  # fmt: skip
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("hoaks")
+    await siti.says(CLAIM)
+    assert siti.hears("Apakah ini yang dimaksud?")
+    await siti.says(TAIL)
+    assert siti.hears("Apakah ini yang dimaksud?")
+    await siti.taps("Bukan")
+    await siti.says("status WA tetangga")
+    (filed,) = await reports(village)
+    assert filed.words == f"{CLAIM}\n\n{TAIL}"
+
+
+async def test_a_word_typed_soon_after_is_still_a_word(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(CLAIM)
+    await siti.says("cek kebenarannya")
+    assert siti.hears("Di mana Bapak/Ibu melihat")
+    await siti.says("batal")
+    await siti.says(CLAIM)
+    await siti.says("batal")
+    assert siti.hears("dibatalkan")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.app import open_office
+from bot.features.hoax.actions import known
+from bot.features.hoax.actions.knowledge import begin
 from storage.clarification import Clarifications, Verdict
 from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, cases, editor, publish, report, reports, verifier
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 DRESSES = (
     "{}", "{} 🙏🙏", "⚠️⚠️ {}", "*{}*", "{}!!!", "  {}  ", "“{}”", "{} 😱", "_{}_", "{}.",
@@ -132,3 +135,46 @@ async def test_who_was_answered_about_something_else_meets_the_others_who_were(v
         await who.taps("Bukan kabar ini")
         assert who.hears(f"tiket {number + 2}/2026 kami periksa tersendiri")
     assert [r.case_id for r in await reports(village)] == [1, 2, 2, 2]
+
+
+async def test_a_photo_told_of_afterwards_is_found_by_these_words(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    other = await open_office(settings_for(village.database), village.database)
+    await siti.sends_photo()
+    await siti.taps("Cek kebenarannya")
+    await siti.taps("Lewati")
+    await siti.taps("Facebook")
+    # This process and another one read all there is.
+    await report(await village.member("Tono", desa=SUMBEREJO), OTHER)
+    async with village.database.reading() as session:
+        assert await known.similar_cases(session, other, CLAIM) == []
+    await siti.says(CLAIM)
+    assert siti.hears("sudah kami lengkapi")
+    async with village.database.reading() as session:
+        assert [case.id for case, _ in await known.similar_cases(session, other, CLAIM)] == [1]
+    for number, words in enumerate((CLAIM, CLAIM.replace("semua", "smua"))):
+        who = await village.member(f"Warga {number}", desa=SUMBEREJO)
+        await report(who, words)
+    village.app.office.memory.clear()  # as after a restart
+    for number, words in enumerate((CLAIM, CLAIM.replace("yang", "yg")), 2):
+        who = await village.member(f"Warga {number}", desa=SUMBEREJO)
+        await report(who, words)
+    assert [r.case_id for r in await reports(village)] == [1, 2, 1, 1, 1, 1]
+
+
+async def test_after_a_start_in_the_background_words_added_later_are_known(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    office = village.app.office
+    await begin(village.database, office)
+    for number in (1, 2):
+        await siti.sends_photo()
+        await siti.taps("Cek kebenarannya")
+        await siti.taps("Lewati")
+        await siti.taps("Facebook")
+        async with village.database.reading() as session:
+            assert await known.similar_cases(session, office, (CLAIM, OTHER)[number - 1]) == []
+        await siti.says((CLAIM, OTHER)[number - 1])
+        async with village.database.reading() as session:
+            found = await known.similar_cases(session, office, (CLAIM, OTHER)[number - 1])
+        assert [case.id for case, _ in found] == [number]
+        await begin(village.database, office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import apart, intake
 from bot.features.hoax.rules import claim
+from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 
@@ -24,9 +25,19 @@ async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "
         # Put with them by its picture alone: now that something is said of it, a verifier looks whether it is the same.
         return await _taken_out(turn, case, report)
     if said and claim.substance(case.words) < claim.ENOUGH:
-        case.words, case.title = report.words, claim.title_of(report.words) or case.title
+        await _reword(turn, case, report)
         await _hurry(turn, case, report)
     return report
+
+
+async def _reword(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
+    """From here on the case is found by what was said of it: by its fingerprint at once, by what looks like it as soon
+    as each process has learnt the words."""
+    case.words, case.title = report.words, claim.title_of(report.words) or case.title
+    mark = claim.fingerprint(report.words, apart.retold(report).files)
+    if mark is not None and await HoaxCases(turn.session).find_same(mark) is None:
+        case.fingerprint = mark
+    case.reworded = await Clarifications(turn.session).next_revision()
 
 
 async def _is_others(turn: Turn, case: HoaxCase, report: HoaxReport) -> bool:

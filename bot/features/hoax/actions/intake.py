@@ -25,7 +25,8 @@ from storage.member import MemberStatus
 from storage.office import OfficeRole, Offices
 
 MOST_LINKS = 5
-MOST_WORDS = 4_096
+MOST_WORDS = 8_192
+"""Letters kept: as many as two messages hold."""
 
 
 class NoTicket(Refusal):

@@ -52,6 +52,10 @@ class Knowledge:
     """Whether nothing of that revision was left for later."""
     cases: Index[int] = field(default_factory=Index)
     newest_case: int = 0
+    reworded: int = 0
+    """The revision up to which it knows which cases were given other words."""
+    looked_to: int = -1
+    """The newest revision when it last looked at all that was written."""
     kept: bool = False
     """Whether the background keeps it up, so that turns need not catch up with much."""
     loading: bool = False
@@ -64,11 +68,15 @@ class Knowledge:
         if clarifications.has_written:
             # What this transaction wrote may never come to be, and its revision be given to something else.
             return 0
-        if not self.complete or await clarifications.newest_revision() != self.known_to[0]:
+        newest = await clarifications.newest_revision()
+        if not self.complete or newest != self.looked_to:
             page = await clarifications.changed_after(*self.known_to, limit=most)
             self.take(page)
-            self.complete = len(page) < most
-            learnt = len(page)
+            reworded = await HoaxCases(session).list_reworded_after(self.reworded, limit=most)
+            self.take_reworded(reworded)
+            self.complete = max(len(page), len(reworded)) < most
+            self.looked_to = newest
+            learnt = len(page) + len(reworded)
         cases = await HoaxCases(session).list_words_after(self.newest_case, limit=most)
         self.take_cases(cases)
         return learnt + len(cases)
@@ -80,6 +88,13 @@ class Knowledge:
             else:
                 self.clarifications.remove(known.id)
             self.known_to = (known.revision, known.id)
+
+    def take_reworded(self, cases: Sequence[tuple[int, int, str, str]]) -> None:
+        for revision, case_id, words, title in cases:
+            self.cases.remove(case_id)
+            if substance(words) >= _SAID_ENOUGH:
+                self.cases.add(case_id, words, title)
+            self.reworded = revision
 
     def take_cases(self, cases: Sequence[tuple[int, str, str]]) -> None:
         for case_id, words, title in cases:
@@ -153,6 +168,9 @@ async def load(database: Database, file: Path | None, *, worth_a_file: int = _WO
         if len(page) < _PAGE:
             break
     knowledge.complete = True
+    async with database.reading() as session:
+        # What was given other words until now is read with them.
+        knowledge.reworded = await Clarifications(session).newest_revision()
     while True:
         async with database.reading() as session:
             cases = await HoaxCases(session).list_words_after(knowledge.newest_case, limit=_PAGE)

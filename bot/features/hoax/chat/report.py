@@ -6,7 +6,7 @@ from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.received import Received, joined
+from bot.conversation.received import PART_AT, Received, is_part, joined, part_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
@@ -44,7 +44,8 @@ async def begin(turn: Turn) -> Answer:
         # As it was typed, without the words that called for this.
         asked = len(normalise(turn.text).split()) - len(turn.rest.split())
         words = " ".join(turn.text.split()[asked:])
-        return Begin(report.name, data={"received": {"text": words, "attachments": [], "albums": []}})
+        received = {"text": words, "attachments": [], "albums": []}
+        return Begin(report.name, data={"received": received, PART_AT: turn.now.isoformat()})
     return Begin(report.name)
 
 
@@ -72,7 +73,7 @@ async def take_claim(turn: Turn) -> Next:
         # The bot itself teaches *klarifikasi banjir*: here, too, it looks for what is published.
         turn.rest = asked
         return await browse.search(turn)
-    received = joined(turn.data.get("received") or {}, turn.incoming)
+    received = part_of(turn, turn.data.get("received") or {})
     if not claim.clean(received["text"]) and not received["attachments"]:
         return Again(texts.CLAIM_EMPTY)
     turn.data["received"] = received
@@ -80,12 +81,12 @@ async def take_claim(turn: Turn) -> Next:
 
 
 def _joins(turn: Turn) -> bool:
-    """Whether this is more of what was sent, and no answer: the rest of what was forwarded in one go."""
-    return turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded
+    """Whether this is more of what was sent, and no answer: the rest of what was sent in one go."""
+    return turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
 
 
 async def _join(turn: Turn, step: str) -> Next:
-    turn.data["received"] = joined(turn.data["received"], turn.incoming)
+    turn.data["received"] = part_of(turn, turn.data["received"])
     return step
 
 
@@ -136,6 +137,7 @@ async def ask_similar(turn: Turn) -> Ask | Say | str:
 async def take_similar(turn: Turn) -> Next:
     if not turn.chosen:
         return await _join(turn, "similar")
+    turn.data.pop(PART_AT, None)
     candidates = turn.data.pop("candidates", [])
     if turn.choice:
         return await _meant(turn, int(turn.choice))
@@ -199,6 +201,7 @@ async def take_said(turn: Turn) -> Next:
     if not turn.skipped:
         if _joins(turn):
             return await _join(turn, "said")
+        turn.data.pop(PART_AT, None)
         turn.data["said"] = turn.text
     return await _file(turn) if turn.data.get("where") else "where"
 
