@@ -155,8 +155,8 @@ class Routes:
                 return await intent.run(turn)
             if (meant := begun(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
-            if intent := self._listed.get(normalise(text)):
-                return await intent.run(turn)
+            if listed := self._listed.get(normalise(text)):
+                return await listed.run(turn)
             if row.flow == RECEIVED and turn.incoming.forwarded:
                 # More of what was forwarded in one go.
                 return await self._answer(turn, flow, row, Meant())
@@ -166,7 +166,8 @@ class Routes:
             meant = typed(row, text)
             if meant.chosen or meant.control or meant.refused:
                 return await self._answer(turn, flow, row, meant)
-            if is_part(turn):
+            if intent is None and is_part(turn):
+                # No command and no button: more of what was pasted in one go.
                 return await self._answer(turn, flow, row, Meant())
             if row.data.get("_aside") and (answer := await self._after_aside(turn)) is not None:
                 return answer

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from storage.clarification import OWN, Clarifications, Verdict
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus
+from storage.kim import Kim
 from storage.outbox import OutboxMessage, OutboxStatus, Priority
 from tests.factories import make_person
 from tests.features.hoax.desk import (
@@ -12,6 +15,7 @@ from tests.features.hoax.desk import (
     OTHER,
     SUMBEREJO,
     cases,
+    correct,
     draft,
     editor,
     only_case,
@@ -274,3 +278,25 @@ async def test_it_was_something_else_although_it_looked_the_same(village: Villag
     await siti.says(SALTY.removeprefix("hoaks "), forward_from="Orang")
     await siti.taps("Grup WhatsApp")
     assert siti.hears("Nomor tiket: 1/2026")
+
+
+async def test_a_report_answered_at_once_counts_for_its_kim_once(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    budi = await village.member("Budi", desa="Wonomulyo, Poncokusumo")
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(days=2)
+    await budi.says(CLAIM, forward_from="Orang")
+    await budi.taps("Cek kebenarannya")
+    assert budi.hears("KLARIFIKASI: HOAKS")
+    kims = {kim.id: kim.last_activity_on for kim in await table(village, Kim)}
+    assert sorted(kims.values()) == [date(2026, 9, 23), date(2026, 9, 25)]
+    assert [filed.counted for filed in await reports(village)] == [True, True]
+    await budi.says("kenapa nilainya segini")
+    assert budi.hears("Tangkal hoaks 2/10")
+    await correct(vera, edi)
+    await village.later(hours=1)
+    assert budi.ever_heard("Koreksi untuk tiket 2/2026") == 1
+    await budi.says("kenapa nilainya segini")
+    assert budi.hears("Tangkal hoaks 2/10")

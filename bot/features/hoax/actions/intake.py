@@ -12,7 +12,7 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
-from bot.features.hoax.actions import known
+from bot.features.hoax.actions import known, worth
 from bot.features.hoax.actions.trail import record_report
 from bot.features.hoax.rules import claim, deadline
 from bot.office import Office
@@ -119,7 +119,9 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
         # The same person again: one ticket, one answer.
         before.seen_where = before.seen_where or told.where
         await add_evidence(turn, before, {**told.received, "text": told.words})
-        before.answered = case.revision if answered else before.answered
+        if answered:
+            before.answered = case.revision
+            await worth.count(turn.session, turn.office, before, turn.now)
         return Filed(before, case, answered)
     report = HoaxReport(
         year=year,
@@ -142,6 +144,8 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
     for clarification_id, meant in told.hints.items():
         await reports.hint(report.id, clarification_id, meant=meant)
     record_report(turn, case, None if fresh else case.status)
+    if answered:
+        await worth.count(turn.session, turn.office, report, turn.now)
     if fresh:
         await tell_verifiers(turn, case)
     return Filed(report, case, answered)

@@ -12,18 +12,16 @@ from datetime import datetime, timedelta
 
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.features.hoax import texts
-from bot.features.hoax.actions import answer
+from bot.features.hoax.actions import answer, worth
 from bot.features.hoax.rules.card import Card, draw
 from bot.features.hoax.rules.verdict import goes_to_members
-from bot.features.silence.actions import record_activity
 from bot.office import Office
-from storage.base import Session, lock_row
+from storage.base import lock_row
 from storage.database import Database
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases
 from storage.hoax_ruling import Ruling
 from storage.hoax_share import Hand, HoaxShares, chats_of
-from storage.kim import Kims
 from storage.outbox import Message, Outbox, Priority
 
 TOGETHER = 50
@@ -85,22 +83,10 @@ async def _tell_reporters(
             await HoaxShares(session).hand(case.id, hands, ruling.revision, now, by_answer=True)
         told = [reporter for _, reporter, _ in taken if reporter is not None]
         await HoaxShares(session).note_told(case.id, told, ruling.revision)
-        await _count_activities(session, office, [report_id for report_id, _, _ in taken], now)
+        for report_id, _, _ in taken:
+            if (report := await reports.find(report_id)) is not None:
+                await worth.count(session, office, report, now)
     return bool(taken)
-
-
-async def _count_activities(session: Session, office: Office, report_ids: list[int], now: datetime) -> None:
-    """A report that was worth a verdict is an activity of the reporter's KIM, on the day it came in."""
-    reports = HoaxReports(session)
-    for report_id in report_ids:
-        report = await reports.find(report_id)
-        if report is None or report.counted or report.kim_id is None:
-            continue
-        report.counted = True
-        kim = await Kims(session).find_kim(report.kim_id)
-        if kim is not None:
-            on = office.today(report.received_at)
-            await record_activity(session, office, kim, on, now=now, actor="hoax_desk", source="hoax_report")
 
 
 async def _tell_holders(
