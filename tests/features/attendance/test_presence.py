@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.features.attendance import rules
 from bot.features.attendance.actions import room_of
 from storage.attendance import Attendance, Attendances, CameBy, KimTraining, WrongCode
-from storage.bimtek import BimtekStatus
+from storage.bimtek import BimtekStatus, SeatOrder
+from storage.bimtek_signup import Signup
 from storage.checkin import Category, Checkin, CheckinStatus
 from storage.database import Database
 from storage.kim import Kim
@@ -283,3 +284,36 @@ def test_codes_are_six_digits_that_nobody_foresees() -> None:
     assert len(set(codes)) > 2_950
     assert codes != [rules.code_at("secret", 2, minute) for minute in range(3_000)]
     assert codes[0] != rules.code_at("other", 1, 0)
+
+
+async def test_hadir_in_the_room_is_presence_and_no_other_bimtek(village: Village) -> None:
+    """The next Bimtek is announced already; who says *hadir* in the room of this one means being here."""
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    bimtek = await opened(village, siti)
+    async with village.database.transaction() as session:
+        other = await make_bimtek(
+            session, WEDNESDAY + timedelta(days=14), title="Foto desa", seat_order=SeatOrder.ARRIVAL
+        )
+    await siti.says("hadir")
+    assert siti.hears("enam angka")
+    await siti.says(await code_of(village, bimtek))
+    assert siti.hears("sudah tercatat pukul")
+    await siti.says("saya hadir")
+    assert siti.hears("Tidak perlu mengisi lagi")
+    async with village.database.reading() as session:
+        assert [signup.bimtek_id for signup in await village.rows(session, Signup)] == [bimtek.id]
+    await siti.starts(f"b-{other.id}")
+    await siti.says("hadir")
+    assert siti.hears("Foto desa")
+    assert siti.hears("Satu kursi")
+
+
+async def test_hadir_with_an_invitation_to_another_is_presence_first(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await opened(village, siti)
+    async with village.database.transaction() as session:
+        other = await make_bimtek(session, WEDNESDAY + timedelta(days=14), title="Foto desa")
+    await siti.starts(f"b-{other.id}")
+    assert "Hadir" in siti.buttons
+    await siti.says("hadir")
+    assert siti.hears("enam angka")

@@ -45,7 +45,11 @@ async def scanned(turn: Turn, rest: str) -> Answer:
 
 
 @code.ask("code")
-async def ask_code(turn: Turn) -> Ask:
+async def ask_code(turn: Turn) -> Ask | Say:
+    if not await actions.still_to_come(turn) and await actions.seats_now(turn):
+        known = await actions.arrive(turn, "")
+        if isinstance(known, actions.Arrived):
+            return _present(turn, known, await _exam(turn))
     return Ask(texts.ASK_CODE, free=True)
 
 
@@ -65,14 +69,18 @@ def _said(turn: Turn, outcome: actions.Arrived | actions.Declined, choices: tupl
         if turn.person is None:
             return Say(outcome.text, (Choice(texts.REGISTER, entry="member.register"),))
         return Again(outcome.text)
-    words = texts.PRESENT if outcome.fresh else texts.PRESENT_ALREADY
+    return _present(turn, outcome, choices)
+
+
+def _present(turn: Turn, arrived: actions.Arrived, choices: tuple[Choice, ...]) -> Say:
+    words = texts.PRESENT if arrived.fresh else texts.PRESENT_ALREADY
     return Say(
         words.format(
             thanks=turn.thanks,
             name=turn.honorific,
-            title=outcome.seat.bimtek.title,
-            date=format_date(turn.office.today(outcome.at)),
-            time=format_time(outcome.at, turn.office.zone),
+            title=arrived.seat.bimtek.title,
+            date=format_date(turn.office.today(arrived.at)),
+            time=format_time(arrived.at, turn.office.zone),
         ),
         choices,
     )

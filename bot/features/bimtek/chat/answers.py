@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Reply
@@ -15,6 +16,7 @@ from bot.features.bimtek.actions.line import standing
 from bot.features.bimtek.actions.tell import name_of
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.listing import bimtek_of, listed
+from storage.attendance import Attendances
 from storage.bimtek import Bimtek, Bimteks
 from storage.bimtek_signup import Signup, Signups, SignupStatus
 from storage.member import Member, MemberStatus
@@ -249,7 +251,8 @@ async def _why(turn: Turn, signup: Signup) -> str:
 
 
 def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
-    """*hadir*, *diwakilkan*, *tidak bisa hadir*: about the Bimtek this chat was last asked about, or the only one."""
+    """*hadir*, *diwakilkan*, *tidak bisa hadir*: about the Bimtek this chat was last asked about, or the only one.
+    Who sits in one now and says *hadir* is here: presence comes before the next Bimtek."""
 
     async def handler(turn: Turn) -> Answer:
         address = turn.incoming.address
@@ -261,7 +264,10 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
             if ids:
                 break
         coming = [b for b in await Bimteks(turn.session).list_open(turn.now) if b.starts_at > turn.now]
-        known = [b for b in coming if str(b.id) in ids] or coming
+        known = [b for b in coming if str(b.id) in ids]
+        if deed is join and (here := await _in_a_room(turn)) is not None and not (here and known):
+            return Begin("attendance_code")
+        known = known or coming
         if len(known) == 1:
             return await deed(turn, str(known[0].id))
         if not known:
@@ -269,6 +275,16 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
         return Say(texts.WHICH, tuple(Choice(words.title(b)[:60], entry=f"{entry}:{b.id}") for b in known))
 
     return handler
+
+
+async def _in_a_room(turn: Turn) -> bool | None:
+    """Whether the person is noted as present in all they have a seat in and that takes presence now; None: in none."""
+    if turn.person is None:
+        return None
+    attendances, opens = Attendances(turn.session), timedelta(minutes=turn.office.settings.attendance_opens_minutes)
+    seats_now = await attendances.seats_of(turn.person.id, turn.now, turn.now + opens)
+    noted = [await attendances.find_of(seat.id) is not None for seat in seats_now]
+    return all(noted) if noted else None
 
 
 # In a group -----------------------------------------------------------------------------------------------
