@@ -84,10 +84,16 @@ async def _invite(database: Database, office: Office, now: datetime, bimtek_id: 
     """The audience in short transactions; begun again after a crash it writes to nobody twice."""
     if not office.calendar.is_open(now):
         return
-    async with database.reading() as session:
+    async with database.transaction() as session:
         bimtek = await Bimteks(session).find(bimtek_id)
         if bimtek is None or bimtek.status is not BimtekStatus.OPEN or bimtek.invited_at is not None:
             return
+        if now >= bimtek.starts_at:
+            bimtek.invited_at = now
+            return
+        await Bimteks(session).hold(bimtek)
+        plan.renew_deadline(Work(session, office, now), bimtek)
+    async with database.reading() as session:
         kims = await audience(Work(session, office, now), bimtek)
     for first in range(0, len(kims), TOGETHER):
         async with database.transaction() as session:

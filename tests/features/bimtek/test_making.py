@@ -9,6 +9,8 @@ import pytest
 from bot.conversation.messages import Choice
 from storage.audit import AuditEntry
 from storage.bimtek import Audience, Bimtek, BimtekStatus, SeatOrder
+from storage.broadcast import Broadcasts, Topic
+from tests.features.attendance.rooms import person_id
 from tests.features.bimtek.conftest import made, members
 from tests.features.group.linking import WHERE, linked_group
 from tests.village import Player, Village
@@ -288,6 +290,84 @@ async def test_who_waited_in_vain_is_first_the_next_time(village: Village) -> No
     assert wagiman.ever_heard("mengundang") == 0
     assert siti.ever_heard("mengundang") == 1
     assert siti.ever_heard("didahulukan.") == 0
+
+
+async def test_who_wants_none_of_it_is_offered_no_seat_in_the_next(village: Village) -> None:
+    await made(village, quota=1, starts_at=village.clock.now() + timedelta(days=3))
+    siti, wagiman, ratna, *_ = await members(village)
+    for player in (siti, wagiman, ratna):
+        await player.says("bimtek")
+        await player.taps("Hadir")
+    await village.later(days=4)
+    await wagiman.says("berhenti")
+    async with village.database.transaction() as session:
+        await Broadcasts(session).mute(await person_id(session, ratna), Topic.BIMTEK, village.clock.now())
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.later(days=3)
+    for player in (wagiman, ratna):
+        assert player.ever_heard("didahulukan. 🙏") == player.ever_heard("mengundang") == 0
+    assert (await latest(village)).taken == 0
+
+
+# A deadline that has passed -------------------------------------------------------------------------------
+
+
+async def latest(village: Village) -> Bimtek:
+    async with village.database.reading() as session:
+        return (await village.rows(session, Bimtek))[-1]
+
+
+async def test_a_deadline_that_passed_in_the_drawer_is_made_anew(village: Village) -> None:
+    """Imported in January, announced in autumn: the rule of the invitation must hold when it is read."""
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    await made(
+        village, status=BimtekStatus.DRAFT, opened_at=None, invited_at=None,
+        confirm_by=village.clock.now() - timedelta(days=200),
+    )  # fmt: skip
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (belum diumumkan)")
+    await admin.taps("Umumkan")
+    assert admin.hears("Batas jawabannya sudah lewat, jadi kami ganti: Jumat, 2 Oktober 2026, 16.00 WIB")
+    await village.tick()
+    assert ketua.ever_heard("Mohon dijawab paling lambat Jumat, 2 Oktober 2026, 16.00 WIB") == 1
+
+
+async def test_a_deadline_before_the_invitations_leave_is_made_anew(village: Village) -> None:
+    """Announced on Friday night for Tuesday: the invitations leave on Monday."""
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    await village.later(days=2, hours=12, ticks=False)  # Friday, 21.00
+    starts_at = village.clock.now() + timedelta(days=3, hours=12)  # Tuesday, 09.00
+    await made(
+        village, status=BimtekStatus.DRAFT, opened_at=None, invited_at=None, starts_at=starts_at,
+        confirm_by=village.clock.now() + timedelta(days=1),
+    )  # fmt: skip
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    await admin.taps("Jurnalisme Warga, 29 September 2026 (belum diumumkan)")
+    await admin.taps("Umumkan")
+    assert admin.hears("jadi kami ganti: Senin, 28 September 2026")
+    await village.later(days=2, hours=11)  # Monday, 08.00
+    assert ketua.ever_heard("Mohon dijawab paling lambat Senin, 28 September 2026") == 1
+
+
+async def test_invitations_that_an_outage_held_up_name_a_deadline_to_come(village: Village) -> None:
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.later(days=12, hours=1)  # Monday 5 October; the deadline was Friday
+    assert ketua.ever_heard("mengundang") == 1
+    assert ketua.ever_heard("paling lambat Jumat, 2 Oktober 2026") == 0
+    assert (await latest(village)).confirm_by > village.clock.now()
+
+
+async def test_nobody_is_invited_to_what_has_begun(village: Village) -> None:
+    ketua = await village.member("Wagiman", desa="Dilem, Kepanjen", role="ketua")
+    admin = await up_to_preview(village)
+    await admin.taps("Simpan dan umumkan")
+    await village.later(days=14, hours=2)
+    assert ketua.ever_heard("mengundang") == 0
 
 
 async def test_materials_are_found_by_anybody(village: Village) -> None:

@@ -144,6 +144,10 @@ async def test_too_near_for_an_offer_the_seat_is_whoever_asks(village: Village) 
     ("values", "words"),
     [
         ({"status": BimtekStatus.CANCELLED, "reason": "Ruangan dipakai."}, "dibatalkan. Ruangan dipakai."),
+        (
+            {"status": BimtekStatus.CANCELLED, "reason": "Ruangan tidak bisa dipakai", "angkatan": 3},
+            "Jurnalisme Warga angkatan 3 dibatalkan. Ruangan tidak bisa dipakai. Untuk jadwal lain",
+        ),
         ({"starts_at": WEDNESDAY}, "sudah mulai"),
         ({"status": BimtekStatus.FINISHED}, "sudah mulai atau sudah selesai"),
         ({"status": BimtekStatus.DRAFT}, "tidak ada lagi"),

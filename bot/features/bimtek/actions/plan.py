@@ -14,6 +14,7 @@ from bot.features.bimtek.actions.tell import tell_called_off, tell_moved
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus, SeatOrder
 from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
+from storage.broadcast import Broadcasts, Topic
 from storage.member import Members
 
 
@@ -81,22 +82,42 @@ async def announce(work: Work, bimtek: Bimtek) -> bool:
         raise Refusal(texts.STARTS_IN_PAST)
     bimtek.status, bimtek.opened_at = BimtekStatus.OPEN, work.now
     bimtek.reminded = rules.reminded_before(bimtek.starts_at, work.office, work.now)
+    renew_deadline(work, bimtek)
     bimtek.due_at = rules.next_due(bimtek, work.office, work.now)
     work.record(bimtek, "announced", {"status": "draft"}, {"status": "open"})
     await _carry_over(work, bimtek)
     return True
 
 
+def renew_deadline(work: Work, bimtek: Bimtek) -> None:
+    """A deadline that is over before the invitations can leave is made anew, so that what they say holds."""
+    leaves_at = work.office.calendar.next_open(work.now)
+    if leaves_at >= bimtek.starts_at:
+        leaves_at = work.now
+    if not bimtek.confirm_by <= leaves_at < bimtek.starts_at:
+        return
+    before = bimtek.confirm_by
+    bimtek.confirm_by = rules.default_deadline(bimtek.starts_at, work.office, leaves_at)
+    work.record(
+        bimtek, "deadline_renewed", {"confirm_by": before.isoformat()}, {"confirm_by": bimtek.confirm_by.isoformat()}
+    )
+
+
 async def _carry_over(work: Work, bimtek: Bimtek) -> None:
-    """A seat is held for everybody who waited in vain, the longest waiting first, while there are any."""
+    """A seat is held for everybody who waited in vain, the longest waiting first, while there are any. Who said
+    *berhenti*, or wants to hear nothing of Bimtek, keeps the claim to the next one."""
     times = rules.offer_times(bimtek, work.office, work.now)
     if times is None:
         return
     signups = Signups(work.session)
+    muted = await Broadcasts(work.session).people_without(Topic.BIMTEK)
     for earlier in await signups.list_unserved():
         if bimtek.free <= 0:
             break
         assert earlier.person_id is not None
+        person = await Members(work.session).find_person(earlier.person_id)
+        if person is None or person.stopped_at is not None or person.id in muted:
+            continue
         here = await Members(work.session).find_approved(earlier.person_id, earlier.kim_id)
         seated = len(await signups.seats_of_village(bimtek.id, earlier.village_code))
         if here is None or seated >= bimtek.seats_per_village or not await belongs(work, bimtek, earlier.kim):
@@ -196,15 +217,6 @@ async def _require_number(work: Work, plan: Plan, year: int, own_id: int | None)
     other = await Bimteks(work.session).find_planned(year, plan.plan_number)
     if other is not None and other.id != own_id:
         raise NumberTaken(other)
-
-
-async def next_numbers(work: Work, year: int) -> tuple[int, int]:
-    """The next angkatan and the next number in that year's plan."""
-    planned = await Bimteks(work.session).list_of_year(year)
-    return (
-        1 + max((b.angkatan or 0 for b in planned), default=0),
-        1 + max((b.plan_number or 0 for b in planned), default=0),
-    )
 
 
 _TRAIL = (

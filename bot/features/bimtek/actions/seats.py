@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.conversation.flow import Refusal
 from bot.features.bimtek import rules, texts
+from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.audience import belongs, is_needy
 from bot.features.bimtek.actions.tell import offer_reply
 from bot.features.bimtek.actions.work import Work
@@ -27,7 +28,7 @@ class TooLate(Refusal):
 
 class Cancelled(Refusal):
     def __init__(self, bimtek: Bimtek) -> None:
-        super().__init__(texts.IS_CANCELLED.format(title=bimtek.title, reason=bimtek.reason or ""))
+        super().__init__(texts.IS_CANCELLED.format(title=words.title(bimtek), reason=words.reason(bimtek)))
 
 
 class NotOpen(Refusal):
@@ -37,7 +38,7 @@ class NotOpen(Refusal):
 
 class NotInAudience(Refusal):
     def __init__(self, bimtek: Bimtek) -> None:
-        super().__init__(texts.NOT_IN_AUDIENCE[bimtek.audience.value].format(title=bimtek.title))
+        super().__init__(texts.NOT_IN_AUDIENCE[bimtek.audience.value].format(title=words.title(bimtek)))
 
 
 def require_open(work: Work, bimtek: Bimtek) -> None:

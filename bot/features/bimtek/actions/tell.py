@@ -41,7 +41,7 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
             continue
         reached.add(address.person_id)
         text = texts.REMINDERS[due.step].format(
-            soon=texts.TOMORROW if (day - work.office.today(work.now)).days == 1 else texts.SOON,
+            soon=_soon((day - work.office.today(work.now)).days),
             name=name_of(people[address.person_id]),
             title=words.title(bimtek),
             when=words.when(bimtek, work.office),
@@ -63,6 +63,10 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
         )
     await Outbox(work.session).add_all(messages, work.now)
     return len(messages)
+
+
+def _soon(days: int) -> str:
+    return texts.SOON.get(days) or texts.IN_DAYS.format(days=days)
 
 
 async def tell_moved(work: Work, bimtek: Bimtek) -> int:
@@ -98,12 +102,11 @@ async def tell_called_off(work: Work, bimtek: Bimtek, live: list[Signup]) -> int
     for signup in live:
         if signup.person is None:
             continue
-        reason = f"{(bimtek.reason or '').rstrip('. ')}." if bimtek.reason else ""
         text = texts.CALLED_OFF.format(
             name=name_of(signup.person),
             title=words.title(bimtek),
             when=words.when(bimtek, work.office),
-            reason=f"{reason} {texts.CALLED_OFF_NEXT}".strip(),
+            reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
         )
         told += await work.notices.to_person(
             signup.person.id,

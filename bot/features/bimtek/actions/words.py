@@ -22,6 +22,12 @@ def title(bimtek: Bimtek) -> str:
     return bimtek.title + cohort
 
 
+def reason(bimtek: Bimtek) -> str:
+    """Why it was cancelled, as a sentence of its own; empty where nothing was said."""
+    said = (bimtek.reason or "").rstrip(". ")
+    return f"{said}." if said else ""
+
+
 def described(bimtek: Bimtek, office: Office) -> tuple[str, str]:
     """Its title and its time, for other features."""
     return title(bimtek), when(bimtek, office)

@@ -97,7 +97,7 @@ def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
     if bimtek.contact:
         lines.append(texts.DETAIL_CONTACT.format(contact=bimtek.contact))
     if bimtek.status is BimtekStatus.CANCELLED:
-        return [*lines, texts.DETAIL_CANCELLED.format(reason=bimtek.reason or "")]
+        return [*lines, texts.DETAIL_CANCELLED.format(reason=words.reason(bimtek))]
     if work.now >= bimtek.ends_at:
         return [*lines, texts.DETAIL_OVER]
     lines.append(

@@ -16,6 +16,7 @@ from bot.features.bimtek.actions import sheets, words
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, change
 from bot.features.bimtek.chat.listing import bimtek_of
+from bot.features.bimtek.chat.preview import announced
 from storage.bimtek import Bimtek, BimtekMaterial, Bimteks, BimtekStatus
 from storage.bimtek_signup import LIVE, Signups, SignupStatus
 
@@ -106,12 +107,7 @@ def _doings(bimtek: Bimtek, status: str, live: int) -> list[Choice]:
 async def announce_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
     bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
-    if not await plans.announce(Work.of(turn), bimtek):
-        return Say(texts.ALREADY_ANNOUNCED.format(title=words.title(bimtek)))
-    return Say(
-        texts.ANNOUNCED.format(title=words.title(bimtek), thanks=turn.thanks),
-        (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
-    )
+    return await announced(Work.of(turn), bimtek, turn.thanks)
 
 
 async def change_entry(turn: Turn, bimtek_id: str) -> Answer:

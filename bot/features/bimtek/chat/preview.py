@@ -46,11 +46,7 @@ async def take_preview(turn: Turn) -> Next:
         return await _change(work, draft)
     bimtek = await plans.make(work, draft.plan())
     if turn.choice == "announce":
-        await plans.announce(work, bimtek)
-        return Say(
-            texts.ANNOUNCED.format(title=words.title(bimtek), thanks=turn.thanks),
-            (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
-        )
+        return await announced(work, bimtek, turn.thanks)
     return Say(
         texts.SAVED.format(title=words.title(bimtek)),
         (
@@ -58,6 +54,17 @@ async def take_preview(turn: Turn) -> Next:
             Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),
         ),
     )
+
+
+async def announced(work: Work, bimtek: Bimtek, thanks: str) -> Say:
+    """Announces it and says so, with the deadline where that had to be made anew."""
+    deadline = bimtek.confirm_by
+    if not await plans.announce(work, bimtek):
+        return Say(texts.ALREADY_ANNOUNCED.format(title=words.title(bimtek)))
+    said = [texts.ANNOUNCED.format(title=words.title(bimtek), thanks=thanks)]
+    if bimtek.confirm_by != deadline:
+        said.append(texts.DEADLINE_RENEWED.format(deadline=words.at(bimtek.confirm_by, work.office)))
+    return Say("\n".join(said), (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),))
 
 
 async def _change(work: Work, draft: Draft) -> Say:

@@ -173,13 +173,12 @@ EXPIRED = (
     "ingin ikut, ketuk Hadir untuk masuk antrean lagi."
 )
 REMINDERS = {
-    "h7": (
-        "Selamat pagi, {name}. Seminggu lagi Bimtek {title}: {when}, {where}. Bila berhalangan, mohon kabari sekarang."
-    ),
+    "h7": "Selamat pagi, {name}. {soon} Bimtek {title}: {when}, {where}. Bila berhalangan, mohon kabari sekarang.",
     "h1": "Selamat pagi, {name}. {soon} Bimtek {title}: {when}, {where}. Sampai bertemu. 🙏",
     "h0": "Selamat pagi, {name}. Hari ini Bimtek {title}: {when}, {where}. Selamat jalan dan sampai bertemu. 🙏",
 }
-TOMORROW, SOON = "Besok", "Sebentar lagi"
+SOON = {0: "Hari ini", 1: "Besok", 7: "Seminggu lagi"}
+IN_DAYS = "{days} hari lagi"
 MOVED = "{name}, Bimtek {title} berubah. Sekarang: {when}, {where}. {place} tetap kami simpan."
 MOVED_PLACE = {"confirmed": "Kursi Bapak/Ibu", "offered": "Tawaran kursi Bapak/Ibu", "waiting": "Antrean Bapak/Ibu"}
 CALLED_OFF = "{name}, mohon maaf, Bimtek {title} pada {when} dibatalkan. {reason} Untuk jadwal lain, ketik: bimtek"

@@ -108,6 +108,7 @@ ANNOUNCED = (
     "{thanks}. {title} sudah dibuka. Undangan dikirim pada jam kerja kepada pengurus KIM dalam sasaran, dan ke grup "
     "desa yang terhubung."
 )
+DEADLINE_RENEWED = "Batas jawabannya sudah lewat, jadi kami ganti: {deadline}."
 SAVED = "{title} tersimpan dan belum diumumkan. Bila sudah siap, ketuk Umumkan."
 ANNOUNCE_ONE = "Umumkan"
 OPEN_ONE = "Lihat Bimtek ini"
