@@ -175,10 +175,6 @@ class Bimteks:
         query = select(Bimtek).order_by(Bimtek.starts_at.desc(), Bimtek.id.desc()).limit(limit)
         return (await self._session.scalars(query)).all()
 
-    async def list_of_year(self, year: int) -> Sequence[Bimtek]:
-        query = select(Bimtek).where(Bimtek.year == year).order_by(Bimtek.starts_at, Bimtek.id)
-        return (await self._session.scalars(query)).all()
-
     async def list_due(self, now: datetime, limit: int = 50) -> Sequence[int]:
         """Ids of those the clock has to do with now."""
         query = select(Bimtek.id).where(Bimtek.due_at <= now).order_by(Bimtek.due_at, Bimtek.id).limit(limit)

@@ -80,10 +80,6 @@ class Certificates:
         )
         return (await self._session.scalars(query)).all()
 
-    async def list_of_bimtek(self, bimtek_id: int) -> Sequence[Certificate]:
-        query = select(Certificate).where(Certificate.bimtek_id == bimtek_id).order_by(Certificate.number)
-        return (await self._session.scalars(query)).all()
-
     async def forget_names(self, person_id: int) -> None:
         """The numbers stay given; whose they were is gone."""
         own = select(Attendance.id).join(Signup, Signup.id == Attendance.signup_id).where(Signup.person_id == person_id)

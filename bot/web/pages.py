@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 from bot.clock import Clock
 from bot.conversation.formats import format_date, format_number, format_time
 from bot.features.attendance import actions as attendance
+from bot.features.bimtek.actions import described
 from bot.office import Office
 from bot.web import texts
 from storage.database import Database
@@ -76,7 +77,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
         }
         return _page(
             "screen.html",
-            title=shown.bimtek.title,
+            title=described(shown.bimtek, office)[0],
             refresh=min(REFRESH, left),
             screen=shown,
             code=f"{shown.code[:3]} {shown.code[3:]}",

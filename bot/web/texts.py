@@ -3,7 +3,6 @@
 NOT_FOUND_TITLE = "Tidak ditemukan"
 NOT_FOUND = "Halaman ini tidak ditemukan. Silakan periksa lagi alamatnya."
 
-SCREEN_TITLE = "Presensi"
 SCREEN_HOW = "Pindai kode QR, atau kirim enam angka ini ke bot"
 SCREEN_BOT = "@{bot}"
 SCREEN_UNTIL = "Kode berganti pukul {time}"

@@ -13,6 +13,7 @@ from bot.conversation.notices import Notices
 from bot.features.attendance import rules, texts
 from bot.features.attendance.actions import certificates, exam
 from bot.features.attendance.actions.drawing import draw
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.office import Office
 from storage.attendance import Attendance, Attendances
 from storage.base import Session
@@ -74,7 +75,10 @@ async def _certificate(session: Session, office: Office, presence: Attendance, n
                 seat.person.id,
                 Reply(
                     words.format(
-                        name=seat.person.name or "", title=seat.bimtek.title, mark=post.pass_mark, percent=post.percent
+                        name=seat.person.name or "",
+                        title=bimtek_words.title(seat.bimtek),
+                        mark=post.pass_mark,
+                        percent=post.percent,
                     ),
                     choices,
                 ),

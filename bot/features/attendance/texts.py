@@ -105,7 +105,7 @@ CERTIFICATE_SENT = (
 )
 CERTIFICATE_AGAIN = "Sertifikat {title}, nomor {label}."
 CERTIFICATE_LIST = "Ada {count} sertifikat. Ketuk yang ingin diunduh."
-CERTIFICATE_BUTTON = "{title}, {year}"
+CERTIFICATE_BUTTON = "{title}, {date}"
 NO_CERTIFICATE = "Belum ada sertifikat untuk Bapak/Ibu. Sertifikat terbit setelah Bimtek yang dihadiri selesai."
 CERTIFICATE_COMING = "Kehadiran di {title} sudah tercatat. Sertifikatnya dikirim ke sini setelah acara selesai."
 NO_CHECK_PAGE = "Kode QR belum ada karena halaman pemeriksaan belum dibuka untuk umum."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
-from bot.features.bimtek.actions import give_back, signups_of
+from bot.features.bimtek.actions import described, give_back, signups_of
 from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
@@ -100,7 +100,7 @@ async def _trainings(turn: Turn, person_id: int) -> list[str]:
     session, office = turn.session, turn.office
     lines = [
         texts.ATTENDED.format(
-            title=presence.signup.bimtek.title,
+            title=described(presence.signup.bimtek, office)[0],
             at=format_date(office.today(presence.came_at)),
             time=format_time(presence.came_at, office.zone),
         )

@@ -9,6 +9,7 @@ from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.report import actions, rules, texts
 
 SHOWN = 8
@@ -18,7 +19,9 @@ async def reports(turn: Turn) -> Answer:
     held = await actions.list_held(turn)
     if not held:
         return Say(texts.NONE_HELD)
-    choices = [Choice(bimtek.title, entry=f"report.summary:{bimtek.id}") for bimtek in held[:SHOWN]]
+    choices = [
+        Choice(bimtek_words.dated(bimtek, turn.office), entry=f"report.summary:{bimtek.id}") for bimtek in held[:SHOWN]
+    ]
     return Say(texts.REPORTS, (*choices, Choice(texts.ALL, entry="report.change:0")))
 
 

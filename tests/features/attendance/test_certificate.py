@@ -154,8 +154,8 @@ async def test_numbers_without_gaps_or_doubles_over_two_years(village: Village) 
         ("001/KIM/2026", "Bimtek KIM Angkatan 3"),
         ("002/KIM/2026", "Bimtek KIM Angkatan 3"),
         ("003/KIM/2026", "Bimtek KIM Angkatan 3"),
-        ("004/KIM/2026", "Akhir"),
-        ("001/KIM/2027", "Awal"),
+        ("004/KIM/2026", "Akhir, Angkatan 3"),
+        ("001/KIM/2027", "Awal, Angkatan 3"),
     ]
 
 
@@ -254,9 +254,28 @@ async def test_several_are_offered_by_title(village: Village) -> None:
     await siti.says(await code_of(village, second))
     await village.later(hours=7)
     await siti.says("sertifikat")
-    assert siti.buttons == ["Bimtek Foto, 2026", "Bimtek KIM Angkatan 3, 2026"]
-    await siti.taps("Bimtek Foto, 2026")
+    foto, other = "Bimtek Foto, Angkatan 3, 1 Oktober 2026", "Bimtek KIM Angkatan 3, 23 September 2026"
+    assert siti.buttons == [foto, other]
+    await siti.taps(foto)
     assert "Bimtek Foto" in read(paper_of(siti))[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("3 langkah cek fakta", "3 langkah cek fakta, Angkatan 3"),
+        ("Bimtek KIM angkatan ke-3", "Bimtek KIM angkatan ke-3"),
+        ("Bimtek KIM Angkatan III", "Bimtek KIM Angkatan III"),
+        ("Bimtek KIM Angkatan 30", "Bimtek KIM Angkatan 30, Angkatan 3"),
+    ],
+)
+async def test_the_angkatan_stands_on_the_paper_once(village: Village, title: str, printed: str) -> None:
+    (siti,) = await attended(village, "Siti Aminah", title=title)
+    words, (url,), _ = read(paper_of(siti))
+    lines = words.splitlines()
+    assert printed in lines
+    page = await opened_page(village, url)
+    assert printed in page.text, "whoever checks it compares the same words"
 
 
 async def test_anothers_certificate_is_not_handed_out(village: Village) -> None:

@@ -146,7 +146,7 @@ async def test_the_code_of_another_room(village: Village) -> None:
     own = await opened(village, siti)
     other = await opened(village, budi, title="Bimtek Foto Produk")
     await siti.says(await code_of(village, other))
-    assert siti.hears("Kode itu untuk Bimtek Foto Produk. Bapak/Ibu terdaftar di Bimtek KIM Angkatan 3")
+    assert siti.hears("Kode itu untuk Bimtek Foto Produk angkatan 3. Bapak/Ibu terdaftar di Bimtek KIM Angkatan 3")
     await siti.starts(f"h-{other.id}-{await code_of(village, other)}")
     assert siti.hears("belum ada di daftar peserta")
     await siti.starts(f"h-{own.id}-{await code_of(village, other)}")
@@ -231,7 +231,7 @@ async def test_two_bimtek_at_once_each_by_its_code(village: Village) -> None:
         second = await make_bimtek(session, title="Bimtek Foto")
     await seat(village, second, siti)
     await siti.says(await code_of(village, second))
-    assert siti.hears("Kehadiran di Bimtek Foto sudah tercatat")
+    assert siti.hears("Kehadiran di Bimtek Foto angkatan 3 sudah tercatat")
     await siti.says(await code_of(village, first))
     assert siti.hears("Kehadiran di Bimtek KIM Angkatan 3 sudah tercatat")
     async with village.database.transaction() as session:

@@ -86,7 +86,7 @@ async def story(village: Village) -> tuple[Player, int]:
 async def test_too_early_is_said(village: Village) -> None:
     admin, _ = await story(village)
     await admin.says("evaluasi")
-    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Bimtek KIM Angkatan 3, 23 September 2026")
     await admin.taps("Yang berubah")
     assert admin.hears("lengkap mulai Sabtu, 24 Oktober 2026")
     await admin.says("evaluasi")
@@ -98,7 +98,7 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     admin, bimtek_id = await story(village)
     await village.later(days=31, ticks=False)
     await admin.says("evaluasi")
-    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Bimtek KIM Angkatan 3, 23 September 2026")
     await admin.taps("Yang berubah")
     assert admin.hears("kegiatan tercatat 30 hari sebelum → sesudah")
     assert admin.hears("• Ikut, 2 desa: 1 → 2 (desa yang aktif 1 → 1)")
@@ -113,7 +113,7 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     assert admin.hears("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)")
     assert admin.hears("bukan bukti sebab-akibat")
     await admin.says("evaluasi")
-    await admin.taps("Bimtek KIM Angkatan 3")
+    await admin.taps("Bimtek KIM Angkatan 3, 23 September 2026")
     await admin.taps("Yang berubah")
     await admin.taps("Kirim gambar dan XLSX")
     assert admin.hears("sedang disiapkan")
@@ -178,6 +178,23 @@ async def test_the_summary_with_picture_and_workbook(village: Village) -> None:
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not any("6281234567890" in str(cell.value) for cell in cells)
     assert [row[0] for row in book["Saran"].iter_rows(min_row=2, values_only=True)] == ['=HYPERLINK("http://x")']
+
+
+async def test_the_same_title_in_two_angkatan_is_told_apart(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for day, angkatan in ((0, 3), (2, 4)):
+        await opened(village, siti, title="Foto desa", angkatan=angkatan, starts_at=WEDNESDAY + timedelta(days=day))
+    await village.later(days=2, ticks=False)
+    admin = village.admin()
+    await admin.says("evaluasi")
+    wanted = ["Foto desa angkatan 4, 25 September 2026", "Foto desa angkatan 3, 23 September 2026"]
+    assert admin.buttons[:2] == wanted
+    await admin.taps(wanted[1])
+    assert admin.hears("Foto desa angkatan 3, Rabu, 23 September 2026")
+    await admin.says("presensi")
+    assert admin.buttons[:2] == wanted
+    await admin.taps(wanted[0])
+    assert admin.hears("Foto desa angkatan 4")
 
 
 async def test_reports_are_for_admins(village: Village) -> None:

@@ -11,6 +11,7 @@ from bot.conversation.formats import format_date
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
 from bot.features.attendance.actions.drawing import Sheet, printable
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.office import Office
 from storage.attendance import Attendance, Attendances
 from storage.audit import AuditTrail
@@ -46,7 +47,7 @@ async def issue(session: Session, office: Office, presence: Attendance, now: dat
         label=rules.label_of(office.settings.certificate_number, number, held_on, bimtek.angkatan),
         token=f"{held_on.year}-{number:04}-{secrets.randbelow(10**24):024}",
         name=seat.person.name if seat.person is not None else None,
-        title=bimtek.title,
+        title=_title(bimtek),
         held_on=held_on,
         issued_at=now,
     )
@@ -61,6 +62,13 @@ async def issue(session: Session, office: Office, presence: Attendance, now: dat
         after={"number": certificate.label, "signup": seat.id},
     )
     return certificate
+
+
+def _title(bimtek: Bimtek) -> str:
+    """As it is printed, and as the public check says it."""
+    if bimtek.angkatan is None or bimtek_words.names_angkatan(bimtek):
+        return bimtek.title
+    return texts.TITLE_ANGKATAN.format(title=bimtek.title, angkatan=bimtek.angkatan)
 
 
 def check_url(office: Office, certificate: Certificate) -> str:
@@ -78,9 +86,7 @@ def sheet_of(office: Office, certificate: Certificate, presence: Attendance) -> 
         label=certificate.label,
         name=certificate.name or "",
         kim=where,
-        title=certificate.title
-        if bimtek.angkatan is None or str(bimtek.angkatan) in certificate.title.split()
-        else texts.TITLE_ANGKATAN.format(title=certificate.title, angkatan=bimtek.angkatan),
+        title=certificate.title,
         held=texts.HELD.format(days=days, place=bimtek.place) if bimtek.place else texts.HELD_ONLINE.format(days=days),
         extent=texts.LESSON_HOURS.format(hours=bimtek.lesson_hours) if bimtek.lesson_hours else "",
         topics="; ".join(bimtek.topics.split("\n")),

@@ -10,6 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
 from bot.features.attendance import rules, texts
 from bot.features.attendance.actions.screen import room_of
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.silence.actions import note_activity
 from bot.office import Office
 from storage.attendance import Attendances, CameBy, WrongCode
@@ -94,7 +95,11 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
     turn.session.add(WrongCode(person_id=person.id, at=turn.now))
     for room in await attendances.list_rooms(turn.now, turn.now + opening(turn.office)):
         if rules.fit_of(code, room.secret, room.bimtek_id, turn.now) is rules.Fit.NOW:
-            return Declined(texts.CODE_OF_ANOTHER.format(other=room.bimtek.title, own=open_[0].bimtek.title))
+            return Declined(
+                texts.CODE_OF_ANOTHER.format(
+                    other=bimtek_words.title(room.bimtek), own=bimtek_words.title(open_[0].bimtek)
+                )
+            )
     return Declined(texts.CODE_WRONG)
 
 
@@ -102,10 +107,10 @@ def _closed(turn: Turn, seats: Sequence[Signup]) -> str:
     """When presence opens, or that it is over; of the next Bimtek, else the last one."""
     ahead = [seat.bimtek for seat in seats if phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.EARLY]
     if not ahead:
-        return texts.PRESENCE_OVER.format(title=seats[-1].bimtek.title)
+        return texts.PRESENCE_OVER.format(title=bimtek_words.title(seats[-1].bimtek))
     opens = ahead[0].starts_at - opening(turn.office)
     return texts.PRESENCE_EARLY.format(
-        title=ahead[0].title,
+        title=bimtek_words.title(ahead[0]),
         date=format_date(turn.office.today(opens)),
         time=format_time(opens, turn.office.zone),
     )
@@ -130,7 +135,7 @@ async def came(turn: Turn, seat: Signup, at: datetime, by: CameBy) -> bool:
             kim_id=seat.kim_id,
             author_id=None,
             category=Category.TRAINING,
-            what=texts.TRAINING.format(title=bimtek.title),
+            what=texts.TRAINING.format(title=bimtek_words.title(bimtek)),
             happened_on=day,
             status=CheckinStatus.ACCEPTED,
             submitted_at=turn.now,

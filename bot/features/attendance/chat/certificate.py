@@ -8,6 +8,7 @@ from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, texts
+from bot.features.bimtek.actions import words as bimtek_words
 from storage.certificate import Certificate
 
 SHOWN = 8
@@ -17,14 +18,18 @@ async def own(turn: Turn) -> Answer:
     found = await actions.list_own(turn)
     if not found:
         coming = await actions.certificate_to_come(turn)
-        return Say(texts.CERTIFICATE_COMING.format(title=coming.title) if coming else texts.NO_CERTIFICATE)
+        return Say(
+            texts.CERTIFICATE_COMING.format(title=bimtek_words.title(coming)) if coming else texts.NO_CERTIFICATE
+        )
     if len(found) == 1:
         return await _paper(turn, found[0].id)
     return Say(
         texts.CERTIFICATE_LIST.format(count=len(found)),
         tuple(
             Choice(
-                texts.CERTIFICATE_BUTTON.format(title=one.title, year=one.year),
+                texts.CERTIFICATE_BUTTON.format(
+                    title=bimtek_words.shortened(one.title), date=bimtek_words.short_date(one.held_on)
+                ),
                 entry=f"attendance.certificate:{one.id}",
             )
             for one in found[:SHOWN]

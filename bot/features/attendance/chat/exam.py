@@ -6,6 +6,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, texts
+from bot.features.bimtek.actions import words as bimtek_words
 from storage.evaluation import Round
 
 exam = Flow("attendance_exam", title=texts.EXAM_TITLE)
@@ -78,7 +79,7 @@ async def survey_entry(turn: Turn, bimtek_id: str) -> Answer:
 async def ask_score(turn: Turn) -> Ask:
     bimtek, _ = await actions.open_survey(turn, turn.data["bimtek"])
     return Ask(
-        texts.ASK_SCORE.format(title=bimtek.title),
+        texts.ASK_SCORE.format(title=bimtek_words.title(bimtek)),
         tuple(Choice(label, score, words=(str(score),)) for score, label in enumerate(texts.SCORES, 1)),
         bare=True,
     )

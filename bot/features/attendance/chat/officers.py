@@ -12,6 +12,7 @@ from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, format_time
 from bot.features.attendance import actions, rules, texts
+from bot.features.bimtek.actions import words as bimtek_words
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup
 
@@ -30,7 +31,10 @@ async def rooms(turn: Turn) -> Answer:
         return Say(texts.NO_ROOMS.format(minutes=turn.office.settings.attendance_opens_minutes))
     if len(found) == 1:
         return await _room(turn, found[0])
-    return Say(texts.ROOMS, tuple(Choice(b.title, entry=f"attendance.room:{b.id}") for b in found[:PAGE]))
+    return Say(
+        texts.ROOMS,
+        tuple(Choice(bimtek_words.dated(b, turn.office), entry=f"attendance.room:{b.id}") for b in found[:PAGE]),
+    )
 
 
 async def room_entry(turn: Turn, bimtek_id: str) -> Answer:
@@ -68,7 +72,7 @@ async def _room(turn: Turn, bimtek: Bimtek) -> Say:
             choices.append(Choice(texts.NEW_SCREEN, entry=f"attendance.screen:{bimtek.id}"))
     else:
         choices.append(Choice(texts.SUMMARY, entry=f"report.summary:{bimtek.id}"))
-    words = texts.ROOM.format(title=bimtek.title, present=screen.present, seats=len(seats), state=state)
+    words = texts.ROOM.format(title=bimtek_words.title(bimtek), present=screen.present, seats=len(seats), state=state)
     return Say(words, tuple(choices))
 
 
@@ -87,7 +91,7 @@ def _number(text: str) -> int:
 async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await actions.find_listed(turn, _number(bimtek_id))
     if not await actions.seats_of(turn, bimtek.id):
-        return Say(texts.NO_SEATS.format(title=bimtek.title))
+        return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
     open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(tick_list.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
 
@@ -95,7 +99,7 @@ async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
 async def paper_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await actions.find_listed(turn, _number(bimtek_id))
     if not await actions.seats_of(turn, bimtek.id):
-        return Say(texts.NO_SEATS.format(title=bimtek.title))
+        return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
     return Begin(paper_list.name, data={"bimtek": bimtek.id})
 
 
@@ -149,7 +153,7 @@ async def ask_who(turn: Turn) -> Ask:
     for start in range(0, len(names), PAGE - 1):
         # On every page one way to end, for what was tapped stays.
         choices += [*names[start : start + PAGE - 1], done]
-    words = texts.ASK_WHO.format(title=bimtek.title, present=len(there), seats=len(seats))
+    words = texts.ASK_WHO.format(title=bimtek_words.title(bimtek), present=len(there), seats=len(seats))
     return Ask(words, tuple(choices), free=True, bare=True)
 
 
@@ -247,7 +251,7 @@ def _words(seat: Signup) -> tuple[str, ...]:
 async def _counted(turn: Turn, bimtek: Bimtek, words: str) -> str:
     seats = await actions.seats_of(turn, bimtek.id)
     there = await actions.present_of(turn, bimtek.id)
-    return words.format(thanks=turn.thanks, title=bimtek.title, present=len(there), seats=len(seats))
+    return words.format(thanks=turn.thanks, title=bimtek_words.title(bimtek), present=len(there), seats=len(seats))
 
 
 def _back(bimtek: Bimtek) -> Choice:

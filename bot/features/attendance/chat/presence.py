@@ -9,6 +9,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
 from bot.features.attendance import actions, rules, texts
 from bot.features.attendance.chat import officers
+from bot.features.bimtek.actions import words as bimtek_words
 
 code = Flow("attendance_code", title="presensi")
 
@@ -78,7 +79,7 @@ def _present(turn: Turn, arrived: actions.Arrived, choices: tuple[Choice, ...]) 
         words.format(
             thanks=turn.thanks,
             name=turn.honorific,
-            title=arrived.seat.bimtek.title,
+            title=bimtek_words.title(arrived.seat.bimtek),
             date=format_date(turn.office.today(arrived.at)),
             time=format_time(arrived.at, turn.office.zone),
         ),

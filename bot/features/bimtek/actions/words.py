@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 from bot.conversation.formats import format_date, format_time
 from bot.conversation.messages import Choice, Document
@@ -18,8 +19,30 @@ SHOWN = 120
 
 def title(bimtek: Bimtek) -> str:
     """`Jurnalisme Warga angkatan 3`"""
-    cohort = texts.ANGKATAN.format(number=bimtek.angkatan) if bimtek.angkatan is not None else ""
-    return bimtek.title + cohort
+    if bimtek.angkatan is None or names_angkatan(bimtek):
+        return bimtek.title
+    return bimtek.title + texts.ANGKATAN.format(number=bimtek.angkatan)
+
+
+def names_angkatan(bimtek: Bimtek) -> bool:
+    """Whether the title itself says which angkatan it is: `Bimtek KIM Angkatan 3`, `… angkatan ke-3`, `… III`."""
+    own = rf"\bangkatan\s+(?:ke-?\s*)?(?:0*{bimtek.angkatan}|[ivxl]+)\b"
+    return re.search(own, bimtek.title, re.I) is not None
+
+
+def dated(bimtek: Bimtek, office: Office) -> str:
+    """What a button calls it: `Jurnalisme Warga angkatan 3, 24 September 2025`."""
+    return texts.LABEL.format(title=shortened(title(bimtek)), date=short_date(office.today(bimtek.starts_at)))
+
+
+def shortened(words: str, most: int = 38) -> str:
+    """Long words lose their middle, for the end says which angkatan it is."""
+    return words if len(words) <= most else f"{words[: most - 15].rstrip()} … {words[-12:].lstrip()}"
+
+
+def short_date(day: date) -> str:
+    """`24 September 2025`"""
+    return format_date(day).partition(", ")[2]
 
 
 def reason(bimtek: Bimtek) -> str:

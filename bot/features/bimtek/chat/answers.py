@@ -272,7 +272,7 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
             return await deed(turn, str(known[0].id))
         if not known:
             return await listed(turn)
-        return Say(texts.WHICH, tuple(Choice(words.title(b)[:60], entry=f"{entry}:{b.id}") for b in known))
+        return Say(texts.WHICH, tuple(Choice(words.dated(b, turn.office), entry=f"{entry}:{b.id}") for b in known))
 
     return handler
 

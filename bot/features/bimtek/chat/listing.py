@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Refusal, Say
-from bot.conversation.formats import format_date, format_number
+from bot.conversation.formats import format_number
 from bot.conversation.messages import Attachment, Choice, Media
 from bot.conversation.turn import Turn
 from bot.features.bimtek import rules, texts
@@ -43,13 +43,7 @@ async def listed(turn: Turn) -> Answer:
         texts.LIST_LINE.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
         for bimtek in coming[:SHOWN]
     ]
-    choices = [
-        Choice(
-            texts.LABEL.format(title=words.title(bimtek)[:30], date=format_date(turn.office.today(bimtek.starts_at))),
-            entry=f"bimtek.show:{bimtek.id}",
-        )
-        for bimtek in coming[:SHOWN]
-    ]
+    choices = [Choice(words.dated(bimtek, turn.office), entry=f"bimtek.show:{bimtek.id}") for bimtek in coming[:SHOWN]]
     text = "\n".join([texts.LIST.format(count=format_number(len(coming))), *lines])
     return Say(text, (*choices, *manage))
 

@@ -6,7 +6,7 @@ import asyncio
 
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.formats import format_date, format_number
+from bot.conversation.formats import format_number
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.turn import Turn
@@ -52,10 +52,7 @@ async def manage_entry(turn: Turn, _: str) -> Answer:
 
 
 def _label(turn: Turn, bimtek: Bimtek) -> str:
-    date = format_date(turn.office.today(bimtek.starts_at)).partition(", ")[2]
-    return texts.MANAGE_LABEL.format(
-        title=words.title(bimtek)[:30], date=date, status=texts.STATUS[_status(turn, bimtek)]
-    )
+    return texts.MANAGE_LABEL.format(title=words.dated(bimtek, turn.office), status=texts.STATUS[_status(turn, bimtek)])
 
 
 def _status(turn: Turn, bimtek: Bimtek) -> str:

@@ -119,7 +119,7 @@ CHANGED_TOLD = "Perubahan {title} tersimpan: {when}. Kami kabarkan kepada {count
 
 MANAGE_LIST = "{count} Bimtek. Pilih satu, atau buat yang baru."
 MANAGE_NONE = "Belum ada Bimtek. Buat yang pertama, atau impor rencana setahun dengan: kentongan bimtek import"
-MANAGE_LABEL = "{title}, {date} ({status})"
+MANAGE_LABEL = "{title} ({status})"
 STATUS = {"draft": "belum diumumkan", "open": "dibuka", "finished": "selesai", "cancelled": "dibatalkan"}
 ADMIN_STATUS = "Keadaan: {status}."
 ADMIN_COUNTS = "Terdaftar {confirmed} dari {quota}; ditawari {offered}, antre {waiting}, belum bisa {declined}."

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
 from bot.conversation.turn import Turn
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.report import rules, texts
 from bot.office import Office
 from storage.base import Session
@@ -35,7 +36,7 @@ async def find_held(turn: Turn, bimtek_id: int) -> Bimtek:
 async def summary(session: Session, office: Office, bimtek: Bimtek) -> rules.Summary:
     reports, evaluations = Reports(session), Evaluations(session)
     return rules.Summary(
-        title=bimtek.title,
+        title=bimtek_words.title(bimtek),
         held_on=office.today(bimtek.ends_at),
         invited=await reports.count_invited(bimtek.id),
         attendees=await reports.list_attendees(bimtek.id),
@@ -61,7 +62,7 @@ async def change(session: Session, office: Office, bimtek: Bimtek, today: date) 
         trained_by = await reports.trained_by(last + timedelta(days=span))
         villages = rules.grouped(deeds, trained, trained_by, in_line)
         rows += [rules.row(group, span, villages) for group in rules.Group]
-    return rules.Change(bimtek.title, last, 1, rows, max((today - last).days - 1, 0), villages)
+    return rules.Change(bimtek_words.title(bimtek), last, 1, rows, max((today - last).days - 1, 0), villages)
 
 
 async def change_of_all(session: Session, office: Office, bimteks: list[Bimtek], today: date) -> rules.Change:
