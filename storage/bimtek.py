@@ -184,8 +184,12 @@ class Bimteks:
         query = select(BimtekMaterial).where(BimtekMaterial.bimtek_id == bimtek_id).order_by(BimtekMaterial.id)
         return (await self._session.scalars(query)).all()
 
-    async def remove_material(self, material_id: int) -> None:
-        await self._session.execute(delete(BimtekMaterial).where(BimtekMaterial.id == material_id))
+    async def take_out_material(self, material_id: int) -> BimtekMaterial | None:
+        """Removes it; None for all but one of those who do so at once."""
+        gone = await self._session.scalars(
+            delete(BimtekMaterial).where(BimtekMaterial.id == material_id).returning(BimtekMaterial)
+        )
+        return gone.first()
 
     async def trained_kims(self) -> set[int]:
         """Ids of the KIM that attended a Bimtek: those with a check-in of that kind that counts."""

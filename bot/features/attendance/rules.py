@@ -26,6 +26,9 @@ POST_TEST_BEFORE = timedelta(minutes=60)
 POST_TEST_FOR = timedelta(days=14)
 """So long after the end the post-test and the survey can be answered."""
 
+ANSWERED_FOR = timedelta(days=90)
+"""So long after the end somebody without a certificate hears why; then it is not talked about any more."""
+
 CODE_TYPED = r"\W*(?:(?:hadir|presensi|absen|kode)\W*)?\d{3}[\s.-]?\d{3}\W*"
 """Six digits alone or behind a word: `482913`, `482 913`, `hadir 482913`."""
 
@@ -130,10 +133,14 @@ def who(words: str, people: Sequence[tuple[Sequence[str], int]]) -> list[int]:
 
 def round_at(starts_at: datetime, ends_at: datetime, now: datetime, opens: timedelta) -> str | None:
     """`pre`, `post`, or None when no test is open."""
-    closing = max(ends_at - POST_TEST_BEFORE, starts_at)
-    if starts_at - opens <= now < closing:
+    if starts_at - opens <= now < closing(starts_at, ends_at):
         return "pre"
-    return "post" if closing <= now < ends_at + POST_TEST_FOR else None
+    return "post" if closing(starts_at, ends_at) <= now < ends_at + POST_TEST_FOR else None
+
+
+def closing(starts_at: datetime, ends_at: datetime) -> datetime:
+    """From when on it is the post-test that is open."""
+    return max(ends_at - POST_TEST_BEFORE, starts_at)
 
 
 def percent(right: int, asked: int) -> int:

@@ -108,6 +108,14 @@ CERTIFICATE_LIST = "Ada {count} sertifikat. Ketuk yang ingin diunduh."
 CERTIFICATE_BUTTON = "{title}, {date}"
 NO_CERTIFICATE = "Belum ada sertifikat untuk Bapak/Ibu. Sertifikat terbit setelah Bimtek yang dihadiri selesai."
 CERTIFICATE_COMING = "Kehadiran di {title} sudah tercatat. Sertifikatnya dikirim ke sini setelah acara selesai."
+CERTIFICATE_NEEDS_TEST = (
+    "Kehadiran di {title} sudah tercatat. Sertifikatnya dikirim ke sini setelah acara selesai, dengan post-test paling "
+    "sedikit {mark}."
+)
+POST_TEST_OVER = (
+    "Kehadiran di {title} tercatat, tetapi sertifikatnya perlu post-test paling sedikit {mark} dan post-testnya sudah "
+    "ditutup. Silakan hubungi panitia."
+)
 NO_CHECK_PAGE = "Kode QR belum ada karena halaman pemeriksaan belum dibuka untuk umum."
 POST_TEST_FIRST = (
     "Bapak/Ibu {name}, satu langkah lagi untuk sertifikat {title}: isi post-test, nilai paling sedikit {mark}. "

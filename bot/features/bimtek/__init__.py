@@ -8,7 +8,7 @@ from bot.conversation.card import Feature, Intent
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
-from bot.features.bimtek.chat import answers, covered, form, listing, manage, preview
+from bot.features.bimtek.chat import answers, covered, form, listing, manage, materials, preview
 from bot.features.bimtek.chat.draft import change, make
 from bot.features.bimtek.jobs import JOBS
 
@@ -58,7 +58,7 @@ FEATURE = Feature(
         Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin),
         Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage),
     ),
-    flows=(answers.choose_delegate, make, change, manage.call_off, manage.add_material),
+    flows=(answers.choose_delegate, make, change, manage.call_off, materials.add_material),
     entries={
         "bimtek.list": listing.list_entry,
         "bimtek.show": listing.show_entry,
@@ -78,7 +78,9 @@ FEATURE = Feature(
         "bimtek.change": manage.change_entry,
         "bimtek.people": manage.people_entry,
         "bimtek.call_off": manage.call_off_entry,
-        "bimtek.material": manage.material_entry,
+        "bimtek.material": materials.material_entry,
+        "bimtek.materials_out": materials.removal_entry,
+        "bimtek.drop_material": materials.remove_entry,
         "bimtek.coverage": covered.coverage_entry,
         "bimtek.coverage_sheet": covered.sheet_entry,
     },

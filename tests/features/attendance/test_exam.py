@@ -104,6 +104,48 @@ async def test_not_passed_is_said_once_and_kindly(village: Village) -> None:
     assert await certificates(village) == []
 
 
+async def test_sertifikat_names_the_post_test_that_is_missing(village: Village) -> None:
+    siti, _ = await examined(village, pass_mark=60)
+    await siti.says("sertifikat")
+    assert siti.hears("setelah acara selesai, dengan post-test paling sedikit 60")
+    assert "Post-test" not in siti.buttons
+    village.clock.advance(timedelta(hours=5, minutes=10))
+    await siti.says("sertifikat")
+    assert siti.hears("satu langkah lagi untuk sertifikat Bimtek KIM Angkatan 3: isi post-test")
+    assert siti.buttons == ["Post-test"]
+    await village.later(hours=2)
+    await siti.says("sertifikat")
+    assert siti.buttons == ["Post-test"]
+    await village.later(days=15)
+    await siti.says("sertifikat")
+    assert siti.hears("post-testnya sudah ditutup")
+    assert "Post-test" not in siti.buttons
+
+
+async def test_sertifikat_names_the_mark_that_was_not_reached(village: Village) -> None:
+    siti, _ = await examined(village, pass_mark=60)
+    village.clock.advance(timedelta(hours=5, minutes=10))
+    await siti.says("sertifikat")
+    await siti.taps("Post-test")
+    await siti.taps("A")
+    await siti.taps("A")
+    for hours in (0, 2):
+        await village.later(hours=hours)
+        await siti.says("sertifikat")
+        assert siti.hears("nilai post-test Bimtek KIM Angkatan 3 50, sedangkan sertifikat memerlukan 60")
+
+
+async def test_beside_an_earlier_certificate_the_missing_test_is_named_too(village: Village) -> None:
+    siti, _ = await examined(village, pass_mark=60)
+    other = await opened(village, siti, title="Bimtek Foto", angkatan=None)
+    await siti.says(await code_of(village, other))
+    await village.later(hours=7)
+    await siti.says("sertifikat")
+    assert siti.hears("Sertifikat Bimtek Foto, nomor 001/KIM/2026")
+    assert siti.hears("satu langkah lagi untuk sertifikat Bimtek KIM Angkatan 3")
+    assert "Post-test" in siti.buttons
+
+
 async def test_the_survey_is_asked_after_and_holds_nothing_back(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     bimtek = await opened(village, siti)

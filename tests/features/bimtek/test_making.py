@@ -389,6 +389,44 @@ async def test_materials_are_found_by_anybody(village: Village) -> None:
     assert guest.hears("Foto papan tulis (terlampir)")
 
 
+async def test_a_wrong_material_is_taken_out_again(village: Village) -> None:
+    await made(village)
+    admin = village.admin()
+    page = "Jurnalisme Warga, 7 Oktober 2026 (dibuka)"
+    await admin.says("kelola bimtek")
+    await admin.taps(page)
+    assert "Hapus materi" not in admin.buttons
+    for words in ("Salindia salah contoh.id/a", "Salindia benar contoh.id/b"):
+        await admin.taps("Tambah materi")
+        await admin.says(words)
+    await admin.says("kelola bimtek")
+    await admin.taps(page)
+    await admin.taps("Hapus materi")
+    assert admin.hears("Materi mana yang dihapus?")
+    await admin.taps("Salindia salah")
+    assert admin.hears("“Salindia salah” sudah dihapus")
+    await admin.taps("Salindia salah")
+    assert admin.hears("memang sudah tidak ada")
+    guest = village.person("Tamu")
+    await guest.says("bimtek")
+    await guest.taps("Materi (1)")
+    assert guest.hears("Salindia benar")
+    assert not guest.hears("Salindia salah")
+    await guest.taps_data(village.world.messages(guest.account)[-1], "bimtek.drop_material:2")
+    await guest.says("bimtek")
+    assert "Materi (1)" in guest.buttons
+    async with village.database.reading() as session:
+        trail = [(e.action, e.before) for e in await village.rows(session, AuditEntry)]
+    assert trail[-1] == ("bimtek.material_removed", {"material": 1})
+
+
+async def test_the_page_says_the_lesson_hours(village: Village) -> None:
+    await made(village, lesson_hours=8)
+    guest = village.person("Tamu")
+    await guest.says("bimtek")
+    assert guest.hears("Jam pelajaran: 8 JP")
+
+
 def test_buttons_fit_the_wire() -> None:
     longest = Choice("x", entry="bimtek.coverage_sheet:999999999").entry
     assert longest is not None

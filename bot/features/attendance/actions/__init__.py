@@ -2,7 +2,6 @@
 
 from bot.features.attendance.actions.certificates import (
     Checked,
-    certificate_to_come,
     check,
     filename_of,
     find_own,
@@ -11,11 +10,13 @@ from bot.features.attendance.actions.certificates import (
 )
 from bot.features.attendance.actions.drawing import draw
 from bot.features.attendance.actions.exam import (
+    Missing,
     Standing,
     answer,
     answer_survey,
     comment,
     exams_open,
+    missing_certificate,
     open_exam,
     open_survey,
 )
@@ -46,12 +47,12 @@ __all__ = [
     "Arrived",
     "Checked",
     "Declined",
+    "Missing",
     "Screen",
     "Standing",
     "answer",
     "answer_survey",
     "arrive",
-    "certificate_to_come",
     "check",
     "comment",
     "draw",
@@ -64,6 +65,7 @@ __all__ = [
     "list_listed",
     "list_own",
     "look",
+    "missing_certificate",
     "moment",
     "name_of",
     "open_exam",

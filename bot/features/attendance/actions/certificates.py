@@ -135,14 +135,6 @@ async def sheet_for(turn: Turn, certificate: Certificate) -> Sheet:
     return sheet_of(turn.office, certificate, presence)
 
 
-async def certificate_to_come(turn: Turn) -> Bimtek | None:
-    """The Bimtek the person attended last, whose certificate is not looked at yet."""
-    if turn.person is None:
-        return None
-    found = await Attendances(turn.session).list_of_person(turn.person.id)
-    return next((presence.signup.bimtek for presence in found if presence.settled_at is None), None)
-
-
 # The public check ------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from bot.features.attendance.actions.presence import opening
 from storage.attendance import Attendance, Attendances
 from storage.base import Session
 from storage.bimtek import Bimtek
+from storage.certificate import Certificates
 from storage.evaluation import Evaluations, ExamQuestion, Round
 
 
@@ -94,6 +95,28 @@ async def exam_now(turn: Turn, bimtek: Bimtek) -> Standing | None:
     assert turn.person is not None
     name = rules.round_at(bimtek.starts_at, bimtek.ends_at, turn.now, opening(turn.office))
     return await standing(turn.session, bimtek, turn.person.id, Round(name)) if name is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A Bimtek somebody attended and has no certificate of."""
+
+    bimtek: Bimtek
+    post: Standing | None
+    """What the certificate needs besides; None: nothing."""
+
+
+async def missing_certificate(turn: Turn) -> Missing | None:
+    """Of the Bimtek the person of this turn attended last, where its certificate is still to come, or is not to."""
+    if turn.person is None:
+        return None
+    given = {one.attendance_id for one in await Certificates(turn.session).list_of_person(turn.person.id)}
+    for presence in await Attendances(turn.session).list_of_person(turn.person.id):
+        bimtek = presence.signup.bimtek
+        if presence.id not in given and turn.now < bimtek.ends_at + rules.ANSWERED_FOR:
+            post = await standing(turn.session, bimtek, turn.person.id, Round.POST)
+            return Missing(bimtek, post if post is not None and not post.passed else None)
+    return None
 
 
 async def answer(turn: Turn, bimtek_id: int, round: Round, question_id: int, chosen: int) -> Standing:

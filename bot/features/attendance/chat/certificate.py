@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, texts
+from bot.features.attendance import actions, rules, texts
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.certificate import Certificate
 
@@ -15,26 +16,40 @@ SHOWN = 8
 
 
 async def own(turn: Turn) -> Answer:
-    found = await actions.list_own(turn)
+    found, missing = await actions.list_own(turn), await actions.missing_certificate(turn)
+    words, choices = _still_to_come(turn, missing) if missing is not None else (texts.NO_CERTIFICATE, ())
     if not found:
-        coming = await actions.certificate_to_come(turn)
-        return Say(
-            texts.CERTIFICATE_COMING.format(title=bimtek_words.title(coming)) if coming else texts.NO_CERTIFICATE
-        )
+        return Say(words, choices)
     if len(found) == 1:
-        return await _paper(turn, found[0].id)
-    return Say(
-        texts.CERTIFICATE_LIST.format(count=len(found)),
-        tuple(
-            Choice(
-                texts.CERTIFICATE_BUTTON.format(
-                    title=bimtek_words.shortened(one.title), date=bimtek_words.short_date(one.held_on)
-                ),
-                entry=f"attendance.certificate:{one.id}",
-            )
-            for one in found[:SHOWN]
-        ),
+        paper = await _paper(turn, found[0].id)
+        return paper if missing is None else replace(paper, text=f"{paper.text}\n{words}", choices=choices)
+    papers = tuple(
+        Choice(
+            texts.CERTIFICATE_BUTTON.format(
+                title=bimtek_words.shortened(one.title), date=bimtek_words.short_date(one.held_on)
+            ),
+            entry=f"attendance.certificate:{one.id}",
+        )
+        for one in found[:SHOWN]
     )
+    lines = [texts.CERTIFICATE_LIST.format(count=len(found)), *([words] if missing is not None else ())]
+    return Say("\n".join(lines), (*papers, *choices))
+
+
+def _still_to_come(turn: Turn, missing: actions.Missing) -> tuple[str, tuple[Choice, ...]]:
+    """When the certificate comes and what it needs, or why there is none."""
+    bimtek, post = missing.bimtek, missing.post
+    title = bimtek_words.title(bimtek)
+    if post is None:
+        return texts.CERTIFICATE_COMING.format(title=title), ()
+    said = {"name": turn.person.name if turn.person else "", "title": title, "mark": post.pass_mark}
+    if post.next is None:
+        return texts.NOT_PASSED.format(**said, percent=post.percent), ()
+    if turn.now >= bimtek.ends_at + rules.POST_TEST_FOR:
+        return texts.POST_TEST_OVER.format(**said), ()
+    if turn.now < rules.closing(bimtek.starts_at, bimtek.ends_at):
+        return texts.CERTIFICATE_NEEDS_TEST.format(**said), ()
+    return texts.POST_TEST_FIRST.format(**said), (Choice(texts.POST_TEST, entry=f"attendance.exam:{bimtek.id}"),)
 
 
 async def own_entry(turn: Turn, certificate_id: str) -> Answer:

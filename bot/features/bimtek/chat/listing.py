@@ -88,6 +88,8 @@ def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
         lines.append(texts.DETAIL_TOPICS.format(topics=bimtek.topics))
     if bimtek.speakers:
         lines.append(texts.DETAIL_SPEAKERS.format(speakers=bimtek.speakers))
+    if bimtek.lesson_hours:
+        lines.append(texts.DETAIL_HOURS.format(hours=bimtek.lesson_hours))
     if bimtek.contact:
         lines.append(texts.DETAIL_CONTACT.format(contact=bimtek.contact))
     if bimtek.status is BimtekStatus.CANCELLED:

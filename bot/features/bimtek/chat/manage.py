@@ -7,8 +7,7 @@ import asyncio
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_number
-from bot.conversation.links import first_url
-from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import plan as plans
@@ -17,7 +16,7 @@ from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, change
 from bot.features.bimtek.chat.listing import bimtek_of
 from bot.features.bimtek.chat.preview import announced
-from storage.bimtek import Bimtek, BimtekMaterial, Bimteks, BimtekStatus
+from storage.bimtek import Bimtek, Bimteks, BimtekStatus
 from storage.bimtek_signup import LIVE, Signups, SignupStatus
 
 REASON = 200
@@ -25,7 +24,6 @@ REASON = 200
 SHOWN = 12
 
 call_off = Flow("bimtek_cancel", title="pembatalan Bimtek")
-add_material = Flow("bimtek_material", title="materi Bimtek")
 
 
 # The list and the page ------------------------------------------------------------------------------------
@@ -81,10 +79,11 @@ async def admin_entry(turn: Turn, bimtek_id: str) -> Answer:
                 declined=counts[SignupStatus.DECLINED],
             )
         )
-    return Say("\n".join(lines), tuple(_doings(bimtek, status, sum(counts[s] for s in LIVE))))
+    materials = len(await Bimteks(turn.session).list_materials(bimtek.id))
+    return Say("\n".join(lines), tuple(_doings(bimtek, status, sum(counts[s] for s in LIVE), materials)))
 
 
-def _doings(bimtek: Bimtek, status: str, live: int) -> list[Choice]:
+def _doings(bimtek: Bimtek, status: str, live: int, materials: int) -> list[Choice]:
     number = bimtek.id
     doings = []
     if status == "draft":
@@ -96,6 +95,8 @@ def _doings(bimtek: Bimtek, status: str, live: int) -> list[Choice]:
     if status in ("draft", "open"):
         doings.append(Choice(texts.CHANGE_ONE, entry=f"bimtek.change:{number}"))
     doings.append(Choice(texts.ADD_MATERIAL, entry=f"bimtek.material:{number}"))
+    if materials:
+        doings.append(Choice(texts.REMOVE_MATERIAL, entry=f"bimtek.materials_out:{number}"))
     if status in ("draft", "open"):
         doings.append(Choice(texts.CALL_OFF, entry=f"bimtek.call_off:{number}"))
     return doings
@@ -180,50 +181,3 @@ async def take_sure(turn: Turn) -> Next:
         return Say(texts.NOT_CALLED_OFF.format(title=words.title(bimtek)))
     told = await plans.call_off(Work.of(turn), bimtek, turn.data["reason"])
     return Say(texts.CALLED_OFF_DONE.format(title=words.title(bimtek), count=format_number(told)))
-
-
-# Materials ------------------------------------------------------------------------------------------------
-
-
-async def material_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
-    return Begin(add_material.name, data={"bimtek": bimtek.id})
-
-
-@add_material.ask("what")
-async def ask_what(turn: Turn) -> Ask:
-    return Ask(texts.ASK_MATERIAL, free=True)
-
-
-@add_material.take("what")
-async def take_what(turn: Turn) -> Next:
-    """A link with a title, or a file with its caption."""
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
-    file, url = turn.incoming.attachment, first_url(turn.text)
-    is_file = turn.incoming.kind is Kind.MEDIA and file is not None and file.kind is not Media.VOICE
-    if not is_file and url is None:
-        return Again(texts.MATERIAL_UNCLEAR)
-    title = " ".join((turn.text.replace(url, " ") if url else turn.text).split()).strip(" :,-")[:120]
-    turn.session.add(
-        BimtekMaterial(
-            bimtek_id=bimtek.id,
-            title=title or texts.MATERIAL_TITLE,
-            url=None if is_file else (url if "://" in str(url) else f"https://{url}"),
-            kind=file.kind.value if is_file and file is not None else None,
-            file_id=file.file_id if is_file and file is not None else None,
-            unique_id=file.unique_id if is_file and file is not None else None,
-            added_at=turn.now,
-        )
-    )
-    await turn.session.flush()
-    count = len(await Bimteks(turn.session).list_materials(bimtek.id))
-    Work.of(turn).record(bimtek, "material_added", after={"count": count})
-    return Say(
-        texts.MATERIAL_ADDED.format(thanks=turn.thanks, title=words.title(bimtek), count=format_number(count)),
-        (
-            Choice(texts.ADD_MATERIAL, entry=f"bimtek.material:{bimtek.id}"),
-            Choice(texts.MATERIALS.format(count=count), entry=f"bimtek.materials:{bimtek.id}"),
-        ),
-    )
