@@ -105,12 +105,18 @@ def _change(found: rules.Change) -> str:
         )
         for row in found.of(found.span)
     ]
+    said = {"title": found.title, "span": found.span, "lines": "\n".join(lines)}
+    if found.several:
+        standing = {row.span: row.bimteks for row in found.rows}
+        spans = ", ".join(texts.COMPLETE_SPAN.format(span=span, count=count) for span, count in standing.items())
+        complete = texts.COMPLETE.format(spans=spans)
+        return texts.CHANGE_ALL.format(**said, count=standing[found.span], complete=complete, caution=texts.CAUTION)
     caution = texts.CAUTION
-    if found.bimteks == 1 and found.span < rules.SPANS[-1]:
+    if found.span < rules.SPANS[-1]:
         following = next(span for span in rules.SPANS if span > found.span)
         ready = found.held_on + timedelta(days=following + 1)
         caution = texts.CAUTION_OPEN.format(days=found.days_gone, next=following, date=format_date(ready))
-    return texts.CHANGE.format(title=found.title, span=found.span, lines="\n".join(lines), caution=caution)
+    return texts.CHANGE.format(**said, caution=caution)
 
 
 async def files_entry(turn: Turn, which: str) -> Answer:

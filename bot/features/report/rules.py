@@ -67,26 +67,45 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group of villages over one span."""
+    """A group of villages over one span, around one Bimtek or several."""
 
     group: Group
     span: int
-    villages: int
+    bimteks: int
+    """Those for which the span is over."""
+    kims: frozenset[int]
+    windows: int
+    """Villages, each counted with every Bimtek it was looked at around; what is done is done in these."""
     before: int
     after: int
-    active_before: int
-    active_after: int
-    """Villages with at least one activity."""
+    stirred_before: frozenset[int]
+    stirred_after: frozenset[int]
+    """KIM with at least one activity."""
+
+    @property
+    def villages(self) -> int:
+        """Each once, for a KIM is of one village."""
+        return len(self.kims)
+
+    @property
+    def active_before(self) -> int:
+        return len(self.stirred_before)
+
+    @property
+    def active_after(self) -> int:
+        return len(self.stirred_after)
 
     def __add__(self, other: Row) -> Row:
         return Row(
             self.group,
             self.span,
-            self.villages + other.villages,
+            self.bimteks + other.bimteks,
+            self.kims | other.kims,
+            self.windows + other.windows,
             self.before + other.before,
             self.after + other.after,
-            self.active_before + other.active_before,
-            self.active_after + other.active_after,
+            self.stirred_before | other.stirred_before,
+            self.stirred_after | other.stirred_after,
         )
 
 
@@ -97,12 +116,13 @@ class Change:
     title: str
     held_on: date
     """The last day; of several the latest."""
-    bimteks: int
     rows: Sequence[Row]
     """Three groups for each span that is over."""
     days_gone: int
     """Whole days after the last day."""
     villages: Sequence[tuple[Group, Deeds]] = ()
+    several: bool = False
+    """All Bimtek together, however many they are."""
 
     @property
     def span(self) -> int | None:
@@ -137,16 +157,19 @@ def row(group: Group, span: int, villages: Sequence[tuple[Group, Deeds]]) -> Row
     return Row(
         group,
         span,
+        1,
+        frozenset(deeds.kim_id for deeds in own),
         len(own),
         sum(deeds.before[place] for deeds in own),
         sum(deeds.after[place] for deeds in own),
-        sum(deeds.before[place] > 0 for deeds in own),
-        sum(deeds.after[place] > 0 for deeds in own),
+        frozenset(deeds.kim_id for deeds in own if deeds.before[place]),
+        frozenset(deeds.kim_id for deeds in own if deeds.after[place]),
     )
 
 
 def together(title: str, changes: Sequence[Change]) -> Change:
-    """Several Bimtek added up, each over its own days; a span counts the Bimtek for which it is over."""
+    """Several Bimtek added up, each over its own days; a span counts the Bimtek for which it is over. A village is
+    one village, around however many of them it was looked at."""
     rows: dict[tuple[int, Group], Row] = {}
     for change in changes:
         for one in change.rows:
@@ -155,4 +178,4 @@ def together(title: str, changes: Sequence[Change]) -> Change:
     ordered = [rows[span, group] for span in SPANS for group in Group if (span, group) in rows]
     latest = max((change.held_on for change in changes), default=date.min)
     gone = min((change.days_gone for change in changes), default=0)
-    return Change(title, latest, len(changes), ordered, gone)
+    return Change(title, latest, ordered, gone, several=True)

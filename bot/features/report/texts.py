@@ -32,7 +32,10 @@ CHANGE_EARLY = (
     "dibandingkan."
 )
 NOTHING_COMPLETE = "Belum ada Bimtek yang sudah lewat 30 hari, jadi belum ada yang bisa dibandingkan."
-ALL_TITLE = "{count} Bimtek bersama"
+ALL_TITLE = "Semua Bimtek"
+CHANGE_ALL = "{title}, {span} hari sebelum → sesudah dari {count} Bimtek:\n{lines}\n{complete}\n{caution}"
+COMPLETE = "Sudah lengkap: {spans}."
+COMPLETE_SPAN = "{span} hari {count} Bimtek"
 GROUPS = {"trained": "Ikut", "in_line": "Mendaftar, belum kebagian", "never": "Belum pernah ikut"}
 
 # In the picture and the workbook
@@ -41,6 +44,7 @@ CHART_TESTS = "Rata-rata tes (dari 100)"
 CHART_SURVEY = "Survei (1–5)"
 BARS = {"invited": "diundang", "confirmed": "terdaftar", "present": "hadir", "pre": "sebelum", "post": "sesudah"}
 CHART_CHANGE = "Kegiatan per desa, {span} hari sebelum dan sesudah"
+CHART_OF = ", dari {count} Bimtek"
 CHART_CAUTION = "Hitungan kegiatan yang tercatat; bukan bukti sebab-akibat. n = jumlah desa."
 CHART_VILLAGES = "{group}\nn = {villages}"
 SHEET_SUMMARY, SHEET_PEOPLE, SHEET_SURVEY, SHEET_COMMENTS = "Ringkasan", "Peserta", "Survei", "Saran"
@@ -58,7 +62,7 @@ ERASED = "(data dihapus)"
 SCORE, VOTES = "Nilai", "Peserta"
 COMMENT = "Saran (tanpa nama)"
 CHANGES = (
-    "Jendela (hari)", "Kelompok", "Desa", "Kegiatan sebelum", "Kegiatan sesudah", "Desa aktif sebelum",
+    "Jendela (hari)", "Bimtek", "Kelompok", "Desa", "Kegiatan sebelum", "Kegiatan sesudah", "Desa aktif sebelum",
     "Desa aktif sesudah",
 )  # fmt: skip
 VILLAGES = ("Kelompok", "Desa/Kelurahan", "Kecamatan")

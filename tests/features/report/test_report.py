@@ -108,7 +108,7 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     await village.later(days=60, ticks=False)
     await admin.says("evaluasi")
     await admin.taps("Semua Bimtek: yang berubah")
-    assert admin.hears("1 Bimtek bersama: kegiatan tercatat 90 hari sebelum → sesudah")
+    assert admin.hears("Semua Bimtek, 90 hari sebelum → sesudah dari 1 Bimtek:")
     # The training itself and the day of the Bimtek count for neither side, the rejected one for nothing.
     assert admin.hears("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)")
     assert admin.hears("bukan bukti sebab-akibat")
@@ -124,7 +124,7 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     assert Image.open(io.BytesIO(files["photo"])).size[0] > 500
     book = load_workbook(io.BytesIO(files["perubahan-bimtek-2026-09-23.xlsx"]))
     rows = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(min_row=2)]
-    assert rows[6] == [90, "Ikut", 2, 2, 5, 1, 2]
+    assert rows[6] == [90, 1, "Ikut", 2, 2, 5, 1, 2]
     assert len(rows) == 9
     villages = {row[1]: row for row in book["Per desa"].iter_rows(min_row=2, values_only=True)}
     assert villages["Sumberejo"][0] == "Ikut"
@@ -133,6 +133,38 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
         assert await village.rows(session, ReportRequest) == []
         (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "report.exported"]
         assert entry.subject_id == str(bimtek_id)
+
+
+async def test_several_say_how_many_stand_behind_and_count_each_village_once(village: Village) -> None:
+    """Three Bimtek of 90, 60 and 30 days ago: Wonomulyo waited through all of them and is one village."""
+    people = [await village.member(name, desa=desa) for name, desa in (
+        ("Siti", SUMBEREJO), ("Budi", "Kepanjen"), ("Rini", "Ngadireso"),
+    )]  # fmt: skip
+    for number, (person, day) in enumerate(zip(people, (0, 30, 60), strict=True)):
+        village.clock.move_to(WEDNESDAY + timedelta(days=day))
+        bimtek = await opened(village, person, title=f"Bimtek {number}", starts_at=village.clock.now())
+        await person.says(await code_of(village, bimtek))
+    async with village.database.transaction() as session:
+        kims = {kim.name: kim for kim in await village.rows(session, Kim)}
+        await checkins(session, await make_kim(session, "Wonomulyo"), -10, 20, 40, 70)
+        await checkins(session, kims["KIM Sumberejo"], 5, 6)
+        everybody = len(kims) + 1
+    village.clock.move_to(WEDNESDAY + timedelta(days=92))
+    admin = village.admin()
+    await admin.says("evaluasi")
+    await admin.taps("Semua Bimtek: yang berubah")
+    assert admin.hears("Semua Bimtek, 90 hari sebelum → sesudah dari 1 Bimtek:")
+    assert admin.hears("Sudah lengkap: 30 hari 3 Bimtek, 60 hari 2 Bimtek, 90 hari 1 Bimtek.")
+    assert admin.hears("• Belum pernah ikut, 1 desa: 1 → 3 (desa yang aktif 1 → 1)")
+    await admin.taps("Kirim gambar dan XLSX")
+    await village.later(hours=0.1)
+    (book,) = [data for name, data in files_of(admin).items() if name.endswith(".xlsx")]
+    rows = list(load_workbook(io.BytesIO(book))["Perubahan"].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[1]) for row in rows if row[2] == "Ikut"] == [(30, 3), (60, 2), (90, 1)]
+    assert all(row[3] <= everybody for row in rows)
+    # Wonomulyo around each of them, and Ngadireso, which was trained with the third only, around the first.
+    assert rows[2] == (30, 3, "Belum pernah ikut", 2, 3, 3, 1, 1)
+    assert [row[3] for row in rows if row[2] == "Belum pernah ikut"] == [2, 1, 1]
 
 
 async def test_the_summary_with_picture_and_workbook(village: Village) -> None:

@@ -62,14 +62,14 @@ async def change(session: Session, office: Office, bimtek: Bimtek, today: date) 
         trained_by = await reports.trained_by(last + timedelta(days=span))
         villages = rules.grouped(deeds, trained, trained_by, in_line)
         rows += [rules.row(group, span, villages) for group in rules.Group]
-    return rules.Change(bimtek_words.title(bimtek), last, 1, rows, max((today - last).days - 1, 0), villages)
+    return rules.Change(bimtek_words.title(bimtek), last, rows, max((today - last).days - 1, 0), villages)
 
 
 async def change_of_all(session: Session, office: Office, bimteks: list[Bimtek], today: date) -> rules.Change:
     """Every Bimtek with a span that is over, added up, each over its own days."""
     found = [await change(session, office, bimtek, today) for bimtek in bimteks]
     ready = [one for one in found if one.rows]
-    return rules.together(texts.ALL_TITLE.format(count=len(ready)), ready)
+    return rules.together(texts.ALL_TITLE, ready)
 
 
 FILES = ("summary", "change", "coverage")

@@ -47,13 +47,14 @@ def draw_change(change: rules.Change) -> bytes:
 
     assert change.span is not None
     figure = Figure(figsize=(6, 5.2), dpi=DPI, layout="constrained")
-    _head(figure, change.title, texts.CHART_CHANGE.format(span=change.span))
-    axes = figure.subplots()
     rows = change.of(change.span)
+    of = texts.CHART_OF.format(count=rows[0].bimteks) if change.several else ""
+    _head(figure, change.title, texts.CHART_CHANGE.format(span=change.span) + of)
+    axes = figure.subplots()
     width = 0.38
     for shift, colour, name, values in (
-        (-width / 2, GREY, "pre", [row.before / row.villages if row.villages else 0 for row in rows]),
-        (width / 2, BLUE, "post", [row.after / row.villages if row.villages else 0 for row in rows]),
+        (-width / 2, GREY, "pre", [row.before / row.windows if row.windows else 0 for row in rows]),
+        (width / 2, BLUE, "post", [row.after / row.windows if row.windows else 0 for row in rows]),
     ):
         bars = axes.bar([i + shift for i in range(len(rows))], values, width, color=colour, label=texts.BARS[name])
         axes.bar_label(bars, [format_number(round(value, 1)) for value in values], padding=2, fontsize=10)

@@ -53,15 +53,15 @@ def change_workbook(change: rules.Change) -> bytes:
     spans = sorted({row.span for row in change.rows})
     rows: list[tuple[Any, ...]] = [
         (
-            row.span, texts.GROUPS[row.group.value], row.villages, row.before, row.after, row.active_before,
-            row.active_after,
+            row.span, row.bimteks, texts.GROUPS[row.group.value], row.villages, row.before, row.after,
+            row.active_before, row.active_after,
         )
         for row in change.rows
     ]  # fmt: skip
     rows += [
-        (span, texts.INCOMPLETE, None, None, None, None, None)
+        (span, None, texts.INCOMPLETE, None, None, None, None, None)
         for span in rules.SPANS
-        if span not in spans and change.bimteks == 1
+        if span not in spans and not change.several
     ]
     header = (*texts.VILLAGES, *(part.format(span=span) for span in spans for part in texts.BEFORE_AFTER))
     villages = [
