@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import ARRAY, JSON, Boolean, DateTime, Dialect, MetaData, String, TypeDecorator, bindparam
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -59,6 +62,46 @@ class Base(DeclarativeBase):
 def enum_column(kind: type[StrEnum]) -> SqlEnum:
     """A column that holds the values of `kind` as short readable text."""
     return SqlEnum(kind, native_enum=False, length=24, values_callable=lambda e: [m.value for m in e])
+
+
+class _Listed(TypeDecorator[list[Any]]):
+    """A list in one parameter."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(self.item) if dialect.name == "postgresql" else JSON())
+
+
+class one_of(FunctionElement[bool]):
+    """`column` is one of the list that comes as the parameter `name`.
+
+    Unlike IN, the statement is the same for lists of any length: it is written once, and the server prepares it once.
+    """
+
+    name = "one_of"
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, column: InstrumentedAttribute[Any], name: str) -> None:
+        super().__init__(column, bindparam(name, type_=_Listed(column.type)))
+
+
+@compiles(one_of, "postgresql")
+def _any(element: one_of, compiler: Any, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+@compiles(one_of, "sqlite")
+def _in_json(element: one_of, compiler: Any, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
 
 
 def upsert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, String, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import JSON, and_, bindparam, func, literal_column, not_, or_, select, update
 from sqlalchemy.orm import aliased
 
-from storage.base import Session
+from storage.base import Session, one_of
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus, TopicMute
 from storage.broadcast_ledger import BroadcastRecipient, Ledger, Reason, RecipientStatus
 from storage.group import GroupStatus, VillageGroup
@@ -124,15 +124,15 @@ _LOOK = (
     .outerjoin(VillageGroup, VillageGroup.id == _Row.group_id)
     .outerjoin(Kim, Kim.id == func.coalesce(Member.kim_id, VillageGroup.kim_id))
     .outerjoin(Village, Village.code == Kim.village_code)
-    .where(_Row.id.in_(bindparam("ids", expanding=True)))
+    .where(one_of(_Row.id, "ids"))
     .order_by(_Row.id)
 )  # fmt: skip
 _RECENT = (
     select(_Row.chat_id, func.count(), func.max(_Row.left_at))
     .where(
-        _Row.chat_id.in_(bindparam("chats", expanding=True, type_=String())),
+        one_of(_Row.chat_id, "chats"),
         _Row.left_at >= bindparam("since"),
-        _Row.id.not_in(bindparam("ids", expanding=True)),
+        not_(one_of(_Row.id, "ids")),
         _Row.deed == literal_column("'send'"),
         _Row.status.in_([literal_column(f"'{status}'") for status in ("sending", "sent", "uncertain")]),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Index, bindparam, delete, select
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session
+from storage.base import Base, Session, one_of
 
 
 class Conversation(Base):
@@ -40,7 +40,7 @@ class Conversation(Base):
 
 
 _OF_CHATS = select(Conversation).where(
-    Conversation.channel == bindparam("channel"), Conversation.chat_id.in_(bindparam("chat_ids", expanding=True))
+    Conversation.channel == bindparam("channel"), one_of(Conversation.chat_id, "chat_ids")
 )
 
 

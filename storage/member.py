@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column
+from storage.base import Base, Session, enum_column, one_of
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
 from storage.region import Kecamatan, Village
@@ -148,7 +148,7 @@ _PEOPLE_AT = (
     .options(contains_eager(Member.kim).contains_eager(Kim.village).contains_eager(Village.kecamatan))
     .where(
         PersonAddress.channel == bindparam("channel"),
-        PersonAddress.external_id.in_(bindparam("external_ids", expanding=True)),
+        one_of(PersonAddress.external_id, "external_ids"),
     )
 )
 
