@@ -22,5 +22,8 @@ FEATURE = Feature(
         "report.change": chat.change_entry,
         "report.files": chat.files_entry,
     },
-    jobs=(Job("report.files", timedelta(minutes=1), jobs.send_files),),
+    jobs=(
+        Job("report.files", timedelta(minutes=1), jobs.send_files),
+        Job("report.changes", timedelta(hours=1), jobs.tell_changes),
+    ),
 )

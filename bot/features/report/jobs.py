@@ -8,7 +8,8 @@ from datetime import datetime
 import structlog
 
 from bot.conversation.formats import format_date
-from bot.conversation.messages import Document, Picture, Reply
+from bot.conversation.messages import Choice, Document, Picture, Reply
+from bot.conversation.notices import Notices
 from bot.features.bimtek.actions.coverage import Coverage, chart_reply, coverage
 from bot.features.bimtek.actions.work import Work
 from bot.features.report import actions, rules, texts
@@ -42,6 +43,25 @@ async def send_files(database: Database, office: Office, now: datetime) -> None:
         async with database.transaction() as session:
             if await Reports(session).done(request.id):
                 await _hand_over(session, request, replies, now)
+
+
+async def tell_changes(database: Database, office: Office, now: datetime) -> None:
+    """When the longest span after a Bimtek is over the admins get the comparison, once and in working hours."""
+    if not office.calendar.is_open(now):
+        return
+    today = office.today(now)
+    async with database.reading() as session:
+        news = [b for b in await Reports(session).list_held(now) if rules.is_news(office.today(b.ends_at), today)]
+    for bimtek in news:
+        async with database.transaction() as session:
+            found = await actions.change(session, office, bimtek, today)
+            if not any(row.villages for row in found.rows if row.group is rules.Group.TRAINED):
+                continue
+            await Notices(session, office, now).to_admins(
+                Reply(actions.changed(found), (Choice(texts.FILES, entry=f"report.files:change-{bimtek.id}"),)),
+                kind="report.change",
+                dedup_key=f"report.change:{bimtek.id}:{rules.SPANS[-1]}",
+            )
 
 
 async def _numbers(session: Session, office: Office, request: ReportRequest, now: datetime) -> Numbers | None:

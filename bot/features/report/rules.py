@@ -15,6 +15,10 @@ SPANS = (30, 60, 90)
 """Days before the first and after the last day of a Bimtek that are compared."""
 
 
+NEWS = timedelta(days=14)
+"""So long the end of the longest span is told by itself; what an outage kept longer, an admin asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How one Bimtek went."""
@@ -136,6 +140,11 @@ class Change:
 def complete(last: date, today: date) -> list[int]:
     """The spans whose last day is over."""
     return [span for span in SPANS if today > last + timedelta(days=span)]
+
+
+def is_news(last: date, today: date) -> bool:
+    """Whether the longest span has been over for some days only: time to tell, not more than once though."""
+    return timedelta(0) < today - (last + timedelta(days=SPANS[-1])) <= NEWS
 
 
 def grouped(

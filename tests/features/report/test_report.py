@@ -167,6 +167,31 @@ async def test_several_say_how_many_stand_behind_and_count_each_village_once(vil
     assert [row[3] for row in rows if row[2] == "Belum pernah ikut"] == [2, 1, 1]
 
 
+async def test_when_the_90_days_are_over_the_admins_hear_it_once(village: Village) -> None:
+    admin, _ = await story(village)
+    await village.later(days=90, hours=1)
+    assert admin.ever_heard("90 hari sebelum → sesudah") == 0
+    await village.later(hours=13)  # the day after, 23.00
+    await village.later(hours=5)
+    assert admin.ever_heard("90 hari sebelum → sesudah") == 0
+    await village.later(hours=5)  # in working hours
+    assert admin.ever_heard("Bimtek KIM Angkatan 3: kegiatan tercatat 90 hari sebelum → sesudah.") == 1
+    assert admin.ever_heard("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)") == 1
+    assert admin.buttons == ["Kirim gambar dan XLSX"]
+    await admin.taps("Kirim gambar dan XLSX")
+    assert admin.hears("sedang disiapkan")
+    await village.days_pass(3)
+    await village.later(days=200)
+    assert admin.ever_heard("90 hari sebelum → sesudah") == 1
+
+
+async def test_a_bimtek_nobody_came_to_changed_nothing_to_tell(village: Village) -> None:
+    await opened(village)
+    admin = village.admin()
+    await village.later(days=92)
+    assert admin.ever_heard("90 hari sebelum → sesudah") == 0
+
+
 async def test_the_summary_with_picture_and_workbook(village: Village) -> None:
     people = [await village.member(name, desa=desa, phone="+6281234567890") for name, desa in (
         ("=1+1", SUMBEREJO), ("Budi", "Kepanjen"), ("Rini", "Ngadireso"),

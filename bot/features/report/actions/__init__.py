@@ -11,6 +11,7 @@ from bot.features.report.actions.numbers import (
     summary,
 )
 from bot.features.report.actions.picture import draw_change, draw_summary
+from bot.features.report.actions.words import changed
 from bot.features.report.actions.workbook import change_workbook, summary_workbook
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "change",
     "change_of_all",
     "change_workbook",
+    "changed",
     "draw_change",
     "draw_summary",
     "find_held",
