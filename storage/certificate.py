@@ -80,6 +80,15 @@ class Certificates:
         )
         return (await self._session.scalars(query)).all()
 
+    async def list_named(self, bimtek_id: int) -> Sequence[Certificate]:
+        """Those of a Bimtek whose people are still known, with attendance, sign-up and Bimtek, by name."""
+        query = (
+            _owned()
+            .where(Certificate.bimtek_id == bimtek_id, Certificate.name.is_not(None), Signup.person_id.is_not(None))
+            .order_by(Certificate.name, Certificate.id)
+        )
+        return (await self._session.scalars(query)).all()
+
     async def forget_names(self, person_id: int) -> None:
         """The numbers stay given; whose they were is gone."""
         own = select(Attendance.id).join(Signup, Signup.id == Attendance.signup_id).where(Signup.person_id == person_id)

@@ -9,7 +9,7 @@ from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, jobs, rules, texts
-from bot.features.attendance.chat import certificate, exam, officers, presence
+from bot.features.attendance.chat import certificate, corrections, exam, officers, presence
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
@@ -35,7 +35,7 @@ FEATURE = Feature(
             description="Sertifikat Bimtek",
         ),
     ),
-    flows=(presence.code, officers.tick_list, officers.paper_list, exam.exam, exam.survey),
+    flows=(presence.code, officers.tick_list, officers.paper_list, exam.exam, exam.survey, corrections.correct),
     entries={
         "attendance.presence": presence.presence_entry,
         "attendance.room": officers.room_entry,
@@ -44,6 +44,7 @@ FEATURE = Feature(
         "attendance.paper": officers.paper_entry,
         "attendance.exam": exam.exam_entry,
         "attendance.survey": exam.survey_entry,
+        "attendance.correct": corrections.correct_entry,
         "attendance.certificate": certificate.own_entry,
     },
     starts={"h": presence.scanned},

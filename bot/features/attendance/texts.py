@@ -130,6 +130,23 @@ NAME_NOT_PRINTABLE = (
     "lalu ketik sertifikat"
 )
 
+CORRECT_NAME = "Betulkan nama sertifikat"
+NOTHING_TO_CORRECT = "Belum ada sertifikat {title} yang bisa dibetulkan."
+ASK_WHOSE = "Sertifikat siapa? Ketuk namanya, atau tulis."
+WHOSE_UNCLEAR = "Nama itu tidak ada di antara sertifikat Bimtek ini. Silakan ketuk namanya."
+ASK_RIGHT_NAME = "Sekarang tertulis “{name}”, nomor {label}. Nama yang benar? Tulis seperti yang akan dicetak."
+RIGHT_NAME_UNCLEAR = "Nama itu belum bisa dicetak. Tulis dengan huruf Latin, paling banyak {most} huruf."
+ASK_CORRECT_SURE = "Dari “{old}” menjadi “{new}”. Nomornya tetap {label}. Sudah benar?"
+CORRECT_YES = "Ya, betulkan"
+CORRECT_NO = "Tidak jadi"
+CORRECTED = "{thanks}. Sertifikat {label} sekarang atas nama {name}, dan kami kirim lagi ke pemiliknya."
+CORRECTED_KEPT = "{thanks}. Sertifikat {label} sekarang atas nama {name}. Pemiliknya bisa mengunduhnya: sertifikat"
+NOT_CORRECTED = "Baik, sertifikat {label} tetap seperti semula."
+NAME_CORRECTED = (
+    "Bapak/Ibu {name}, nama di sertifikat {title}, nomor {label}, sudah dibetulkan. Ini sertifikat yang berlaku; "
+    "mohon yang lama tidak dipakai lagi."
+)
+
 # The paper itself
 CERTIFICATE_HEAD = "Sertifikat"
 CERTIFICATE_NUMBER = "Nomor: {label}"

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from bot.features.attendance import jobs
 from bot.web.pages import pages
 from storage.attendance import Attendance
+from storage.audit import AuditEntry
 from storage.certificate import Certificates, CertificateSeries
 from storage.database import Database
 from storage.member import Person
@@ -276,6 +277,61 @@ async def test_the_angkatan_stands_on_the_paper_once(village: Village, title: st
     assert printed in lines
     page = await opened_page(village, url)
     assert printed in page.text, "whoever checks it compares the same words"
+
+
+async def room(village: Village) -> Player:
+    admin = village.admin()
+    await admin.says("presensi")
+    return admin
+
+
+async def test_a_wrong_name_is_corrected_and_the_number_stays(village: Village) -> None:
+    siti, budi = await attended(village, "Siti Amina", "Budi")
+    _, (url,), _ = read(paper_of(siti))
+    admin = await room(village)
+    await admin.taps("Betulkan nama sertifikat")
+    assert admin.hears("Sertifikat siapa?")
+    assert "Siti Amina" in admin.buttons
+    await admin.says("siti amina")
+    assert admin.hears("Nama yang benar?")
+    await admin.says("🙏")
+    assert admin.hears("belum bisa dicetak")
+    await admin.says("Hj. Ruqayyah Amina")
+    assert admin.hears("Dari “Siti Amina” menjadi “Hj. Ruqayyah Amina”")
+    await admin.taps("Ya, betulkan")
+    assert admin.hears("001/KIM/2026 sekarang atas nama Hj. Ruqayyah Amina")
+    assert siti.ever_heard("nama di sertifikat Bimtek KIM Angkatan 3, nomor 001/KIM/2026, sudah dibetulkan") == 1
+    assert budi.ever_heard("dibetulkan") == 0
+    words, (again,), _ = read(paper_of(siti))
+    assert "Hj. Ruqayyah Amina" in words
+    assert again == url
+    page = await opened_page(village, url)
+    assert "H. R. A." in page.text
+    await siti.says("sertifikat")
+    assert "Hj. Ruqayyah Amina" in read(paper_of(siti))[0]
+    async with village.database.reading() as session:
+        trail = [(e.action, e.after) for e in await village.rows(session, AuditEntry)]
+    assert trail[-1] == ("certificate.name_corrected", {"number": "001/KIM/2026"}), "and no name outlasts its owner"
+
+
+async def test_a_name_is_not_corrected_by_others_nor_by_halves(village: Village) -> None:
+    siti, _ = await attended(village, "Siti Amina", "Budi")
+    admin = await room(village)
+    await admin.taps("Betulkan nama sertifikat")
+    await admin.taps("Siti Amina")
+    await admin.says("Siti Aminah")
+    await admin.taps("Tidak jadi")
+    assert [one.name for one in await certificates(village)] == ["Siti Amina", "Budi"]
+    await siti.says("menu")
+    await siti.taps_data(village.world.messages(siti.account)[-1], "attendance.correct:1")
+    assert siti.hears("Tombol atau perintah itu untuk")
+
+
+async def test_where_there_is_no_certificate_there_is_nothing_to_correct(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await opened(village, siti)
+    admin = await room(village)
+    assert "Betulkan nama sertifikat" not in admin.buttons
 
 
 async def test_anothers_certificate_is_not_handed_out(village: Village) -> None:

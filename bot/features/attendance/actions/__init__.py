@@ -3,9 +3,12 @@
 from bot.features.attendance.actions.certificates import (
     Checked,
     check,
+    correct_name,
     filename_of,
     find_own,
+    list_named,
     list_own,
+    printable_name,
     sheet_for,
 )
 from bot.features.attendance.actions.drawing import draw
@@ -55,6 +58,7 @@ __all__ = [
     "arrive",
     "check",
     "comment",
+    "correct_name",
     "draw",
     "exams_open",
     "filename_of",
@@ -63,6 +67,7 @@ __all__ = [
     "find_screen",
     "find_seat",
     "list_listed",
+    "list_named",
     "list_own",
     "look",
     "missing_certificate",
@@ -72,6 +77,7 @@ __all__ = [
     "open_survey",
     "phase_of",
     "present_of",
+    "printable_name",
     "renew_screen",
     "room_of",
     "screen_url",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.access import require_admin
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_date
+from bot.conversation.messages import Document, Reply
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
-from bot.features.attendance.actions.drawing import Sheet, printable
+from bot.features.attendance.actions.drawing import Sheet, draw, printable
 from bot.features.bimtek.actions import words as bimtek_words
 from bot.office import Office
 from storage.attendance import Attendance, Attendances
@@ -108,7 +111,11 @@ def filename_of(certificate: Certificate) -> str:
 
 
 def has_printable_name(certificate: Certificate) -> bool:
-    return rules.has_letters(printable(certificate.name or ""))
+    return printable_name(certificate.name or "")
+
+
+def printable_name(name: str) -> bool:
+    return rules.has_letters(printable(name))
 
 
 async def list_own(turn: Turn) -> list[Certificate]:
@@ -133,6 +140,46 @@ async def sheet_for(turn: Turn, certificate: Certificate) -> Sheet:
     presence = await Attendances(turn.session).find(certificate.attendance_id)
     assert presence is not None
     return sheet_of(turn.office, certificate, presence)
+
+
+# A wrong name ---------------------------------------------------------------------------------------------
+
+
+async def list_named(turn: Turn, bimtek_id: int) -> list[Certificate]:
+    """The certificates of a Bimtek whose name can be corrected."""
+    await require_admin(turn)
+    return list(await Certificates(turn.session).list_named(bimtek_id))
+
+
+async def correct_name(turn: Turn, certificate: Certificate, name: str) -> bool:
+    """Prints another name from now on; number and address stay, so that no second paper is about. The old paper then
+    shows other initials than its check. Hands the new one over; False when its owner wants nothing sent."""
+    await require_admin(turn)
+    assert certificate.attendance is not None
+    certificate.name = name
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="certificate.name_corrected",
+        subject_type="certificate",
+        subject_id=certificate.id,
+        after={"number": certificate.label},
+    )
+    await turn.session.flush()
+    presence = await Attendances(turn.session).find(certificate.attendance.id)
+    person = presence.signup.person if presence is not None else None
+    if presence is None or person is None or person.stopped_at is not None:
+        return False
+    paper = await asyncio.to_thread(draw, sheet_of(turn.office, certificate, presence))
+    return await turn.notices.to_person(
+        person.id,
+        Reply(
+            texts.NAME_CORRECTED.format(name=name, title=certificate.title, label=certificate.label),
+            document=Document(paper, filename_of(certificate)),
+        ),
+        kind="certificate",
+        dedup_key=f"certificate:{certificate.id}:{turn.now:%Y%m%d%H%M%S}",
+    )
 
 
 # The public check ------------------------------------------------------------------------------------------

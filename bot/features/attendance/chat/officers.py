@@ -72,6 +72,8 @@ async def _room(turn: Turn, bimtek: Bimtek) -> Say:
             choices.append(Choice(texts.NEW_SCREEN, entry=f"attendance.screen:{bimtek.id}"))
     else:
         choices.append(Choice(texts.SUMMARY, entry=f"report.summary:{bimtek.id}"))
+        if await actions.list_named(turn, bimtek.id):
+            choices.append(Choice(texts.CORRECT_NAME, entry=f"attendance.correct:{bimtek.id}"))
     words = texts.ROOM.format(title=bimtek_words.title(bimtek), present=screen.present, seats=len(seats), state=state)
     return Say(words, tuple(choices))
 

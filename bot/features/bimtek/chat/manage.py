@@ -90,6 +90,8 @@ def _doings(bimtek: Bimtek, status: str, live: int, materials: int) -> list[Choi
         doings.append(Choice(texts.ANNOUNCE_ONE, entry=f"bimtek.announce:{number}"))
     if status in ("open", "finished"):
         doings.append(Choice(texts.ROOM, entry=f"attendance.room:{number}"))
+    if status == "finished":
+        doings.append(Choice(texts.CORRECT_NAME, entry=f"attendance.correct:{number}"))
     if live:
         doings.append(Choice(texts.PEOPLE, entry=f"bimtek.people:{number}"))
     if status in ("draft", "open"):
