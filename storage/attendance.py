@@ -16,7 +16,7 @@ from storage.base import Base, Session, enum_column, upsert
 from storage.bimtek import Bimtek, BimtekStatus
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.kim import Kim
-from storage.member import Person
+from storage.member import Member, MemberStatus, Person
 from storage.region import Village
 
 
@@ -145,6 +145,21 @@ class Attendances:
         """The confirmed seats whose people are still known, by village, with person, Bimtek and KIM."""
         query = _seats().where(Signup.bimtek_id == bimtek_id, Signup.person_id.is_not(None))
         return (await self._session.scalars(query.order_by(Village.name, Village.code, Signup.id))).all()
+
+    async def list_unseated(self, bimtek_id: int) -> Sequence[Member]:
+        """Approved members with a name who have no confirmed seat in it, with person and KIM, by name."""
+        seated = select(Signup.person_id).where(
+            Signup.bimtek_id == bimtek_id, Signup.status == SignupStatus.CONFIRMED, Signup.person_id.is_not(None)
+        )
+        query = (
+            select(Member)
+            .join(Person, Person.id == Member.person_id)
+            .join(Kim, Kim.id == Member.kim_id)
+            .options(contains_eager(Member.person), contains_eager(Member.kim))
+            .where(Member.status == MemberStatus.APPROVED, Person.name.is_not(None), Member.person_id.not_in(seated))
+            .order_by(Person.name, Member.id)
+        )
+        return (await self._session.scalars(query)).all()
 
     async def mark(self, signup: Signup, at: datetime, by: CameBy) -> bool:
         """Writes the presence down; False when it stands there already."""

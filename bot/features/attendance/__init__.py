@@ -9,7 +9,7 @@ from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, jobs, rules, texts
-from bot.features.attendance.chat import certificate, corrections, exam, officers, presence
+from bot.features.attendance.chat import certificate, corrections, exam, officers, presence, walk_in
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
@@ -35,13 +35,22 @@ FEATURE = Feature(
             description="Sertifikat Bimtek",
         ),
     ),
-    flows=(presence.code, officers.tick_list, officers.paper_list, exam.exam, exam.survey, corrections.correct),
+    flows=(
+        presence.code,
+        officers.tick_list,
+        officers.paper_list,
+        exam.exam,
+        exam.survey,
+        corrections.correct,
+        walk_in.walk_in,
+    ),
     entries={
         "attendance.presence": presence.presence_entry,
         "attendance.room": officers.room_entry,
         "attendance.screen": officers.new_screen_entry,
         "attendance.list": officers.list_entry,
         "attendance.paper": officers.paper_entry,
+        "attendance.walk_in": walk_in.walk_in_entry,
         "attendance.exam": exam.exam_entry,
         "attendance.survey": exam.survey_entry,
         "attendance.correct": corrections.correct_entry,

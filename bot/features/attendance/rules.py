@@ -128,6 +128,16 @@ def who(words: str, people: Sequence[tuple[Sequence[str], int]]) -> list[int]:
     return [near] if near is not None else []
 
 
+def named(words: str, people: Sequence[tuple[str, int]]) -> list[int]:
+    """Those who bear every word that was said, in any order; else the one whom a typo hides."""
+    said = set(normalise(words).split())
+    found = [value for phrase, value in people if said and said <= set(normalise(phrase).split())]
+    if found or not said:
+        return found
+    near = closest(words, people)
+    return [near] if near is not None else []
+
+
 # The test --------------------------------------------------------------------------------------------------
 
 

@@ -43,6 +43,18 @@ NEW_SCREEN = "Ganti tautan layar"
 TICK_LIST = "Daftar peserta"
 PAPER_LIST = "Ketik daftar kertas"
 SUMMARY = "Ringkasan evaluasi"
+WALK_IN = "Tambah peserta"
+ASK_WALK_IN = "Siapa yang datang tanpa mendaftar? Tulis namanya, boleh dengan desanya. Contoh: Siti Aminah Sumberejo"
+WALK_IN_UNKNOWN = (
+    "Nama itu belum ada di antara anggota KIM tanpa kursi. Bila belum terdaftar, minta beliau mengetik daftar di chat "
+    "ini dulu."
+)
+WALK_IN_WHICH = "Yang mana?"
+ASK_WALK_IN_SURE = "Tambahkan {name}, {kim}, sebagai peserta yang hadir?"
+WALK_IN_YES = "Ya, tambahkan"
+WALK_IN_NO = "Tidak"
+WALKED_IN = "{thanks}. {name} tercatat hadir dan masuk daftar peserta."
+NOT_WALKED_IN = "Baik, {name} tidak ditambahkan."
 ASK_TIME = "Pukul berapa mereka datang? Satu jam untuk semua, contoh: 08.45"
 TIME_UNCLEAR = "Jamnya belum terbaca. Tulis jam dan menit, antara {first} dan {last}. Contoh: 08.45"
 ASK_WHO = (

@@ -48,6 +48,8 @@ async def seat(village: Village, bimtek: Bimtek, *people: Player) -> list[int]:
     made = []
     async with village.database.transaction() as session:
         members = {m.person_id: m for m in await village.rows(session, Member) if m.status is MemberStatus.APPROVED}
+        held = await session.get(Bimtek, bimtek.id)
+        assert held is not None
         taken = len([s for s in await village.rows(session, Signup) if s.bimtek_id == bimtek.id])
         for number, player in enumerate(people, taken + 1):
             member = members[await person_id(session, player)]
@@ -69,6 +71,7 @@ async def seat(village: Village, bimtek: Bimtek, *people: Player) -> list[int]:
                 changed_at=WEDNESDAY,
             )
             session.add(signup)
+            held.taken, held.arrivals = held.taken + 1, number
             await session.flush()
             made.append(signup.id)
     return made

@@ -24,9 +24,11 @@ from bot.features.attendance.actions.exam import (
     open_survey,
 )
 from bot.features.attendance.actions.organiser import (
+    add,
     find_listed,
     find_seat,
     list_listed,
+    list_unseated,
     moment,
     present_of,
     renew_screen,
@@ -53,6 +55,7 @@ __all__ = [
     "Missing",
     "Screen",
     "Standing",
+    "add",
     "answer",
     "answer_survey",
     "arrive",
@@ -69,6 +72,7 @@ __all__ = [
     "list_listed",
     "list_named",
     "list_own",
+    "list_unseated",
     "look",
     "missing_certificate",
     "moment",

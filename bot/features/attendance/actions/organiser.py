@@ -10,12 +10,15 @@ from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
 from bot.features.attendance.actions.presence import came, name_of, opening, phase_of
 from bot.features.attendance.actions.screen import new_address, room_of
+from bot.features.bimtek.actions import seats
+from bot.features.bimtek.actions.work import Work
 from bot.features.silence.actions import recount_activity
 from storage.attendance import Attendances, CameBy
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup
 from storage.certificate import Certificates
 from storage.checkin import Checkins, CheckinStatus
+from storage.member import Member
 
 
 class HasCertificate(Refusal):
@@ -84,6 +87,21 @@ async def untick(turn: Turn, seat: Signup) -> bool:
 async def seats_of(turn: Turn, bimtek_id: int) -> list[Signup]:
     """The confirmed seats of people who are known, by village."""
     return list(await Attendances(turn.session).list_seats(bimtek_id))
+
+
+async def list_unseated(turn: Turn, bimtek_id: int) -> list[Member]:
+    """Whom the organiser may add: members of any KIM without a seat in it."""
+    await require_admin(turn)
+    return list(await Attendances(turn.session).list_unseated(bimtek_id))
+
+
+async def add(turn: Turn, bimtek: Bimtek, member: Member, at: datetime) -> None:
+    """A seat for somebody who came without one, and the presence; refuses where no seat is free."""
+    await require_admin(turn)
+    signup = await seats.walk_in(Work.of(turn), bimtek, member)
+    seat = await find_seat(turn, signup.id)
+    assert seat is not None
+    await tick(turn, seat, at)
 
 
 async def find_seat(turn: Turn, signup_id: int) -> Signup | None:

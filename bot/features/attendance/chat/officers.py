@@ -65,6 +65,7 @@ async def _room(turn: Turn, bimtek: Bimtek) -> Say:
     choices = [
         Choice(texts.TICK_LIST, entry=f"attendance.list:{bimtek.id}"),
         Choice(texts.PAPER_LIST, entry=f"attendance.paper:{bimtek.id}"),
+        Choice(texts.WALK_IN, entry=f"attendance.walk_in:{bimtek.id}"),
     ]
     if screen.code:
         choices.append(Choice(texts.REFRESH, entry=f"attendance.room:{bimtek.id}"))
@@ -113,7 +114,7 @@ async def ask_when(turn: Turn) -> Ask:
     return Ask(texts.ASK_TIME, (Choice(f"{starts:%H.%M}", f"{starts:%H.%M}"),), free=True)
 
 
-async def _take_when(turn: Turn, then: str) -> Next:
+async def take_moment(turn: Turn, then: str) -> Next:
     bimtek = await actions.find_listed(turn, turn.data["bimtek"])
     clock, rest = rules.listed(str(turn.choice) if turn.chosen else turn.text)
     at = actions.moment(turn, bimtek, clock) if clock is not None and not rest else None
@@ -127,15 +128,15 @@ async def _take_when(turn: Turn, then: str) -> Next:
 
 @tick_list.take("when")
 async def take_when(turn: Turn) -> Next:
-    return await _take_when(turn, "who")
+    return await take_moment(turn, "who")
 
 
 @paper_list.take("when")
 async def take_paper_when(turn: Turn) -> Next:
-    return await _take_when(turn, "lines")
+    return await take_moment(turn, "lines")
 
 
-def _at(turn: Turn) -> datetime:
+def moment_of(turn: Turn) -> datetime:
     return datetime.fromisoformat(turn.data["at"]) if "at" in turn.data else turn.now
 
 
@@ -165,14 +166,14 @@ async def take_who(turn: Turn) -> Next:
     seats = await actions.seats_of(turn, bimtek.id)
     chosen = turn.choice if turn.chosen else closest(turn.text, [(_words(seat), seat.id) for seat in seats])
     if chosen == DONE and turn.chosen:
-        return Say(await _counted(turn, bimtek, texts.LIST_DONE), (_back(bimtek),))
+        return Say(await _counted(turn, bimtek, texts.LIST_DONE), (back(bimtek),))
     seat = next((seat for seat in seats if seat.id == chosen), None)
     if seat is None:
         return Again(texts.WHO_UNCLEAR)
     if seat.id in await actions.present_of(turn, bimtek.id):
         turn.data["undo"] = seat.id
         return "undo"
-    await actions.tick(turn, seat, _at(turn))
+    await actions.tick(turn, seat, moment_of(turn))
     return await ask_who(turn)
 
 
@@ -216,7 +217,7 @@ async def take_lines(turn: Turn) -> Next:
         if not words:
             continue
         found = rules.who(words, [(_words(seat), seat.id) for seat in seats])
-        at = _at(turn) if clock is None else actions.moment(turn, bimtek, clock)
+        at = moment_of(turn) if clock is None else actions.moment(turn, bimtek, clock)
         if len(found) != 1:
             wording = texts.LINE_SEVERAL if found else texts.LINE_UNKNOWN
             problems.append(wording.format(line=number, words=words[:40]))
@@ -234,7 +235,7 @@ async def take_lines(turn: Turn) -> Next:
         return Again(texts.LINES_EMPTY)
     fresh = [await actions.tick(turn, seat, at) for _, seat, at in came.values()]
     words = texts.LINES_DONE.format(thanks=turn.thanks, fresh=sum(fresh), known=len(fresh) - sum(fresh))
-    return Say(words, (_back(bimtek),))
+    return Say(words, (back(bimtek),))
 
 
 def _named(seat: Signup) -> dict[str, str]:
@@ -256,5 +257,5 @@ async def _counted(turn: Turn, bimtek: Bimtek, words: str) -> str:
     return words.format(thanks=turn.thanks, title=bimtek_words.title(bimtek), present=len(there), seats=len(seats))
 
 
-def _back(bimtek: Bimtek) -> Choice:
+def back(bimtek: Bimtek) -> Choice:
     return Choice(texts.MENU, entry=f"attendance.room:{bimtek.id}")

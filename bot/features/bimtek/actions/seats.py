@@ -41,6 +41,11 @@ class NotInAudience(Refusal):
         super().__init__(texts.NOT_IN_AUDIENCE[bimtek.audience.value].format(title=words.title(bimtek)))
 
 
+class NoSeat(Refusal):
+    def __init__(self, bimtek: Bimtek, reason: str) -> None:
+        super().__init__(texts.NO_SEAT[reason].format(quota=bimtek.quota, each=bimtek.seats_per_village))
+
+
 def require_open(work: Work, bimtek: Bimtek) -> None:
     """Whether people may still say yes or no."""
     if bimtek.status is BimtekStatus.CANCELLED:
@@ -91,6 +96,31 @@ async def take(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
 def is_over(work: Work, signup: Signup) -> bool:
     """An offer whose time has passed, though the clock has not looked yet."""
     return signup.status is SignupStatus.OFFERED and signup.due_at is not None and signup.due_at <= work.now
+
+
+async def walk_in(work: Work, bimtek: Bimtek, member: Member) -> Signup:
+    """Somebody who came without a seat gets one that is free, in the quota and in the village; also after the end,
+    for the organiser's list is typed later. Of the line nobody can be asked any more."""
+    await Bimteks(work.session).hold(bimtek)
+    if bimtek.status not in (BimtekStatus.OPEN, BimtekStatus.FINISHED):
+        raise NotOpen
+    signups = Signups(work.session)
+    signup = await signups.find_live(bimtek.id, member.person_id)
+    if signup is None:
+        latest = await signups.find_latest(bimtek.id, member.person_id)
+        if latest is not None and latest.status is SignupStatus.UNSERVED:
+            latest.carried_at = work.now  # was served after all
+        signup = await _line_up(work, bimtek, member)
+    if signup.status is SignupStatus.OFFERED:
+        _set(work, signup, SignupStatus.CONFIRMED)
+    elif signup.status is SignupStatus.WAITING:
+        if bimtek.free <= 0:
+            raise NoSeat(bimtek, "full")
+        if len(await signups.seats_of_village(bimtek.id, signup.village_code)) >= bimtek.seats_per_village:
+            raise NoSeat(bimtek, "village")
+        await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
+    await work.session.flush()
+    return signup
 
 
 async def _line_up(work: Work, bimtek: Bimtek, member: Member) -> Signup:

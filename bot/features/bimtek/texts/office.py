@@ -131,6 +131,10 @@ ADD_MATERIAL = "Tambah materi"
 CALL_OFF = "Batalkan Bimtek"
 ALREADY_ANNOUNCED = "{title} memang sudah diumumkan."
 PEOPLE_SENT = "{title}: {count} orang, tanpa nomor HP. Unduhan ini dicatat."
+NO_SEAT = {
+    "full": "Ke-{quota} kursinya sudah terisi. Tambah dulu kuotanya lewat Kelola Bimtek, lalu coba lagi.",
+    "village": "Untuk Bimtek ini sudah ada wakil dari desa itu, dan tiap desa mendapat {each} kursi.",
+}
 ASK_CALL_OFF = "Kenapa {title} dibatalkan? Alasan ini dibaca peserta."
 CALL_OFF_REASONS = ("Ruangan tidak bisa dipakai", "Narasumber berhalangan", "Ada kegiatan lain di kabupaten")
 REASON_UNCLEAR = "Alasannya belum terbaca. Tulis beberapa kata, paling banyak {limit} huruf."

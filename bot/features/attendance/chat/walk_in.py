@@ -1,0 +1,93 @@
+"""Somebody came who never signed up: a member of a KIM gets a seat that is free, and is present."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.questions import PAGE
+from bot.conversation.turn import Turn
+from bot.features.attendance import actions, rules, texts
+from bot.features.attendance.chat import officers
+from storage.member import Member
+
+walk_in = Flow("attendance_walk_in", title="peserta tambahan")
+
+
+async def walk_in_entry(turn: Turn, bimtek_id: str) -> Answer:
+    number = int(bimtek_id) if bimtek_id.isdecimal() and len(bimtek_id) <= 9 else 0
+    bimtek = await actions.find_listed(turn, number)
+    open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    return Begin(walk_in.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
+
+
+walk_in.ask("when")(officers.ask_when)
+
+
+@walk_in.take("when")
+async def take_when(turn: Turn) -> Next:
+    return await officers.take_moment(turn, "who")
+
+
+@walk_in.ask("who")
+async def ask_who(turn: Turn) -> Ask:
+    return Ask(texts.ASK_WALK_IN, free=True)
+
+
+@walk_in.take("who")
+async def take_who(turn: Turn) -> Next:
+    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    found = rules.named(turn.text, [(f"{m.person.name} {m.kim.village.name}", m.id) for m in members])
+    if not found:
+        return Again(texts.WALK_IN_UNKNOWN)
+    turn.data["found"] = found[:PAGE]
+    turn.data["member"] = found[0]
+    return "sure" if len(found) == 1 else "which"
+
+
+@walk_in.ask("which")
+async def ask_which(turn: Turn) -> Ask:
+    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    return Ask(
+        texts.WALK_IN_WHICH,
+        tuple(
+            Choice(texts.UNTICKED.format(name=m.person.name, village=m.kim.village.name), m.id)
+            for m in members
+            if m.id in turn.data["found"]
+        ),
+    )
+
+
+@walk_in.take("which")
+async def take_which(turn: Turn) -> Next:
+    turn.data["member"] = turn.choice
+    return "sure"
+
+
+async def _member(turn: Turn) -> Member | None:
+    """None when somebody gave that one a seat meanwhile."""
+    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    return next((member for member in members if member.id == turn.data["member"]), None)
+
+
+@walk_in.ask("sure")
+async def ask_sure(turn: Turn) -> Ask | str:
+    member = await _member(turn)
+    if member is None:
+        return "who"
+    return Ask(
+        texts.ASK_WALK_IN_SURE.format(name=member.person.name, kim=member.kim.name),
+        (Choice(texts.WALK_IN_YES, True), Choice(texts.WALK_IN_NO, False)),
+    )
+
+
+@walk_in.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    bimtek, member = await actions.find_listed(turn, turn.data["bimtek"]), await _member(turn)
+    if member is None:
+        return "who"
+    name = member.person.name
+    back = (Choice(texts.WALK_IN, entry=f"attendance.walk_in:{bimtek.id}"), officers.back(bimtek))
+    if not turn.choice:
+        return Say(texts.NOT_WALKED_IN.format(name=name), back)
+    await actions.add(turn, bimtek, member, officers.moment_of(turn))
+    return Say(texts.WALKED_IN.format(thanks=turn.thanks, name=name), back)
