@@ -227,6 +227,11 @@ class HoaxCases:
     async def count(self, statuses: Collection[CaseStatus]) -> int:
         return await self._session.scalar(select(func.count()).where(HoaxCase.status.in_(statuses))) or 0
 
+    async def list_held(self, verifier_id: int) -> Sequence[HoaxCase]:
+        """What this verifier has and is not answered, also where an editor is at it."""
+        query = select(HoaxCase).where(HoaxCase.verifier_id == verifier_id, HoaxCase.status.in_(UNANSWERED))
+        return (await self._session.scalars(query.order_by(HoaxCase.id))).all()
+
     async def list_due(self, now: datetime, limit: int = 200) -> Sequence[HoaxCase]:
         """What the clock has to look at."""
         query = (

@@ -66,7 +66,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
 
     async def screen(request: Request) -> Response:
         now = clock.now()
-        async with database.transaction() as session:
+        async with database.reading() as session:
             shown = await attendance.find_screen(session, office, _given(request), now)
         if shown is None:
             return _page("missing.html", 404, title=texts.NOT_FOUND_TITLE, words=texts.NOT_FOUND)
@@ -89,7 +89,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
         )
 
     async def certificate(request: Request) -> Response:
-        async with database.transaction() as session:
+        async with database.reading() as session:
             found = await attendance.check(session, _given(request))
         if found is None:
             return _page("missing.html", 404, title=texts.CHECK_BAD_TITLE, words=texts.CHECK_BAD)

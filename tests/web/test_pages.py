@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -129,3 +130,11 @@ async def test_pages_load_nothing_from_elsewhere_and_are_kept_by_nobody(
     assert style.headers["content-type"].startswith("text/css")
     assert "url(" not in style.text
     assert "@import" not in style.text
+
+
+async def test_pages_that_only_read_do_not_wait_for_who_writes(village: Village, web: httpx.AsyncClient) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    address = await screen_of(village, await opened(village, siti))
+    async with village.database.transaction(), asyncio.timeout(20):
+        assert (await web.get(address)).status_code == 200
+        assert (await web.get("/sertifikat/2026-0001-1")).status_code == 404

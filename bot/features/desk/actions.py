@@ -10,6 +10,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.features.desk import texts
+from bot.features.hoax.actions.desk import free_cases
 from storage.member import Members
 from storage.office import Grant, Invitation, OfficeRole, Offices
 from storage.region import Villages
@@ -89,7 +90,7 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
     members = Members(turn.session)
     grant = await Offices(turn.session).find_grant(grant_id)
     if grant is None:
-        raise Refusal(texts.KEPT)
+        raise Refusal(texts.REVOKED_BEFORE)
     person = await members.find_person(grant.person_id)
     role = await role_name(turn, grant.role, grant.kecamatan_code)
     turn.audit.record(
@@ -101,6 +102,8 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
         before={"person": grant.person_id},
     )
     await turn.session.delete(grant)
+    if grant.role is OfficeRole.VERIFIER:
+        await free_cases(turn, grant.person_id)
     note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))
     await turn.notices.to_person(grant.person_id, note, kind="office.revoked")
     return (person.name if person is not None else None) or "", role

@@ -191,8 +191,12 @@ async def ask_who(turn: Turn) -> Ask | Say:
         for grant in await Offices(turn.session).list_officers(role):
             person = await members.find_person(grant.person_id)
             name = (person.name if person is not None else None) or ""
-            lines.append(f"• {name}, {await actions.role_name(turn, grant.role, grant.kecamatan_code)}")
-            choices.append(Choice(name, grant.id))
+            label = texts.OFFICER.format(
+                name=name, role=await actions.role_name(turn, grant.role, grant.kecamatan_code)
+            )
+            lines.append(f"• {label}")
+            # One name may hold several offices.
+            choices.append(Choice(label, grant.id, words=(name,)))
     if not choices:
         return Say(texts.NO_OFFICERS, (Choice(texts.INVITE, entry="desk.invite"),))
     return Ask(texts.OFFICERS_TEXT.format(lines="\n".join(lines)), tuple(choices))
@@ -205,10 +209,11 @@ async def take_who(turn: Turn) -> Next:
 
 
 @revoke_office.ask("sure")
-async def ask_sure(turn: Turn) -> Ask:
+async def ask_sure(turn: Turn) -> Ask | Say:
     members = Members(turn.session)
     grant = await Offices(turn.session).find_grant(turn.data["grant"])
-    assert grant is not None
+    if grant is None:
+        return Say(texts.REVOKED_BEFORE, (Choice(texts.OFFICERS, entry="desk.officers"),))
     person = await members.find_person(grant.person_id)
     name = person.name if person is not None else ""
     role = await actions.role_name(turn, grant.role, grant.kecamatan_code)

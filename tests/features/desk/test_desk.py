@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from storage.office import Grant
+from storage.office import Grant, OfficeRole
+from tests.features.hoax.desk import OTHER, cases, draft, editor, officer, report, verifier
 from tests.village import Player, Village
 
 
@@ -44,7 +45,7 @@ async def test_an_office_is_revoked_and_its_holder_told(village: Village) -> Non
     await camat.says("setuju")
     await camat.says("Bu Camat")
     await admin.says("daftar petugas")
-    await admin.taps("Camat")
+    await admin.taps("Camat, koordinator Kecamatan Wajak")
     await admin.taps("Ya, cabut")
     assert admin.hears("sudah dicabut")
     assert "sudah selesai" in camat.last
@@ -75,3 +76,61 @@ async def test_a_question_reaches_a_human_and_is_answered_once(village: Village)
     assert "Jawaban petugas Diskominfo Kabupaten Malang:\nBulan depan, Bu." in siti.last
     await admin.taps("Jawab Siti")
     assert admin.hears("sudah dijawab")
+
+
+async def test_of_one_name_with_two_offices_one_is_chosen_and_two_admins_revoke_it_once(village: Village) -> None:
+    admin = village.admin()
+    other = await officer(village, "Ani", OfficeRole.ADMIN)
+    await officer(village, "Vera", OfficeRole.VERIFIER, OfficeRole.EDITOR)
+    for who in (admin, other):
+        await who.says("daftar petugas")
+        await who.taps("Vera, editor hoaks")
+    await admin.taps("Ya, cabut")
+    assert admin.hears("Tugas Vera sebagai editor hoaks sudah dicabut")
+    await other.taps("Ya, cabut")
+    assert other.hears("sudah dicabut petugas lain")
+    await other.says("batal")
+    async with village.database.reading() as session:
+        grants = await village.rows(session, Grant)
+    assert {grant.role for grant in grants} == {OfficeRole.ADMIN, OfficeRole.VERIFIER}
+    for who in (admin, other):
+        await who.says("daftar petugas")
+    await admin.taps("Vera, verifikator hoaks")
+    await admin.taps("Ya, cabut")
+    await other.taps("Vera, verifikator hoaks")
+    assert other.hears("sudah dicabut petugas lain")
+
+
+async def test_cases_of_a_revoked_verifier_go_back_to_the_queue(village: Village) -> None:
+    admin = village.admin()
+    vera, vino = await verifier(village), await verifier(village, "Vino")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await report(siti)
+    await report(siti, OTHER)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 1")
+    await vera.taps("Ambil")
+    await draft(vera)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 2")
+    await vera.taps("Ambil")
+    await admin.says("daftar petugas")
+    await admin.taps("Vera, verifikator hoaks")
+    await admin.taps("Ya, cabut")
+    assert "1 kasus kembali ke antrean" in vino.last
+    assert vera.ever_heard("kembali ke antrean") == 0
+    assert [case.verifier_id for case in await cases(village)] == [None, None]
+    await vino.taps("Antrean")
+    await vino.taps("Kasus 2")
+    await vino.taps("Ambil")
+    assert vino.hears("sekarang Bapak/Ibu pegang")
+    # What the editor sends back has nobody, and is taken like any other.
+    edi = await editor(village)
+    await edi.says("meja hoaks")
+    await edi.taps("Kasus 1")
+    await edi.taps("Kembalikan")
+    await edi.says("Tambahkan sumber dinas")
+    await vino.says("meja hoaks")
+    await vino.taps("Kasus 1")
+    await vino.taps("Ambil")
+    assert vino.hears("Catatan editor: Tambahkan sumber dinas")

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from storage.audit import AuditEntry
 from storage.clarification import Clarification, Verdict
+from storage.hoax import HoaxReport
 from storage.hoax_case import CaseStatus, CloseReason, HoaxCases
 from storage.hoax_ruling import Ruling
 from storage.kim import Kim
 from storage.office import OfficeRole
+from tests.factories import make_person
 from tests.features.hoax.desk import (
     CLAIM,
     OTHER,
@@ -404,3 +406,34 @@ async def test_the_page_of_a_merged_case_leads_on(village: Village) -> None:
     assert vera.hears("Kasus 2 digabung ke kasus 1")
     assert vera.hears("Kasus 1, umum")
     assert "Ambil" in vera.buttons
+
+
+async def test_nobody_left_to_ask_and_of_many_tickets_each_can_be_chosen(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await siti.says("hapus data saya")
+    await siti.taps("Ya, hapus")
+    await vera.taps("Tanya pelapor")
+    assert vera.hears("Tidak ada lagi pelapor kasus 1 yang bisa ditanya")
+    await vera.taps("Kasus 1")
+    async with village.database.transaction() as session:
+        for number in range(2, 52):
+            person = await make_person(session, None, 5_000 + number)
+            session.add(
+                HoaxReport(
+                    year=2026, number=number, case_id=1, reporter_id=person.id, received_at=village.clock.now(),
+                    words=f"{CLAIM} {number}", seen_where="Facebook",
+                )
+            )  # fmt: skip
+    await vera.taps("Tanya pelapor")
+    await vera.says("51/2026")
+    await vera.says("Apakah ada tangkapan layarnya?")
+    assert vera.hears("pemegang tiket 51/2026")
+    await vera.taps("Pisahkan tiket")
+    for _ in range(6):
+        await vera.taps("Berikutnya")
+    await vera.taps(next(label for label in vera.buttons if label.startswith("51/2026")))
+    assert vera.hears("Tiket itu sekarang kasus 2")

@@ -180,3 +180,41 @@ async def test_reports_after_a_hostile_one_go_on(village: Village) -> None:
     await report(siti)
     await village.later(hours=1)
     assert len(await cases(village)) == 2
+
+
+async def test_a_package_waits_for_its_pictures_and_says_when_some_are_missing(village: Village) -> None:
+    vera = await verifier(village)
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.does("send_document", "foto.jpg", CLAIM, data=drawn(), mime_type="image/jpeg")
+    await siti.taps("Cek kebenarannya")
+    await siti.taps("Facebook")
+    await village.later(hours=1)
+    await vera.taps("Buka kasus")
+
+    def names() -> list[str]:
+        package = next(m for m in reversed(village.world.messages(vera.account)) if m.kind == "document" and m.from_bot)
+        stored = village.world.files.find(package.media["file_id"])
+        assert stored is not None
+        with zipfile.ZipFile(io.BytesIO(stored.data or b"")) as file:
+            return sorted(file.namelist())
+
+    for _ in range(3):
+        village.world.fail("getFile", error_code=502)
+    await vera.taps("Teruskan ke instansi")
+    await vera.taps("Kepolisian")
+    await village.later(hours=0.1)
+    assert vera.ever_heard("Paket kasus 1") == 0
+    await village.later(hours=0.1)
+    await village.later(hours=0.1)
+    await village.later(hours=0.1)
+    assert vera.ever_heard("Paket kasus 1 untuk Kepolisian") == 1
+    assert "gambar-1.jpg" in names()
+    for _ in range(3):
+        village.world.fail("getFile", error_code=502)
+    await vera.says("meja hoaks")
+    await vera.taps("Kasus 1")
+    await vera.taps("Teruskan ke instansi")
+    await vera.taps("Aduan Konten")
+    await village.later(hours=2)
+    assert "1 gambar tidak bisa diambil" in vera.last
+    assert names() == ["kasus.html", "kasus.txt"]

@@ -15,6 +15,7 @@ from bot.features.hoax.actions import intake
 from bot.features.hoax.actions.trail import NotNow, Taken, case_of, number, officer, own_case, record
 from storage.hoax import HoaxQuestion, HoaxReport, HoaxReports
 from storage.hoax_case import AT_WORK, CaseStatus, CloseReason, HoaxCase, HoaxCases, Topic
+from storage.office import OfficeRole, Offices
 
 QUESTION = 500
 """Letters of a question or a note."""
@@ -70,6 +71,22 @@ async def release(turn: Turn, case_id: str) -> HoaxCase:
     return await move(
         turn, case, case.status, "released", among=(case.status,), held_by=case.verifier_id, verifier_id=None
     )
+
+
+async def free_cases(turn: Turn, person_id: int) -> None:
+    """Whoever held them verifies no more: they go back to the queue, and the other verifiers are told."""
+    cases = HoaxCases(turn.session)
+    held = await cases.list_held(person_id)
+    for case in held:
+        await cases.move(case.id, case.status, among=(case.status,), held_by=person_id, verifier_id=None)
+        record(turn, case, "released", case.status, case.status)
+    waiting = sum(case.status in AT_WORK for case in held)
+    if not waiting:
+        return
+    reply = Reply(texts.FREED.format(count=waiting), (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),))
+    verifiers = {grant.person_id for grant in await Offices(turn.session).list_officers(OfficeRole.VERIFIER)}
+    for other in sorted(verifiers - {person_id}):
+        await turn.notices.to_person(other, reply, kind="hoax.freed")
 
 
 # Sorting --------------------------------------------------------------------------------------------------------

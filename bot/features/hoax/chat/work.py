@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.card import EntryHandler
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -42,12 +42,15 @@ def _case(turn: Turn) -> str:
 
 
 @ask_reporter.ask("ticket")
-async def ask_ticket(turn: Turn) -> Ask | str:
+async def ask_ticket(turn: Turn) -> Ask | Say | str:
     found = [r for r in await HoaxReports(turn.session).list_of_case(turn.data["case"]) if r.reporter_id is not None]
+    if not found:
+        back = Choice(texts.CASE.format(case=_case(turn)), entry=f"hoax.case:{_case(turn)}")
+        return Say(texts.NOBODY_TO_ASK.format(case=_case(turn)), (back,))
     if len(found) == 1:
         turn.data["report"] = found[0].id
         return "question"
-    return Ask(texts.ASK_TICKET, tuple(Choice(report.ticket, report.id) for report in found[:40]))
+    return Ask(texts.ASK_TICKET, tuple(Choice(report.ticket, report.id) for report in found))
 
 
 @ask_reporter.take("ticket")
@@ -138,7 +141,7 @@ async def ask_split(turn: Turn) -> Ask:
     found = await HoaxReports(turn.session).list_of_case(turn.data["case"])
     return Ask(
         texts.ASK_SPLIT,
-        tuple(Choice(f"{report.ticket} {claim.line_of(report.words, 30)}", report.id) for report in found[:40]),
+        tuple(Choice(f"{report.ticket} {claim.line_of(report.words, 30)}", report.id) for report in found),
     )
 
 

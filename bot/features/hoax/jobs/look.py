@@ -34,6 +34,8 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 20
 MOST_PICTURES = 10
 GIVE_UP = timedelta(days=1)
+PATIENCE = timedelta(hours=1)
+"""How long a package waits for pictures while the platform does not answer."""
 _DOCUMENTS = (b"%PDF-",)
 """How files begin that a verifier may open; every other one has to be a picture."""
 
@@ -170,7 +172,11 @@ async def make_packages(database: Database, office: Office, now: datetime) -> No
             (texts.PACKAGE_COUNT, texts.PACKAGE_COUNTED.format(count=len(reports), since=since)),
             (texts.PACKAGE_FILES, "\n".join(_marks(reports)) or "-"),
         ]
-        found = await _pictures(office, reports)
+        found, missing, away = await _pictures(office, reports)
+        if away and now - wanted.asked_at < PATIENCE:
+            continue  # the platform does not answer; it is asked again
+        if missing:
+            lines.append((texts.PACKAGE_MISSING, str(missing)))
         title = texts.CASE.format(case=case.id)
         data = await asyncio.to_thread(package.build, f"{office.name}: {title}", lines, found)
         async with database.transaction() as session:
@@ -179,7 +185,9 @@ async def make_packages(database: Database, office: Office, now: datetime) -> No
             await Notices(session, office, now).to_person(
                 wanted.officer_id,
                 Reply(
-                    texts.PACKAGE.format(case=case.id, agency=texts.AGENCIES[wanted.agency.value]),
+                    (texts.PACKAGE_WITHOUT if missing else texts.PACKAGE).format(
+                        case=case.id, agency=texts.AGENCIES[wanted.agency.value], missing=missing
+                    ),
                     document=Document(data, f"kasus-{case.id}.zip"),
                 ),
                 kind="hoax.package",
@@ -198,18 +206,21 @@ def _marks(reports: Sequence[HoaxReport]) -> list[str]:
     return list(marks)
 
 
-async def _pictures(office: Office, reports: Sequence[HoaxReport]) -> list[bytes]:
-    """The photos, drawn anew; each once."""
+async def _pictures(office: Office, reports: Sequence[HoaxReport]) -> tuple[list[bytes], int, bool]:
+    """The photos, drawn anew, each once; how many are missing; and whether because the platform did not answer."""
     wanted = {
         proof.picture: proof.file_id for report in reports for proof in report.proofs if proof.picture and proof.file_id
     }
-    found = []
+    found, away = [], False
     for file_id in list(wanted.values())[:MOST_PICTURES]:
         if office.files is None:
             break
         try:
             data = await office.files.fetch(file_id, pictures.LARGEST_FILE)
             found.append(await asyncio.to_thread(package.redrawn, data))
-        except (TooBig, Gone, NotNow, pictures.NoPicture) as error:
+        except NotNow:
+            away = True
+            break
+        except (TooBig, Gone, pictures.NoPicture) as error:
             log.info("a picture is missing in a package", why=type(error).__name__)
-    return found
+    return found, len(wanted) - len(found), away
