@@ -64,7 +64,7 @@ FEATURE = Feature(
     flows=(
         report.report, ticket.add_evidence, ticket.reply_question, draft.draft, work.ask_reporter, work.wait_source,
         work.sort_case, work.close_case, work.merge_case, work.split_case, work.hand_on, work.send_back,
-        share.passed_on,
+        share.passed_on, browse.withdraw,
     ),
     entries={
         "hoax.begin": report.begin_entry,
@@ -75,6 +75,7 @@ FEATURE = Feature(
         "hoax.reply": ticket.reply_entry,
         "hoax.list": browse.page_entry,
         "hoax.show": browse.show_entry,
+        "hoax.withdraw": browse.withdraw_entry,
         "hoax.queue": desk.queue_entry,
         "hoax.case": desk.case_entry,
         "hoax.take": desk.take_entry,

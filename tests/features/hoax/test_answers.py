@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from storage.audit import AuditEntry
 from storage.clarification import OWN, Clarifications, Verdict
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus
@@ -300,3 +301,30 @@ async def test_a_report_answered_at_once_counts_for_its_kim_once(village: Villag
     assert budi.ever_heard("Koreksi untuk tiket 2/2026") == 1
     await budi.says("kenapa nilainya segini")
     assert budi.hears("Tangkal hoaks 2/10")
+
+
+async def test_an_editor_withdraws_what_another_publisher_got_wrong(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(SALT, village.clock.now())
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    edi = await editor(village)
+    await siti.starts("klarifikasi-1")
+    assert siti.buttons == ["Klarifikasi lain"]
+    await siti.taps_data(village.world.messages(siti.account)[-1], "hoax.withdraw:1")
+    assert siti.hears("itu untuk petugas meja hoaks")
+    await edi.starts("klarifikasi-1")
+    await edi.taps("Tarik klarifikasi")
+    assert edi.hears("Tarik “Air sumur tidak perlu dicampur garam")
+    await edi.taps("Tidak jadi")
+    assert edi.hears("Tidak ada anjuran seperti itu.")
+    await edi.taps("Tarik klarifikasi")
+    await edi.taps("Ya, tarik")
+    assert edi.hears("sudah ditarik")
+    await siti.says(SALTY)
+    assert not siti.hears("mirip dengan")
+    await siti.starts("klarifikasi-1")
+    assert siti.hears("tidak ada atau sudah ditarik")
+    trail = [e for e in await table(village, AuditEntry) if e.subject_type == "clarification"]
+    assert [(e.action, e.subject_id) for e in trail] == [("hoax.clarification_withdrawn", "1")]
+    await edi.taps_data(village.world.messages(edi.account)[-1], "hoax.withdraw:1")
+    assert edi.hears("tidak ada atau sudah ditarik")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Answer, Say
+from bot.access import powers
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer
+from bot.features.hoax.actions import withdraw as actions
 from bot.features.hoax.actions.trail import number
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarification, Clarifications
+
+withdraw = Flow("hoax_withdraw", title="penarikan klarifikasi")
 
 PAGE = 5
 MOST = 4
@@ -81,4 +85,33 @@ async def open_known(turn: Turn, clarification_id: str) -> Answer:
 async def _show(turn: Turn, found: Clarification | None) -> Say:
     if found is None or not found.active:
         return Say(texts.CLARIFICATION_GONE, (Choice(texts.LIST, entry="hoax.list:0:"),))
-    return Say(await answer.shown(turn.session, turn.office, found), (Choice(texts.LIST, entry="hoax.list:0:"),))
+    choices = [Choice(texts.LIST, entry="hoax.list:0:")]
+    if found.case_id is None and (await powers(turn)).editor:
+        choices.append(Choice(texts.WITHDRAW, entry=f"hoax.withdraw:{found.id}"))
+    return Say(await answer.shown(turn.session, turn.office, found), tuple(choices))
+
+
+# Another publisher's that is wrong ----------------------------------------------------------------------------
+
+
+async def withdraw_entry(turn: Turn, clarification_id: str) -> Answer:
+    found = await actions.to_withdraw(turn, number(clarification_id))
+    return Begin(withdraw.name, data={"clarification": found.id})
+
+
+@withdraw.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    found = await actions.to_withdraw(turn, turn.data["clarification"])
+    return Ask(
+        texts.ASK_WITHDRAW.format(title=claim.line_of(found.title), source=answer.source_of(turn.office, found)),
+        (Choice(texts.YES_WITHDRAW, True), Choice(texts.NO_WITHDRAW, False)),
+        bare=True,
+    )
+
+
+@withdraw.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if turn.choice is not True:
+        return await show_entry(turn, str(turn.data["clarification"]))
+    await actions.withdraw(turn, turn.data["clarification"])
+    return Say(texts.WITHDRAWN, (Choice(texts.LIST, entry="hoax.list:0:"),))

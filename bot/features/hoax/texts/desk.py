@@ -125,6 +125,14 @@ TO_EDITOR = "Kirim ke editor"
 CHANGE = "Ubah"
 DRAFTED = "Draf dikirim ke editor."
 
+# Clarifications of others ------------------------------------------------------------------------------------------
+
+WITHDRAW = "Tarik klarifikasi"
+ASK_WITHDRAW = "Tarik “{title}” dari {source}? Setelah itu tidak ditampilkan kepada siapa pun."
+YES_WITHDRAW = "Ya, tarik"
+NO_WITHDRAW = "Tidak jadi"
+WITHDRAWN = "Klarifikasi itu sudah ditarik. Warga tidak lagi melihatnya."
+
 # By the clock ----------------------------------------------------------------------------------------------------
 
 NUDGE = "Kasus {case} belum dijawab, batasnya {due}:\n“{title}”"
