@@ -99,6 +99,10 @@ async def test_who_joins_later_has_an_own_promise_and_it_is_watched(village: Vil
     await village.later(hours=2)
     await village.later(hours=2)
     assert [who.ever_heard("Mohon maaf") for who in (siti, before, after)] == [1, 1, 1]
+    # Who asks once more is promised nothing that is past.
+    await report(siti)
+    assert siti.hears("Nomor tiket: 1/2026")
+    assert not siti.hears("paling lambat")
     assert vera.ever_heard("belum dijawab") == 1
 
 

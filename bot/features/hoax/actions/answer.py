@@ -89,13 +89,16 @@ def source_of(office: Office, clarification: Clarification) -> str:
 
 def filed_text(turn: Turn, filed: Filed) -> str:
     """The ticket's number, and when an answer is promised."""
+    due = due_of(filed.report, filed.case)
     words = texts.FILED_URGENT if filed.case.urgent else texts.FILED
+    if due < turn.now:  # asked again with a ticket that is late
+        words = texts.FILED_LATE
     return words.format(
         thanks=turn.thanks,
         name=turn.honorific,
         ticket=filed.report.ticket,
         number=filed.report.number,
-        due=when(turn.office, due_of(filed.report, filed.case)),
+        due=when(turn.office, due),
     )
 
 

@@ -127,6 +127,10 @@ FILED_URGENT = (
     "Jawaban kami usahakan paling lambat {due}. Mohon jangan diteruskan dulu.\n"
     "Untuk melihat perkembangan, ketik: status {number}"
 )
+FILED_LATE = (
+    "{thanks}, {name}. Kabar ini sudah ada di tiket Bapak/Ibu. Nomor tiket: {ticket}.\n"
+    "Mohon maaf, pemeriksaannya lebih lama dari janji. Begitu selesai, langsung kami kabari."
+)
 ADD = "Tambah bukti"
 MY_TICKET = "Status tiket"
 TOO_MANY = (
