@@ -177,6 +177,8 @@ async def open_office(settings: Settings, database: Database) -> Office:
     regency = load_regency(settings.regency_code)
     await database.migrate()
     async with database.transaction() as session:
+        # Processes that start together fill them once.
+        await database.lock(session, ["regency"])
         villages = Villages(session)
         known = await villages.list_codes()
         own = {village.code for village in regency.villages}

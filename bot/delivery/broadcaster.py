@@ -35,10 +35,12 @@ from storage.pace import Late, Reserved, SharedPaces
 
 log = structlog.get_logger(__name__)
 
-AHEAD = 0.012
+AHEAD = 0.005
 """Seconds before its moment at which a row is claimed: late, so that little is uncertain when the process dies."""
 SPAN = 0.01
 """Seconds of sending that are claimed together at least."""
+CALM = 100
+"""Messages a second up to which each result is written down at once, in a transaction of its own."""
 LENT_AHEAD = 0.1
 """Seconds of the shared pace a process takes ahead of what it claims, so that a slow transaction misses no moment."""
 CATCH_UP = 0.3
@@ -300,6 +302,9 @@ class Broadcaster:
             self._results.append(
                 Result(row.id, RecipientStatus.SENT, row.reason, message_ids=message_ids, deed=row.deed)
             )
+        if self._pacing.per_second <= CALM:
+            # So that a death leaves little of which nobody knows.
+            self._wake.set()
 
     async def _deliver(self, letter: Letter) -> tuple[str, ...]:
         row = letter.row
