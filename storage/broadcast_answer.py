@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, case, delete, func, select
+from sqlalchemy import ForeignKey, case, delete, exists, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, upsert
@@ -40,6 +40,14 @@ class Share:
         return sum(self.answers.values())
 
 
+_OWN = exists().where(
+    BroadcastRecipient.broadcast_id == BroadcastAnswer.broadcast_id,
+    BroadcastRecipient.person_id == BroadcastAnswer.person_id,
+    BroadcastRecipient.status != RecipientStatus.SKIPPED,
+)
+"""Whether it went to whoever answered."""
+
+
 class BroadcastAnswers:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -59,28 +67,38 @@ class BroadcastAnswers:
         query = select(row).where(row.broadcast_id == broadcast_id, row.person_id == person_id)
         return (await self._session.scalars(query)).first()
 
-    async def has_group(self, broadcast_id: int, channel: str, chat_id: str, kim_id: int) -> bool:
+    async def has_group(self, broadcast_id: int, channel: str, chat_id: str, kim_id: int | None = None) -> bool:
         """Whether it went to this group, and the group is that KIM's."""
         row = BroadcastRecipient
         query = (
             select(row.id)
             .join(VillageGroup, VillageGroup.id == row.group_id)
             .where(row.broadcast_id == broadcast_id, row.channel == channel, row.chat_id == chat_id)
-            .where(VillageGroup.kim_id == kim_id)
         )
+        if kim_id is not None:
+            query = query.where(VillageGroup.kim_id == kim_id)
         return await self._session.scalar(query.limit(1)) is not None
 
-    async def counts(self, broadcast_id: int) -> dict[int, int]:
-        """How many gave each answer."""
+    async def counts(self, broadcast_id: int, *, in_groups: bool = False) -> dict[int, int]:
+        """How many gave each answer: of those it was sent to, or of those who read it in a group and so are a share of
+        nobody knows how many."""
         query = (
             select(BroadcastAnswer.answer, func.count())
-            .where(BroadcastAnswer.broadcast_id == broadcast_id)
+            .where(BroadcastAnswer.broadcast_id == broadcast_id, ~_OWN if in_groups else _OWN)
             .group_by(BroadcastAnswer.answer)
         )
         return {row[0]: row[1] for row in (await self._session.execute(query)).all()}
 
+    async def reached(self, broadcast_id: int) -> int:
+        """People it was delivered to, groups not counted."""
+        row = BroadcastRecipient
+        query = select(func.count()).where(
+            row.broadcast_id == broadcast_id, row.status == RecipientStatus.SENT, row.group_id.is_(None)
+        )
+        return await self._session.scalar(query) or 0
+
     async def shares(self, broadcast_id: int) -> list[Share]:
-        """By kecamatan, in order of their names; also those where nobody answered."""
+        """By kecamatan, in order of their names; also those where nobody answered. Answers in groups are not in it."""
         row, answer = BroadcastRecipient, BroadcastAnswer
         got = case((row.status == RecipientStatus.SENT, row.person_id))
         reached = (
@@ -96,17 +114,13 @@ class BroadcastAnswers:
             .join(Village, Village.kecamatan_code == Kecamatan.code)
             .join(Kim, Kim.village_code == Village.code)
             .join(answer, answer.kim_id == Kim.id)
-            .where(answer.broadcast_id == broadcast_id)
+            .where(answer.broadcast_id == broadcast_id, _OWN)
             .group_by(Kecamatan.name, answer.answer)
         )
         by_name = {name: Share(name, count, {}) for name, count in (await self._session.execute(reached)).all()}
         for name, number, count in (await self._session.execute(answered)).all():
             by_name.setdefault(name, Share(name, 0, {})).answers[number] = count
         return [by_name[name] for name in sorted(by_name)]
-
-    async def count_of_person(self, person_id: int) -> int:
-        query = select(func.count()).select_from(BroadcastAnswer).where(BroadcastAnswer.person_id == person_id)
-        return await self._session.scalar(query) or 0
 
     async def purge(self, before: datetime) -> None:
         await self._session.execute(delete(BroadcastAnswer).where(BroadcastAnswer.answered_at < before))

@@ -7,9 +7,10 @@ from typing import Any
 from storage.bimtek_signup import Signup
 from storage.broadcast import Topic
 from storage.broadcast_ledger import Reason, RecipientStatus
-from storage.clarification import Clarifications, Verdict
+from storage.clarification import OWN, Clarifications, Verdict
 from tests.factories import WEDNESDAY, make_bimtek
 from tests.features.broadcast.conftest import ledger_of, newest
+from tests.features.group.linking import WHERE, linked_group
 from tests.features.hoax.desk import editor, publish, report, verifier
 from tests.village import Village
 
@@ -58,6 +59,21 @@ async def test_a_clarification_of_ours_with_its_button(village: Village) -> None
     assert budi.hears("KLARIFIKASI: HOAKS")
     await budi.taps("Kenapa saya dapat ini?")
     assert budi.hears("Topiknya Hoaks")
+
+
+async def test_a_clarification_of_ours_is_read_from_a_group(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    group = await linked_group(village, budi)
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(DAM | {"source": OWN, "url": None, "title": "Bendungan aman"}, WEDNESDAY)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    await admin.taps("Bendungan aman")
+    await admin.says("semua, lewat grup")
+    await admin.taps("Kirim sekarang")
+    await budi.taps("Baca klarifikasi", group)
+    assert budi.hears("Bendungan aman")
 
 
 async def test_what_another_publisher_wrote_means_its_letters(village: Village) -> None:

@@ -92,3 +92,20 @@ async def test_the_groups_of_a_cohort_s_villages(village: Village) -> None:
     await admin.taps("Kirim sekarang")
     assert group.hears("Foto angkatan 3")
     assert not budi.ever_heard("Foto angkatan 3")
+
+
+async def test_an_exclusion_that_says_nothing_is_asked_again(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await village.member("Siti", desa="Dilem, Kepanjen")
+    await admin.says("tulis siaran")
+    await admin.says("Rapat")
+    await admin.says("semua kecuali grup")
+    assert admin.hears("Bagian “grup” belum terbaca")
+    await admin.taps("Kecamatan")
+    await admin.says("Kepanjen")
+    await admin.taps("Kecualikan")
+    await admin.says("grup")
+    assert admin.hears("belum terbaca")
+    await admin.says("anggota")
+    assert admin.hears("Sejauh ini: KIM di Kec. Kepanjen, bukan anggota biasa (1 orang)")

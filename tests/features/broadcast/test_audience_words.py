@@ -63,6 +63,11 @@ def test_every_place_is_found_by_the_words_it_is_given(code: str) -> None:
         ("KIM melemah atau senyap, lewat grup", "KIM melemah atau senyap, lewat grup KIM"),
         ("ketua di kepanjeng", "KIM di Kec. Kepanjen, ketua saja"),
         ("semua anggota, orang dan grup", "semua anggota KIM, lewat chat pribadi dan grup KIM"),
+        ("semua kecuali anggota", "semua anggota KIM, bukan anggota biasa"),
+        ("anggota saja di Kepanjen", "KIM di Kec. Kepanjen, anggota biasa saja"),
+        ("hanya anggota di Kepanjen", "KIM di Kec. Kepanjen, anggota biasa saja"),
+        ("semua kecuali anggota KIM di Kepanjen", "semua anggota KIM, bukan Kec. Kepanjen"),
+        ("semua kecuali Kepanjen lewat grup", "semua grup KIM, bukan Kec. Kepanjen, lewat grup KIM"),
         ("sumberejo poncokusumo", "KIM di Desa Sumberejo (Kec. Poncokusumo)"),
     ],
 )  # fmt: skip
@@ -81,6 +86,12 @@ def test_what_is_not_understood_is_named() -> None:
         read_audience("angkatan 9", PLACES, COHORTS)
     with pytest.raises(NotUnderstood):
         read_audience("…", PLACES, COHORTS)
+
+
+@pytest.mark.parametrize("typed", ["semua kecuali grup", "semua kecuali", "semua, bukan untuk", "ketua, bukan orang"])
+def test_an_exclusion_that_means_nobody_is_no_audience(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_audience(typed, PLACES, COHORTS)
 
 
 def test_of_one_kind_any_will_do_and_of_several_kinds_all() -> None:

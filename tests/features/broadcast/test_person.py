@@ -122,10 +122,57 @@ async def test_to_the_groups_and_answered_there(village: Village) -> None:
     await admin.taps("Selesai")
     await admin.taps("Kirim sekarang")
     assert group.hears("Rapat KIM Sumberejo")
+    said = len(village.world.heard(group.chat))
     await budi.taps("Sudah dibaca", group)
     async with village.database.reading() as session:
         (answer,) = await village.rows(session, BroadcastAnswer)
     assert answer.answer == 0
+    # The group stays quiet; whoever pressed reads it in private.
+    assert len(village.world.heard(group.chat)) == said
+    assert budi.hears("Sudah kami catat bahwa siaran ini dibaca")
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    assert admin.hears("Di grup dibaca 1 orang.")
+    assert not admin.hears("%)")
+    await admin.taps("Jawaban per kecamatan")
+    assert admin.hears("Di grup dibaca 1 orang.")
+
+
+async def test_to_people_and_groups_each_counted_apart_and_why_is_answered_there(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    siti = await village.member("Siti", desa=WHERE, reminders_ok=False)
+    group = await linked_group(village, budi)
+    await writes(admin, "Rapat {kim}", "semua, lewat chat pribadi dan grup")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Pertanyaan singkat")
+    await admin.says("Bisa | Tidak bisa")
+    await admin.taps("Selesai")
+    await admin.taps("Kirim sekarang")
+    await budi.taps("Bisa")
+    await siti.taps("Tidak bisa", group)
+    assert siti.hears("Jawaban Bapak/Ibu: Tidak bisa")
+    await siti.taps("Kenapa saya dapat ini?", group)
+    assert "Siaran ini untuk semua anggota KIM" in village.world.heard(group.chat)[-1].text
+    assert village.world.heard(group.chat)[-1].labels == []
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    assert admin.hears("Jawaban 1 (100%): Bisa 1, Tidak bisa 0. Di grup 1: Bisa 0, Tidak bisa 1.")
+    await admin.taps("Jawaban per kecamatan")
+    assert admin.hears("• Poncokusumo: Bisa 1, Tidak bisa 0, dari 1")
+    assert admin.hears("Di grup 1: Bisa 0, Tidak bisa 1.")
+
+
+async def test_topics_after_berhenti_promise_nothing(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("berhenti")
+    await siti.says("atur kiriman")
+    assert siti.hears("• Bimtek: berhenti")
+    await siti.says("matikan bimtek")
+    assert siti.hears("Semua kiriman memang sedang berhenti")
+    await siti.says("nyalakan bimtek")
+    assert siti.hears("tetapi semua kiriman masih berhenti")
+    assert not siti.hears("kami kirim lagi")
 
 
 async def test_announcing_a_bimtek_brings_its_buttons(village: Village) -> None:

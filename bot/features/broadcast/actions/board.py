@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.conversation.card import Live
@@ -70,7 +71,7 @@ async def lines(session: Session, office: Office, broadcast: Broadcast, standing
     words = texts.SENT if not is_change(broadcast) else texts.CHANGED[broadcast.deed.value]
     said.append(words.format(sent=format_number(standing.sent), total=format_number(wanted), pace=pace))
     said += _why_not(standing)
-    if (answers := await answer_words(session, broadcast, standing.sent)) is not None:
+    if (answers := await answer_words(session, broadcast)) is not None:
         said.append(answers)
     return said
 
@@ -100,17 +101,36 @@ def _why_not(standing: Progress) -> list[str]:
     return said
 
 
-async def answer_words(session: Session, broadcast: Broadcast, reached: int) -> str | None:
-    """How many answered what; None when nothing was asked."""
+async def answer_words(session: Session, broadcast: Broadcast) -> str | None:
+    """How many answered what; None when nothing was asked. How many read it in a group nobody knows: no share of it."""
     labels = answer_labels(broadcast)
     if not labels or is_change(broadcast):
         return None
-    counts = await BroadcastAnswers(session).counts(broadcast.id)
+    answers = BroadcastAnswers(session)
+    counts, reached = await answers.counts(broadcast.id), await answers.reached(broadcast.id)
+    in_groups = await group_words(session, broadcast)
+    if not reached and in_groups:
+        return in_groups
     total = sum(counts.values())
-    if len(labels) == 1:
-        return texts.READ_BY.format(answered=format_number(total), percent=content.share(total, reached))
-    shown = ", ".join(f"{label} {format_number(counts.get(place, 0))}" for place, label in enumerate(labels))
-    return texts.ANSWERED.format(answered=format_number(total), percent=content.share(total, reached), answers=shown)
+    said = {"answered": format_number(total), "percent": content.share(total, reached)}
+    own = texts.READ_BY.format(**said)
+    if len(labels) > 1:
+        own = texts.ANSWERED.format(**said, answers=_each(labels, counts))
+    return f"{own} {in_groups}" if in_groups else own
+
+
+async def group_words(session: Session, broadcast: Broadcast) -> str:
+    """What was answered in groups; empty when nothing was."""
+    labels = answer_labels(broadcast)
+    counts = await BroadcastAnswers(session).counts(broadcast.id, in_groups=True)
+    total = format_number(sum(counts.values()))
+    if not counts or len(labels) == 1:
+        return texts.READ_IN_GROUPS.format(answered=total) if counts else ""
+    return texts.ANSWERED_IN_GROUPS.format(answered=total, answers=_each(labels, counts))
+
+
+def _each(labels: Sequence[str], counts: Mapping[int, int]) -> str:
+    return ", ".join(f"{label} {format_number(counts.get(place, 0))}" for place, label in enumerate(labels))
 
 
 def answer_labels(broadcast: Broadcast) -> list[str]:

@@ -56,10 +56,9 @@ def announce_bimtek(bimtek: Bimtek, office: Office) -> Draft:
 async def announce_clarification(session: Session, found: Clarification, office: Office) -> Draft:
     """The clarification as everybody may read it."""
     text = _letters(await hoax_words.shown(session, office, found))
-    button: tuple[str, str | None, str | None] = (texts.READ_CLARIFICATION, f"hoax.show:{found.id}", None)
-    if found.url and found.url.startswith("https://"):
-        button = (texts.READ_CLARIFICATION, None, found.url)
-    return Draft(text, standing=[button], topic=Topic.HOAX)
+    # A link, for it is pressed in groups, too.
+    link = hoax_words.link_of(office, found)
+    return Draft(text, standing=[(texts.READ_CLARIFICATION, None, link)] if link else [], topic=Topic.HOAX)
 
 
 def _letters(text: str) -> str:

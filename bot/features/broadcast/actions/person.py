@@ -28,6 +28,14 @@ async def reached(turn: Turn, broadcast: Broadcast) -> bool:
     return await answers.has_group(broadcast.id, turn.incoming.address.channel, place.group_id, member.kim_id)
 
 
+async def heard_here(turn: Turn, broadcast: Broadcast) -> bool:
+    """Whether it went to the group it is asked about in."""
+    place = turn.incoming.place
+    return place is not None and await BroadcastAnswers(turn.session).has_group(
+        broadcast.id, turn.incoming.address.channel, place.group_id
+    )
+
+
 async def answer(turn: Turn, broadcast: Broadcast, place: int) -> None:
     """Notes it; an earlier answer of the same person gives way. Raises `NotARecipient`."""
     if turn.person is None or not await reached(turn, broadcast):

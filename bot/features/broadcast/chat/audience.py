@@ -173,4 +173,4 @@ async def ask_except(turn: Turn) -> Ask:
 
 @write.take("except")
 async def take_except(turn: Turn) -> Next:
-    return await _add_typed(turn, without=True)
+    return await _add_typed(turn, "kecuali ", without=True)

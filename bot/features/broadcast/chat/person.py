@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Answer, Refusal, Say
-from bot.conversation.messages import Choice
+from bot.conversation.flow import Answer, Quiet, Refusal, Say
+from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
 from bot.features.broadcast import texts
@@ -12,6 +12,7 @@ from bot.features.broadcast.actions.board import answer_labels
 from bot.features.broadcast.actions.trail import audience_words, number
 from storage.broadcast import Broadcast, Broadcasts, Topic
 from storage.broadcast_ledger import Ledger
+from storage.outbox import Priority
 
 _TOPICS = {texts.TOPICS[topic.value]: topic for topic in Topic}
 
@@ -35,6 +36,9 @@ async def why(turn: Turn) -> Answer:
 async def why_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Only to whom it went: the number can be forged."""
     broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
+    if turn.incoming.place is not None:
+        heard = broadcast is not None and await acts.heard_here(turn, broadcast)
+        return await _why(turn, broadcast) if heard else Quiet()
     if broadcast is not None and not await acts.reached(turn, broadcast):
         broadcast = None
     return await _why(turn, broadcast, texts.WHY_GONE)
@@ -59,14 +63,16 @@ async def topics(turn: Turn) -> Answer:
     if turn.person is None:
         raise NotOnFile
     muted = await Broadcasts(turn.session).muted_by(turn.person.id)
+    stopped = turn.person.stopped_at is not None
+    on = texts.STOPPED if stopped else texts.ON
     lines, choices = [], []
     for topic in Topic:
         name = texts.TOPICS[topic.value]
-        lines.append(texts.SETTINGS_LINE.format(topic=name, state=texts.OFF if topic in muted else texts.ON))
+        lines.append(texts.SETTINGS_LINE.format(topic=name, state=texts.OFF if topic in muted else on))
         verb, label = ("unmute", texts.UNMUTE) if topic in muted else ("mute", texts.MUTE)
         choices.append(Choice(label.format(topic=name), entry=f"broadcast.{verb}:{topic.value}"))
     text = texts.SETTINGS_TEXT.format(name=turn.honorific, lines="\n".join(lines))
-    if turn.person.stopped_at is not None:
+    if stopped:
         return Say(f"{text}\n{texts.STOPPED_TOO}", tuple(choices))
     return Say(text, (*choices, Choice(texts.STOP, entry="privacy.stop")))
 
@@ -108,6 +114,8 @@ async def _switch(turn: Turn, words: str, *, on: bool) -> Answer:
     name, back = texts.TOPICS[topic.value], "mute" if on else "unmute"
     label = texts.MUTE if on else texts.UNMUTE
     said = texts.UNMUTED if on else texts.MUTED
+    if turn.person.stopped_at is not None:
+        said = texts.STOPPED_ALL_THE_SAME[on]
     return Say(
         said.format(thanks=turn.thanks, topic=name, word=topic.value),
         (Choice(label.format(topic=name), entry=f"broadcast.{back}:{topic.value}"),),
@@ -118,7 +126,21 @@ async def _switch(turn: Turn, words: str, *, on: bool) -> Answer:
 
 
 async def answer_entry(turn: Turn, argument: str) -> Answer:
-    """`12:1`: the second answer to broadcast 12; the last one counts."""
+    """`12:1`: the second answer to broadcast 12; the last one counts. Pressed in a group, answered in private."""
+    place = turn.incoming.place
+    if place is None:
+        return await _take(turn, argument)
+    try:
+        said = await _take(turn, argument)
+    except Refusal as refusal:
+        said = Say(refusal.text)
+    if turn.person is not None:
+        reply = Reply(said.text, said.choices)
+        await turn.notices.to_person(turn.person.id, reply, kind="broadcast.answer", priority=Priority.REPLY)
+    return Quiet()
+
+
+async def _take(turn: Turn, argument: str) -> Say:
     broadcast_id, _, place = argument.partition(":")
     broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
     labels = answer_labels(broadcast) if broadcast is not None else []

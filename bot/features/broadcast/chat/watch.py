@@ -202,12 +202,15 @@ async def shares_entry(turn: Turn, broadcast_id: str) -> Answer:
         return Say(texts.NO_ANSWERS_ASKED.format(number=broadcast.id))
     found = await BroadcastAnswers(turn.session).shares(broadcast.id)
     answered, reached = sum(one.answered for one in found), sum(one.reached for one in found)
+    in_groups = await board.group_words(turn.session, broadcast)
     if not answered:
-        return Say(texts.SHARES_NONE.format(number=broadcast.id))
+        return Say(in_groups or texts.SHARES_NONE.format(number=broadcast.id))
     found.sort(key=lambda one: (content.share(one.answered, one.reached), one.kecamatan))
     lines = [_share(one, labels) for one in found[:SHARES]]
     if len(found) > SHARES:
         lines.append(texts.SHARES_MORE.format(count=len(found) - SHARES))
+    if in_groups:
+        lines.append(in_groups)
     text = texts.SHARES_TEXT.format(
         number=broadcast.id, answered=format_number(answered), reached=format_number(reached), lines="\n".join(lines)
     )

@@ -120,7 +120,7 @@ _ROLES: dict[frozenset[BoardRole], str] = {
     frozenset({BoardRole.KETUA}): "ketua",
     frozenset({BoardRole.SEKRETARIS}): "sekretaris|sekertaris|sekre",
     frozenset({BoardRole.BENDAHARA}): "bendahara",
-    frozenset({BoardRole.ANGGOTA}): "anggota biasa",
+    frozenset({BoardRole.ANGGOTA}): "anggota biasa|anggota (?:saja|aja)|(?:hanya|cuma) anggota(?! kim)",
 }
 _COHORT = (
     r"(?:(?P<how>hadir|datang|ikut|lulusan|alumni|peserta|pendaftar|terdaftar)\s+)?(?:(?:di|dari)\s+)?(?:bimtek\s+)?"
@@ -140,6 +140,8 @@ _FILLERS = re.compile(
     r"\b(?:kim|di|ke|yang|yg|saja|aja|hanya|cuma|untuk|kepada|lewat|semua|seluruh|para|se|dari|dan|atau|serta|juga|"
     r"anggota|keadaan|keadaannya|wilayah|sing|nang)\b"
 )
+_MEMBERS = re.compile(r"\banggota\b")
+_THROUGH = re.compile(r"\b(?:lewat|melalui|via)\b")
 _EVERYBODY = re.compile(r"\b(?:semua|seluruh|setiap)\b")
 
 
@@ -153,7 +155,14 @@ def read_audience(text: str, places: VillageIndex, cohorts: Collection[tuple[int
             which, door, anything = _read(words, places, cohorts)
             understood = understood or anything or bool(which)
             if negated:
+                if not which and _MEMBERS.search(words):
+                    which = Which(roles=frozenset({BoardRole.ANGGOTA}))
+                through = door is not None and _THROUGH.search(words) is not None
+                if not which or (door is not None and not through):
+                    # Whom to leave out has to be known: else it goes to too many.
+                    raise NotUnderstood(words.strip()[:60] or text.strip()[:60])
                 without |= which
+                to = door or to
             else:
                 only |= which
                 to = door or to

@@ -11,10 +11,14 @@ STOP = "Berhenti semua"
 SETTINGS = "Atur kiriman"
 SETTINGS_TEXT = "Kiriman untuk {name}:\n{lines}\nMatikan topik yang tidak perlu; keanggotaan tetap ada."
 SETTINGS_LINE = "• {topic}: {state}"
-ON, OFF = "menyala", "mati"
+ON, OFF, STOPPED = "menyala", "mati", "berhenti"
 STOPPED_TOO = "Semua kiriman sedang berhenti. Untuk menerima lagi, ketik: mulai lagi"
 MUTED = "Baik, kiriman topik {topic} tidak kami kirim lagi. Untuk menyalakan, ketik: nyalakan {word}"
 UNMUTED = "{thanks}. Siaran topik {topic} kami kirim lagi."
+STOPPED_ALL_THE_SAME = {
+    True: "Topik {topic} sudah dinyalakan, tetapi semua kiriman masih berhenti. Ketik: mulai lagi",
+    False: "Topik {topic} sudah dimatikan. Semua kiriman memang sedang berhenti.",
+}
 WHICH_TOPIC = "Topik yang mana: umum, Bimtek, atau hoaks?"
 NOT_ON_FILE = "Kami tidak menyimpan data Bapak/Ibu, jadi tidak ada kiriman. Untuk mendaftar, ketik: daftar"
 TOOK_READ = "{thanks}, {name}. Sudah kami catat bahwa siaran ini dibaca. 🙏"
