@@ -74,18 +74,20 @@ class BroadcastReports:
                 return
             after = page[-1].id
 
-    async def recent_contents(self, channel: str, chat_id: str, limit: int = 3) -> list[dict[str, Any]]:
-        """What this chat got last, newest first, to read a typed button by."""
+    async def recent_contents(
+        self, channel: str, chat_id: str, *, since: datetime, limit: int = 3
+    ) -> list[tuple[datetime, dict[str, Any]]]:
+        """What this chat got since then and when, newest first, to read a typed button by."""
         row = BroadcastRecipient
         query = (
-            select(Broadcast.content)
+            select(row.left_at, Broadcast.content)
             .join(row, row.broadcast_id == Broadcast.id)
             .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
-            .where(Broadcast.deed == BroadcastDeed.SEND)
+            .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= since)
             .order_by(row.left_at.desc())
             .limit(limit)
         )
-        return list((await self._session.scalars(query)).all())
+        return [(left_at, content) for left_at, content in (await self._session.execute(query)).all() if left_at]
 
     async def finished_since(self, moment: datetime) -> Sequence[Broadcast]:
         """Those that came to their end, or were cancelled half-way, after that moment."""

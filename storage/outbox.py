@@ -96,6 +96,11 @@ class OutboxMessage(Base):
     detail: Mapped[str | None]
 
     @property
+    def unasked(self) -> bool:
+        """No answer to somebody."""
+        return self.priority > Priority.REPLY
+
+    @property
     def to_stranger(self) -> bool:
         """An answer to somebody who is not on file: it leaves no row."""
         return self.person_id is None and self.priority == Priority.REPLY and self.kind != REPLY_TO_OFFICE
@@ -282,22 +287,15 @@ class Outbox:
         query = select(OutboxMessage.status, func.count()).group_by(OutboxMessage.status)
         return {status.value: count for status, count in (await self._session.execute(query)).all()}
 
-    async def list_uncertain(self, limit: int = 50) -> Sequence[OutboxMessage]:
-        query = (
-            select(OutboxMessage)
-            .where(OutboxMessage.status == OutboxStatus.UNCERTAIN)
-            .order_by(OutboxMessage.id)
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
-
-    async def purge(self, *, strangers_before: datetime, known_before: datetime) -> None:
+    async def purge(self, *, strangers_before: datetime, known_before: datetime, admins: Iterable[int] = ()) -> None:
+        """What was told to private chats of nobody on file, but of these admins, goes with the strangers'."""
         finished = OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING))
+        private = ~OutboxMessage.chat_id.startswith("-") & OutboxMessage.chat_id.not_in([str(one) for one in admins])
         await self._session.execute(
             delete(OutboxMessage).where(
                 (
                     OutboxMessage.person_id.is_(None)
-                    & (OutboxMessage.priority == int(Priority.REPLY))
+                    & ((OutboxMessage.priority == int(Priority.REPLY)) | (finished & private))
                     & (OutboxMessage.created_at < strangers_before)
                 )
                 | (finished & (OutboxMessage.created_at < known_before))

@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, delete, false, func, literal, or_, select, update
 
+from storage.audit import AuditEntry
 from storage.base import Session
+from storage.bimtek import Bimtek
 from storage.broadcast import Broadcast
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
@@ -127,7 +129,7 @@ class Traces:
 
     async def forget_words(self, *words: str) -> None:
         """Blanks messages to others, and open questions of others, that name the person. What has yet to leave leaves
-        without the words."""
+        without the words; reasons that were given stay without them."""
         wanted = Words(*words)
         payload = cast(OutboxMessage.payload, String)
         for message in (await self._session.scalars(select(OutboxMessage).where(_hold(words, payload)))).all():
@@ -140,6 +142,10 @@ class Traces:
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
                 chat.offered, chat.parked, chat.flow, chat.step = [], [], None, None
                 chat.data.clear()
+        for column in (AuditEntry.reason, Checkin.reason, Bimtek.reason):
+            naming = select(column.class_).where(_hold(words, cast(column, String)))
+            for row in (await self._session.scalars(naming)).all():
+                row.reason = wanted.out_of(row.reason)
 
     async def forget_written(self, actors: Iterable[str], *words: str) -> None:
         """Takes the words out of broadcasts that have ended, and out of all that these actors wrote themselves. What

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from bot.conversation import texts
@@ -29,10 +30,14 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     """The standing button that was meant; or what is said when that is not clear. None: no button was meant."""
     address = turn.incoming.address
     outbox = Outbox(turn.session)
-    written = await outbox.recent_of_chat(address.channel, address.chat_id, since=turn.now - REMEMBERED)
-    told = [message.payload for message in written]
-    told += await BroadcastReports(turn.session).recent_contents(address.channel, address.chat_id)
-    shown = [(payload["text"], _standing(payload)) for payload in told]
+    since = turn.now - REMEMBERED
+    written = await outbox.recent_of_chat(address.channel, address.chat_id, since=since)
+    told = [(message.created_at, message.payload) for message in written]
+    reports = BroadcastReports(turn.session)
+    told += await reports.recent_contents(address.channel, address.chat_id, since=since)
+    # Newest first; of one moment in the order they were read.
+    told.sort(key=itemgetter(0), reverse=True)
+    shown = [(payload["text"], _standing(payload)) for _, payload in told]
     seen: dict[str, str] = {}
     for _, buttons in shown:
         for entry, label in buttons:

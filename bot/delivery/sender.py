@@ -64,8 +64,8 @@ class Sender:
         self._hurry = asyncio.Event()
         """Nothing more is coming that results should wait for."""
         self._wake = asyncio.Event()
-        self._queued: set[asyncio.Task[None]] = set()
-        """Those of `_tasks` that wait for their slot: nothing of them is on the wire."""
+        self._queued: dict[asyncio.Task[None], OutboxMessage] = {}
+        """Those of `_tasks` that wait for their slot, and what with: nothing of them is on the wire."""
         self._delayed: dict[tuple[str, str], dict[int, datetime]] = {}
         """Messages of a chat that went back to the outbox, and until when: what comes later goes behind them."""
         self._loop: asyncio.Task[None] | None = None
@@ -227,7 +227,8 @@ class Sender:
             outcome = await self._deliver(message, reply)
         else:
             outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=put_off, attempted=False)
-            self._delay(message, put_off)
+            if not (message.unasked and self._pacing.held_for):
+                self._delay(message, put_off)
         self._note(outcome)
 
     async def _put_off(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> datetime | None:
@@ -235,7 +236,7 @@ class Sender:
         message of its chat, until its group may be written to, or because the process stops."""
         task = asyncio.current_task()
         assert task is not None
-        self._queued.add(task)
+        self._queued[task] = message
         try:
             if earlier is not None and not earlier.done():
                 await asyncio.wait([earlier])
@@ -243,14 +244,19 @@ class Sender:
                 return max(delayed)
             if self._stopping:
                 return message.not_before
+            if message.unasked and self._pacing.held_for:
+                return self._clock.now() + timedelta(seconds=self._pacing.held_for)
             if (wait := self._pacing.wait_of_group(message.chat_id)) > PATIENCE:
                 return self._clock.now() + timedelta(seconds=wait)
             await self._pacing.slot(message.chat_id)
         except asyncio.CancelledError:
-            if not self._stopping:
+            if not self._stopping and not self._pacing.held_for:
                 raise
+            return (
+                message.not_before if self._stopping else self._clock.now() + timedelta(seconds=self._pacing.held_for)
+            )
         finally:
-            self._queued.discard(task)
+            self._queued.pop(task, None)
         return message.not_before if self._stopping else None
 
     async def _deliver(self, message: OutboxMessage, reply: Reply) -> Outcome:
@@ -268,7 +274,8 @@ class Sender:
             outcome = after_failure(message, failure, self._clock.now())
             if isinstance(failure, Moved):
                 self._delayed.pop((message.channel, failure.old), None)
-            elif outcome.status is OutboxStatus.PENDING:
+            elif outcome.status is OutboxStatus.PENDING and not (message.unasked and self._pacing.held_for):
+                # What nobody asked for may be called off meanwhile: no answer waits behind it.
                 self._delay(message, outcome.not_before or self._clock.now())
             return outcome
         except Exception:
@@ -285,10 +292,12 @@ class Sender:
     def _slow_down(self, failure: SlowDown) -> None:
         """A group that has had enough is no reason to let others wait."""
         seconds = failure.wait.total_seconds()
-        if failure.group_id is None:
-            self._pacing.hold(seconds)
-        else:
+        if failure.group_id is not None:
             self._pacing.hold_chat(failure.group_id, seconds)
+            return
+        self._pacing.hold(seconds)
+        for task in (task for task, message in self._queued.items() if message.unasked):
+            task.cancel()  # it waits in the outbox, where *berhenti* and *hapus data saya* find it
 
     def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
         """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""

@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from bot.conversation.messages import Attachment, Media, Reply
 from bot.delivery.worker import new_worker, surely_dead
+from storage.database import Database
 from storage.delivery import Deliveries
 from storage.member import PersonAddress
 from storage.outbox import Failure, Outbox, OutboxMessage, OutboxStatus, Priority
 from tests.simulator.waiting import until
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 HOME = "Sumberejo, Poncokusumo"
 
@@ -63,7 +64,7 @@ async def test_a_notice_whose_fate_is_unknown_is_listed_and_never_sent_again(vil
     assert message.status is OutboxStatus.UNCERTAIN
     assert len(siti.heard) == 1
     async with village.database.reading() as session:
-        assert [m.id for m in await Outbox(session).list_uncertain()] == [message.id]
+        assert await Outbox(session).counts() == {"uncertain": 1}
 
 
 async def test_an_answer_whose_fate_is_unknown_rather_comes_twice(village: Village) -> None:
@@ -218,3 +219,24 @@ def test_a_process_of_this_machine_is_known_to_be_dead() -> None:
     assert not surely_dead(f"{host}:{where}:1:init")
     assert not surely_dead(f"{host}:elsewhere:{pid}:x")
     assert not surely_dead("host:17:abc")
+
+
+async def test_what_nobody_asked_for_waits_in_the_outbox_as_long_as_everybody_waits(database: Database) -> None:
+    async with Village.open(database, settings_for(database, sends_per_second=6)) as village:
+        siti, budi = await village.member("Siti", desa=HOME), await village.member("Budi", desa=HOME)
+        village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 2}, chat=siti.account)
+        for number in range(8):
+            await notice(village, siti if number == 0 else budi, f"Kabar {number}", key=f"{number}")
+        for number in range(8, 10):
+            await notice(village, budi, f"Kabar {number}", key=f"{number}", priority=Priority.REMINDER)
+        await village.app.sender.send_due()
+        await village.app.sender.settle()
+        assert village.app.sender._pacing.held_for > 0
+        states = {message.status for message in await messages(village)}
+        assert OutboxStatus.SENDING not in states
+        village.world.say(budi.account, "berhenti")
+        await village.polling.once()
+        await asyncio.sleep(village.app.sender._pacing.held_for)
+        village.clock.advance(timedelta(seconds=5))
+        await village.settle()
+        assert [budi.ever_heard(f"Kabar {number}") for number in range(1, 10)] == [1] * 7 + [0] * 2

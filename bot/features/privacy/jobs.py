@@ -33,7 +33,9 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
             if person.id not in waiting:
                 await Members(session).remove_person(person.id)
         await Conversations(session).purge(strangers_before=now - STRANGER, known_before=drafts)
-        await Outbox(session).purge(strangers_before=now - STRANGER, known_before=messages)
+        await Outbox(session).purge(
+            strangers_before=now - STRANGER, known_before=messages, admins=office.settings.admin_ids
+        )
         await Traces(session).forget_ledgers(now - timedelta(days=office.settings.keep_ledger_days))
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))

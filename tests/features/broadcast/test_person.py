@@ -204,3 +204,19 @@ async def test_a_muted_topic_is_muted_for_cards_and_invitations_too(village: Vil
     assert siti.ever_heard("Jurnalisme Warga") == 1
     assert not budi.ever_heard("Jurnalisme Warga")
     assert [hand.chat_id for hand in hands] == [str(siti.id)]
+
+
+async def test_typed_words_press_no_button_that_is_days_old(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa=WHERE)
+    for hours, heard in ((47, True), (49, False)):
+        await writes(admin, "Bisa hadir?", "semua")
+        await admin.taps("Tombol dan topik")
+        await admin.taps("Pertanyaan singkat")
+        await admin.says("Bisa | Belum tahu")
+        await admin.taps("Selesai")
+        await admin.taps("Kirim sekarang")
+        await village.later(hours=hours, ticks=False)
+        await siti.says("belum tahu")
+        assert siti.hears("Jawaban Bapak/Ibu: Belum tahu") is heard
+        await village.later(days=5 - hours / 24, ticks=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
 from storage.consent import Consent, ConsentKind
 from storage.member import Person
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
 from tests.rows import all_rows
 from tests.village import Village
 
@@ -132,3 +134,43 @@ async def test_who_is_no_member_is_told_of_no_membership(village: Village) -> No
     await ketua.taps("Belum kami kenal")
     await siti.says("berhenti")
     assert siti.hears("tidak akan mengirim apa pun yang tidak Bapak/Ibu minta. Bila ingin")
+
+
+async def test_what_was_on_the_wire_at_an_erasure_is_gone_within_a_day(village: Village) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    async with village.database.transaction() as session:
+        for chat in (siti.id, admin.id):
+            await Outbox(session).add_once(
+                channel="telegram", chat_id=str(chat), person_id=None, kind="notice", priority=Priority.NOTICE,
+                payload=Reply("Kabar").to_json(), now=village.clock.now(), dedup_key=f"wire:{chat}",
+            )  # fmt: skip
+    await village.settle()
+    await siti.says("hapus data saya")
+    await siti.says("ya")
+    async with village.database.transaction() as session:
+        session.add(
+            OutboxMessage(
+                channel="telegram", chat_id=str(siti.id), kind="notice", priority=Priority.NOTICE, payload={"text": ""},
+                status=OutboxStatus.SENT, created_at=village.clock.now(), not_before=village.clock.now(),
+                dedup_key="wire:late",
+            )
+        )  # fmt: skip
+    await village.later(hours=25)
+    async with village.database.reading() as session:
+        kept = {row.chat_id for row in await village.rows(session, OutboxMessage)}
+    assert str(siti.id) not in kept
+    assert str(admin.id) in kept
+
+
+async def test_a_reason_somebody_gave_does_not_name_who_erased_their_data(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo")
+    await ketua.says("minta jeda")
+    await ketua.taps("1 bulan")
+    await ketua.says("Siti Aminah sakit, sekretarisnya pindah")
+    assert "Siti Aminah" in await all_rows(village.database)
+    await siti.says("hapus data saya")
+    await siti.says("ya")
+    kept = await all_rows(village.database)
+    assert "Siti Aminah" not in kept
+    assert "sakit, sekretarisnya pindah" in kept

@@ -153,7 +153,7 @@ def read_audience(text: str, places: VillageIndex, cohorts: Collection[tuple[int
         wanted, *unwanted = _NOT.split(f" {normalise(part)}")
         for words, negated in [(wanted, False), *((words, True) for words in unwanted)]:
             which, door, anything = _read(words, places, cohorts)
-            understood = understood or anything or bool(which)
+            understood = understood or negated or anything or bool(which)
             if negated:
                 if not which and _MEMBERS.search(words):
                     which = Which(roles=frozenset({BoardRole.ANGGOTA}))
