@@ -57,6 +57,8 @@ async def test_nobody_is_answered_twice(database: Database, tmp_path: Path) -> N
         async with asyncio.timeout(90):
             while await left():  # noqa: ASYNC110 -- rows have no event of their own
                 await asyncio.sleep(0.05)
+        # All may be answered before the last one has come far enough to be told to stop.
+        await telegram.until(lambda: program.said().count('"event": "ready"') == KILLS + 1)
         assert await program.stop() == 0, program.said()
     answers = [heard(person) for person in people]
     async with database.reading() as session:
