@@ -151,18 +151,18 @@ class Database:
         await _LOCK.fetch(session, {"keys": keys})
 
     async def version(self) -> str | None:
-        """The version of the tables; None before there are any."""
-        async with self.engine.connect() as connection:
-            return await connection.run_sync(_version)
+        """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
+        try:
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(_version)
+        except Unavailable as error:
+            where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
+            raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
 
     async def migrate(self) -> None:
         """Brings the tables to the newest version; on any number of processes, one does it."""
         newest = newest_version()
-        try:
-            version = await self.version()
-        except Unavailable as error:
-            where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
-            raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
+        version = await self.version()
         if version is not None and version > newest:
             raise UnusableDatabase("newer", version)
         if version == newest:

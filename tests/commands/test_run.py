@@ -96,6 +96,15 @@ def test_what_stops_the_start_is_one_sentence_and_exit_code_2(
     assert "geheim" not in said
 
 
+@pytest.mark.parametrize("arguments", [("doctor",), ("sweep", "--dry-run"), ("migrate",)])
+def test_a_database_that_is_away_is_said_in_words(command: Command, arguments: tuple[str, ...]) -> None:
+    code, said = command(*arguments, DATABASE_URL="postgresql://x:geheim@127.0.0.1:9/x")
+    assert code != 0
+    assert "asis data tidak bisa dihubungi" in said
+    assert "Traceback" not in said
+    assert "geheim" not in said
+
+
 async def test_a_wrong_token_is_one_sentence(telegram: Telegram, tmp_path: Path) -> None:
     code, said = await ended(program(telegram, tmp_path, TELEGRAM_TOKEN="1:other"))
     assert code == 2

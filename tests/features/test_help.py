@@ -1,3 +1,4 @@
+from tests.factories import make_person
 from tests.village import Village
 
 
@@ -49,3 +50,19 @@ async def test_the_board_reads_what_only_a_board_needs(village: Village) -> None
     assert not any(label.startswith("Pendaftaran") for label in budi.buttons)
     await siti.says("bantuan")
     assert not siti.hears("pengurus berganti")
+
+
+async def test_who_asks_without_a_name_and_who_cannot_be_answered(village: Village) -> None:
+    admin = village.admin()
+    siti = village.person("Siti")
+    siti.account.started = True
+    async with village.database.transaction() as session:
+        await make_person(session, None, siti.id)
+    await siti.says("petugas")
+    await siti.says("Kapan Bimtek?")
+    assert "Pertanyaan dari seseorang (belum terdaftar di KIM)" in admin.last
+    await siti.does("block")
+    await admin.taps("Jawab seseorang")
+    assert admin.hears("Silakan tulis jawaban untuk seseorang")
+    await admin.says("Rabu depan")
+    assert admin.hears("tetapi seseorang tidak bisa dihubungi")

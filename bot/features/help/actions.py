@@ -7,6 +7,7 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.help import texts
 from storage.help import HelpRequest, HelpRequests
+from storage.member import Person
 
 
 class AlreadyAnswered(Refusal):
@@ -20,7 +21,7 @@ async def ask(turn: Turn, question: str) -> HelpRequest:
     request = HelpRequest(person_id=turn.person.id, question=question, asked_at=turn.now)
     turn.session.add(request)
     await turn.session.flush()
-    name = turn.person.name or texts.NO_KIM
+    name = name_of(turn.person)
     kim = turn.member.kim.name if turn.member is not None else texts.NO_KIM
     await turn.notices.to_admins(
         Reply(
@@ -33,6 +34,11 @@ async def ask(turn: Turn, question: str) -> HelpRequest:
     return request
 
 
+def name_of(person: Person) -> str:
+    """How officers read it; who only reported something has given no name."""
+    return person.name or texts.SOMEBODY
+
+
 async def open_question(turn: Turn, request_id: str) -> HelpRequest:
     """The question, when it still waits for an answer."""
     request = await HelpRequests(turn.session).find(int(request_id)) if request_id.isdecimal() else None
@@ -41,10 +47,11 @@ async def open_question(turn: Turn, request_id: str) -> HelpRequest:
     return request
 
 
-async def answer(turn: Turn, request_id: str, words: str) -> HelpRequest:
+async def answer(turn: Turn, request_id: str, words: str) -> tuple[HelpRequest, bool]:
+    """The question, and whether there is a chat for its answer."""
     request = await open_question(turn, request_id)
     request.answered_at = turn.now
-    await turn.notices.to_person(
+    reachable = await turn.notices.to_person(
         request.person_id,
         Reply(texts.ANSWER_FOR_MEMBER.format(office=turn.office.name, answer=words)),
         kind="help.answer",
@@ -53,4 +60,4 @@ async def answer(turn: Turn, request_id: str, words: str) -> HelpRequest:
     turn.audit.record(
         at=turn.now, actor=turn.actor, action="help.answered", subject_type="help_request", subject_id=request.id
     )
-    return request
+    return request, reachable

@@ -105,7 +105,7 @@ async def answer_entry(turn: Turn, request_id: str) -> Answer:
 @answer_human.ask("answer")
 async def ask_answer(turn: Turn) -> Ask:
     request = await actions.open_question(turn, str(turn.data["request"]))
-    return Ask(texts.ANSWER_ASK.format(name=request.person.name, question=request.question), free=True)
+    return Ask(texts.ANSWER_ASK.format(name=actions.name_of(request.person), question=request.question), free=True)
 
 
 @answer_human.take("answer")
@@ -113,5 +113,6 @@ async def take_answer(turn: Turn) -> Next:
     await require_admin(turn)
     if not turn.text:
         return Again(texts.ANSWER_EMPTY)
-    request = await actions.answer(turn, str(turn.data["request"]), turn.text[:QUESTION])
-    return Say(texts.ANSWERED.format(name=request.person.name))
+    request, reachable = await actions.answer(turn, str(turn.data["request"]), turn.text[:QUESTION])
+    said = texts.ANSWERED if reachable else texts.ANSWERED_NOBODY
+    return Say(said.format(name=actions.name_of(request.person)))

@@ -126,3 +126,22 @@ async def test_a_bimtek_whose_place_holds_marks(village: Village) -> None:
     await budi.taps("Hadir")
     async with village.database.reading() as session:
         assert len(await village.rows(session, Signup)) == 1
+
+
+async def test_other_words_take_the_buttons_of_an_announcement_away(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, "Jurnalisme Warga", angkatan=3)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    await admin.taps("Jurnalisme Warga angkatan 3")
+    await admin.says("semua")
+    await admin.taps("Ubah isi")
+    await admin.says("Rapat besok")
+    await admin.taps("Tombol dan topik")
+    assert admin.hears("topik Umum")
+    await admin.taps("Selesai")
+    await admin.taps("Kirim sekarang")
+    assert budi.last == "Rapat besok"
+    assert budi.buttons == ["Kenapa saya dapat ini?"]

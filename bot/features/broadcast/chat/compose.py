@@ -72,7 +72,7 @@ async def take_content(turn: Turn) -> Next:
             return Again(problem)
         turn.data["received"] = held
         turn.data.pop("text", None)
-        turn.data["standing"] = []
+        _announces_nothing(turn)
         if not held["text"]:
             return "words"
         if problem := content.problem_of_text(held["text"]):
@@ -85,6 +85,7 @@ async def take_content(turn: Turn) -> Next:
     if problem := content.problem_of_text(turn.text):
         return Again(problem)
     turn.data["text"] = turn.text
+    _announces_nothing(turn)
     if len(turn.text) >= content.LONGEST:
         turn.data["full_at"] = turn.now.isoformat()
     if (turn.data.get("received") or {}).get("text"):
@@ -124,6 +125,14 @@ def too_long(turn: Turn) -> str:
     turn.data["lead"] = content.too_long(letters)
     turn.data.pop("text", None)
     return "content"
+
+
+def _announces_nothing(turn: Turn) -> None:
+    """The buttons of an announcement, and its topic, go with its words."""
+    if turn.data.get("standing"):
+        turn.data["standing"] = []
+        turn.data.pop("topic", None)
+        turn.data.pop("urgent", None)
 
 
 def _use(turn: Turn, draft: Draft) -> None:
