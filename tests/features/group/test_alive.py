@@ -156,6 +156,11 @@ async def test_a_muted_bot_is_a_loss_and_its_voice_given_back_is_none(village: V
     row = await row_of(village, group)
     assert (row.status, row.can_invite, row.lost_at) == (GroupStatus.LINKED, True, None)
     assert group.heard == []
+    # Who heard of the loss hears that it is over.
+    assert admin.ever_heard("Kabar baik: grup KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo, terhubung lagi.") == 1
+    await group.mutes(village.bot)
+    await group.promotes(village.bot)
+    assert admin.ever_heard("terhubung lagi") == 1
     assert row.measured_since is not None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import BotStanding, Place
+from bot.conversation.messages import BotStanding, Choice, Place, Reply
 from bot.conversation.turn import Turn
+from bot.features.group import texts
 from bot.features.group.actions.trail import record
 from bot.features.silence.actions import reschedule
 from bot.office import Office
@@ -108,7 +109,22 @@ async def _link_again(turn: Turn, group: VillageGroup) -> Kim | None:
     group.lost_at = group.lost_reason = None
     if kim is not None:
         await record(turn, group, "group.back", after={"kim": kim.id})
+        if group.lost_told_at is not None:
+            await _tell_back(turn, group, kim)
     return kim
+
+
+async def _tell_back(turn: Turn, group: VillageGroup, kim: Kim) -> None:
+    """To the officers who heard that it was lost; for them by the day it was."""
+    assert group.lost_told_at is not None
+    note = Reply(
+        texts.BACK_NOTE.format(kim=kim.name, village=kim.village.title),
+        (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
+    )
+    key = f"group.back:{group.id}:{turn.office.today(group.lost_told_at).isoformat()}"
+    await turn.notices.to_admins(note, kind="group.back", dedup_key=key)
+    await turn.notices.to_coordinators(kim.village.kecamatan_code, note, kind="group.back", dedup_key=key)
+    group.lost_told_at = None
 
 
 async def move(turn: Turn, place: Place) -> None:
