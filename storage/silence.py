@@ -177,10 +177,6 @@ class Silences:
         )
         return (await self._session.scalars(query.limit(limit))).all()
 
-    async def count_silent(self, since: date, kecamatan_code: str | None = None) -> int:
-        query = within(select(func.count()).select_from(Kim).where(since >= SINCE), kecamatan_code)
-        return await self._session.scalar(query) or 0
-
     async def hold(self, kim: Kim) -> None:
         """Until the transaction ends nobody else moves this KIM on the ladder; what was written is read again."""
         await lock_row(self._session, kim, _CLOCK)
@@ -257,10 +253,6 @@ class Silences:
         ]
         taken = await (await self._session.connection()).execute(statement, rows)
         return {(silence_id, step) for silence_id, step in taken.all()}
-
-    async def list_steps(self, silence_id: int) -> Sequence[SilenceStep]:
-        query = select(SilenceStep).where(SilenceStep.silence_id == silence_id).order_by(SilenceStep.step)
-        return (await self._session.scalars(query)).all()
 
     async def has_news(self) -> bool:
         return (

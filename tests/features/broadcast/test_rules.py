@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.conversation.messages import Attachment, Media
 from bot.features.broadcast.rules.content import (
+    Draft,
     bar,
     duration,
     length,
+    moments,
     problem_of_files,
     problem_of_text,
     read_answers,
@@ -86,6 +89,12 @@ def test_links_and_answers() -> None:
     assert read_answers("Bisa | Tidak | Belum tahu") == ["Bisa", "Tidak", "Belum tahu"]
     for wrong in ("Bisa", "a|b|c|d|e", "Ya, ya", f"Ya | {'x' * 41}"):
         assert isinstance(read_answers(wrong), str), wrong
+
+
+def test_an_album_takes_its_time() -> None:
+    photo = Attachment(Media.PHOTO, "1", "1")
+    drafts = [Draft("Rapat"), Draft("Rapat", (photo,)), Draft("a" * 1_025, (photo,)), Draft("Rapat", (photo,) * 10)]
+    assert [moments(draft) for draft in drafts] == [1, 1, 3, 21]
 
 
 def test_the_bar_is_full_only_at_the_end() -> None:

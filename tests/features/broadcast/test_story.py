@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from storage.audit import AuditEntry
 from storage.broadcast import BroadcastStatus
 from storage.broadcast_ledger import Reason, RecipientStatus
+from storage.broadcast_template import BroadcastTemplates
 from tests.features.broadcast.conftest import broadcasts, ledger_of, newest, sends, writes
 from tests.village import Village
 
@@ -185,3 +186,15 @@ async def test_written_again_from_an_earlier_one(village: Village) -> None:
     await admin.taps("Kirim sekarang")
     assert budi.ever_heard("Rapat besok") == 2
     assert (await newest(village)).status is BroadcastStatus.DONE
+
+
+async def test_every_template_can_be_reached(village: Village) -> None:
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        for number in range(15):
+            await BroadcastTemplates(session).save(
+                f"Templat {number:02}", {"text": "x"}, "admin:1", village.clock.now()
+            )
+    await admin.says("templat siaran")
+    await admin.taps("Templat 14")
+    assert admin.hears("Templat “Templat 14”")

@@ -62,7 +62,7 @@ def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
     if kinds:
         key = "document" if Media.DOCUMENT in kinds else "photo"
         files = texts.FILES[key].format(count=len(kinds))
-    seconds = chosen.count / settings.sends_per_second
+    seconds = chosen.count * content.moments(wish.draft) / settings.sends_per_second
     text = texts.HUB.format(
         words=said, count=counted(chosen), duration=content.duration(seconds), left=left, name=chosen.example_name,
         files=files, text=compose.preview(wish.draft, chosen.example),

@@ -13,7 +13,8 @@ from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.content import Draft
 from storage.broadcast_template import BroadcastTemplate, BroadcastTemplates
 
-LISTED = 12
+LISTED = 90
+"""Buttons there is room for under one message."""
 
 
 class NoTemplate(Refusal):

@@ -141,6 +141,13 @@ def shown(text: str) -> str:
     return plain if len(plain) <= SHOWN else plain[:SHOWN].rstrip() + "…"
 
 
+def moments(draft: Draft) -> int:
+    """Of the pace, for each recipient: what takes several messages leaves in the middle of its own."""
+    files = len(draft.files)
+    words = files > 1 or (files == 1 and length(draft.text) > CAPTION)
+    return 2 * max(files + words, 1) - 1
+
+
 # How long it takes, how far it is -------------------------------------------------------------------------
 
 
