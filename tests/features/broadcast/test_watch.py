@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from bot.features.broadcast.actions import board
@@ -24,7 +25,7 @@ async def test_paused_before_its_time_and_resumed(village: Village) -> None:
     await writes(admin, "Rapat")
     await admin.says("besok 09.00")
     assert admin.hears("Siaran 1 terjadwal Kamis, 24 September 2026, 09.00 WIB.")
-    await admin.taps("Batalkan")
+    await admin.taps("Batalkan siaran")
     assert admin.hears("Batalkan siaran 1? 3 penerima belum dikirimi")
     message = admin.world.messages(admin.account)[-1]
     await admin.taps_data(message, "broadcast.pause:1")
@@ -32,7 +33,7 @@ async def test_paused_before_its_time_and_resumed(village: Village) -> None:
     await village.later(hours=25)
     assert not siti.ever_heard("Rapat")
     (live,) = [m for m in admin.world.messages(admin.account) if "Siaran 1 dijeda.\nUntuk" in m.text]
-    assert live.labels[:2] == ["Lanjut kirim", "Batalkan"]
+    assert live.labels[:2] == ["Lanjut kirim", "Batalkan siaran"]
     await admin.says("lanjut kirim")
     assert admin.hears("Siaran 1 dilanjutkan")
     assert siti.ever_heard("Rapat") == 1
@@ -83,7 +84,7 @@ async def test_cancelling_what_has_just_finished_is_told_so(village: Village) ->
     admin, _ = village.admin(), await people(village)
     await writes(admin, "Rapat")
     await admin.says("hari ini 09.05")
-    await admin.taps("Batalkan")
+    await admin.taps("Batalkan siaran")
     message = admin.world.messages(admin.account)[-1]
     assert "Ya, batalkan" in message.labels
     await village.later(hours=0.2)
@@ -96,7 +97,7 @@ async def test_cancelled_before_it_leaves(village: Village) -> None:
     admin, (siti, *_) = village.admin(), await people(village)
     await writes(admin, "Rapat")
     await admin.says("hari ini 09.05")
-    await admin.taps("Batalkan")
+    await admin.taps("Batalkan siaran")
     await admin.taps("Ya, batalkan")
     assert admin.hears("Siaran 1 dibatalkan. 3 penerima tidak jadi dikirimi")
     await village.later(hours=1)
@@ -196,3 +197,18 @@ async def test_leaving_it_as_it_is(village: Village) -> None:
     await admin.taps("Tidak")
     assert admin.hears("siarannya tidak diubah")
     assert not any(m.deleted for m in siti.world.messages(siti.account))
+
+
+async def test_the_buttons_of_what_runs_work_as_words(village: Village) -> None:
+    """*Jeda* alone is another command: the board's."""
+    admin, (siti, *_) = village.admin(), await people(village)
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1}, chat=siti.account)
+    await sends(admin, "Rapat")
+    await asyncio.sleep(village.app.sender._pacing.held_for)
+    await admin.says("jeda siaran")
+    assert admin.hears("Siaran 1 dijeda")
+    await village.later(hours=0.5)
+    assert not siti.ever_heard("Rapat")
+    await admin.says("lanjut kirim")
+    assert admin.hears("Siaran 1 dilanjutkan")
+    assert siti.ever_heard("Rapat") == 1
