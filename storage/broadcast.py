@@ -16,10 +16,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, delete, literal_column, select, text, update
+from sqlalchemy import ForeignKey, Index, bindparam, delete, literal_column, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
+from storage.prepared import Prepared
 
 
 class BroadcastStatus(StrEnum):
@@ -110,6 +111,8 @@ class TopicMute(Base):
 _RUNNING = Broadcast.status.in_([literal_column("'scheduled'"), literal_column("'sending'")])
 """As the partial index says it, which takes no parameters."""
 
+_ANY_RUNNING = Prepared(lambda _: select(Broadcast.id).where(_RUNNING, Broadcast.send_at <= bindparam("now")).limit(1))
+
 
 class Broadcasts:
     """Questions about broadcasts."""
@@ -133,6 +136,9 @@ class Broadcasts:
             .execution_options(populate_existing=True)
         )
         return (await self._session.scalars(query)).all()
+
+    async def is_any_running(self, now: datetime) -> bool:
+        return bool(await _ANY_RUNNING.fetch(self._session, {"now": now}))
 
     async def list_recent(self, limit: int = 10) -> Sequence[Broadcast]:
         """The newest first, whatever became of them; what edits or deletes another one is left out."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 
 from storage.base import Session
 from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
@@ -48,21 +48,34 @@ _SENT = Prepared(
 )
 
 
+_ANY_DUE = Prepared(
+    lambda _: (
+        select(OutboxMessage.id)
+        # As the partial index says it, which takes no parameters.
+        .where(OutboxMessage.status == literal_column("'pending'"), OutboxMessage.not_before <= bindparam("now"))
+        .where(OutboxMessage.priority < bindparam("most"))
+        .limit(1)
+    )
+)
+
+
 class Deliveries:
     """What is due, and what became of it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    async def is_any_due(self, now: datetime, *, quiet: bool = False) -> bool:
+        return bool(await _ANY_DUE.fetch(self._session, {"now": now, "most": _most(quiet)}))
+
     async def claim(self, worker: str, now: datetime, limit: int, *, quiet: bool = False) -> Sequence[OutboxMessage]:
         """Takes the next due messages for this worker; no other gets them. `quiet`: nothing unasked."""
-        most = int(Priority.REMINDER) if quiet else 99
         due = (
             select(OutboxMessage.id)
             .where(
                 OutboxMessage.status == OutboxStatus.PENDING,
                 OutboxMessage.not_before <= now,
-                OutboxMessage.priority < most,
+                OutboxMessage.priority < _most(quiet),
             )
             .order_by(OutboxMessage.priority, OutboxMessage.not_before, OutboxMessage.id)
             .limit(limit)
@@ -80,7 +93,7 @@ class Deliveries:
         """When the earliest waiting message may leave."""
         query = select(func.min(OutboxMessage.not_before)).where(
             OutboxMessage.status == OutboxStatus.PENDING,
-            OutboxMessage.priority < (int(Priority.REMINDER) if quiet else 99),
+            OutboxMessage.priority < _most(quiet),
         )
         return await self._session.scalar(query)
 
@@ -185,3 +198,8 @@ class Deliveries:
                 deed, group, subject = payload["errand"]
                 payload["errand"] = [deed, new if group == old else group, subject]
             message.payload = payload
+
+
+def _most(quiet: bool) -> int:
+    """The priority from which on messages wait."""
+    return int(Priority.REMINDER) if quiet else 99

@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Index, case, delete, literal, select, update
+from sqlalchemy import Index, bindparam, case, delete, literal, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, UtcDateTime
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
+from storage.prepared import Prepared
 
 
 class LiveMessage(Base):
@@ -40,6 +41,9 @@ class LiveMessage(Base):
 
     key: Mapped[str] = mapped_column(unique=True)
     """Of its message in the outbox; never used again, as an id may be."""
+
+
+_ANY_DUE = Prepared(lambda _: select(LiveMessage.id).where(LiveMessage.next_at <= bindparam("now")).limit(1))
 
 
 class LiveMessages:
@@ -84,7 +88,7 @@ class LiveMessages:
         )
 
     async def is_any_due(self, now: datetime) -> bool:
-        return await self._session.scalar(select(LiveMessage.id).where(LiveMessage.next_at <= now).limit(1)) is not None
+        return bool(await _ANY_DUE.fetch(self._session, {"now": now}))
 
     async def claim_due(self, now: datetime, until: datetime, limit: int) -> Sequence[LiveMessage]:
         """Those to be looked at now; nobody else gets them before `until`."""

@@ -30,7 +30,7 @@ from tests.rows import ledger_rows
 SEED = 20260923
 COUNT = 300
 KILLS = 6
-PER_SECOND = 60
+PER_SECOND = 90
 BLOCKED, MOVED, FLOODED = 0.05, 0.01, 0.01
 """Shares of the recipients."""
 LATENCY = 0.02

@@ -199,12 +199,14 @@ class Broadcaster:
         if self._busy:
             return True
         async with self._database.reading() as session:
+            if not await Broadcasts(session).is_any_running(now):
+                return self._pacing.untold
             wall = self._wall.now().timestamp()
             held_until = await SharedPaces(session).held_until(PACE)
-            if held_until > wall:
-                # Another process was told to wait.
-                self._pacing.hold(held_until - wall, told=True)
-            return self._pacing.untold or bool(await Broadcasts(session).list_running(now))
+        if held_until > wall:
+            # Another process was told to wait.
+            self._pacing.hold(held_until - wall, told=True)
+        return True
 
     async def _record(
         self,

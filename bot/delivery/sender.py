@@ -155,10 +155,15 @@ class Sender:
         """Claims one batch of due messages and sends it; returns how many there were."""
         if self._stopping or self._pacing.held_for:
             return 0
+        now = self._clock.now()
+        # Reminders that a stop or an outage delayed wait for the next open hour like all others.
+        quiet = not self._calendar.is_open(now)
+        async with self._database.reading() as session:
+            # Most of the time there is nothing, and that takes no writer.
+            if not await Deliveries(session).is_any_due(now, quiet=quiet):
+                return 0
         async with self._database.transaction(brief=True) as session:
-            now = self._clock.now()
-            # Reminders that a stop or an outage delayed wait for the next open hour like all others.
-            claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=not self._calendar.is_open(now))
+            claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=quiet)
         for message in claimed:
             self._forget_delay(message)
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
