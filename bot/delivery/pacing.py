@@ -152,6 +152,13 @@ class Pacing:
         kept waiting long."""
         return self._of_chat(chat_id).wait if _is_group(chat_id) else 0.0
 
+    def told_to_wait(self, seconds: float, group_id: str | None) -> None:
+        """By the platform. A group that has had enough is no reason to let others wait."""
+        if group_id is None:
+            self.hold(seconds)
+        else:
+            self.hold_chat(group_id, seconds)
+
     def hold_chat(self, chat_id: str, seconds: float) -> None:
         """This chat waits; others do not."""
         self._of_chat(chat_id).hold(seconds)

@@ -295,14 +295,10 @@ class Sender:
         )
 
     def _slow_down(self, failure: SlowDown) -> None:
-        """A group that has had enough is no reason to let others wait."""
-        seconds = failure.wait.total_seconds()
-        if failure.group_id is not None:
-            self._pacing.hold_chat(failure.group_id, seconds)
-            return
-        self._pacing.hold(seconds)
-        for task in (task for task, message in self._queued.items() if message.unasked):
-            task.cancel()  # it waits in the outbox, where *berhenti* and *hapus data saya* find it
+        self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
+        if failure.group_id is None:
+            for task in (task for task, message in self._queued.items() if message.unasked):
+                task.cancel()  # it waits in the outbox, where *berhenti* and *hapus data saya* find it
 
     def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
         """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""
