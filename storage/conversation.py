@@ -1,4 +1,8 @@
-"""Where each private chat stands: one row a chat, so that a person continues on any process."""
+"""Where each private chat stands: one row a chat, so that a person continues on any process.
+
+Every turn reads a row and writes it. So they go past the session's own bookkeeping: a row that was read is an object of
+nobody, and `save` writes those that have changed, all together.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, bindparam, delete, select
-from sqlalchemy.ext.mutable import MutableDict
+from sqlalchemy import JSON, Dialect, Index, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, one_of
+from storage.base import Base, Session, one_of, upsert_in
+from storage.prepared import Prepared, Statement
 
 
 class Conversation(Base):
@@ -23,7 +27,7 @@ class Conversation(Base):
     """Whether a person is on file for this chat; a stranger's row lives at most a day."""
     flow: Mapped[str | None]
     step: Mapped[str | None]
-    data: Mapped[dict[str, Any]] = mapped_column(MutableDict.as_mutable(JSON), default=dict)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """What the form holds so far."""
     history: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """Steps already answered, for *kembali*."""
@@ -39,22 +43,68 @@ class Conversation(Base):
     updated_at: Mapped[datetime]
 
 
-_OF_CHATS = select(Conversation).where(
-    Conversation.channel == bindparam("channel"), one_of(Conversation.chat_id, "chat_ids")
+_COLUMNS = tuple(Conversation.__table__.columns.keys())
+_OPEN = "conversations"
+_OF_CHATS = Prepared(
+    lambda _: select(*(getattr(Conversation, name) for name in _COLUMNS)).where(
+        Conversation.channel == bindparam("channel"), one_of(Conversation.chat_id, "chat_ids")
+    )
 )
 
 
+def _save(dialect: Dialect) -> Statement:
+    row = upsert_in(dialect, Conversation).values({name: bindparam(name) for name in _COLUMNS})
+    changed = {name: row.excluded[name] for name in _COLUMNS if name not in ("channel", "chat_id")}
+    return row.on_conflict_do_update(index_elements=["channel", "chat_id"], set_=changed)
+
+
+_SAVE = Prepared(_save)
+
+
 class Conversations:
+    """The rows of an open transaction are the same objects for everybody who asks."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._open: dict[tuple[str, str], tuple[Conversation, str]] = session.info.setdefault(_OPEN, {})
+        """With how each was read."""
 
     async def of_chats(self, channel: str, chat_ids: Iterable[str]) -> dict[str, Conversation]:
-        found = await self._session.scalars(_OF_CHATS, {"channel": channel, "chat_ids": list(chat_ids)})
-        return {row.chat_id: row for row in found.all()}
+        """Where these chats stand; of those that are new nothing is told."""
+        found = await _OF_CHATS.fetch(self._session, {"channel": channel, "chat_ids": list(chat_ids)})
+        rows = {}
+        for values in found:
+            row = Conversation(**dict(zip(_COLUMNS, values, strict=True)))
+            rows[row.chat_id] = row
+            self._open[channel, row.chat_id] = row, repr(_values(row))
+        return rows
 
-    async def forget(self, channel: str, chat_id: str) -> None:
+    def open(self, row: Conversation) -> None:
+        """A chat that is new."""
+        self._open[row.channel, row.chat_id] = row, ""
+
+    @property
+    def open_rows(self) -> list[Conversation]:
+        """Those of this transaction, as they are going to be written."""
+        return [row for row, _ in self._open.values()]
+
+    async def save(self) -> None:
+        """Writes what has changed since it was read."""
+        changed = []
+        for key, (row, read) in self._open.items():
+            values = _values(row)
+            if (written := repr(values)) != read:
+                changed.append(values)
+                self._open[key] = row, written
+        if changed:
+            await _SAVE.run(self._session, changed)
+
+    async def forget(self, channel: str, chat_ids: Iterable[str]) -> None:
+        ids = list(chat_ids)
+        for chat_id in ids:
+            self._open.pop((channel, chat_id), None)
         await self._session.execute(
-            delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id == chat_id)
+            delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(ids))
         )
 
     async def purge(self, *, strangers_before: datetime, known_before: datetime) -> None:
@@ -65,3 +115,7 @@ class Conversations:
                 | (Conversation.known.is_(True) & (Conversation.updated_at < known_before))
             )
         )
+
+
+def _values(row: Conversation) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _COLUMNS}

@@ -17,7 +17,7 @@ from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
 from storage.broadcast_template import BroadcastTemplate
 from storage.checkin import Checkin
-from storage.conversation import Conversation
+from storage.conversation import Conversation, Conversations
 from storage.help import HelpRequest
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase
@@ -98,8 +98,9 @@ class Traces:
             .where(OutboxMessage.channel == channel, OutboxMessage.chat_id.in_(ids))
             .values(person_id=None)
         )
-        for table in (Conversation, ReportRequest):
-            await self._session.execute(delete(table).where(table.channel == channel, table.chat_id.in_(ids)))
+        await Conversations(self._session).forget(channel, ids)
+        requests = (ReportRequest.channel == channel) & ReportRequest.chat_id.in_(ids)
+        await self._session.execute(delete(ReportRequest).where(requests))
         row = BroadcastRecipient
         await self._forget_recipients((row.channel == channel) & row.chat_id.in_(ids))
         await LiveMessages(self._session).forget_chats(channel, ids)
@@ -138,13 +139,13 @@ class Traces:
                 waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
                 message.payload = cleaned if waiting else {"text": ""}
         held = [cast(column, String) for column in (Conversation.offered, Conversation.data, Conversation.parked)]
-        for chat in (await self._session.scalars(select(Conversation).where(_hold(words, *held)))).all():
+        naming = (await self._session.scalars(select(Conversation).where(_hold(words, *held)))).all()
+        for chat in (*naming, *Conversations(self._session).open_rows):
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
-                chat.offered, chat.parked, chat.flow, chat.step = [], [], None, None
-                chat.data.clear()
+                chat.offered, chat.parked, chat.flow, chat.step, chat.data = [], [], None, None, {}
         for column in (AuditEntry.reason, Checkin.reason, Bimtek.reason):
-            naming = select(column.class_).where(_hold(words, cast(column, String)))
-            for row in (await self._session.scalars(naming)).all():
+            told = select(column.class_).where(_hold(words, cast(column, String)))
+            for row in (await self._session.scalars(told)).all():
                 row.reason = wanted.out_of(row.reason)
 
     async def forget_written(self, actors: Iterable[str], *words: str) -> None:

@@ -150,9 +150,7 @@ class Bookmarks:
                 row.data = {**row.data, "_aside": True}
             if row.flow is None and not row.parked and not row.known:
                 # Nothing is left of a stranger whose conversation is over.
-                await turn.session.flush()
-                turn.session.expunge(row)
-                await Conversations(turn.session).forget(row.channel, row.chat_id)
+                await Conversations(turn.session).forget(row.channel, [row.chat_id])
                 turn.conversation = None
         reply = Reply(say.text, say.choices, attachments=say.attachments, picture=say.picture, document=say.document)
         flow = self._flows.get(unfinished or "")
@@ -181,7 +179,7 @@ class Bookmarks:
                 known=turn.known,
                 updated_at=turn.now,
             )
-            turn.session.add(turn.conversation)
+            Conversations(turn.session).open(turn.conversation)
         return turn.conversation
 
 

@@ -250,6 +250,7 @@ class Dispatcher:
                 chat.address, chat.person, chat.member = turn.address, turn.person, turn.member
                 chat.answered = chat.answered or bool(said)
                 answers += [(self._message(where, reply), reply) for where, reply in said]
+            await Conversations(session).save()
             await outbox.add_claimed([message for message, _ in answers[written:]])
             await Deliveries(session).record(results, now)
             for_others = outbox.took_messages

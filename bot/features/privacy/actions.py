@@ -160,7 +160,7 @@ async def erase(turn: Turn) -> None:
     await Certificates(turn.session).forget_names(person.id)
     await Members(turn.session).remove_person(person.id)
     # Other turns share this session: only what is gone leaves it.
-    for row in (turn.person, turn.address, turn.conversation, *addresses):
+    for row in (turn.person, turn.address, *addresses):
         if row is not None and row in turn.session:
             turn.session.expunge(row)
     turn.person = turn.address = turn.member = turn.conversation = None
