@@ -7,18 +7,21 @@ for the dialect at hand, and from then on only their values change. Everything e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Delete, Dialect, Insert, Select, Update, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.orm import make_transient_to_detached
 
-from storage.base import Session
+from storage.base import Base, Session
 
 Statement = Select[Any] | Insert | Update | Delete
 Convert = Callable[[Any], Any] | None
+Kind = TypeVar("Kind", bound=Base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,38 @@ class Prepared:
         if compiled is None:
             compiled = self._compiled[dialect.name] = _compile(self._make(dialect), dialect)
         return compiled, connection.connection.cursor(), dialect
+
+
+class Entity(Generic[Kind]):
+    """A table's rows as objects of a session that did not read them itself."""
+
+    def __init__(self, kind: type[Kind]) -> None:
+        mapper = inspect(kind)
+        self._kind, self._mapper = kind, mapper
+        self._names = [attribute.key for attribute in mapper.column_attrs]
+        self._key = [self._names.index(mapper.get_property_by_column(column).key) for column in mapper.primary_key]
+        self.columns = [getattr(kind, name) for name in self._names]
+        """What a statement has to select for one row, in this order."""
+
+    def adopt(self, session: Session, values: Iterator[Any], **related: Base | None) -> Kind | None:
+        """The session's object for this part of a row, as if it had loaded it, with what it is related to. None where
+        an outer join found nothing."""
+        mine = list(islice(values, len(self._names)))
+        key = tuple([mine[place] for place in self._key])
+        if key[0] is None:
+            return None
+        known = session.sync_session.identity_map.get(self._mapper.identity_key_from_primary_key(key))
+        if known is not None:
+            assert isinstance(known, self._kind)
+            return known
+        # Not by the constructor: nothing has changed.
+        row = self._mapper.class_manager.new_instance()
+        assert isinstance(row, self._kind)
+        row.__dict__.update(zip(self._names, mine, strict=True))
+        row.__dict__.update(related)
+        make_transient_to_detached(row)
+        session.add(row)
+        return row
 
 
 def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
