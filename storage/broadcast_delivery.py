@@ -40,6 +40,7 @@ class Claimed:
     reason: Reason | None
     attempts: int
     old_ids: tuple[str, ...]
+    about_id: int
     left: tuple[str, ...]
     """Its first messages, which arrived before something stopped the rest."""
     person_id: int | None
@@ -103,7 +104,7 @@ _SENT = (
 _LOOK = (
     select(
         _Row.id, _Row.broadcast_id, _Row.channel, _Row.chat_id, _Row.deed, _Row.reason, _Row.attempts, _Row.old_ids,
-        _Row.message_ids,
+        _Row.about_id, _Row.message_ids,
         _Row.person_id, _Row.group_id, Person.name, Kim.name.label("kim"), Village.name.label("village"),
         Person.reminders_ok, Person.stopped_at,
         PersonAddress.blocked_at, TopicMute.muted_at, VillageGroup.status.label("group_status"),
@@ -172,7 +173,7 @@ class BroadcastDeliveries:
             Claimed(
                 id=row.id, broadcast_id=row.broadcast_id, channel=row.channel, chat_id=row.chat_id, deed=row.deed,
                 reason=row.reason, attempts=row.attempts, old_ids=tuple(row.old_ids or ()),
-                left=tuple(row.message_ids or ()), person_id=row.person_id,
+                about_id=row.about_id, left=tuple(row.message_ids or ()), person_id=row.person_id,
                 name=row.name, kim=row.kim, village=row.village,
                 consents=row.person_id is None or bool(row.reminders_ok), stopped=row.stopped_at is not None,
                 blocked=row.blocked_at is not None, muted=row.muted_at is not None,

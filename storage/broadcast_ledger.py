@@ -41,6 +41,8 @@ from storage.member import PersonAddress
 
 AT_ONCE = 2_000
 """Rows in one statement."""
+ONCE = ("broadcast_id", "channel", "chat_id", "about_id")
+"""What a ledger has one row of."""
 LATECOMERS = timedelta(minutes=1)
 """What was on its way while its broadcast was changed has left after this time."""
 
@@ -79,7 +81,7 @@ class Reason(StrEnum):
 class BroadcastRecipient(Base):
     __tablename__ = "broadcast_recipient"
     __table_args__ = (
-        UniqueConstraint("broadcast_id", "channel", "chat_id"),
+        UniqueConstraint(*ONCE),
         Index(
             "ix_broadcast_recipient_due",
             "broadcast_id",
@@ -122,6 +124,8 @@ class BroadcastRecipient(Base):
     """The platform's ids of what was delivered, all of an album."""
     old_ids: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     """Of an edit or a deletion: the messages it is about."""
+    about_id: Mapped[int] = mapped_column(default=0)
+    """The broadcast that sent those: the one that is changed, or a correction of it. 0 where nothing is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,17 @@ class Tally:
     """How many were taken to be sent since the moment that was asked for."""
 
 
-def _recalls_of(change: Broadcast) -> Select[int]:
-    """What takes back the broadcast that is changed."""
-    return select(Broadcast.id).where(Broadcast.of_id == change.of_id, Broadcast.deed == BroadcastDeed.DELETE)
+def _others(change: Broadcast, deed: BroadcastDeed) -> Select[int]:
+    """What else was done to the broadcast that is changed."""
+    return select(Broadcast.id).where(
+        Broadcast.of_id == change.of_id, Broadcast.deed == deed, Broadcast.id != change.id
+    )
+
+
+def _in_this_chat(other: Any, broadcast_ids: list[int]) -> Select[int]:
+    """What reached the same chat by one of these."""
+    here = (other.channel == BroadcastRecipient.channel) & (other.chat_id == BroadcastRecipient.chat_id)
+    return select(other.id).where(here, other.broadcast_id.in_(broadcast_ids), other.status == RecipientStatus.SENT)
 
 
 class Ledger:
@@ -179,9 +191,7 @@ class Ledger:
     async def _insert(self, broadcast_id: int, recipients: Sequence[Recipient], now: datetime) -> None:
         if not recipients:
             return
-        statement = upsert(self._session, BroadcastRecipient).on_conflict_do_nothing(
-            index_elements=["broadcast_id", "channel", "chat_id"]
-        )
+        statement = upsert(self._session, BroadcastRecipient).on_conflict_do_nothing(index_elements=list(ONCE))
         await (await self._session.connection()).execute(
             statement,
             [
@@ -197,44 +207,45 @@ class Ledger:
                     "reason": one.skipped,
                     "attempts": 0,
                     "not_before": now,
+                    "about_id": 0,
                 }
                 for one in recipients
             ],
         )
 
     async def add_changes(self, change: Broadcast, now: datetime) -> int:
-        """The ledger of an edit or a deletion: everybody who got the broadcast it is about; who is in it already stays.
-        How many that are. Who was written to long after the change was asked for got the new words. Of whom only the
-        first of several messages reached, that one is taken back, too."""
+        """The ledger of an edit or a deletion: a row for every message of the broadcast that was delivered, and for
+        every correction sent in place of an edit; what is in it already stays. How many that are. Who was written to
+        long after the change was asked for got the new words. Of whom only the first of several messages reached, that
+        one is taken back, too."""
         row = BroadcastRecipient
+        corrections = list(await self._session.scalars(_others(change, BroadcastDeed.EDIT)))
         arrived = row.status == RecipientStatus.SENT
         if change.deed is BroadcastDeed.DELETE:
             arrived = row.status.not_in((RecipientStatus.PENDING, RecipientStatus.SENDING))
-        elif recalls := list(await self._session.scalars(_recalls_of(change))):
-            # What we took back ourselves has no words to change.
-            gone = aliased(row)
-            arrived &= ~(
-                select(gone.id)
-                .where(gone.broadcast_id.in_(recalls), gone.channel == row.channel, gone.chat_id == row.chat_id)
-                .where(gone.status == RecipientStatus.SENT)
-                .exists()
+        else:
+            recalls = list(await self._session.scalars(_others(change, BroadcastDeed.DELETE)))
+            gone, newer = aliased(row), aliased(row)
+            # What we took back ourselves has no words to change, and what was corrected by a message has old ones.
+            taken_back = _in_this_chat(gone, recalls).where(gone.about_id == row.broadcast_id)
+            corrected = _in_this_chat(newer, corrections).where(
+                newer.broadcast_id > row.broadcast_id, newer.deed == BroadcastDeed.SEND
             )
+            arrived &= ~taken_back.exists() & ~corrected.exists()
         delivered = select(
             literal(change.id), row.channel, row.chat_id, row.person_id, row.group_id, row.kim_id,
             literal(change.deed, row.deed.type), literal(RecipientStatus.PENDING, row.status.type),
-            literal(0), literal(now, row.not_before.type), row.message_ids,
+            literal(0), literal(now, row.not_before.type), row.message_ids, row.broadcast_id,
         ).where(
-            row.broadcast_id == change.of_id, arrived, row.message_ids.is_not(None),
-            row.left_at <= (change.started_at or now) + LATECOMERS,
+            row.broadcast_id.in_([change.of_id, *corrections]), row.deed == BroadcastDeed.SEND,
+            arrived, row.message_ids.is_not(None), row.left_at <= (change.started_at or now) + LATECOMERS,
         )  # fmt: skip
         names = (
             "broadcast_id", "channel", "chat_id", "person_id", "group_id", "kim_id",
-            "deed", "status", "attempts", "not_before", "old_ids",
+            "deed", "status", "attempts", "not_before", "old_ids", "about_id",
         )  # fmt: skip
         statement = upsert(self._session, row).from_select(names, delivered, include_defaults=False)
-        await self._session.execute(
-            statement.on_conflict_do_nothing(index_elements=["broadcast_id", "channel", "chat_id"])
-        )
+        await self._session.execute(statement.on_conflict_do_nothing(index_elements=list(ONCE)))
         return await self.count(change.id)
 
     async def count(self, broadcast_id: int, status: RecipientStatus | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -18,6 +19,8 @@ class HelpRequest(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     question: Mapped[str]
+    files: Mapped[list[Any]] = mapped_column(default=list)
+    """What was sent with it, as `bot/conversation/received.py` holds it."""
     asked_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
 
@@ -34,6 +37,16 @@ class HelpRequests:
             .join(Person, Person.id == HelpRequest.person_id)
             .options(contains_eager(HelpRequest.person))
             .where(HelpRequest.id == request_id)
+        )
+        return (await self._session.scalars(query)).first()
+
+    async def find_newest(self, person_id: int) -> HelpRequest | None:
+        """The last one of somebody, while it waits for an answer."""
+        query = (
+            select(HelpRequest)
+            .where(HelpRequest.person_id == person_id, HelpRequest.answered_at.is_(None))
+            .order_by(HelpRequest.id.desc())
+            .limit(1)
         )
         return (await self._session.scalars(query)).first()
 

@@ -17,6 +17,8 @@ RESUME = "chat.resume"
 HUMAN = "help.human"
 MENU = "help.menu"
 """Standing buttons that any conversation shows."""
+WHY = "broadcast.why"
+"""Stands under every broadcast."""
 
 Handler = Callable[[Turn], Awaitable[Answer]]
 EntryHandler = Callable[[Turn, str], Awaitable[Answer]]
@@ -89,6 +91,8 @@ class Feature:
     flows: Sequence[Flow] = ()
     entries: Mapping[str, EntryHandler] = field(default_factory=dict)
     """Standing buttons: `feature.verb` → handler of what follows the colon."""
+    answers: frozenset[str] = frozenset()
+    """Those of them that answer a question an officer made up: what they say may be the name of a command, too."""
     starts: Mapping[str, EntryHandler] = field(default_factory=dict)
     """Deep links: the payload's prefix before the dash → handler of what follows it."""
     menu: MenuOf | None = None

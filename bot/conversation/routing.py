@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
+from bot.conversation.courtesies import courtesy, thanked
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
-from bot.conversation.standing import typed_button
+from bot.conversation.standing import answer_button, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
-from bot.conversation.understand.words import COURTESY, NO, YES
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -40,6 +39,7 @@ class Routes:
         self.in_groups = {word: run for f in features for word, run in f.in_groups.items()}
         self.group_entries = frozenset(name for f in features for name in f.group_entries)
         self.group_events = {kind: run for f in features for kind, run in f.group_events.items()}
+        self._answers = frozenset(name for f in features for name in f.answers)
         self._menus = [feature.menu for feature in features if feature.menu]
         self.late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
@@ -176,8 +176,12 @@ class Routes:
                 return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
+            if row.data.get("_free") and (polite := thanked(turn, row)) is not None:
+                return polite
             return await self._answer(turn, flow, row, meant)
         intent = None if turn.incoming.forwarded else self.intent_of(turn)
+        if intent is not None and not intent.always and (entry := await answer_button(turn, self._answers)):
+            return await self._standing(turn, entry)
         if intent is None and (goes_on := parked.meant(row, text, self.flows)):
             return parked.resume(turn, goes_on)
         # A command with more words behind it is only guessed at: a button that says all of them is meant before.
@@ -189,7 +193,7 @@ class Routes:
             return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
         if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
             return _began(turn)
-        if (kind := _courtesy(turn)) is not None:
+        if (kind := courtesy(turn)) is not None:
             return kind
         if turn.person is None:
             return Again(texts.NOT_UNDERSTOOD_STRANGER)
@@ -245,7 +249,8 @@ class Routes:
     async def _after_aside(self, turn: Turn) -> Answer | None:
         """Something was said while a form is open: what is typed now may mean that, and not the form's question."""
         if intent := self.intent_named(turn.text):
-            return await intent.run(turn)
+            entry = await answer_button(turn, self._answers) if not intent.always else None
+            return await self._standing(turn, entry) if entry else await intent.run(turn)
         button = await typed_button(turn)
         return await self._standing(turn, button) if isinstance(button, str) else button
 
@@ -321,19 +326,3 @@ async def _just_said(turn: Turn, words: str) -> bool:
     recent = Outbox(turn.session).recent_of_chat
     last = await recent(address.channel, address.chat_id, since=turn.now - JUST_NOW, limit=1)
     return bool(last) and str(last[0].payload["text"]).startswith(words)
-
-
-def _courtesy(turn: Turn) -> Say | None:
-    """*Matur nuwun*, *ok*, 👍, said when nothing is open: answered in kind, and nothing that was not understood."""
-    said = [word for word in normalise(turn.text).split() if word not in COURTESY]
-    if not said:
-        # Pictures only, or only a courtesy.
-        picture = any(unicodedata.category(letter) == "So" for letter in turn.text)
-        return Say(texts.AGREED.format(name=turn.honorific)) if picture else None
-    agreed = texts.AGREED_WORDS | YES | NO
-    if not set(said) <= texts.THANKED_WORDS | agreed | texts.AROUND_WORDS:
-        return None
-    if texts.THANKED_WORDS & set(said) or said == ["sama", "sama"]:
-        courtesy = turn.office.settings.javanese_courtesy
-        return Say((texts.WELCOME_JAVANESE if courtesy else texts.WELCOME).format(name=turn.honorific))
-    return Say(texts.AGREED.format(name=turn.honorific)) if agreed & set(said) else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 
 from bot.conversation import texts
-from bot.conversation.card import HUMAN, MENU, RESUME
+from bot.conversation.card import HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.questions import is_standing, without_i
@@ -19,25 +19,31 @@ from storage.outbox import Outbox
 
 REMEMBERED = timedelta(hours=48)
 """How long a button is meant by its words."""
-_WAYS_OUT = (MENU, HUMAN, RESUME)
+_NO_ANSWERS = (MENU, HUMAN, RESUME, WHY)
+"""What stands under a message without being asked by it."""
 _PAGING = {normalise(label) for label in (texts.NEXT_PAGE, texts.PREVIOUS_PAGE, *texts.OTHER_PAGES)}
 
 Buttons = list[tuple[str, str]]
 """Entry and label of each."""
 
 
+Shown = list[tuple[str, Buttons]]
+"""Messages with their buttons, the newest first."""
+
+
+async def answer_button(turn: Turn, answers: Container[str]) -> str | None:
+    """The button of the newest message that asks something, when these are its words to the letter and it is one of
+    `answers`."""
+    for _, buttons in await _shown(turn):
+        if own := _own(buttons):
+            entry = closest(turn.text, [(label, entry) for entry, label in own], typos=False)
+            return entry if entry is not None and entry.partition(":")[0] in answers else None
+    return None
+
+
 async def typed_button(turn: Turn) -> str | Answer | None:
     """The standing button that was meant; or what is said when that is not clear. None: no button was meant."""
-    address = turn.incoming.address
-    outbox = Outbox(turn.session)
-    since = turn.now - REMEMBERED
-    written = await outbox.recent_of_chat(address.channel, address.chat_id, since=since)
-    told = [(message.created_at, message.payload) for message in written]
-    reports = BroadcastReports(turn.session)
-    told += await reports.recent_contents(address.channel, address.chat_id, since=since)
-    # Newest first; of one moment in the order they were read.
-    told.sort(key=itemgetter(0), reverse=True)
-    shown = [(payload["text"], _standing(payload)) for _, payload in told]
+    shown = await _shown(turn)
     seen: dict[str, str] = {}
     for _, buttons in shown:
         for entry, label in buttons:
@@ -56,6 +62,24 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     return meant[0]
 
 
+async def _shown(turn: Turn) -> Shown:
+    """What this chat was told in the last days."""
+    address = turn.incoming.address
+    outbox = Outbox(turn.session)
+    since = turn.now - REMEMBERED
+    written = await outbox.recent_of_chat(address.channel, address.chat_id, since=since)
+    told = [(message.created_at, message.payload) for message in written]
+    reports = BroadcastReports(turn.session)
+    told += await reports.recent_contents(address.channel, address.chat_id, since=since)
+    # Newest first; of one moment in the order they were read.
+    told.sort(key=itemgetter(0), reverse=True)
+    return [(payload["text"], _standing(payload)) for _, payload in told]
+
+
+def _own(buttons: Buttons) -> Buttons:
+    return [(entry, label) for entry, label in buttons if entry.partition(":")[0] not in _NO_ANSWERS]
+
+
 def _standing(payload: dict[str, Any]) -> Buttons:
     return [(entry, label) for label, entry, _ in payload.get("choices", ()) if entry and is_standing(entry)]
 
@@ -65,8 +89,7 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     said = yes_or_no(text)
     if said is None:
         return None
-    own = ([(e, label) for e, label in buttons if e.partition(":")[0] not in _WAYS_OUT] for buttons in shown)
-    newest = next((buttons for buttons in own if buttons), [])
+    newest = next((own for buttons in shown if (own := _own(buttons))), [])
     answers: dict[bool, Buttons] = {True: [], False: []}
     for entry, label in newest:
         first = yes_or_no(normalise(label).partition(" ")[0])

@@ -79,6 +79,10 @@ AROUND_WORDS = frozenset(
 """Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""
 WELCOME = "Sama-sama, {name}. 🙏"
 WELCOME_JAVANESE = "Sami-sami, {name}. 🙏"
+THANKED_TO_A_QUESTION = (
+    "{welcome} Pertanyaan di atas masih menunggu jawaban. "
+    "Kalau ucapan tadi memang jawabannya, silakan kirim sekali lagi."
+)
 AGREED = "Baik, {name}. Bila perlu sesuatu, ketik menu."
 LEFT_AS_IT_IS = "Baik, tidak ada yang diubah."
 THANKS = "Terima kasih"

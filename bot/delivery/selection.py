@@ -106,7 +106,9 @@ class Selection:
         if row.deed is BroadcastDeed.SEND and reply.attachments:
             reply = replace(reply, after=row.left)
             weight = messages_of(reply)
-        return Letter(row, reply, correctable=bool(broadcast.content), weight=weight)
+        # Where the first message can't be taken back either, its row says what there is to say: once in a chat.
+        first = row.deed is not BroadcastDeed.DELETE or row.about_id == broadcast.of_id
+        return Letter(row, reply, correctable=bool(broadcast.content) and first, weight=weight)
 
     async def _sort(
         self,

@@ -195,3 +195,34 @@ async def test_the_keyboard_of_the_phone_number_goes_away(village: Village, how:
     await (siti.does("send_contact") if how == "contact" else siti.says(how))
     assert village.world.keyboard(siti.account) == []
     assert siti.buttons
+
+
+@pytest.mark.parametrize(
+    "words", ["terima kasih", "matur nuwun nggih bu", "Terima kasih banyak infonya pak 🙏", "suwun"]
+)
+async def test_thanks_alone_are_the_answer_only_when_they_are_said_twice(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says(words)
+    assert siti.hears("Sami-sami, Bapak/Ibu Siti. 🙏 Pertanyaan di atas masih menunggu jawaban.")
+    assert siti.hears("Kalau ucapan tadi memang jawabannya, silakan kirim sekali lagi.")
+    await siti.says("Rapat bulanan, terima kasih")
+    assert not siti.hears("Sami-sami")
+    await siti.says("kembali")
+    await siti.says(words)
+    assert siti.hears("Sami-sami")
+    await siti.says(words)
+    assert not siti.hears("Sami-sami")
+    assert siti.hears("Kapan")
+
+
+async def test_an_officer_may_answer_with_thanks(village: Village) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("petugas")
+    await siti.says("Laporannya sudah saya kirim ke kantor")
+    await admin.taps("Jawab Siti")
+    await admin.says("Terima kasih")
+    assert admin.hears("silakan kirim sekali lagi")
+    await admin.says("Terima kasih")
+    assert "Terima kasih" in siti.last

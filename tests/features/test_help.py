@@ -1,5 +1,5 @@
 from tests.factories import make_person
-from tests.village import Village
+from tests.village import Player, Village
 
 
 async def test_a_stranger_is_told_who_we_are_and_what_we_never_ask(village: Village) -> None:
@@ -66,3 +66,49 @@ async def test_who_asks_without_a_name_and_who_cannot_be_answered(village: Villa
     assert admin.hears("Silakan tulis jawaban untuk seseorang")
     await admin.says("Rabu depan")
     assert admin.hears("tetapi seseorang tidak bisa dihubungi")
+
+
+async def test_the_photos_of_a_question_reach_the_officer(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("petugas")
+    await siti.sends_photo()
+    assert siti.hears("Apa yang ingin Bapak/Ibu tanyakan tentang itu?")
+    assert photos(admin) == 0
+    await siti.says("Apakah banner ini sudah benar?")
+    assert siti.hears("sudah kami teruskan ke petugas")
+    assert "“Apakah banner ini sudah benar?”" in admin.last
+    assert photos(admin) == 1
+    await admin.says("panel")
+    await admin.taps("Pertanyaan (1)")
+    assert photos(admin) == 2
+    await admin.taps("Jawab Siti")
+    assert photos(admin) == 3
+    await admin.says("Sudah benar, Bu")
+    assert "Sudah benar, Bu" in siti.last
+
+
+async def test_all_of_an_album_with_a_question_reaches_the_officer(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("petugas")
+    await siti.sends_album(3, "Mana yang lebih bagus?")
+    assert photos(admin) == 3
+    assert siti.ever_heard("sudah kami teruskan") == 1
+    assert not siti.ever_heard("Kiriman ini untuk apa")
+
+
+async def test_what_was_sent_before_goes_along_with_the_question(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.sends_album(2)
+    await siti.says("petugas")
+    assert siti.hears("Apa yang ingin Bapak/Ibu tanyakan tentang itu?")
+    await siti.says("Mana yang lebih bagus?")
+    assert photos(admin) == 2
+
+
+def photos(player: Player) -> int:
+    """How many the bot showed."""
+    messages = player.world.messages(player.account)
+    return sum(message.from_bot and message.kind == "photo" for message in messages)

@@ -59,6 +59,7 @@ FEATURE = Feature(
         "broadcast.unmute": person.unmute_entry,
         "broadcast.answer": person.answer_entry,
     },
+    answers=frozenset({"broadcast.answer"}),
     group_entries=frozenset({"broadcast.why", "broadcast.answer"}),
     menu=watch.menu,
     live={board.KIND: board.draw},

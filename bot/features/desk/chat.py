@@ -8,7 +8,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, format_date
 from bot.features.desk import actions, texts
-from bot.features.help.actions import name_of
+from bot.features.help.actions import files_of, name_of
 from bot.features.member.actions import consent_text, give_consent, is_agreed
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
@@ -70,6 +70,7 @@ async def questions(turn: Turn) -> Answer:
     return Say(
         texts.QUESTION.format(count=len(waiting), name=name, question=first.question),
         (Choice(texts.ANSWER.format(name=name), entry=f"help.answer:{first.id}"),),
+        attachments=files_of(first),
     )
 
 

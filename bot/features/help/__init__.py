@@ -55,5 +55,6 @@ FEATURE = Feature(
         "help.answer": chat.answer_entry,
     },
     menu=chat.menu_choices,
+    late=chat.late,
     offers=(Offer(texts.OFFER, chat.ask_human.name),),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from bot.conversation.flow import Refusal
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Attachment, Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.help import texts
 from storage.help import HelpRequest, HelpRequests
@@ -15,10 +18,14 @@ class AlreadyAnswered(Refusal):
         super().__init__(texts.ALREADY_ANSWERED)
 
 
-async def ask(turn: Turn, question: str) -> HelpRequest:
+FILES = 10
+"""Shown with a question at most: what one album holds."""
+
+
+async def ask(turn: Turn, question: str, files: Sequence[dict[str, Any]] = ()) -> HelpRequest:
     """Keeps the question and tells every admin."""
     assert turn.person is not None
-    request = HelpRequest(person_id=turn.person.id, question=question, asked_at=turn.now)
+    request = HelpRequest(person_id=turn.person.id, question=question, files=list(files), asked_at=turn.now)
     turn.session.add(request)
     await turn.session.flush()
     name = name_of(turn.person)
@@ -27,11 +34,31 @@ async def ask(turn: Turn, question: str) -> HelpRequest:
         Reply(
             texts.FOR_ADMIN.format(name=name, kim=kim, question=question),
             (Choice(texts.ANSWER_LABEL.format(name=name), entry=f"help.answer:{request.id}"),),
+            attachments=files_of(request),
         ),
         kind="help.question",
         dedup_key=f"help.question:{request.id}",
     )
     return request
+
+
+def files_of(request: HelpRequest) -> tuple[Attachment, ...]:
+    return tuple(Attachment.from_json(file) for file in request.files[:FILES])
+
+
+async def join_album(turn: Turn, album: str, file: Attachment) -> bool:
+    """A later part of an album that was sent with a question goes after it; False when it was sent with none."""
+    request = await HelpRequests(turn.session).find_newest(turn.person.id) if turn.person is not None else None
+    if request is None or turn.person is None or all(held.get("album") != album for held in request.files):
+        return False
+    if len(request.files) < FILES and all(held["unique_id"] != file.unique_id for held in request.files):
+        request.files = [*request.files, file.to_json() | {"album": album}]
+        await turn.notices.to_admins(
+            Reply(texts.MORE_FOR_ADMIN.format(name=name_of(turn.person)), attachments=(file,)),
+            kind="help.question",
+            dedup_key=f"help.question:{request.id}:{len(request.files)}",
+        )
+    return True
 
 
 def name_of(person: Person) -> str:

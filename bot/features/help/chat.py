@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers, require_admin
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.messages import Choice
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
+from bot.conversation.messages import Choice, Kind
+from bot.conversation.received import joined
 from bot.conversation.turn import Turn
 from bot.features.help import actions, texts
 
@@ -82,18 +83,35 @@ async def human_entry(turn: Turn, _: str) -> Answer:
 
 @ask_human.ask("question")
 async def ask_question(turn: Turn) -> Ask:
+    held = turn.data.get("received") or {}
+    if held.get("attachments") and not held.get("text"):
+        return Ask(texts.ASK_QUESTION_OF_FILE, free=True)
     return Ask(texts.ASK_QUESTION, free=True)
 
 
 @ask_human.take("question")
 async def take_question(turn: Turn) -> Next:
-    received = turn.data.get("received") or {}
-    question = " ".join(part for part in (received.get("text", ""), turn.text) if part)[:QUESTION]
-    if not question:
-        return Again(texts.QUESTION_EMPTY)
-    await actions.ask(turn, question)
+    held = turn.data.get("received") or {"text": "", "attachments": [], "albums": []}
+    words = " ".join(part for part in (held.get("text", ""), turn.text) if part)[:QUESTION]
+    if turn.incoming.kind is Kind.MEDIA:
+        held = joined(held, turn.incoming)
+    if not words:
+        if not held["attachments"]:
+            return Again(texts.QUESTION_EMPTY)
+        # A picture asks nothing by itself: it waits for its words.
+        turn.data["received"] = held
+        return "question"
+    await actions.ask(turn, words, held["attachments"])
     courtesy = turn.office.settings.javanese_courtesy
     return Say(texts.QUESTION_SENT if courtesy else texts.QUESTION_SENT_PLAIN)
+
+
+async def late(turn: Turn) -> Answer | None:
+    """A part of an album whose question is on its way joins it."""
+    file, album = turn.incoming.attachment, turn.incoming.album_id
+    if file is None or album is None:
+        return None
+    return Quiet() if await actions.join_album(turn, album, file) else None
 
 
 async def answer_entry(turn: Turn, request_id: str) -> Answer:
@@ -105,7 +123,8 @@ async def answer_entry(turn: Turn, request_id: str) -> Answer:
 @answer_human.ask("answer")
 async def ask_answer(turn: Turn) -> Ask:
     request = await actions.open_question(turn, str(turn.data["request"]))
-    return Ask(texts.ANSWER_ASK.format(name=actions.name_of(request.person), question=request.question), free=True)
+    text = texts.ANSWER_ASK.format(name=actions.name_of(request.person), question=request.question)
+    return Ask(text, free=True, attachments=actions.files_of(request))
 
 
 @answer_human.take("answer")

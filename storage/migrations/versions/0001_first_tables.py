@@ -377,6 +377,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
         sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1215,6 +1216,7 @@ def upgrade() -> None:
         sa.Column("left_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("message_ids", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("old_ids", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("about_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["broadcast_id"],
             ["broadcast.id"],
@@ -1234,7 +1236,9 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_broadcast_recipient_person_id_person"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_recipient")),
-        sa.UniqueConstraint("broadcast_id", "channel", "chat_id", name=op.f("uq_broadcast_recipient_broadcast_id")),
+        sa.UniqueConstraint(
+            "broadcast_id", "channel", "chat_id", "about_id", name=op.f("uq_broadcast_recipient_broadcast_id")
+        ),
     )
     op.create_index("ix_broadcast_recipient_chat", "broadcast_recipient", ["chat_id", "left_at"], unique=False)
     op.create_index(

@@ -215,3 +215,57 @@ async def test_what_the_clock_does_is_written_down(village: Village) -> None:
     assert ("broadcast.done", "sending", "done") in moves
     assert broadcast.finished_at is not None
     assert broadcast.finished_at - village.clock.now() < timedelta(hours=1)
+
+
+REFUSED = {"error_code": 400, "description": "Bad Request: message can't be edited"}
+
+
+async def test_a_recall_takes_back_the_correction_that_had_to_be_sent_too(village: Village) -> None:
+    admin, ratna, (budi, siti) = await sent_to_all(village)
+    village.world.fail("editMessageText", times=None, chat=siti.account, **REFUSED)
+    await corrects(admin, "Rapat lusa")
+    await admin.taps("Ya, ganti")
+    await ratna.taps("Setujui ralat siaran 1")
+    assert (shown(budi), shown(siti)) == (["Rapat lusa"], ["Rapat besok", "Rapat lusa"])
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    await admin.taps("Tarik siaran")
+    await admin.taps("Lewati")
+    await admin.taps("Ya, tarik")
+    assert shown(budi) == shown(siti) == []
+    rows = await ledger_of(village, 3)
+    assert [(row.about_id, row.status) for row in rows if row.chat_id == str(siti.id)] == [
+        (1, RecipientStatus.SENT),
+        (2, RecipientStatus.SENT),
+    ]
+
+
+async def test_what_is_too_old_to_be_taken_back_is_answered_once_and_its_correction_goes(village: Village) -> None:
+    admin, ratna, (budi, siti) = await sent_to_all(village)
+    village.world.fail("editMessageText", times=None, chat=siti.account, **REFUSED)
+    await village.later(days=1)
+    await corrects(admin, "Rapat lusa")
+    await admin.taps("Ya, ganti")
+    await ratna.taps("Setujui ralat siaran 1")
+    assert shown(siti) == ["Rapat besok", "Rapat lusa"]
+    await village.later(days=1, hours=1)
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    await admin.taps("Tarik siaran")
+    await admin.says("Rapat batal")
+    await admin.taps("Ya, tarik")
+    await ratna.taps("Setujui penarikan siaran 1")
+    assert shown(siti) == ["Rapat besok", "Rapat batal"]
+    assert shown(budi) == ["Rapat lusa", "Rapat batal"]
+
+
+async def test_a_second_correction_changes_the_first_where_that_was_sent(village: Village) -> None:
+    admin, ratna, (budi, siti) = await sent_to_all(village)
+    village.world.fail("editMessageText", times=1, chat=siti.account, **REFUSED)
+    await corrects(admin, "Rapat lusa")
+    await admin.taps("Ya, ganti")
+    await ratna.taps("Setujui ralat siaran 1")
+    await corrects(admin, "Rapat Jumat")
+    await admin.taps("Ya, ganti")
+    await ratna.taps("Setujui ralat siaran 1")
+    assert (shown(budi), shown(siti)) == (["Rapat Jumat"], ["Rapat besok", "Rapat Jumat"])

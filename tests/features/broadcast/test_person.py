@@ -8,7 +8,7 @@ from storage.hoax_share import HoaxShares
 from tests.factories import make_bimtek
 from tests.features.broadcast.conftest import ledger_of, sends, writes
 from tests.features.group.linking import WHERE, linked_group
-from tests.village import Village
+from tests.village import Player, Village
 
 
 async def test_why_did_i_get_this(village: Village) -> None:
@@ -220,3 +220,50 @@ async def test_typed_words_press_no_button_that_is_days_old(village: Village) ->
         await siti.says("belum tahu")
         assert siti.hears("Jawaban Bapak/Ibu: Belum tahu") is heard
         await village.later(days=5 - hours / 24, ticks=False)
+
+
+async def asks_all(admin: Player, text: str, answers: str) -> None:
+    await writes(admin, text)
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Pertanyaan singkat")
+    await admin.says(answers)
+    await admin.taps("Selesai")
+    await admin.taps("Kirim sekarang")
+
+
+async def test_the_answers_of_a_poll_are_meant_before_commands_of_the_same_name(village: Village) -> None:
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        await make_bimtek(session)
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await asks_all(admin, "Kamis kerja bakti, bisa?", "Bisa | Tidak bisa | Hadir | Berhenti")
+    for answer in ("tidak bisa pak", "hadir", "/hadir"):
+        await siti.says(answer)
+        assert siti.hears("Jawaban Bapak/Ibu: ") is (answer != "/hadir"), answer
+    await siti.says("Jadwal")
+    assert siti.hears("Jurnalisme Warga")
+    await siti.says("berhenti")
+    assert not siti.hears("Jawaban Bapak/Ibu")
+    assert siti.hears("Baik")
+
+
+async def test_who_was_asked_something_newer_does_not_answer_the_poll(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await asks_all(admin, "Kamis kerja bakti, bisa?", "Bisa | Tidak bisa")
+    async with village.database.transaction() as session:
+        await make_bimtek(session)
+    await siti.says("bimtek")
+    assert "Belum bisa" in siti.buttons
+    await siti.says("tidak bisa")
+    assert siti.hears("Terima kasih sudah mengabari")
+    assert not siti.hears("Jawaban Bapak/Ibu")
+
+
+async def test_yes_is_no_answer_to_a_broadcast_that_asks_nothing(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await asks_all(admin, "Kamis kerja bakti, bisa?", "Ya | Tidak")
+    await sends(admin, "Jangan lupa membawa cangkul")
+    await siti.says("nggih")
+    assert siti.hears("Jawaban Bapak/Ibu: Ya")
