@@ -18,9 +18,12 @@ WEBHOOK_PATH = "/telegram"
 
 
 class Settings(BaseSettings):
-    """Read once at the start; what is wrong stops the start with the setting's name."""
+    """Read once at the start; what is wrong stops the start with the setting's name. What is left empty in the
+    environment has its default."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     telegram_token: SecretStr | None = Field(None, description="Token dari @BotFather, bentuknya 123456:ABC-DEF…")
     telegram_api_url: str = Field("https://api.telegram.org", description="Alamat Bot API, http(s)://…")

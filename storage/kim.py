@@ -112,9 +112,6 @@ class Kims:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def get_kim(self, kim_id: int) -> Kim:
-        return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).one()
-
     async def find_kim(self, kim_id: int) -> Kim | None:
         return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).first()
 

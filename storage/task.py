@@ -123,10 +123,6 @@ class Tasks:
         )
         return (await self._session.scalars(query)).first()
 
-    async def count_open(self) -> int:
-        query = select(func.count()).select_from(Task).where(Task.closed_at.is_(None))
-        return await self._session.scalar(query) or 0
-
     async def close(self, kim_id: int, outcome: TaskOutcome, now: datetime) -> bool:
         """Closes the KIM's open task; whether there was one."""
         closed = await self._session.execute(

@@ -36,7 +36,7 @@ async def make_kim(session: Session, where: str, **values: Any) -> Kim:
     activity: date | None = values.get("last_activity_on")
     kim = Kim(
         village_code=village.code,
-        name=f"KIM {village.name}",
+        name=values.pop("name", f"KIM {village.name}"),
         registered_on=registered,
         other_activity_on=values.pop("other_activity_on", activity),
         next_step_on=values.pop("next_step_on", (activity or registered) + timedelta(days=35)),

@@ -40,6 +40,15 @@ def test_what_is_wrong_is_named_with_what_it_should_be(values: dict[str, object]
     assert expected in line
 
 
+def test_what_is_left_empty_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "")
+    (tmp_path / ".env").write_text("OFFICE_NAME=\nHTTP_PORT=\nWEBHOOK_URL=\nADMIN_IDS=\nDATABASE_URL=\n")
+    settings = load_settings(tmp_path / ".env")
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert (settings.office_name, settings.http_port, settings.webhook_url) == ("Diskominfo", 8080, None)
+    assert settings.database_url.startswith("sqlite:///")
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(BadSettings) as problem:
         load_settings(None, http_port="x", timezone="y")

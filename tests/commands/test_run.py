@@ -120,6 +120,19 @@ async def test_a_taken_port_is_one_sentence(telegram: Telegram, tmp_path: Path) 
     assert telegram.world.calls("getUpdates") == []
 
 
+@pytest.mark.parametrize("arguments", [("import", "--dry-run"), ("import",), ("status",)])
+def test_the_roster_says_so_too_when_the_database_is_away(
+    command: Command, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    file = tmp_path / "daftar.csv"
+    file.write_text("kode_desa,nama_kim\n35.07.07.2002,KIM Sumberejo\n", encoding="utf-8")
+    files = (str(file),) if arguments[0] == "import" else ()
+    code, said = command("roster", *arguments, *files, DATABASE_URL="postgresql://x:geheim@127.0.0.1:9/x")
+    assert (code, said.count("\n")) == (2, 1), said
+    assert said.startswith("Basis data tidak bisa dihubungi: ")
+    assert "geheim" not in said
+
+
 def test_another_regency_in_the_database_is_not_mixed_in(command: Command) -> None:
     code, said = command("migrate")
     assert (code, "390 desa/kelurahan" in said) == (0, True)

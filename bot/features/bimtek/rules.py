@@ -162,8 +162,3 @@ def map_address(text: str) -> str | None:
         return None
     north, east = (part.replace(",", ".") for part in match.groups())
     return f"https://www.google.com/maps/search/?api=1&query={north},{east}"
-
-
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0

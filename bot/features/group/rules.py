@@ -35,18 +35,6 @@ def private_chat(bot_username: str, payload: str = "") -> str:
     return f"https://t.me/{bot_username}" + (f"?start={payload}" if payload else "")
 
 
-def village_payload(village_code: str) -> str:
-    """Opens the registration in that village."""
-    return f"v-{village_code.replace('.', '')}"
-
-
-def village_code_of(digits: str) -> str | None:
-    """`3507012001` as a village code; None when it is none."""
-    if len(digits) != 10 or not digits.isdecimal():
-        return None
-    return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
-
-
 def puts_off_step(kim: Kim, *, stepped_on: date | None, noted_on: date | None, today: date) -> bool:
     """Whether a lively group is noted as a sign of life of its KIM now.
 

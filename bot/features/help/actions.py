@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Attachment, Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.help import texts
 from storage.help import HelpRequest, HelpRequests
@@ -68,7 +69,7 @@ def name_of(person: Person) -> str:
 
 async def open_question(turn: Turn, request_id: str) -> HelpRequest:
     """The question, when it still waits for an answer."""
-    request = await HelpRequests(turn.session).find(int(request_id)) if request_id.isdecimal() else None
+    request = await HelpRequests(turn.session).find(id_of(request_id))
     if request is None or request.answered_at is not None:
         raise AlreadyAnswered
     return request

@@ -28,16 +28,3 @@ def phone_fingerprint(phone: str, regency_code: str) -> str:
     """
     salt = f"kentongan:{regency_code}".encode()
     return hashlib.scrypt(phone.encode(), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
-
-
-def village_payload(village_code: str) -> str:
-    """What follows `start=` in the link of a village: `v-3507012001`; links hold no dots."""
-    return f"v-{village_code.replace('.', '')}"
-
-
-def village_code_of(payload: str) -> str | None:
-    """`3507012001` or `35.07.01.2001` as a village code; None when it is neither."""
-    digits = payload.replace(".", "")
-    if len(digits) != 10 or not digits.isdecimal():
-        return None
-    return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.access import require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.bimtek.actions import words as bimtek_words
@@ -30,7 +31,7 @@ async def reports_entry(turn: Turn, _: str) -> Answer:
 
 
 async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_held(turn, _number(bimtek_id))
+    bimtek = await actions.find_held(turn, id_of(bimtek_id))
     found = await actions.summary(turn.session, turn.office, bimtek)
     return Say(
         texts.SUMMARY.format(
@@ -76,7 +77,7 @@ def _survey(found: rules.Summary) -> str:
 
 async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
-    number = _number(bimtek_id)
+    number = id_of(bimtek_id)
     if number:
         bimtek = await actions.find_held(turn, number)
         found = await actions.change(turn.session, turn.office, bimtek, turn.today)
@@ -97,12 +98,8 @@ async def files_entry(turn: Turn, which: str) -> Answer:
     if kind not in actions.FILES:
         raise actions.NoReport
     await require_admin(turn)
-    number = _number(bimtek_id)
+    number = id_of(bimtek_id)
     if number or kind == "summary":
         await actions.find_held(turn, number)
     fresh = await actions.ask_for(turn, kind, number)
     return Say(texts.COMING.format(thanks=turn.thanks) if fresh else texts.COMING_ALREADY)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0

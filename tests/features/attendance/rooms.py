@@ -12,7 +12,7 @@ from storage.base import Session
 from storage.bimtek import Bimtek, BimtekStatus
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.certificate import Certificate
-from storage.kim import Kims
+from storage.kim import Kim
 from storage.member import Member, Members, MemberStatus
 from tests.factories import WEDNESDAY
 from tests.village import Player, Village
@@ -53,7 +53,7 @@ async def seat(village: Village, bimtek: Bimtek, *people: Player) -> list[int]:
         taken = len([s for s in await village.rows(session, Signup) if s.bimtek_id == bimtek.id])
         for number, player in enumerate(people, taken + 1):
             member = members[await person_id(session, player)]
-            kim = await Kims(session).get_kim(member.kim_id)
+            kim = await session.get_one(Kim, member.kim_id)
             others = [
                 s
                 for s in await village.rows(session, Signup)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from storage.bimtek_signup import Signup
@@ -116,7 +117,7 @@ async def test_a_bimtek_whose_place_holds_marks(village: Village) -> None:
         await make_bimtek(session, "Jurnalisme *Warga", angkatan=3, place="Aula _Kantor {Camat}")
     await admin.says("tulis siaran")
     await admin.taps("Umumkan Bimtek")
-    await admin.taps("Jurnalisme *Warga angkatan 3")
+    await admin.taps("Jurnalisme *Warga angkatan 3, 7 Oktober 2026")
     await admin.says("semua")
     await admin.taps("Kirim sekarang")
     message = budi.world.messages(budi.account)[-1]
@@ -135,7 +136,7 @@ async def test_other_words_take_the_buttons_of_an_announcement_away(village: Vil
         await make_bimtek(session, "Jurnalisme Warga", angkatan=3)
     await admin.says("tulis siaran")
     await admin.taps("Umumkan Bimtek")
-    await admin.taps("Jurnalisme Warga angkatan 3")
+    await admin.taps("Jurnalisme Warga angkatan 3, 7 Oktober 2026")
     await admin.says("semua")
     await admin.taps("Ubah isi")
     await admin.says("Rapat besok")
@@ -145,3 +146,19 @@ async def test_other_words_take_the_buttons_of_an_announcement_away(village: Vil
     await admin.taps("Kirim sekarang")
     assert budi.last == "Rapat besok"
     assert budi.buttons == ["Kenapa saya dapat ini?"]
+
+
+async def test_two_bimtek_of_one_title_are_told_apart_by_their_day(village: Village) -> None:
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        for days in (14, 21):
+            await make_bimtek(session, "Jurnalisme Warga", starts_at=WEDNESDAY + timedelta(days=days))
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    first, second = admin.buttons[:2]
+    assert first != second
+    await admin.taps(second)
+    await admin.says("semua")
+    assert admin.hears("14 Oktober 2026")
+    assert not admin.hears("7 Oktober 2026,")

@@ -37,6 +37,25 @@ async def test_what_cannot_be_written(village: Village) -> None:
     assert await broadcasts(village) == []
 
 
+@pytest.mark.parametrize("variable", ["{kim}", "{nama}"])
+async def test_the_longest_names_find_room(village: Village, variable: str) -> None:
+    admin = village.admin()
+    long = "Kelompok Informasi Masyarakat " + "Sumber" * 15
+    budi = await village.member("𝒜" * 60, desa="Dilem, Kepanjen", role="ketua", kim={"name": long})
+    assert len(long) == 120
+    await admin.says("tulis siaran")
+    await admin.says("a" * (4_096 - 130) + f" {variable}")
+    assert admin.hears("4.097 huruf, paling banyak 4.096")
+    village.clock.advance(timedelta(seconds=10))
+    await admin.says("a" * (4_095 - 130) + f" {variable}")
+    await admin.says("semua")
+    await admin.taps("Kirim sekarang")
+    assert "aaaa" in budi.last
+    assert budi.last.endswith(long if variable == "{kim}" else "𝒜" * 60)
+    await village.later(hours=1)
+    assert admin.hears("1 dari 1 terkirim")
+
+
 async def test_whom_it_cannot_be_for(village: Village) -> None:
     admin = village.admin()
     await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.member.rules import village_payload
+from bot.conversation.payloads import village_payload
 from tests.factories import make_kim
 from tests.features.member.test_register import register_up_to_village
 from tests.village import Village

@@ -20,7 +20,7 @@ from bot.features.silence.rules import State
 from bot.office import Office
 from storage.checkin import Category, Checkin, CheckinStatus
 from storage.database import Database
-from storage.kim import Kim, Kims, KimStatus
+from storage.kim import Kim, KimStatus
 from storage.member import Members
 from storage.silence import Silence, SilenceStep
 from storage.task import Task, TaskKind, TaskOutcome, Tasks
@@ -54,7 +54,7 @@ class Books:
 
     async def kim(self) -> Kim:
         async with self.database.reading() as session:
-            return await Kims(session).get_kim(self.kim_id)
+            return await session.get_one(Kim, self.kim_id)
 
     async def report(self, on: date, source: str = "checkin") -> tuple[int, bool]:
         async with self.database.transaction() as session:
@@ -67,13 +67,13 @@ class Books:
                 submitted_at=self.now,
             )
             session.add(checkin)
-            kim = await Kims(session).get_kim(self.kim_id)
+            kim = await session.get_one(Kim, self.kim_id)
             heard = await record_activity(session, self.office, kim, on, now=self.now, actor="test", source=source)
             return checkin.id, heard
 
     async def roster_says(self, on: date) -> bool:
         async with self.database.transaction() as session:
-            kim = await Kims(session).get_kim(self.kim_id)
+            kim = await session.get_one(Kim, self.kim_id)
             return await record_activity(
                 session, self.office, kim, on, now=self.now, actor="command line", source="roster"
             )
@@ -82,7 +82,7 @@ class Books:
         async with self.database.transaction() as session:
             checkin = await session.get_one(Checkin, checkin_id)
             checkin.status = CheckinStatus.REJECTED
-            await recount_activity(session, self.office, await Kims(session).get_kim(self.kim_id), self.now)
+            await recount_activity(session, self.office, await session.get_one(Kim, self.kim_id), self.now)
 
     async def silences(self) -> list[tuple[date, int, bool]]:
         """Start, highest step, whether it runs."""
@@ -168,7 +168,7 @@ async def test_what_the_roster_says_is_no_sign_of_life(books: Books) -> None:
 
 async def test_the_roster_wakes_a_dormant_kim_only_with_news(books: Books) -> None:
     async with books.database.transaction() as session:
-        kim = await Kims(session).get_kim(books.kim_id)
+        kim = await session.get_one(Kim, books.kim_id)
         kim.status, kim.next_step_on = KimStatus.DORMANT, None
     await books.roster_says(START - timedelta(days=100))
     assert (await books.kim()).status is KimStatus.DORMANT
@@ -181,7 +181,7 @@ async def test_a_check_in_while_the_sweep_is_at_work(books: Books) -> None:
     """Whichever is first, the KIM ends up heard, and no silence stays open."""
     books.turn_to(35)
     async with books.database.transaction() as session:
-        kim = await Kims(session).get_kim(books.kim_id)
+        kim = await session.get_one(Kim, books.kim_id)
         if not books.database.is_sqlite:
             # The report waits behind its transaction; the sweep comes first.
             await sweep(books.database, books.office, books.now)
@@ -244,7 +244,7 @@ async def test_help_asked_for_twice_is_one_task(books: Books) -> None:
         assert await Tasks(session).open_all({books.kim_id: (silence.id, TaskKind.HELP)}, books.now) == 0
         assert await Tasks(session).close(books.kim_id, TaskOutcome.CALLED, books.now)
         assert await Tasks(session).open_all({books.kim_id: (silence.id, TaskKind.HELP)}, books.now) == 1
-        assert await Tasks(session).count_open() == 1
+        assert len(await Tasks(session).list_open()) == 1
 
 
 async def test_the_states_add_up_across_the_new_year(books: Books) -> None:

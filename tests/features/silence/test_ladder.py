@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.features.silence.actions import note_contact, record_activity
-from storage.kim import Kim, Kims
+from storage.kim import Kim
 from storage.member import Members
 from storage.silence import Silence, SilenceStep, StepOutcome
 from storage.task import Task, TaskKind
@@ -291,7 +291,7 @@ async def test_the_clock_columns_say_what_the_rows_say(village: Village) -> None
         kim = await make_kim(session, WHERE)
     await active(village, today(village) - timedelta(days=3))
     async with village.database.reading() as session:
-        kim = await Kims(session).get_kim(kim.id)
+        kim = await session.get_one(Kim, kim.id)
         assert kim.last_activity_on == kim.other_activity_on == today(village) - timedelta(days=3)
         # Reported today: a sign of life, so the 35 days do not end before 30 more.
         assert kim.next_step_on == today(village) + timedelta(days=32)

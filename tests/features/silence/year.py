@@ -25,7 +25,7 @@ from bot.office import Office
 from storage.base import Session
 from storage.checkin import COUNTING, Category, Checkin, CheckinStatus
 from storage.database import Database
-from storage.kim import BoardRole, Kim, Kims, KimStatus
+from storage.kim import BoardRole, Kim, KimStatus
 from storage.member import Member, Members, MemberStatus, Person, PersonAddress, Reachable
 from storage.outbox import OutboxMessage
 from storage.region import Village
@@ -106,17 +106,16 @@ class Town:
         reporting = [kim_id for kim_id, zest in self.zest.items() if chance.random() < zest]
         holding = [kim_id for kim_id in self.zest if chance.random() < 0.0015]
         async with self.database.transaction() as session:
-            kims = Kims(session)
             for kim_id in reporting:
-                await self._report(session, await kims.get_kim(kim_id), now)
+                await self._report(session, await session.get_one(Kim, kim_id), now)
             for kim_id in holding:
-                await self._hold(session, await kims.get_kim(kim_id))
+                await self._hold(session, await session.get_one(Kim, kim_id))
             if chance.random() < 0.1:
                 await self._reject(session, now)
             if chance.random() < 0.3:
                 await self._block(session, now)
             if chance.random() < 0.05:
-                kim = await kims.get_kim(chance.choice(list(self.zest)))
+                kim = await session.get_one(Kim, chance.choice(list(self.zest)))
                 kim.status, kim.next_step_on = KimStatus.DORMANT, None
 
     async def _report(self, session: Session, kim: Kim, now: datetime) -> None:
@@ -156,7 +155,7 @@ class Town:
             checkin = self.chance.choice(found)
             checkin.status = CheckinStatus.REJECTED
             await session.flush()
-            await recount_activity(session, self.office, await Kims(session).get_kim(checkin.kim_id), now)
+            await recount_activity(session, self.office, await session.get_one(Kim, checkin.kim_id), now)
             self.plain.discard(checkin.kim_id)
 
     async def _block(self, session: Session, now: datetime) -> None:

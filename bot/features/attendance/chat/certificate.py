@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice, Document
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, rules, texts
 from bot.features.bimtek.actions import words as bimtek_words
@@ -53,7 +54,7 @@ def _still_to_come(turn: Turn, missing: actions.Missing) -> tuple[str, tuple[Cho
 
 
 async def own_entry(turn: Turn, certificate_id: str) -> Answer:
-    return await _paper(turn, int(certificate_id) if certificate_id.isdecimal() and len(certificate_id) <= 9 else 0)
+    return await _paper(turn, id_of(certificate_id))
 
 
 async def _paper(turn: Turn, certificate_id: int) -> Say:

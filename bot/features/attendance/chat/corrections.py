@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
 from bot.features.attendance import actions, texts
@@ -19,7 +20,7 @@ NAME_MOST = 100
 
 async def correct_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
-    number = int(bimtek_id) if bimtek_id.isdecimal() and len(bimtek_id) <= 9 else 0
+    number = id_of(bimtek_id)
     bimtek = await Bimteks(turn.session).find(number)
     if bimtek is None or not await actions.list_named(turn, number):
         title = bimtek_words.title(bimtek) if bimtek is not None else ""

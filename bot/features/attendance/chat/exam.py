@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, texts
 from bot.features.bimtek.actions import words as bimtek_words
@@ -16,7 +17,7 @@ COMMENT_MOST = 500
 
 
 async def exam_entry(turn: Turn, bimtek_id: str) -> Answer:
-    standing = await actions.open_exam(turn, _number(bimtek_id))
+    standing = await actions.open_exam(turn, id_of(bimtek_id))
     return Begin(exam.name, data={"bimtek": standing.bimtek.id})
 
 
@@ -69,7 +70,7 @@ def _survey(standing: actions.Standing) -> Choice:
 
 
 async def survey_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek, answered = await actions.open_survey(turn, _number(bimtek_id))
+    bimtek, answered = await actions.open_survey(turn, id_of(bimtek_id))
     if answered:
         return Say(texts.SURVEY_KNOWN.format(thanks=turn.thanks))
     return Begin(survey.name, data={"bimtek": bimtek.id})
@@ -104,7 +105,3 @@ async def take_comment(turn: Turn) -> Next:
             return Again(texts.COMMENT_LONG.format(most=COMMENT_MOST))
         await actions.comment(turn, turn.data["bimtek"], turn.text)
     return Say(texts.SURVEY_DONE.format(thanks=turn.thanks, name=turn.honorific))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0

@@ -8,6 +8,7 @@ from bot.access import require_admin
 from bot.clock import local
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, format_time
@@ -38,12 +39,12 @@ async def rooms(turn: Turn) -> Answer:
 
 
 async def room_entry(turn: Turn, bimtek_id: str) -> Answer:
-    return await _room(turn, await actions.find_listed(turn, _number(bimtek_id)))
+    return await _room(turn, await actions.find_listed(turn, id_of(bimtek_id)))
 
 
 async def new_screen_entry(turn: Turn, bimtek_id: str) -> Answer:
     """A new address for the screen; the old one is unknown from now on."""
-    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
     await actions.renew_screen(turn, bimtek)
     return await _room(turn, bimtek)
 
@@ -84,15 +85,11 @@ def spaced(code: str) -> str:
     return f"{code[:3]} {code[3:]}"
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
-
-
 # One time for all -----------------------------------------------------------------------------------------
 
 
 async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
     if not await actions.seats_of(turn, bimtek.id):
         return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
     open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
@@ -100,7 +97,7 @@ async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 
 async def paper_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_listed(turn, _number(bimtek_id))
+    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
     if not await actions.seats_of(turn, bimtek.id):
         return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
     return Begin(paper_list.name, data={"bimtek": bimtek.id})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, rules, texts
@@ -14,7 +15,7 @@ walk_in = Flow("attendance_walk_in", title="peserta tambahan")
 
 
 async def walk_in_entry(turn: Turn, bimtek_id: str) -> Answer:
-    number = int(bimtek_id) if bimtek_id.isdecimal() and len(bimtek_id) <= 9 else 0
+    number = id_of(bimtek_id)
     bimtek = await actions.find_listed(turn, number)
     open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(walk_in.name, step="who" if open_ else None, data={"bimtek": bimtek.id})

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.standing import REMEMBERED
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
-from bot.features.bimtek import rules, texts
+from bot.features.bimtek import texts
 from bot.features.bimtek.actions import delegate, seats, words
 from bot.features.bimtek.actions.line import standing
 from bot.features.bimtek.actions.tell import name_of
@@ -194,7 +195,7 @@ def stand(*, accepted: bool) -> Deed:
     async def entry(turn: Turn, signup_id: str) -> Answer:
         member, work = _member(turn), Work.of(turn)
         assert turn.person is not None
-        signup = await delegate.answer(work, rules.number(signup_id), turn.person, accepted=accepted)
+        signup = await delegate.answer(work, id_of(signup_id), turn.person, accepted=accepted)
         if not accepted:
             return Say(texts.DELEGATE_NO_SAID)
         if signup.kim_id != member.kim_id:

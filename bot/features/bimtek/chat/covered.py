@@ -8,8 +8,9 @@ from bot.access import require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek import rules, texts
+from bot.features.bimtek import texts
 from bot.features.bimtek.actions import coverage as covering
 from bot.features.bimtek.actions.sheets import workbook
 from bot.features.bimtek.actions.work import Work
@@ -36,7 +37,7 @@ async def coverage_entry(turn: Turn, offset: str) -> Answer:
             without=format_number(found.without_kim),
         )
     ]
-    start = rules.number(offset) if rules.number(offset) < len(found.untrained) else 0
+    start = id_of(offset) if id_of(offset) < len(found.untrained) else 0
     shown = found.untrained[start : start + PAGE]
     if not shown:
         return Say("\n".join([*lines, texts.COVERAGE_COMPLETE]), _files())

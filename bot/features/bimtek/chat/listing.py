@@ -6,8 +6,9 @@ from bot.access import powers
 from bot.conversation.flow import Answer, Refusal, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Attachment, Choice, Media
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek import rules, texts
+from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek, Bimteks, BimtekStatus
@@ -24,7 +25,7 @@ class Gone(Refusal):
 
 async def bimtek_of(turn: Turn, bimtek_id: str, *, drafts: bool = False) -> Bimtek:
     """The Bimtek a button is about; one that was not announced is seen by admins only."""
-    bimtek = await Bimteks(turn.session).find(rules.number(bimtek_id))
+    bimtek = await Bimteks(turn.session).find(id_of(bimtek_id))
     if bimtek is None or (bimtek.status is BimtekStatus.DRAFT and not (drafts and (await powers(turn)).admin)):
         raise Gone
     return bimtek

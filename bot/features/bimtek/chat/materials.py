@@ -7,8 +7,9 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek import rules, texts
+from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.listing import bimtek_of
@@ -76,7 +77,7 @@ async def removal_entry(turn: Turn, bimtek_id: str) -> Answer:
 async def remove_entry(turn: Turn, material_id: str) -> Answer:
     await require_admin(turn)
     bimteks = Bimteks(turn.session)
-    material = await bimteks.take_out_material(rules.number(material_id))
+    material = await bimteks.take_out_material(id_of(material_id))
     if material is None:
         return Say(texts.MATERIAL_GONE)
     bimtek = await bimtek_of(turn, str(material.bimtek_id), drafts=True)

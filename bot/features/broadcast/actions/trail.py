@@ -9,6 +9,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_date, format_number, format_time
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.choose import Chosen
@@ -29,14 +30,9 @@ class NoBroadcast(Refusal):
         super().__init__(texts.GONE)
 
 
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
-
-
 async def broadcast_of(turn: Turn, broadcast_id: str) -> Broadcast:
     """Raises `NoBroadcast`."""
-    found = await Broadcasts(turn.session).find(number(broadcast_id))
+    found = await Broadcasts(turn.session).find(id_of(broadcast_id))
     if found is None:
         raise NoBroadcast
     return found

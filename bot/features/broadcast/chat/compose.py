@@ -151,7 +151,8 @@ async def ask_bimtek(turn: Turn) -> Ask:
     coming = list(await Bimteks(turn.session).list_open(turn.now))[:LISTED]
     if not coming:
         return Ask(texts.NO_BIMTEK, free=True, media=True)
-    return Ask(texts.WHICH_BIMTEK, tuple(Choice(bimtek_words.title(one)[:60], one.id) for one in coming))
+    choices = [Choice(bimtek_words.dated(one, turn.office), one.id, words=(bimtek_words.title(one),)) for one in coming]
+    return Ask(texts.WHICH_BIMTEK, tuple(choices))
 
 
 @write.take("bimtek")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.conversation.flow import Answer, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import person as acts
 from bot.features.broadcast.actions.board import answer_labels
-from bot.features.broadcast.actions.trail import audience_words, number
+from bot.features.broadcast.actions.trail import audience_words
 from storage.broadcast import Broadcast, Broadcasts, Topic
 from storage.broadcast_ledger import Ledger
 from storage.outbox import Priority
@@ -35,7 +36,7 @@ async def why(turn: Turn) -> Answer:
 
 async def why_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Only to whom it went: the number can be forged."""
-    broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
+    broadcast = await Broadcasts(turn.session).find(id_of(broadcast_id))
     if turn.incoming.place is not None:
         heard = broadcast is not None and await acts.heard_here(turn, broadcast)
         return await _why(turn, broadcast) if heard else Quiet()
@@ -142,7 +143,7 @@ async def answer_entry(turn: Turn, argument: str) -> Answer:
 
 async def _take(turn: Turn, argument: str) -> Say:
     broadcast_id, _, place = argument.partition(":")
-    broadcast = await Broadcasts(turn.session).find(number(broadcast_id))
+    broadcast = await Broadcasts(turn.session).find(id_of(broadcast_id))
     labels = answer_labels(broadcast) if broadcast is not None else []
     if broadcast is None or not place.isdecimal() or int(place) >= len(labels):
         return Say(texts.TEST_ONLY)

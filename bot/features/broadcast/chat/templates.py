@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.access import require_admin
 from bot.conversation.flow import Answer, Begin, Refusal, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
-from bot.features.broadcast.actions.trail import number
 from bot.features.broadcast.chat.compose import write
 from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.content import Draft
@@ -38,7 +38,7 @@ async def templates_entry(turn: Turn, _: str) -> Answer:
 
 async def _of(turn: Turn, template_id: str) -> BroadcastTemplate:
     await require_admin(turn)
-    found = await BroadcastTemplates(turn.session).find(number(template_id))
+    found = await BroadcastTemplates(turn.session).find(id_of(template_id))
     if found is None:
         raise NoTemplate
     return found

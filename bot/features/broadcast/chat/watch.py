@@ -8,6 +8,7 @@ from bot.access import powers, require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, ledger, sheet
@@ -17,7 +18,6 @@ from bot.features.broadcast.actions.trail import (
     is_change,
     is_held,
     named,
-    number,
     record,
     resume_choice,
     title,
@@ -158,7 +158,7 @@ async def resend_entry(turn: Turn, argument: str) -> Answer:
     await require_admin(turn)
     broadcast_id, _, row = argument.partition(":")
     broadcast = await broadcast_of(turn, broadcast_id)
-    rows = [number(row)] if row else None
+    rows = [id_of(row)] if row else None
     count = await ledger.resend_uncertain(turn.session, broadcast.id, turn.now, rows)
     return await _resent(turn, broadcast, count, "resent")
 

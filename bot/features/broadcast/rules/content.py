@@ -18,8 +18,9 @@ LONGEST = 4096
 """Letters of one message, as Telegram counts them."""
 CAPTION = 1024
 """The same of words under a file."""
-NAME_ROOM = 80
-"""Letters kept for each variable, whoever gets it: a name has up to sixty and an address before it."""
+NAME_ROOM = 130
+"""Letters kept for each variable, whoever gets it: a KIM has up to 120 in its name, a person sixty, which may count
+double, and an address before it."""
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file a bot may send."""
 MOST_FILES = 10

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.conversation.messages import Attachment, Media
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules
 from bot.features.checkin.actions.review import author_of
-from bot.features.checkin.actions.trail import number
 from storage.checkin import Checkin, Checkins
 from storage.hoax import HoaxReports
 from storage.hoax_share import HoaxShares
@@ -50,7 +50,7 @@ async def search_potential(turn: Turn, words: Sequence[str], most: int) -> Found
 
 
 async def find_potential(turn: Turn, checkin_id: str) -> Checkin | None:
-    return await Checkins(turn.session).find_potential(number(checkin_id))
+    return await Checkins(turn.session).find_potential(id_of(checkin_id))
 
 
 async def public_photos(turn: Turn, checkin: Checkin) -> tuple[Attachment, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.flow import Refusal
+from bot.conversation.payloads import id_of
 from bot.conversation.received import MOST
 from bot.conversation.turn import Turn
 from bot.features.checkin import texts
-from bot.features.checkin.actions.trail import number, record
+from bot.features.checkin.actions.trail import record
 from bot.features.silence.actions import note_activity, recount_activity
 from storage.checkin import UNDECIDED, Category, Checkin, Checkins, CheckinStatus, Evidence
 from storage.member import Member, MemberStatus
@@ -69,7 +70,7 @@ async def file(turn: Turn, report: Report) -> bool:
 
 async def find_own(turn: Turn, checkin_id: str) -> Checkin:
     """A report of the person of this turn."""
-    checkin = await Checkins(turn.session).find(number(checkin_id))
+    checkin = await Checkins(turn.session).find(id_of(checkin_id))
     if checkin is None or turn.person is None or checkin.author_id != turn.person.id:
         raise NotFound
     return checkin

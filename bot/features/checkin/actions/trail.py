@@ -24,8 +24,3 @@ def record(
         },
         reason=reason,
     )
-
-
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0

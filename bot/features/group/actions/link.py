@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.access import powers, require_admin, require_lead
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Deed, Errand, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.group import texts
 from bot.features.group.actions.membership import revoke_all
@@ -45,11 +46,6 @@ class HasOther(Exception):
     def __init__(self, other: VillageGroup) -> None:
         super().__init__(other.id)
         self.other = other
-
-
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
 
 
 async def find_group(turn: Turn, *, key: str = "", group_id: int = 0) -> VillageGroup:
@@ -137,8 +133,8 @@ async def _ask_board(turn: Turn, group: VillageGroup, kim: Kim) -> None:
 async def find_proposal(turn: Turn, which: str) -> tuple[VillageGroup, Kim]:
     """`<group>-<kim>`: a proposal this person may answer; refuses what is settled, and who may not."""
     group_id, _, kim_id = which.partition("-")
-    group = await Groups(turn.session).find_by_id(number(group_id))
-    kim = await Kims(turn.session).find_kim(number(kim_id))
+    group = await Groups(turn.session).find_by_id(id_of(group_id))
+    kim = await Kims(turn.session).find_kim(id_of(kim_id))
     if group is None or kim is None:
         raise ProposalGone
     await require_lead(turn, kim)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.access import Powers, powers, require_officer
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.group.actions.link import GroupGone, number
+from bot.features.group.actions.link import GroupGone
 from storage.base import Session
 from storage.group import Groups, GroupStatus, VillageGroup
 
@@ -53,7 +54,7 @@ async def group_for(turn: Turn, group_id: str) -> VillageGroup:
     """One of these groups, or the one of the own KIM's board; others are not there for this person."""
     held = await powers(turn)
     for group in await Groups(turn.session).list_there():
-        if group.id == number(group_id):
+        if group.id == id_of(group_id):
             own = held.board_of is not None and held.board_of == group.kim_id
             if own or _in_area(held, group):
                 return group

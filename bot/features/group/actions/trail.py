@@ -8,6 +8,7 @@ from typing import Any
 from bot.access import powers
 from bot.conversation.messages import Choice, Deed, Errand, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
+from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.features.group import rules, texts
 from storage.base import Session
@@ -106,7 +107,7 @@ async def tell_in_private(
 
 def register_button(turn: Turn, kim: Kim) -> Choice:
     """Opens the registration in the KIM's village, also for who has never written to the bot."""
-    payload = rules.village_payload(kim.village_code)
+    payload = village_payload(kim.village_code)
     return Choice(texts.REGISTER, url=rules.private_chat(turn.office.bot_username, payload))
 
 

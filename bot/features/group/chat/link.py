@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of, village_code_of
 from bot.conversation.turn import Turn
-from bot.features.group import rules, texts
+from bot.features.group import texts
 from bot.features.group.actions import link as linking
 from bot.features.group.actions.trail import is_known
 from bot.features.group.chat.events import villages_for
@@ -39,7 +40,7 @@ async def pick(turn: Turn, which: str) -> Answer:
     if not await is_known(turn):
         return Say(texts.REGISTER_FIRST, (REGISTER,))
     group = await linking.find_group(turn, key=key)
-    code = rules.village_code_of(digits)
+    code = village_code_of(digits)
     if code is None:
         return Begin(link_group.name, data={"group": group.id})
     return await _settle(turn, group, code)
@@ -161,7 +162,7 @@ async def wrong(turn: Turn, which: str) -> Answer:
 
 
 async def unlink_entry(turn: Turn, group_id: str) -> Answer:
-    group = await linking.find_group(turn, group_id=linking.number(group_id))
+    group = await linking.find_group(turn, group_id=id_of(group_id))
     await linking.find_to_unlink(turn, group)
     return Begin(unlink_group.name, data={"group": group.id})
 
@@ -187,5 +188,5 @@ async def take_sure(turn: Turn) -> Next:
 
 
 async def leave_entry(turn: Turn, group_id: str) -> Answer:
-    group = await linking.find_group(turn, group_id=linking.number(group_id))
+    group = await linking.find_group(turn, group_id=id_of(group_id))
     return Say(texts.LEFT.format(title=await linking.leave(turn, group)))

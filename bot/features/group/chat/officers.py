@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.flow import Answer, Quiet, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.group import texts
@@ -39,7 +40,7 @@ async def list_entry(turn: Turn, offset: str) -> Answer:
     found = await overview.groups_for(turn)
     if not found:
         return Say(texts.LIST_NONE.format(bot=turn.office.bot_username))
-    start = linking.number(offset) if linking.number(offset) < len(found) else 0
+    start = id_of(offset) if id_of(offset) < len(found) else 0
     shown = found[start : start + PAGE]
     choices = [Choice(_label(group), entry=f"group.show:{group.id}") for group in shown]
     if start:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import intake
-from bot.features.hoax.actions.trail import number, record_report
+from bot.features.hoax.actions.trail import record_report
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import HoaxCase, HoaxCases
@@ -34,7 +35,7 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
     """The reporter says that the answered case is about something else: the ticket goes to another case, once. Those
     who say so of the same words are together there."""
     reports = HoaxReports(turn.session)
-    report = await reports.find(number(report_id))
+    report = await reports.find(id_of(report_id))
     if report is None or turn.person is None or report.reporter_id != turn.person.id:
         raise intake.NoTicket
     case = await HoaxCases(turn.session).get(report.case_id)

@@ -8,11 +8,12 @@ from typing import Any
 from bot.access import powers
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import intake
-from bot.features.hoax.actions.trail import NotNow, Taken, case_of, number, officer, own_case, record
+from bot.features.hoax.actions.trail import NotNow, Taken, case_of, officer, own_case, record
 from storage.hoax import HoaxQuestion, HoaxReport, HoaxReports
 from storage.hoax_case import AT_WORK, CaseStatus, CloseReason, HoaxCase, HoaxCases, Topic
 from storage.office import OfficeRole, Offices
@@ -180,7 +181,7 @@ async def ask(turn: Turn, case_id: str, report_id: int, question: str) -> HoaxRe
 async def question_for(turn: Turn, question_id: str) -> HoaxQuestion:
     """An open question to the person of this turn."""
     reports = HoaxReports(turn.session)
-    question = await reports.find_question(number(question_id))
+    question = await reports.find_question(id_of(question_id))
     report = await reports.find(question.report_id) if question is not None else None
     if question is None or report is None or turn.person is None or report.reporter_id != turn.person.id:
         raise QuestionGone

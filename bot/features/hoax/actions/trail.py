@@ -8,6 +8,7 @@ from typing import Any
 from bot.access import NotYours, require_hoax_desk
 from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
@@ -29,11 +30,6 @@ class NotNow(Refusal):
 class NeedsName(Refusal):
     def __init__(self) -> None:
         super().__init__(texts.NEEDS_NAME)
-
-
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
 
 
 def record(
@@ -90,7 +86,7 @@ async def officer(turn: Turn, *, verifier: bool = False, editor: bool = False) -
 async def case_of(turn: Turn, case_id: str | int) -> HoaxCase:
     """The case a button names, for who sits at the desk."""
     await require_hoax_desk(turn)
-    found = await HoaxCases(turn.session).find(number(str(case_id)))
+    found = await HoaxCases(turn.session).find(id_of(str(case_id)))
     if found is None or not found.title:
         raise NoCase
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer
 from bot.features.hoax.actions import withdraw as actions
-from bot.features.hoax.actions.trail import number
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarification, Clarifications
 
@@ -38,7 +38,7 @@ def asked_for(text: str) -> str | None:
 async def page_entry(turn: Turn, argument: str) -> Answer:
     """`hoax.list:5:banjir`"""
     start, _, words = argument.partition(":")
-    return await _page(turn, words, number(start))
+    return await _page(turn, words, id_of(start))
 
 
 async def _page(turn: Turn, text: str, start: int) -> Say:
@@ -68,13 +68,13 @@ def _line(place: int, entry: Clarification) -> str:
 
 
 async def show_entry(turn: Turn, clarification_id: str) -> Answer:
-    found = await Clarifications(turn.session).find(number(clarification_id))
+    found = await Clarifications(turn.session).find(id_of(clarification_id))
     return await _show(turn, found)
 
 
 async def open_link(turn: Turn, case_id: str) -> Answer:
     """`?start=hoaks-12`: the clarification of that case."""
-    return await _show(turn, await Clarifications(turn.session).find_of_case(number(case_id)))
+    return await _show(turn, await Clarifications(turn.session).find_of_case(id_of(case_id)))
 
 
 async def open_known(turn: Turn, clarification_id: str) -> Answer:
@@ -95,7 +95,7 @@ async def _show(turn: Turn, found: Clarification | None) -> Say:
 
 
 async def withdraw_entry(turn: Turn, clarification_id: str) -> Answer:
-    found = await actions.to_withdraw(turn, number(clarification_id))
+    found = await actions.to_withdraw(turn, id_of(clarification_id))
     return Begin(withdraw.name, data={"clarification": found.id})
 
 

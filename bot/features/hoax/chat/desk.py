@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from bot.access import Powers, powers, require_hoax_desk
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Attachment, Choice, Media
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, known, ruling, share
-from bot.features.hoax.actions.trail import case_of, number
+from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports, ProofKind
@@ -76,7 +77,7 @@ async def queue(turn: Turn, start: int = 0) -> Answer:
 
 async def queue_entry(turn: Turn, start: str) -> Answer:
     """`hoax.queue:8`"""
-    return await queue(turn, number(start))
+    return await queue(turn, id_of(start))
 
 
 # One case --------------------------------------------------------------------------------------------------------
@@ -254,7 +255,7 @@ async def start_entry(turn: Turn, case_id: str) -> Answer:
 async def decide_entry(turn: Turn, argument: str) -> Answer:
     """`hoax.decide:12:3`: the case, and which draft was read."""
     case_id, _, version = argument.partition(":")
-    decided = await ruling.decide(turn, case_id, number(version))
+    decided = await ruling.decide(turn, case_id, id_of(version))
     if decided is None:
         return await page(turn, await case_of(turn, case_id), texts.DRAFT_CHANGED)
     return await page(turn, decided, texts.DECIDED)
@@ -267,7 +268,7 @@ async def give_up_entry(turn: Turn, case_id: str) -> Answer:
 async def publish_entry(turn: Turn, argument: str) -> Answer:
     """`hoax.publish:12:3`"""
     case_id, _, version = argument.partition(":")
-    case = await ruling.publish(turn, case_id, number(version))
+    case = await ruling.publish(turn, case_id, id_of(version))
     if case is None:
         return await page(turn, await case_of(turn, case_id), texts.DRAFT_CHANGED)
     count = len(await HoaxReports(turn.session).list_of_case(case.id))

@@ -6,6 +6,7 @@ from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
+from bot.conversation.payloads import id_of
 from bot.conversation.received import PART_AT, Received, is_part, joined, part_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
@@ -13,7 +14,6 @@ from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, apart, intake, known
 from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
-from bot.features.hoax.actions.trail import number
 from bot.features.hoax.chat import browse
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
@@ -179,7 +179,7 @@ async def _meant(turn: Turn, clarification_id: int) -> Next:
 async def another(turn: Turn, clarification_id: str) -> Answer:
     """Not this published one after all, of somebody who has no ticket: what it was is sent once more."""
     await intake.require_room(turn)
-    return Begin(report.name, data={"hints": [[number(clarification_id), False]]})
+    return Begin(report.name, data={"hints": [[id_of(clarification_id), False]]})
 
 
 # What it says, where it was seen -----------------------------------------------------------------------------------

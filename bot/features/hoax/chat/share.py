@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.access import require_hoax_desk
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_number
 from bot.features.hoax import texts
 from bot.features.hoax.actions import share
-from bot.features.hoax.actions.trail import case_of, number
+from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.hoax_case import HoaxCases
 from storage.hoax_figures import figures
@@ -21,7 +22,7 @@ NAMED = 12
 
 
 async def shared_entry(turn: Turn, case_id: str) -> Answer:
-    case = await HoaxCases(turn.session).find(number(case_id))
+    case = await HoaxCases(turn.session).find(id_of(case_id))
     if case is None or not case.revision or turn.person is None:
         return Say(texts.NOTHING_TO_SHARE)
     return Begin(passed_on.name, data={"case": case.id})

@@ -6,11 +6,11 @@ import re
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.payloads import id_of
 from bot.conversation.received import joined
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, intake
-from bot.features.hoax.actions.trail import number
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import UNANSWERED, CaseStatus, HoaxCases
@@ -59,7 +59,7 @@ async def ticket_entry(turn: Turn, report_id: str) -> Answer:
 
 
 async def _own(turn: Turn, report_id: str) -> HoaxReport:
-    found = await HoaxReports(turn.session).find(number(report_id))
+    found = await HoaxReports(turn.session).find(id_of(report_id))
     if found is None or turn.person is None or found.reporter_id != turn.person.id:
         raise intake.NoTicket
     return found

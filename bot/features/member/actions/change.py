@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
@@ -39,7 +40,7 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
 
 
 async def approve_role(turn: Turn, member_id: str) -> Member:
-    member = await Members(turn.session).find_member(int(member_id)) if member_id.isdecimal() else None
+    member = await Members(turn.session).find_member(id_of(member_id))
     if member is None:
         raise AlreadyDecided
     await require_decider(turn, await powers(turn), member)
@@ -146,8 +147,8 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
     """The heir's answer; only the heir may give it, and only while both are what they were."""
     old_id, _, heir_id = pair.partition("-")
     members = Members(turn.session)
-    old = await members.find_member(int(old_id)) if old_id.isdecimal() else None
-    heir = await members.find_member(int(heir_id)) if heir_id.isdecimal() else None
+    old = await members.find_member(id_of(old_id))
+    heir = await members.find_member(id_of(heir_id))
     if (
         old is None
         or heir is None

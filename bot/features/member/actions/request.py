@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import Powers, powers, require_coordinator
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
 from bot.features.group.actions import invite
@@ -104,7 +105,7 @@ def by_when(member: Member) -> str | None:
 
 async def find_request(turn: Turn, member_id: str) -> Member:
     """A request this person may decide; refuses others, and what is settled."""
-    member = await Members(turn.session).find_member(int(member_id)) if member_id.isdecimal() else None
+    member = await Members(turn.session).find_member(id_of(member_id))
     if member is None:
         raise AlreadyDecided
     held = await powers(turn)

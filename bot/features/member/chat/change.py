@@ -10,9 +10,10 @@ from bot.access import powers
 from bot.conversation.card import Handler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Picture
+from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
-from bot.features.member import actions, rules, texts
+from bot.features.member import actions, texts
 from bot.features.member.chat.register import YES_NO, read_phone, register
 from storage.kim import BoardRole
 from storage.member import MemberStatus
@@ -209,7 +210,7 @@ async def qr(turn: Turn) -> Answer:
 
 
 def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:
-    link = f"https://t.me/{turn.office.bot_username}?start={rules.village_payload(village_code)}"
+    link = f"https://t.me/{turn.office.bot_username}?start={village_payload(village_code)}"
     image = io.BytesIO()
     segno.make(link, error="m").save(image, kind="png", scale=12, border=4)
     caption = texts.QR_CAPTION.format(kim=kim, village=village, link=link)

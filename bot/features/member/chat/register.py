@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
+from bot.conversation.payloads import village_code_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, parse_age, parse_phone
 from bot.features.member import actions, rules, texts
@@ -30,7 +31,7 @@ async def begin_entry(turn: Turn, _: str) -> Answer:
 
 async def begin_in_village(turn: Turn, payload: str) -> Answer:
     """The link or QR of a village: its question is asked already."""
-    code = rules.village_code_of(payload)
+    code = village_code_of(payload)
     village = await actions.village_of(turn, code) if code else None
     if village is None:
         return Say(texts.LINK_UNKNOWN, (Choice(texts.REGISTER, entry="member.register"), MENU))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
 from bot.features.silence.actions.activity import note_contact, reschedule
@@ -39,15 +40,10 @@ def own_kim(turn: Turn) -> Kim:
     return turn.member.kim
 
 
-def number(text: str) -> int:
-    """An id out of a button's name; 0, which nothing has, when it is none: a name can be forged."""
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
-
-
 async def own_silence(turn: Turn, silence_id: str) -> Silence:
     """The silence a button was about, while it lasts and is that of the person's own KIM."""
     kim = own_kim(turn)
-    silence = await Silences(turn.session).find(number(silence_id))
+    silence = await Silences(turn.session).find(id_of(silence_id))
     if silence is not None and silence.kim_id != kim.id:
         raise OtherKim
     if silence is None or silence.ended_at is not None or silence.started_on != kim.silent_since:

@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.access import require_admin, require_coordinator
 from bot.conversation.flow import Refusal
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.silence import rules, texts
 from bot.features.silence.actions import activity
-from bot.features.silence.actions.answers import number
 from bot.features.silence.actions.steps import next_move
 from bot.features.silence.rules import Move, State
 from storage.group import Groups, VillageGroup
@@ -49,7 +49,7 @@ class NotDormant(Refusal):
 
 async def find_kim(turn: Turn, kim_id: str) -> Kim:
     """A KIM this officer looks after; refuses others."""
-    kim = await Kims(turn.session).find_kim(number(kim_id))
+    kim = await Kims(turn.session).find_kim(id_of(kim_id))
     if kim is None:
         raise KimGone
     await require_coordinator(turn, kim)
@@ -100,7 +100,7 @@ async def finish_task(turn: Turn, task_id: str, outcome: TaskOutcome) -> tuple[K
 
     Returns the KIM and the first day of its next step, None when the ladder is at its end.
     """
-    task = await Tasks(turn.session).find(number(task_id))
+    task = await Tasks(turn.session).find(id_of(task_id))
     if task is None:
         raise TaskClosed
     await require_coordinator(turn, task.kim)

@@ -8,11 +8,11 @@ from bot.access import require_admin
 from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
 from bot.features.silence import texts
 from bot.features.silence.actions import care
-from bot.features.silence.actions.answers import number
 from storage.task import TaskOutcome
 
 REASON = 200
@@ -101,8 +101,8 @@ async def excuse_entry(turn: Turn, which: str) -> Answer:
     kim_id, _, rest = which.partition("-")
     step, _, since = rest.partition("-")
     kim = await care.find_kim(turn, kim_id)
-    await care.require_coming(turn, kim, number(step), since)
-    return Begin(excuse_step.name, data={"kim": kim.id, "step": number(step), "since": since})
+    await care.require_coming(turn, kim, id_of(step), since)
+    return Begin(excuse_step.name, data={"kim": kim.id, "step": id_of(step), "since": since})
 
 
 @excuse_step.ask("reason")

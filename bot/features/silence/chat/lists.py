@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from bot.access import powers, require_officer
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.silence import texts
 from bot.features.silence.actions import UNHEARD, care, plan
-from bot.features.silence.actions.answers import number
 from bot.features.silence.actions.steps import NamedKim
 from bot.features.silence.actions.tell import tomorrow_text
 from storage.group import Groups, GroupStatus, VillageGroup
@@ -85,7 +85,7 @@ def _put_off(kim: Kim, today: date) -> bool:
 
 
 async def _page(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
-    start = number(offset) if number(offset) < len(kims) else 0
+    start = id_of(offset) if id_of(offset) < len(kims) else 0
     shown = kims[start : start + PAGE]
     groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
     choices = [Choice(_label(turn, kim, groups.get(kim.id)), entry=f"silence.kim:{kim.id}") for kim in shown]
