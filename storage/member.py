@@ -151,10 +151,7 @@ _PEOPLE_AT = Prepared(
         .outerjoin(Kim, Kim.id == Member.kim_id)
         .outerjoin(Village, Village.code == Kim.village_code)
         .outerjoin(Kecamatan, Kecamatan.code == Village.kecamatan_code)
-        .where(
-            PersonAddress.channel == bindparam("channel"),
-            one_of(PersonAddress.external_id, "external_ids"),
-        )
+        .where(PersonAddress.channel == bindparam("channel"), one_of(PersonAddress.external_id, "external_ids"))
     )
 )
 
@@ -182,9 +179,8 @@ class Members:
             kim = _KIM.adopt(self._session, values, village=village)
             member = _MEMBER.adopt(self._session, values, kim=kim)
             person, address = _PERSON.adopt(self._session, values), _ADDRESS.adopt(self._session, values)
-            assert person is not None
-            assert address is not None
-            people[address.external_id] = address, person, member
+            if address is not None and person is not None:
+                people[address.external_id] = address, person, member
         return people
 
     async def find_person(self, person_id: int) -> Person | None:

@@ -94,11 +94,10 @@ class Entity(Generic[Kind]):
     """A table's rows as objects of a session that did not read them itself."""
 
     def __init__(self, kind: type[Kind]) -> None:
-        mapper = inspect(kind)
-        self._kind, self._mapper = kind, mapper
-        self._names = [attribute.key for attribute in mapper.column_attrs]
-        self._key = [self._names.index(mapper.get_property_by_column(column).key) for column in mapper.primary_key]
-        self.columns = [getattr(kind, name) for name in self._names]
+        self._kind = kind
+        self._names: list[str] = kind.__table__.columns.keys()
+        self._key = [self._names.index(column.key) for column in kind.__table__.primary_key]
+        self.columns = list(kind.__table__.columns)
         """What a statement has to select for one row, in this order."""
 
     def adopt(self, session: Session, values: Iterator[Any], **related: Base | None) -> Kind | None:
@@ -108,12 +107,13 @@ class Entity(Generic[Kind]):
         key = tuple([mine[place] for place in self._key])
         if key[0] is None:
             return None
-        known = session.sync_session.identity_map.get(self._mapper.identity_key_from_primary_key(key))
+        mapper = inspect(self._kind)
+        known = session.sync_session.identity_map.get(mapper.identity_key_from_primary_key(key))
         if known is not None:
             assert isinstance(known, self._kind)
             return known
         # Not by the constructor: nothing has changed.
-        row = self._mapper.class_manager.new_instance()
+        row = mapper.class_manager.new_instance()
         assert isinstance(row, self._kind)
         row.__dict__.update(zip(self._names, mine, strict=True))
         row.__dict__.update(related)
