@@ -223,8 +223,11 @@ def test_a_process_of_this_machine_is_known_to_be_dead() -> None:
 
 async def test_what_nobody_asked_for_waits_in_the_outbox_as_long_as_everybody_waits(database: Database) -> None:
     async with Village.open(database, settings_for(database, sends_per_second=6)) as village:
-        siti, budi = await village.member("Siti", desa=HOME), await village.member("Budi", desa=HOME)
+        siti, budi, rini = [await village.member(name, desa=HOME) for name in ("Siti", "Budi", "Rini")]
         village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 2}, chat=siti.account)
+        # The others wait for their moments meanwhile, Rini behind none of her own.
+        village.world.latency = 0.02
+        await notice(village, rini, "Kabar", key="rini", priority=Priority.REMINDER)
         for number in range(8):
             await notice(village, siti if number == 0 else budi, f"Kabar {number}", key=f"{number}")
         for number in range(8, 10):
