@@ -198,6 +198,23 @@ def ratios(options: Options, urls: dict[str, str], *, strict: bool) -> None:
     )
 
 
+def penalty(options: Options, urls: dict[str, str]) -> None:
+    """In the midst everybody is told to wait: one process hears it itself, the other one by way of the database."""
+    people, after, seconds = 600, 300, 5
+    table = []
+    for many, (name, url) in zip((1, 2), urls.items(), strict=False):
+        number = asyncio.run(prepare(url, people, 0))
+        limits = {"per_second": PER_SECOND, "latency": LATENCY, "penalty_after": after, "penalty": seconds}
+        run = ours(f"{name}, {many} processes", url, number, people, 0, many, **limits)
+        table.append([cell for place, cell in enumerate(run.row(people, PER_SECOND)) if place not in (1, 6)])
+    show(
+        f"broadcast: {people} people, told to wait for {seconds} s after {after}",
+        ["", "seconds", "429s", "lost", "into the penalty"],
+        table,
+        "429s beyond the first one were on the wire; aim: none sent into the penalty",
+    )
+
+
 def paid(options: Options, urls: dict[str, str]) -> None:
     sizes = (2_000, 10_000) if options.quick else (10_000, 100_000)
     table = []
@@ -261,5 +278,6 @@ def measure(options: Options) -> None:
     with database_urls(options.scratch, postgres=options.postgres) as urls:
         for strict in (False, True):
             ratios(options, urls, strict=strict)
+        penalty(options, urls)
         paid(options, urls)
         killed(options, urls)

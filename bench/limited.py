@@ -1,13 +1,15 @@
 """A lean Bot API with limits, in a process of its own: `python -m bench.limited`. Prints its port.
 
-`POST /reset {per_second, strict, latency}` begins anew; `POST /stats` tells what it saw. What it counts is what the
-simulator counts; it only answers faster, so that what is measured is the bot.
+`POST /reset {per_second, strict, latency, penalty_after, penalty}` begins anew: after so many messages everybody has to
+wait for `penalty` seconds. `POST /stats` tells what it saw. What it counts is what the simulator counts; it only
+answers faster, so that what is measured is the bot.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import math
 import sys
 import time
 from collections import Counter
@@ -28,11 +30,12 @@ class Api:
     def reset(self, values: JSON) -> None:
         self.limits = Limits(per_second=float(values.get("per_second", 30)), strict=bool(values.get("strict")))
         self.latency = float(values.get("latency", 0.06))
+        self.penalty_after, self.penalty = values.get("penalty_after"), int(values.get("penalty", 5))
         self.got: Counter[int] = Counter()
         self.first = self.last = 0.0
         self.in_flight = 0
-        self.held_until = 0.0
-        self.into_penalty = 0
+        self.held_until = self.penalty_until = 0.0
+        self.into_penalty = self.refused = 0
         self.message_id = 0
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -49,9 +52,18 @@ class Api:
         counts = self.got.values()
         return {
             "messages": sum(counts), "chats": len(self.got), "most": max(counts, default=0),
-            "refused": self.limits.refused, "seconds": self.last - self.first, "since": time.monotonic() - self.last,
+            "refused": self.refused, "seconds": self.last - self.first, "since": time.monotonic() - self.last,
             "busiest": self.limits.busiest_second, "into_penalty": self.into_penalty, "in_flight": self.in_flight,
         }  # fmt: skip
+
+    def wait(self, chat_id: int) -> float:
+        """Seconds this message is told to wait; 0 when it is taken."""
+        if self.penalty_after is not None and sum(self.got.values()) >= self.penalty_after:
+            self.penalty_after, self.penalty_until = None, time.monotonic() + self.penalty
+            return self.penalty
+        if (left := self.penalty_until - time.monotonic()) > 0:
+            return math.ceil(left)
+        return self.limits.take(chat_id)
 
     async def method(self, name: str, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
         if name == "getMe":
@@ -77,10 +89,11 @@ class Api:
         self.in_flight += 1
         try:
             await asyncio.sleep(self.latency)
-            wait = self.limits.take(chat_id)
+            wait = self.wait(chat_id)
         finally:
             self.in_flight -= 1
         if wait:
+            self.refused += 1
             self.held_until = max(self.held_until, time.monotonic() + wait)
             return web.json_response(
                 {

@@ -33,7 +33,7 @@ KILLS = 6
 PER_SECOND = 90
 BLOCKED, MOVED, FLOODED = 0.05, 0.01, 0.01
 """Shares of the recipients."""
-LATENCY = 0.02
+LATENCY = 0.06
 HELD = 5
 """Rows a process may hold besides those Telegram works on: claimed for the next moments, or answered and not written
 down yet."""
