@@ -127,3 +127,26 @@ async def test_a_button_of_nothing_is_answered_kindly(village: Village) -> None:
         assert len(admin.heard) == 1
         assert "galat" not in admin.last
     assert not admin.ever_heard("gangguan di pihak kami")
+
+
+async def test_other_people_are_named_under_the_preview(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await admin.says("tulis siaran")
+    await admin.says("Rapat besok")
+    await admin.says("bendahara di Ngantang")
+    assert admin.hears("Tidak ada penerima yang cocok")
+    await admin.says("Konoha")
+    assert admin.hears("ketik waktunya (contoh: besok 09.00) atau penerimanya (contoh: ketua di Kepanjen)")
+    await admin.says("ketua di Kepanjen")
+    assert admin.hears("Untuk: KIM di Kec. Kepanjen, ketua saja.")
+    assert admin.hears("Penerima: 1 orang")
+    await admin.says("kemarin 09.00")
+    assert admin.hears("Waktu itu sudah lewat")
+    await admin.says("besok")
+    assert admin.hears("Jam berapa?")
+    await admin.taps("Contoh ke saya")
+    assert admin.hears("Contohnya kami kirim di bawah ini.")
+    await admin.says("kirim")
+    assert admin.hears("Siaran 1")
+    assert len(await broadcasts(village)) == 1

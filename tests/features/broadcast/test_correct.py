@@ -106,7 +106,9 @@ async def test_no_is_said_with_a_reason_and_what_was_held_may_go_on(village: Vil
     await corrects(admin, "Rapat lusa")
     await admin.taps("Ya, ganti")
     await ratna.taps("Tolak ralat siaran 1")
+    assert ratna.hears("Alasan ini dibaca admin Diskominfo.")
     await ratna.says("Tanggalnya sudah benar")
+    assert ratna.hears("Kami sudah memberi tahu admin Diskominfo.")
     assert "Ralat siaran 1 belum disetujui Ratna. Alasannya: Tanggalnya sudah benar" in admin.last
     assert "Siaran 1 masih dijeda" in admin.last
     await admin.taps("Lanjut kirim siaran 1")
@@ -121,6 +123,8 @@ async def test_taking_back_goes_at_once_but_its_words_need_somebody(village: Vil
     await admin.taps("Siaran 1")
     await admin.taps("Tarik siaran")
     await admin.says("Mohon abaikan")
+    assert admin.hears("bisa dihapus: “Mohon abaikan”\nDengan ralat ini perlu disetujui")
+    assert admin.hears("sekarang juga.\nIni tidak bisa dikembalikan.")
     assert admin.hears("tanpa ralat, siaran ditarik sekarang juga")
     await admin.taps("Ya, tarik")
     assert admin.hears("Penarikan siaran 1 menunggu persetujuan admin lain")
@@ -257,6 +261,9 @@ async def test_what_is_too_old_to_be_taken_back_is_answered_once_and_its_correct
     await ratna.taps("Setujui penarikan siaran 1")
     assert shown(siti) == ["Rapat besok", "Rapat batal"]
     assert shown(budi) == ["Rapat lusa", "Rapat batal"]
+    await admin.says("siaran")
+    await admin.taps("Siaran 1")
+    assert admin.hears("Siaran ini ditarik kembali.")
 
 
 async def test_a_second_correction_changes_the_first_where_that_was_sent(village: Village) -> None:

@@ -106,3 +106,16 @@ async def test_who_is_erased_is_in_no_ledger(database: Database) -> None:
     assert [row.chat_id.partition(":")[0] for row in rows] == ["0", "erased", "erased"]
     assert [row.status for row in rows[1:]] == [RecipientStatus.CANCELLED] * 2
     assert isinstance(rows[0], BroadcastRecipient)
+
+
+async def test_of_its_first_moments_no_rate_is_told(database: Database) -> None:
+    async with database.transaction() as session:
+        broadcast = await draft(session, 300)
+        assert await ledger.start(session, broadcast.id, NOW)
+        for row in (await ledger_rows(session, broadcast.id))[:60]:
+            row.status, row.left_at = RecipientStatus.SENT, NOW + timedelta(milliseconds=500)
+        await session.flush()
+        at_first = await ledger.progress(session, broadcast.id, NOW + timedelta(seconds=1))
+        soon = await ledger.progress(session, broadcast.id, NOW + timedelta(seconds=4))
+    assert (at_first.rate, at_first.remaining) == (0, None)
+    assert (soon.rate, soon.remaining) == (15, 16)

@@ -182,7 +182,7 @@ async def test_announcing_a_bimtek_brings_its_buttons(village: Village) -> None:
         await make_bimtek(session, "Jurnalisme Warga", angkatan=3)
     await admin.says("tulis siaran")
     await admin.taps("Umumkan Bimtek")
-    await admin.taps("Jurnalisme Warga angkatan 3")
+    await admin.taps("Jurnalisme Warga angkatan 3, 7 Oktober 2026")
     await admin.says("semua, bukan angkatan 3")
     assert admin.hears("Untuk: semua anggota KIM, bukan peserta angkatan 3 (2026).")
     await admin.taps("Kirim sekarang")

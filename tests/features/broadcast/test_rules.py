@@ -32,6 +32,8 @@ ZONE = ZoneInfo("Asia/Jakarta")
         ("24 September 09.00", "2026-09-24 09:00"),
         ("24 september 2026 jam 9 pagi", "2026-09-24 09:00"),
         ("24/9 15:30", "2026-09-24 15:30"),
+        ("jam 3 sore besok", "2026-09-24 15:00"),
+        ("09.00, 24 september", "2026-09-24 09:00"),
         ("23 September 15.00", "2026-09-23 15:00"),
         ("rabu 23 september jam 3 sore", "2026-09-23 15:00"),
         ("Jumat, pukul 10.00 WIB", "2026-09-25 10:00"),
@@ -49,7 +51,9 @@ def test_when_in_words(typed: str, at: str) -> None:
     [
         ("08.00", "past"),
         ("hari ini 09.00", "past"),
-        ("besok", "unreadable"),
+        ("besok", "no_hour"),
+        ("kemarin 09.00", "past"),
+        ("wingi jam 9 pagi", "past"),
         ("besok 25.00", "unreadable"),
         ("entah 09.00", "unreadable"),
         ("1 September 2025 09.00", "past"),
@@ -84,6 +88,7 @@ def test_files_that_cannot_be_sent() -> None:
 def test_links_and_answers() -> None:
     assert read_link("Baca selengkapnya | https://a.id/x?y=1") == ("Baca selengkapnya", "https://a.id/x?y=1")
     assert read_link("Daftar: https://a.id") == ("Daftar", "https://a.id")
+    assert read_link("Baca lagi | malangkab.go.id") == ("Baca lagi", "https://malangkab.go.id")
     for wrong in ("http://a.id", "Baca http://a.id", "Baca", f"{'x' * 41} https://a.id", "Baca javascript://a"):
         assert isinstance(read_link(wrong), str), wrong
     assert read_answers("Bisa | Tidak | Belum tahu") == ["Bisa", "Tidak", "Belum tahu"]

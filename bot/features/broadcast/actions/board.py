@@ -57,6 +57,8 @@ async def draw(session: Session, office: Office, broadcast_id: int, now: datetim
 async def lines(session: Session, office: Office, broadcast: Broadcast, standing: Progress, now: datetime) -> list[str]:
     said = [_head(office, broadcast, now)]
     said.append(texts.FOR_CHANGE if is_change(broadcast) else texts.FOR.format(words=audience_words(broadcast)))
+    if standing.recalled and not is_change(broadcast):
+        said.append(texts.TAKEN_BACK)
     if not standing.total:
         return said
     done = standing.sent + standing.count(*_UNDELIVERED)

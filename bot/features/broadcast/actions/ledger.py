@@ -18,6 +18,8 @@ from storage.broadcast_ledger import Ledger, Reason, Recipient, RecipientStatus
 
 RATE_OVER = timedelta(seconds=10)
 """The time over which the rate that is shown is counted."""
+RATE_FROM = timedelta(seconds=3)
+"""How long it has to be on its way before a rate is shown."""
 
 _BEFORE = (BroadcastStatus.DRAFT, BroadcastStatus.AWAITING_APPROVAL)
 _OPEN = (*_BEFORE, BroadcastStatus.SCHEDULED, BroadcastStatus.SENDING, BroadcastStatus.PAUSED)
@@ -197,8 +199,10 @@ async def progress(session: Session, broadcast_id: int, now: datetime) -> Progre
         raise LookupError(broadcast_id)
     began = max(now - RATE_OVER, broadcast.started_at or now)
     tally = await Ledger(session).tally(broadcast_id, began)
-    seconds = max((now - began).total_seconds(), 1.0)
-    rate = tally.left_since / seconds if broadcast.status is BroadcastStatus.SENDING else 0.0
+    seconds = (now - began).total_seconds()
+    # Of the first moments nothing can be told.
+    known = broadcast.status is BroadcastStatus.SENDING and now - began >= RATE_FROM
+    rate = tally.left_since / seconds if known else 0.0
     waiting = tally.status.get(RecipientStatus.PENDING, 0) + tally.status.get(RecipientStatus.SENDING, 0)
     return Progress(
         status=broadcast.status,

@@ -29,7 +29,7 @@ def audience_of(turn: Turn) -> Audience:
     return Audience.from_json(turn.data.get("audience") or {})
 
 
-def _keep(turn: Turn, audience: Audience) -> None:
+def keep(turn: Turn, audience: Audience) -> None:
     turn.data["audience"] = audience.to_json()
 
 
@@ -55,19 +55,19 @@ async def ask_audience(turn: Turn) -> Ask:
 async def take_audience(turn: Turn) -> Next:
     if turn.chosen:
         if turn.choice == "all":
-            _keep(turn, EVERYBODY)
+            keep(turn, EVERYBODY)
             return "hub"
         return str(turn.choice)
     if is_rest(turn):
         return too_long(turn)
-    read = await _read(turn, turn.text)
+    read = await read_typed(turn, turn.text)
     if isinstance(read, Again):
         return read
-    _keep(turn, read)
+    keep(turn, read)
     return "hub"
 
 
-async def _read(turn: Turn, text: str) -> Audience | Again:
+async def read_typed(turn: Turn, text: str) -> Audience | Again:
     try:
         return read_audience(text, turn.office.places, await Audiences(turn.session).cohorts())
     except NoSuchCohort as problem:
@@ -80,16 +80,16 @@ async def _read(turn: Turn, text: str) -> Audience | Again:
 
 async def _add_typed(turn: Turn, prefix: str = "", *, without: bool = False) -> Next:
     """What was typed to one kind joins what was there."""
-    read = await _read(turn, f"{prefix}{turn.text}")
+    read = await read_typed(turn, f"{prefix}{turn.text}")
     if isinstance(read, Again):
         return read
     more = read.only | read.without if without else read.only
-    _keep(turn, audience_of(turn).adding(more, without=without))
+    keep(turn, audience_of(turn).adding(more, without=without))
     return "audience"
 
 
 def _add(turn: Turn, more: Which) -> Next:
-    _keep(turn, audience_of(turn).adding(more))
+    keep(turn, audience_of(turn).adding(more))
     return "audience"
 
 
@@ -162,7 +162,7 @@ async def ask_door(turn: Turn) -> Ask:
 
 @write.take("door")
 async def take_door(turn: Turn) -> Next:
-    _keep(turn, replace(audience_of(turn), to=To(turn.choice)))
+    keep(turn, replace(audience_of(turn), to=To(turn.choice)))
     return "audience"
 
 

@@ -72,7 +72,7 @@ async def ask_sure(turn: Turn) -> Ask:
     correction = texts.RECALL_CORRECTION.format(text=content.shown(words)) if words else ""
     broadcast = await broadcast_of(turn, turn.data["broadcast"])
     if words and (why := await correct.needs(turn, broadcast)):
-        correction = correction.rstrip() + texts.RECALL_NEEDS.format(why=why) + "\n"
+        correction += texts.RECALL_NEEDS.format(why=why)
     text = texts.RECALL_SURE.format(**await _said(turn), correction=correction)
     return Ask(text, (Choice(texts.RECALL_YES, True), Choice(texts.NO, False)))
 

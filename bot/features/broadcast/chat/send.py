@@ -13,6 +13,7 @@ from bot.features.broadcast.actions import compose
 from bot.features.broadcast.actions.choose import Chosen
 from bot.features.broadcast.actions.submit import Wish, chosen_for, submit
 from bot.features.broadcast.actions.trail import counted, left_out, when
+from bot.features.broadcast.chat.audience import keep, read_typed
 from bot.features.broadcast.chat.compose import is_rest, too_long, write
 from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.audience_words import words_of
@@ -21,7 +22,12 @@ from storage.broadcast import BroadcastStatus
 from storage.broadcast_ledger import Reason
 from storage.outbox import Outbox, Priority
 
-_WHEN_PROBLEMS = {"unreadable": texts.WHEN_UNREADABLE, "past": texts.WHEN_PAST, "too_far": texts.WHEN_FAR}
+_WHEN_PROBLEMS = {
+    "unreadable": texts.WHEN_UNREADABLE,
+    "no_hour": texts.WHEN_NO_HOUR,
+    "past": texts.WHEN_PAST,
+    "too_far": texts.WHEN_FAR,
+}
 
 
 @write.ask("hub")
@@ -35,7 +41,7 @@ async def ask_hub(turn: Turn) -> Ask | str:
     choices = [Choice(texts.CHANGE_CONTENT, "content"), Choice(texts.CHANGE_AUDIENCE, "audience")]
     if chosen.count:
         choices = [
-            Choice(texts.SEND, "send", final=True),
+            Choice(texts.SEND, "send", words=texts.SEND_WORDS, final=True),
             Choice(texts.LATER, "when"),
             Choice(texts.TEST, "test"),
             *choices,
@@ -79,8 +85,7 @@ async def take_hub(turn: Turn) -> Next:
     if not turn.chosen:
         if is_rest(turn):
             return too_long(turn)
-        # *besok 09.00* says it all.
-        return await _at(turn) if read_when(turn.text, turn.now, turn.office.zone).at else Again(texts.HUB_TYPED)
+        return await _take_typed(turn)
     match turn.choice:
         case "send":
             turn.data.pop("at", None)
@@ -91,6 +96,17 @@ async def take_hub(turn: Turn) -> Next:
             turn.data["ignore_cap"] = turn.choice == "over_cap"
             return "hub"
     return str(turn.choice)
+
+
+async def _take_typed(turn: Turn) -> Next:
+    """*besok 09.00* says it all; *ketua di Kepanjen* are other people."""
+    if read_when(turn.text, turn.now, turn.office.zone).problem != "unreadable":
+        return await _at(turn)
+    audience = await read_typed(turn, turn.text)
+    if isinstance(audience, Again):
+        return Again(texts.HUB_TYPED)
+    keep(turn, audience)
+    return "hub"
 
 
 async def _test_copy(turn: Turn) -> Next:
@@ -106,6 +122,7 @@ async def _test_copy(turn: Turn) -> Next:
         kind="broadcast.test", priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
         dedup_key=f"broadcast.test:{address.chat_id}:{turn.incoming.update_id}",
     )  # fmt: skip
+    turn.data["lead"] = texts.TEST_COMES
     return "hub"
 
 

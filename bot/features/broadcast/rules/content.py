@@ -32,7 +32,10 @@ ANSWERS = (2, 4)
 SHOWN = 280
 
 _VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
-_LINK = re.compile(r"^(?P<label>.+?)\s*[|:\-–]?\s*(?P<url>[a-z]+://\S+|www\.\S+|\S+\.\S+/\S*)\s*$", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?P<label>.+?)\s*[|:\-–]?\s*(?P<url>[a-z]+://\S+|www\.\S+|\S+\.\S+/\S*|(?<=[\s|])[\w.-]+\.[a-z]{2,})\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -120,6 +123,8 @@ def read_link(text: str) -> tuple[str, str] | str:
     if found is None:
         return texts.LINK_UNREADABLE
     label, url = found["label"].strip(), found["url"]
+    if "://" not in url:
+        url = f"https://{url}"
     if not url.lower().startswith("https://"):
         return texts.LINK_NOT_HTTPS
     return (label, url) if len(label) <= LABEL else texts.LABEL_TOO_LONG.format(most=LABEL)

@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import local
 from bot.conversation.understand.ahead import parse_ahead, parse_time
+from bot.conversation.understand.dates import parse_date
 
-WhenProblem = Literal["unreadable", "past", "too_far"]
+WhenProblem = Literal["unreadable", "no_hour", "past", "too_far"]
 LIMIT_DAYS = 180
 
-_HOUR = re.compile(
-    r"(?:^|[\s,]+)(?P<time>(?:(?:jam|pukul|pkl|jm)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})"
-    r"(?:\s*(?:pagi|siang|sore|malam|esuk|bengi))?(?:\s*(?:wib|wita|wit))?)\s*$",
-    re.IGNORECASE,
+_TIME = (
+    r"(?P<time>(?:(?:jam|pukul|pkl|jm)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})"
+    r"(?:\s*(?:pagi|siang|sore|malam|esuk|bengi))?(?:\s*(?:wib|wita|wit))?)"
 )
+_LAST = re.compile(rf"(?P<day>^|.*?[\s,]+){_TIME}\s*$", re.IGNORECASE | re.DOTALL)
+_FIRST = re.compile(rf"^{_TIME}[\s,]+(?P<day>.+)$", re.IGNORECASE | re.DOTALL)
 
 
 class WhenReading(NamedTuple):
@@ -29,17 +31,18 @@ class WhenReading(NamedTuple):
 
 def read_when(text: str, now: datetime, zone: ZoneInfo) -> WhenReading:
     """The hour has to be said; a day that is not said is today."""
-    found = _HOUR.search(text.strip().rstrip("."))
+    said = text.strip().rstrip(".")
+    today = local(now, zone).date()
+    found = _LAST.match(said) or _FIRST.match(said)
     hour = parse_time(found["time"]) if found else None
     if found is None or hour is None:
-        return WhenReading(None, "unreadable")
-    today = local(now, zone).date()
-    said = text.strip()[: found.start()].strip(" ,")
+        return WhenReading(None, "no_hour" if parse_ahead(said, today).day else "unreadable")
     day = today
-    if said:
-        reading = parse_ahead(said, today, limit_days=LIMIT_DAYS)
+    if named := found["day"].strip(" ,"):
+        reading = parse_ahead(named, today, limit_days=LIMIT_DAYS)
         if reading.day is None:
-            problem = reading.problem
+            gone = parse_date(named, today, limit_days=None).day
+            problem = "past" if gone is not None and gone < today else reading.problem
             return WhenReading(None, problem if problem in ("past", "too_far") else "unreadable")
         day = reading.day
     at = datetime.combine(day, hour, zone)

@@ -117,10 +117,15 @@ REASONS = {
     "too_late": "sudah terlalu lama",
     "corrected": "dikirimi ralat",
 }
-HUB_TYPED = "Belum terbaca. Silakan ketuk tombol, atau ketik waktunya. Contoh: besok 09.00"
+HUB_TYPED = (
+    "Belum terbaca. Silakan ketuk tombol, atau ketik waktunya (contoh: besok 09.00) atau penerimanya "
+    "(contoh: ketua di Kepanjen)."
+)
 SEND = "Kirim sekarang"
+SEND_WORDS = ("kirim",)
 LATER = "Jadwalkan"
 TEST = "Contoh ke saya"
+TEST_COMES = "Contohnya kami kirim di bawah ini."
 CHANGE_CONTENT = "Ubah isi"
 CHANGE_AUDIENCE = "Ubah penerima"
 EXTRAS = "Tombol dan topik"
@@ -156,6 +161,7 @@ TEMPLATE_REMOVED = "Templat “{name}” sudah dihapus."
 TEMPLATE_GONE = "Templat itu sudah tidak ada. Ketik templat siaran untuk melihat yang masih ada."
 ASK_WHEN = "Kapan dikirim? Contoh: besok 09.00, atau: 24 September 09.00"
 WHEN_UNREADABLE = "Waktunya belum terbaca. Contoh: besok 09.00, atau: 24 September 09.00"
+WHEN_NO_HOUR = "Jam berapa? Contoh: besok 09.00"
 WHEN_PAST = "Waktu itu sudah lewat. Contoh: besok 09.00"
 WHEN_FAR = "Terlalu jauh; paling lama setengah tahun ke depan. Contoh: besok 09.00"
 ASK_CLOSED = (

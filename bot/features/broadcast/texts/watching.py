@@ -33,8 +33,8 @@ NOBODY_NOW = (
     "Penerimanya sekarang tidak ada lagi, jadi siaran {number} belum bisa disetujui. Silakan ketuk Tolak siaran "
     "{number} dan tulis alasannya, agar penerimanya diubah."
 )
-ASK_REJECT = "Apa alasannya? {author} akan membacanya. Contoh: tanggalnya perlu diperiksa lagi"
-REJECTED = "Baik, {name} ditolak. {author} sudah kami beri tahu."
+ASK_REJECT = "Apa alasannya? Alasan ini dibaca {author}. Contoh: tanggalnya perlu diperiksa lagi"
+REJECTED = "Baik, {name} ditolak. Kami sudah memberi tahu {author}."
 TOLD_REJECTED = "{title} belum disetujui {name}. Alasannya: {reason}\nKetuk {again} untuk memperbaikinya."
 AGAIN = "Tulis ulang"
 GONE = "Siaran itu tidak ada. Ketik siaran untuk melihat daftarnya."
@@ -52,6 +52,7 @@ HEADS = {
 }
 NAMES = {"send": "Siaran {number}", "edit": "Ralat siaran {of}", "delete": "Penarikan siaran {of}"}
 FOR = "Untuk: {words}."
+TAKEN_BACK = "Siaran ini ditarik kembali."
 FOR_CHANGE = "Untuk semua yang sudah menerima."
 BAR = "{bar} {percent}%"
 SENT = "{sent} dari {total} terkirim{pace}."
@@ -124,8 +125,8 @@ ASK_RECALL = (
     "Siaran {number} akan ditarik dari {count} chat. Pesan yang sudah lewat 48 jam tidak bisa dihapus; penerimanya "
     "kami kirimi ralat.\nApa tulisan ralatnya? Ketuk Lewati bila cukup dihapus saja."
 )
-RECALL_SURE = "Tarik siaran {number} dari {count} chat?{correction} Ini tidak bisa dikembalikan."
-RECALL_CORRECTION = "\nRalat bagi yang tidak bisa dihapus: “{text}”\n"
+RECALL_SURE = "Tarik siaran {number} dari {count} chat?{correction}\nIni tidak bisa dikembalikan."
+RECALL_CORRECTION = "\nRalat bagi yang tidak bisa dihapus: “{text}”"
 RECALL_YES = "Ya, tarik"
 RECALLING = "Baik, siaran {number} sedang ditarik. Perkembangannya ada di pesan berikut."
 ASK_CORRECT = "Apa tulisan yang benar? Ini menggantikan siaran {number} di {count} chat."
