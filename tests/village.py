@@ -16,10 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
-from aiogram.types import Update
 from sqlalchemy import select
-from telegram.request import HTTPXRequest
 
 from bot.app import App, build
 from bot.channels.telegram.channel import TelegramChannel
@@ -29,7 +26,6 @@ from bot.conversation.card import Feature
 from bot.features import FEATURES
 from bot.settings import Settings
 from bot.simulator.accounts import Bot, Person
-from bot.simulator.bot_api import bot_api
 from bot.simulator.messages import Message
 from bot.simulator.world import World
 from storage.base import Base, Session
@@ -38,6 +34,7 @@ from storage.member import MemberStatus
 from tests.factories import WEDNESDAY, make_kim, make_member, make_person
 from tests.simulator.botapi_spec import check_requests, description
 from tests.village_group import Group, chat_of
+from tests.wire import Wire
 
 Row = TypeVar("Row", bound=Base)
 
@@ -229,10 +226,8 @@ class Village:
         clock = clock or MovableClock(WEDNESDAY, running=False)
         world = world or World(clock=clock, token=TOKEN, bot_username="kentongan_uji_bot")
 
-        def request() -> HTTPXRequest:
-            return HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=bot_api(world))})
-
-        channel = TelegramChannel(TOKEN, settings.telegram_api_url, request=request(), polling_request=request())
+        wire = Wire(world)
+        channel = TelegramChannel(TOKEN, settings.telegram_api_url, request=wire, polling_request=wire)
         app = await build(settings, database=database, clock=clock, channel=channel, features=features)
         aside = Path(str(database.url.database)).parent / "aside" if database.is_sqlite else Path("/tmp/unused")
         polling = Polling(channel, aside=aside, long_poll=0)
@@ -243,7 +238,10 @@ class Village:
             await app.sender.stop(5)
         if description() is not None:
             assert check_requests(world) == []
-        if valid_updates:
+        if valid_updates and world.updates.delivered:
+            # Its types take seconds to load: only where they are needed.
+            from aiogram.types import Update
+
             for update in world.updates.delivered:
                 Update.model_validate(update)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
-from telegram.request import HTTPXRequest
 
 from bot.channels.base import WrongToken
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.opening import open_channel
 from bot.clock import SystemClock
-from bot.simulator import World, bot_api
+from bot.simulator import World
+from tests.wire import Wire
 
 
 @pytest.fixture
@@ -21,10 +20,8 @@ def world() -> World:
 
 
 def channel(world: World, token: str = "1:demo") -> TelegramChannel:
-    def request() -> HTTPXRequest:
-        return HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=bot_api(world))})
-
-    return TelegramChannel(token, "http://simulator.invalid", request=request(), polling_request=request())
+    wire = Wire(world)
+    return TelegramChannel(token, "http://simulator.invalid", request=wire, polling_request=wire)
 
 
 async def opened(world: World, **options: str) -> tuple[bool, list[float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-import httpx
 import pytest
 from sqlalchemy import select
 
@@ -69,7 +68,7 @@ async def test_a_notice_whose_fate_is_unknown_is_listed_and_never_sent_again(vil
 
 async def test_an_answer_whose_fate_is_unknown_rather_comes_twice(village: Village) -> None:
     siti = await village.member("Siti", desa=HOME)
-    village.world.fail("sendMessage", raises=httpx.ReadTimeout("slow"), after=True)
+    village.world.fail("sendMessage", raises=TimeoutError("slow"), after=True)
     village.world.say(siti.account, "menu")
     await village.polling.once()
     await village.app.sender.settle()
