@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from storage.base import Session
+from storage.broadcast import Broadcast
 from storage.broadcast_ledger import BroadcastRecipient
 from storage.database import Database
+from storage.live_message import LiveMessage
+from storage.outbox import OutboxMessage, OutboxStatus
 from storage.tables import metadata
+
+MAY_BE_DUE = select(
+    exists().where(OutboxMessage.status == OutboxStatus.PENDING)
+    | exists().where(Broadcast.id.is_not(None))
+    | exists().where(LiveMessage.id.is_not(None))
+)
+"""Where this is false there is nothing to send, now or later."""
 
 
 async def all_rows(database: Database) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,18 +17,21 @@ SOURCES = sorted(p for top in ("bot", "storage") for p in (ROOT / top).rglob("*.
 FEATURES = sorted(p.name for p in (ROOT / "bot/features").iterdir() if (p / "__init__.py").is_file())
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> list[str]:
     """The modules a file imports, as far as names tell: `from bot.features import help` is bot.features.help."""
+    found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 is_module = (ROOT / inner.replace(".", "/")).with_suffix(".py").exists() or (
                     ROOT / inner.replace(".", "/") / "__init__.py"
                 ).exists()
-                yield inner if is_module else node.module
+                found.append(inner if is_module else node.module)
+    return found
 
 
 def below(folder: str) -> list[Path]:
