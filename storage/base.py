@@ -7,7 +7,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ARRAY, JSON, Boolean, DateTime, Dialect, MetaData, String, TypeDecorator, bindparam
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    TypeDecorator,
+    bindparam,
+    func,
+)
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.ext.compiler import compiles
@@ -102,6 +114,16 @@ def _any(element: one_of, compiler: Any, **options: Any) -> str:
 def _in_json(element: one_of, compiler: Any, **options: Any) -> str:
     column, values = (compiler.process(clause, **options) for clause in element.clauses)
     return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+def listed(dialect: Dialect, name: str, item: TypeEngine[Any]) -> ColumnElement[Any]:
+    """The items of the list that comes as the parameter `name`, as a column of rows to select from."""
+    values = bindparam(name, type_=_Listed(item))
+    if dialect.name == "postgresql":
+        rows = func.unnest(values).table_valued("value").render_derived()
+    else:
+        rows = func.json_each(values).table_valued("value")
+    return rows.c.value
 
 
 def upsert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:

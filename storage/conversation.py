@@ -6,14 +6,14 @@ nobody, and `save` writes those that have changed, all together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, Index, bindparam, delete, select
+from sqlalchemy import JSON, Dialect, Index, bindparam, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, one_of, upsert_in
+from storage.base import Base, Session, upsert_in
 from storage.prepared import Prepared, Statement
 
 
@@ -43,18 +43,13 @@ class Conversation(Base):
     updated_at: Mapped[datetime]
 
 
-_COLUMNS = tuple(Conversation.__table__.columns.keys())
+COLUMNS = tuple(Conversation.__table__.columns.keys())
 _OPEN = "conversations"
-_OF_CHATS = Prepared(
-    lambda _: select(*(getattr(Conversation, name) for name in _COLUMNS)).where(
-        Conversation.channel == bindparam("channel"), one_of(Conversation.chat_id, "chat_ids")
-    )
-)
 
 
 def _save(dialect: Dialect) -> Statement:
-    row = upsert_in(dialect, Conversation).values({name: bindparam(name) for name in _COLUMNS})
-    changed = {name: row.excluded[name] for name in _COLUMNS if name not in ("channel", "chat_id")}
+    row = upsert_in(dialect, Conversation).values({name: bindparam(name) for name in COLUMNS})
+    changed = {name: row.excluded[name] for name in COLUMNS if name not in ("channel", "chat_id")}
     return row.on_conflict_do_update(index_elements=["channel", "chat_id"], set_=changed)
 
 
@@ -69,15 +64,11 @@ class Conversations:
         self._open: dict[tuple[str, str], tuple[Conversation, str]] = session.info.setdefault(_OPEN, {})
         """With how each was read."""
 
-    async def of_chats(self, channel: str, chat_ids: Iterable[str]) -> dict[str, Conversation]:
-        """Where these chats stand; of those that are new nothing is told."""
-        found = await _OF_CHATS.fetch(self._session, {"channel": channel, "chat_ids": list(chat_ids)})
-        rows = {}
-        for values in found:
-            row = Conversation(**dict(zip(_COLUMNS, values, strict=True)))
-            rows[row.chat_id] = row
-            self._open[channel, row.chat_id] = row, repr(_values(row))
-        return rows
+    def read(self, values: Sequence[Any]) -> Conversation:
+        """The row of these values, in the order of `COLUMNS`."""
+        row = Conversation(**dict(zip(COLUMNS, values, strict=True)))
+        self._open[row.channel, row.chat_id] = row, repr(_values(row))
+        return row
 
     def open(self, row: Conversation) -> None:
         """A chat that is new."""
@@ -118,4 +109,4 @@ class Conversations:
 
 
 def _values(row: Conversation) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in _COLUMNS}
+    return {name: getattr(row, name) for name in COLUMNS}

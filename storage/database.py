@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    Connection,
-    Dialect,
-    Select,
-    bindparam,
-    event,
-    func,
-    inspect,
-    literal,
-    select,
-    text,
-)
+from sqlalchemy import Connection, event, func, inspect, literal, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage import sqlite
 from storage.base import Session
+from storage.locks import held, key_of, keys_of
 from storage.prepared import Prepared
 
 _DRIVERS = {
@@ -45,16 +32,7 @@ Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
 
 
-def _lock(_: Dialect) -> Select[Any]:
-    names = (
-        func.unnest(bindparam("keys", type_=ARRAY(BigInteger)))
-        .table_valued("key", with_ordinality="place")
-        .render_derived()
-    )
-    return select(func.pg_advisory_xact_lock(names.c.key)).order_by(names.c.place)
-
-
-_LOCK = Prepared(_lock)
+_LOCK = Prepared(lambda _: select(held().c.count))
 
 
 class UnusableDatabase(Exception):
@@ -146,9 +124,7 @@ class Database:
         """Until the transaction ends nobody else holds any of `names`. SQLite's writer lock does that already."""
         if self.is_sqlite:
             return
-        keys = sorted({_lock_key(name) for name in names})
-        # One statement, in one order everywhere: two batches that share chats cannot deadlock.
-        await _LOCK.fetch(session, {"keys": keys})
+        await _LOCK.fetch(session, {"keys": keys_of(names)})
 
     async def version(self) -> str | None:
         """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
@@ -169,7 +145,7 @@ class Database:
             return
         async with self.engine.begin() as connection:
             if not self.is_sqlite:
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _lock_key("migrate")})
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of("migrate")})
             await connection.run_sync(_upgrade)
 
     async def answers(self, *, reading: bool = False) -> bool:
@@ -189,10 +165,6 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
-
-
-def _lock_key(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _prepare_sqlite(connection: sqlite.Connection, _record: Any) -> None:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     UniqueConstraint,
-    bindparam,
     delete,
     func,
     literal_column,
@@ -22,11 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column, one_of
+from storage.base import Base, Session, enum_column
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
-from storage.prepared import Entity, Prepared
-from storage.region import Kecamatan, Village
+from storage.region import Village
 
 
 class MemberStatus(StrEnum):
@@ -137,23 +135,8 @@ class Reachable:
 OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
 
 
-_IS_OPEN = Member.status.in_([literal_column(f"'{status.value}'") for status in OPEN])
+IS_OPEN = Member.status.in_([literal_column(f"'{status.value}'") for status in OPEN])
 """As the partial index says it, which takes no parameters."""
-_KECAMATAN, _VILLAGE, _KIM = Entity(Kecamatan), Entity(Village), Entity(Kim)
-_MEMBER, _PERSON, _ADDRESS = Entity(Member), Entity(Person), Entity(PersonAddress)
-_PARTS = (_KECAMATAN, _VILLAGE, _KIM, _MEMBER, _PERSON, _ADDRESS)
-_PEOPLE_AT = Prepared(
-    lambda _: (
-        select(*(column for part in _PARTS for column in part.columns))
-        .select_from(PersonAddress)
-        .join(Person, Person.id == PersonAddress.person_id)
-        .outerjoin(Member, (Member.person_id == Person.id) & _IS_OPEN)
-        .outerjoin(Kim, Kim.id == Member.kim_id)
-        .outerjoin(Village, Village.code == Kim.village_code)
-        .outerjoin(Kecamatan, Kecamatan.code == Village.kecamatan_code)
-        .where(PersonAddress.channel == bindparam("channel"), one_of(PersonAddress.external_id, "external_ids"))
-    )
-)
 
 
 class Members:
@@ -165,23 +148,6 @@ class Members:
     async def find_address(self, channel: str, external_id: str) -> PersonAddress | None:
         query = select(PersonAddress).where(PersonAddress.channel == channel, PersonAddress.external_id == external_id)
         return (await self._session.scalars(query)).first()
-
-    async def people_at(
-        self, channel: str, external_ids: Iterable[str]
-    ) -> dict[str, tuple[PersonAddress, Person, Member | None]]:
-        """Who is known at these addresses, each with the open place in a KIM: one query for a whole batch."""
-        found = await _PEOPLE_AT.fetch(self._session, {"channel": channel, "external_ids": list(external_ids)})
-        people: dict[str, tuple[PersonAddress, Person, Member | None]] = {}
-        for row in found:
-            values = iter(row)
-            kecamatan = _KECAMATAN.adopt(self._session, values)
-            village = _VILLAGE.adopt(self._session, values, kecamatan=kecamatan)
-            kim = _KIM.adopt(self._session, values, village=village)
-            member = _MEMBER.adopt(self._session, values, kim=kim)
-            person, address = _PERSON.adopt(self._session, values), _ADDRESS.adopt(self._session, values)
-            if address is not None and person is not None:
-                people[address.external_id] = address, person, member
-        return people
 
     async def find_person(self, person_id: int) -> Person | None:
         return await self._session.get(Person, person_id)

@@ -25,10 +25,10 @@ from bot.conversation.messages import Incoming, Kind, Reply
 from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
 from bot.office import Office
+from storage.chat import Chat, Chats
 from storage.conversation import Conversation, Conversations
 from storage.database import Database, Unavailable
 from storage.delivery import Deliveries, Outcome
-from storage.member import Member, Members, Person, PersonAddress
 from storage.outbox import REPLY, REPLY_TO_OFFICE, Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.seen_update import SeenUpdates
 
@@ -69,18 +69,6 @@ class _Waiting:
     done: asyncio.Future[None]
 
 
-@dataclass
-class _Chat:
-    """What is known of one chat while a transaction is open."""
-
-    conversation: Conversation | None
-    address: PersonAddress | None = None
-    person: Person | None = None
-    member: Member | None = None
-    answered: bool = False
-    """In this transaction."""
-
-
 Act = Callable[[Turn], Awaitable[Answer]]
 
 
@@ -115,7 +103,7 @@ class Dispatcher:
         while self._waiting:
             # Let everything that is ready to arrive join this commit.
             await asyncio.sleep(0)
-            batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+            batch = self._next_batch()
             errors = await self._handle_together([item.incoming for item in batch])
             for item, error in zip(batch, errors, strict=True):
                 if item.done.done():
@@ -124,6 +112,14 @@ class Dispatcher:
                     item.done.set_result(None)
                 else:
                     item.done.set_exception(error)
+
+    def _next_batch(self) -> list[_Waiting]:
+        """What came first, and what came after it by the same channel."""
+        batch = [self._waiting.popleft()]
+        channel = batch[0].incoming.address.channel
+        while self._waiting and len(batch) < TOGETHER and self._waiting[0].incoming.address.channel == channel:
+            batch.append(self._waiting.popleft())
+        return batch
 
     async def _handle_together(self, batch: Sequence[Incoming]) -> list[Exception | None]:
         """What went wrong with each: one that cannot be handled at all must not look like the fault of others."""
@@ -217,12 +213,12 @@ class Dispatcher:
         written = 0
         async with self._database.transaction(brief=True) as session:
             outbox = Outbox(session)
-            await self._database.lock(session, {name for i in batch for name in _names(i)})
             fresh = await self._not_seen(session, batch, now)
             chats = await self._load(session, fresh)
+            answered: set[str] = set()
             for incoming in fresh:
                 chat = chats[incoming.address.chat_id]
-                if chat.answered:
+                if incoming.address.chat_id in answered:
                     # A turn may look at what its chat was told before.
                     await outbox.add_claimed([message for message, _ in answers[written:]])
                     written = len(answers)
@@ -248,7 +244,8 @@ class Dispatcher:
                     said += [(inside, reply) for reply in await self._bookmarks.settle(inside, answer.begin)]
                     chat.conversation = inside.conversation
                 chat.address, chat.person, chat.member = turn.address, turn.person, turn.member
-                chat.answered = chat.answered or bool(said)
+                if said:
+                    answered.add(incoming.address.chat_id)
                 answers += [(self._message(where, reply), reply) for where, reply in said]
             await Conversations(session).save()
             await outbox.add_claimed([message for message, _ in answers[written:]])
@@ -257,20 +254,17 @@ class Dispatcher:
         return answers, for_others
 
     async def _not_seen(self, session: Any, batch: Sequence[Incoming], now: datetime) -> list[Incoming]:
-        """Marks the batch's updates as seen, and keeps those that were not before."""
-        by_key = {_key(incoming): incoming for incoming in reversed(batch)}
-        new = await SeenUpdates(session).mark(by_key, now)
-        return [incoming for incoming in batch if (key := _key(incoming)) in new and by_key[key] is incoming]
+        """Marks the batch's updates as seen, and keeps those that were not before. What they happen in, the batch has
+        to itself from here on."""
+        by_id = {incoming.update_id: incoming for incoming in reversed(batch)}
+        names = {name for incoming in batch for name in _names(incoming)}
+        new = await SeenUpdates(session).mark(batch[0].address.channel, by_id, now, alone_with=names)
+        return [i for i in batch if i.update_id in new and by_id[i.update_id] is i]
 
-    async def _load(self, session: Any, batch: Sequence[Incoming]) -> dict[str, _Chat]:
-        """Conversation, person and place of every chat of the batch: two questions, however many chats."""
+    async def _load(self, session: Any, batch: Sequence[Incoming]) -> dict[str, Chat]:
         if not batch:
             return {}
-        channel = batch[0].address.channel
-        ids = list({incoming.address.chat_id for incoming in batch})
-        rows = await Conversations(session).of_chats(channel, ids)
-        people = await Members(session).people_at(channel, ids)
-        return {chat_id: _Chat(rows.get(chat_id), *people.get(chat_id, ())) for chat_id in ids}
+        return await Chats(session).known(batch[0].address.channel, {incoming.address.chat_id for incoming in batch})
 
     def _note_reachable(self, turn: Turn) -> None:
         """Whoever writes can be written to again."""
@@ -295,10 +289,6 @@ class Dispatcher:
             claimed_by=self._postman.worker,
             created_at=turn.now,
         )
-
-
-def _key(incoming: Incoming) -> tuple[str, int]:
-    return incoming.address.channel, incoming.update_id
 
 
 def _in_private(turn: Turn, row: Conversation | None) -> Turn:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from storage.chat import Chats
 from storage.database import Database
-from storage.member import Members
 from storage.worker import Worker
 
 
@@ -15,7 +15,7 @@ async def test_a_reading_forgets_no_prepared_statement(postgres_url: str) -> Non
     try:
         for _ in range(10):
             async with database.transaction() as session:
-                await Members(session).people_at("telegram", ["1"])
+                await Chats(session).known("telegram", ["1"])
             async with database.reading() as session:
                 await session.execute(text("SELECT 1"))
         async with database.reading() as session:
