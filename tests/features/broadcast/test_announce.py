@@ -123,6 +123,7 @@ async def test_a_bimtek_whose_place_holds_marks(village: Village) -> None:
     message = budi.world.messages(budi.account)[-1]
     assert message.text.startswith("Jurnalisme Warga angkatan 3\n")
     assert "📍 Aula Kantor (Camat)\n" in message.text
+    assert "Kursi 50, 1 per desa. Mohon dijawab paling lambat Minggu, 4 Oktober 2026, 09.00 WIB.\n" in message.text
     assert [(e["type"], e["offset"], e["length"]) for e in message.entities if e["type"] == "bold"] == [("bold", 0, 27)]
     await budi.taps("Hadir")
     async with village.database.reading() as session:
@@ -162,3 +163,16 @@ async def test_two_bimtek_of_one_title_are_told_apart_by_their_day(village: Vill
     await admin.says("semua")
     assert admin.hears("14 Oktober 2026")
     assert not admin.hears("7 Oktober 2026,")
+
+
+async def test_a_deadline_that_is_over_is_not_announced(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, confirm_by=WEDNESDAY - timedelta(days=1))
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    await admin.says("jurnalisme warga")
+    await admin.says("semua")
+    await admin.taps("Kirim sekarang")
+    assert budi.last.endswith("Kursi 50, 1 per desa.")

@@ -223,3 +223,20 @@ async def test_urgent_ones_pass_by_a_mute_once_a_second_admin_agrees(village: Vi
     await admin.taps("Kirim sekarang")
     await ratna.taps("Setujui siaran 1")
     assert budi.ever_heard("bendungan") == 1
+
+
+async def test_what_nobody_agreed_to_yet_is_withdrawn_without_counting_people(village: Village) -> None:
+    admin = village.admin()
+    await second_admin(village)
+    await people(village)
+    await writes(admin)
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Tombol tautan")
+    await admin.says("Kantor | malangkab.go.id")
+    await admin.taps("Selesai")
+    assert admin.hears("Tombol tautan: Kantor.")
+    await admin.taps("Kirim sekarang")
+    await admin.taps("Batalkan siaran")
+    assert admin.hears("Batalkan siaran 1? Belum disetujui, jadi belum ada yang menerimanya.")
+    await admin.taps("Ya, batalkan")
+    assert admin.hears("Siaran 1 dibatalkan. Tidak ada yang dikirimi.")

@@ -24,7 +24,7 @@ MOVING = timedelta(seconds=3)
 RESTING = timedelta(seconds=30)
 """How often one that is not being sent is looked at; whatever is pressed makes it sooner."""
 
-_UNDELIVERED = (RecipientStatus.FAILED, RecipientStatus.UNCERTAIN, RecipientStatus.SKIPPED, RecipientStatus.CANCELLED)
+_DONE = (RecipientStatus.SENT, RecipientStatus.FAILED, RecipientStatus.UNCERTAIN, RecipientStatus.CANCELLED)
 
 
 async def show(session: Session, office: Office, broadcast: Broadcast, actor: str, now: datetime) -> None:
@@ -61,15 +61,15 @@ async def lines(session: Session, office: Office, broadcast: Broadcast, standing
         said.append(texts.TAKEN_BACK)
     if not standing.total:
         return said
-    done = standing.sent + standing.count(*_UNDELIVERED)
-    if broadcast.status in (BroadcastStatus.SENDING, BroadcastStatus.PAUSED):
-        percent = min(content.share(done, standing.total), 100 if done >= standing.total else 99)
-        said.append(texts.BAR.format(bar=content.bar(done, standing.total), percent=percent))
+    # Who gets nothing anyway is no part of the way.
+    wanted, done = standing.total - standing.count(RecipientStatus.SKIPPED), standing.count(*_DONE)
+    if wanted and broadcast.status in (BroadcastStatus.SENDING, BroadcastStatus.PAUSED):
+        percent = min(content.share(done, wanted), 100 if done >= wanted else 99)
+        said.append(texts.BAR.format(bar=content.bar(done, wanted), percent=percent))
     pace = ""
     if standing.remaining is not None:
         rate = format_number(round(standing.rate, 1))
         pace = texts.RATE.format(rate=rate, duration=content.duration(standing.remaining))
-    wanted = standing.total - standing.count(RecipientStatus.SKIPPED)
     words = texts.SENT if not is_change(broadcast) else texts.CHANGED[broadcast.deed.value]
     said.append(words.format(sent=format_number(standing.sent), total=format_number(wanted), pace=pace))
     said += _why_not(standing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.conversation.markup import as_letters
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.variables import fill
@@ -41,14 +43,18 @@ def preview(draft: Draft, values: dict[str, str]) -> str:
     return content.shown(fill(Reply(draft.text), values).text)
 
 
-def announce_bimtek(bimtek: Bimtek, office: Office) -> Draft:
-    """What the invitation says, with its buttons."""
+def announce_bimtek(bimtek: Bimtek, office: Office, now: datetime) -> Draft:
+    """What the invitation says, with its buttons; of the deadline only while it lies ahead."""
     text = texts.BIMTEK_TEXT.format(
         title=_letters(bimtek_words.title(bimtek)),
         when=bimtek_words.when(bimtek, office),
         where=_letters(bimtek_words.where(bimtek)),
-        rule=bimtek_words.rule(bimtek),
+        quota=bimtek.quota,
+        each=bimtek.seats_per_village,
     )
+    if bimtek.confirm_by > now:
+        deadline = bimtek_words.at(bimtek.confirm_by, office)
+        text += texts.BIMTEK_DEADLINE.format(deadline=deadline, rule=bimtek_words.rule(bimtek))
     buttons = (*bimtek_words.answers(bimtek), *bimtek_words.links(bimtek))
     return Draft(text, standing=[(one.label, one.entry, one.url) for one in buttons], topic=Topic.BIMTEK)
 

@@ -160,7 +160,7 @@ async def take_bimtek(turn: Turn) -> Next:
     found = await Bimteks(turn.session).find(turn.choice) if turn.chosen else None
     if found is None:
         return await take_content(turn)
-    _use(turn, composing.announce_bimtek(found, turn.office))
+    _use(turn, composing.announce_bimtek(found, turn.office, turn.now))
     return _next(turn)
 
 

@@ -73,6 +73,8 @@ def _shown(turn: Turn, wish: Wish, chosen: Chosen) -> str:
         words=said, count=counted(chosen), duration=content.duration(seconds), left=left, name=chosen.example_name,
         files=files, text=compose.preview(wish.draft, chosen.example),
     )  # fmt: skip
+    if wish.draft.links:
+        text += texts.HUB_LINKS.format(links=", ".join(label for label, _ in wish.draft.links))
     if wish.draft.answers:
         text += texts.HUB_ANSWERS.format(answers=" / ".join(wish.draft.answers))
     if why := wish.needs(settings, chosen.count):

@@ -111,7 +111,8 @@ async def cancel_entry(turn: Turn, broadcast_id: str) -> Answer:
     if broadcast.status.finished:
         return _too_late(broadcast)
     waiting = (await ledger.progress(turn.session, broadcast.id, turn.now)).waiting
-    text = texts.ASK_CANCEL.format(name=named(broadcast), left=format_number(waiting))
+    asked = texts.ASK_WITHDRAW if broadcast.status is BroadcastStatus.AWAITING_APPROVAL else texts.ASK_CANCEL
+    text = asked.format(name=named(broadcast), left=format_number(waiting))
     return Say(text, _buttons(broadcast, texts.CANCEL_SURE, "cancel_now"))
 
 
@@ -125,7 +126,8 @@ async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
         return _too_late(broadcast)
     record(turn, broadcast, "cancelled", before=before, status="cancelled", left=count)
     await _hurry(turn, broadcast)
-    said = texts.CANCELLED.format(title=title(broadcast), count=format_number(count))
+    done = texts.WITHDRAWN if before == BroadcastStatus.AWAITING_APPROVAL else texts.CANCELLED
+    said = done.format(title=title(broadcast), count=format_number(count))
     choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
     if broadcast.of_id is not None and is_held(broadcast) and before == BroadcastStatus.AWAITING_APPROVAL:
         said += texts.STILL_HELD.format(number=broadcast.of_id)

@@ -58,7 +58,8 @@ WHICH_TEMPLATE = "Templat yang mana?"
 NO_BIMTEK = "Belum ada Bimtek yang diumumkan. Silakan ketik sendiri isi siarannya."
 NO_CLARIFICATION = "Belum ada klarifikasi. Silakan ketik sendiri isi siarannya."
 NO_TEMPLATE = "Belum ada templat. Silakan ketik isi siarannya; nanti bisa disimpan sebagai templat."
-BIMTEK_TEXT = "*{title}*\n🗓 {when}\n📍 {where}\n{rule}"
+BIMTEK_TEXT = "*{title}*\n🗓 {when}\n📍 {where}\nKursi {quota}, {each} per desa."
+BIMTEK_DEADLINE = " Mohon dijawab paling lambat {deadline}.\n{rule}"
 READ_CLARIFICATION = "Baca klarifikasi"
 
 ASK_AUDIENCE = (
@@ -91,6 +92,7 @@ HUB = "Untuk: {words}.\nPenerima: {count}, {duration}.{left}\nIsi untuk {name}{f
 HUB_LEFT = " Tidak dikirimi {count}: {reasons}."
 HUB_NOBODY = "Untuk: {words}.\nTidak ada penerima yang cocok, jadi belum bisa dikirim.{left} Silakan ubah penerimanya."
 HUB_CAP = "Untuk: {words}.\nBelum ada yang bisa dikirimi hari ini.{left} Silakan ketuk Jadwalkan. Contoh: besok 09.00"
+HUB_LINKS = "\nTombol tautan: {links}."
 HUB_ANSWERS = "\nTombol jawaban: {answers}."
 HUB_NEEDS = "\nPerlu disetujui admin lain ({why})."
 HUB_WHY = {
