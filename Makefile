@@ -16,7 +16,7 @@ test: $(VENV)/.dev ## every test, on SQLite and on PostgreSQL
 check: $(VENV)/.dev ## style, types, rules of the house
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy -n 2
 	$(BIN)/python -m pytest -q tests/test_house.py
 
 setup: $(VENV)/.dev ## everything a developer needs, in .venv

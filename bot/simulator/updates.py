@@ -108,8 +108,8 @@ class UpdateQueue:
         self.closed = True
         self._wake()
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> list[JSON]:  # noqa: ASYNC109
-        """One getUpdates: confirms below `offset`, waits up to `timeout` seconds for something to come."""
+    def poll(self, offset: int, limit: int, timeout: float) -> list[JSON] | Awaitable[list[JSON]]:
+        """One getUpdates: confirms below `offset`; where nothing is there, what comes within `timeout` seconds."""
         if self.webhook:
             raise ApiError(
                 409,
@@ -124,16 +124,20 @@ class UpdateQueue:
                 )
             )
         self._confirm(offset)
-        if not len(self) and timeout > 0 and not self.closed:
-            waiting = self._waiting = asyncio.get_running_loop().create_future()
-            try:
-                async with asyncio.timeout(timeout):
-                    await waiting
-            except TimeoutError:
-                return []
-            finally:
-                if self._waiting is waiting:
-                    self._waiting = None
+        if len(self) or timeout <= 0 or self.closed:
+            return self._hand_out(limit)
+        return self._next(limit, timeout)
+
+    async def _next(self, limit: int, timeout: float) -> list[JSON]:  # noqa: ASYNC109
+        waiting = self._waiting = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(timeout):
+                await waiting
+        except TimeoutError:
+            return []
+        finally:
+            if self._waiting is waiting:
+                self._waiting = None
         return self._hand_out(limit)
 
     def _hand_out(self, limit: int) -> list[JSON]:

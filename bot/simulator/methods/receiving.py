@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -19,11 +20,11 @@ MAX_POLL_SECONDS = 50
 PRESS_LIFETIME = timedelta(minutes=1)
 
 
-async def get_updates(world: World, parameters: Parameters) -> list[JSON]:
+def get_updates(world: World, parameters: Parameters) -> list[JSON] | Awaitable[list[JSON]]:
     _remember_allowed(world, parameters)
     limit = min(max(parameters.integer("limit", 100), 1), 100)
     timeout = min(max(parameters.integer("timeout"), 0), MAX_POLL_SECONDS)
-    return await world.updates.poll(parameters.integer("offset"), limit, timeout)
+    return world.updates.poll(parameters.integer("offset"), limit, timeout)
 
 
 def set_webhook(world: World, parameters: Parameters) -> bool:
