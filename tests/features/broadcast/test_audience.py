@@ -109,3 +109,11 @@ async def test_an_exclusion_that_says_nothing_is_asked_again(village: Village) -
     assert admin.hears("belum terbaca")
     await admin.says("anggota")
     assert admin.hears("Sejauh ini: KIM di Kec. Kepanjen, bukan anggota biasa (1 orang)")
+
+
+async def test_where_no_group_is_linked_groups_are_counted(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await writes(admin, "Rapat besok", "semua, lewat grup")
+    await admin.taps("Ubah penerima")
+    assert admin.hears("Sejauh ini: semua grup KIM, lewat grup KIM (0 grup).")

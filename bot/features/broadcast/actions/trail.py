@@ -129,12 +129,12 @@ def when(office: Office, moment: datetime) -> str:
     return f"{format_date(office.today(moment))}, {format_time(moment, office.zone)}"
 
 
-def counted(chosen: Chosen) -> str:
-    """`132 orang`, `12 grup`, `132 orang dan 12 grup`"""
+def counted(chosen: Chosen, *, only_groups: bool = False) -> str:
+    """`132 orang`, `12 grup`, `132 orang dan 12 grup`; of nobody `0 orang`, or `0 grup` where only groups are meant."""
     parts = []
-    if chosen.people or not chosen.groups:
+    if chosen.people or not (chosen.groups or only_groups):
         parts.append(texts.PEOPLE_COUNT.format(count=format_number(chosen.people)))
-    if chosen.groups:
+    if chosen.groups or not parts:
         parts.append(texts.GROUP_COUNT.format(count=format_number(chosen.groups)))
     return " dan ".join(parts)
 

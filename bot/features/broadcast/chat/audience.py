@@ -47,7 +47,9 @@ async def ask_audience(turn: Turn) -> Ask:
     if not built:
         return Ask(texts.ASK_AUDIENCE, (Choice(texts.ALL, "all"), *choices), free=True)
     chosen = await chosen_for(turn, Wish.of(turn.data))
-    text = texts.AUDIENCE_SO_FAR.format(words=words_of(audience_of(turn), turn.office.places), count=counted(chosen))
+    audience = audience_of(turn)
+    count = counted(chosen, only_groups=audience.to is To.GROUPS)
+    text = texts.AUDIENCE_SO_FAR.format(words=words_of(audience, turn.office.places), count=count)
     return Ask(text, (Choice(texts.GO_ON, "hub"), *choices, Choice(texts.EXCEPT, "except")), free=True)
 
 
