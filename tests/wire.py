@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
 from starlette.types import Message, Scope
@@ -39,7 +39,7 @@ class Wire(BaseRequest):
         scope = {
             "type": "http",
             "method": method,
-            "path": parts.path,
+            "path": unquote(parts.path),
             "query_string": parts.query.encode(),
             "headers": [*headers, (b"content-length", str(len(body)).encode())],
         }
