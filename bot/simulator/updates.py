@@ -129,6 +129,9 @@ class UpdateQueue:
         return self._next(limit, timeout)
 
     async def _next(self, limit: int, timeout: float) -> list[JSON]:  # noqa: ASYNC109
+        if len(self) or self.closed:
+            # Something came before this began.
+            return self._hand_out(limit)
         waiting = self._waiting = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout(timeout):

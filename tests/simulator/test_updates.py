@@ -45,6 +45,13 @@ async def test_a_long_poll_wakes_up(world: World, client: httpx.AsyncClient) -> 
     assert update["message"]["text"] == "bangun"
 
 
+async def test_what_comes_while_a_poll_begins_is_not_missed(world: World) -> None:
+    beginning = world.updates.poll(0, 100, 50)
+    world.say(world.add_person("Siti"), "halo")
+    assert not isinstance(beginning, list)
+    assert len(await asyncio.wait_for(beginning, 5)) == 1
+
+
 async def test_a_newer_poll_ends_the_older(world: World, client: httpx.AsyncClient) -> None:
     older = asyncio.create_task(poll(client, timeout=50))
     await until(lambda: world.updates.is_waiting)

@@ -215,9 +215,9 @@ async def test_the_buttons_of_what_runs_work_as_words(village: Village) -> None:
 
 
 async def test_who_gets_nothing_anyway_moves_no_bar(village: Village) -> None:
-    admin, (siti, wati, _) = village.admin(), await people(village)
+    admin, (_, wati, last) = village.admin(), await people(village)
     await wati.says("berhenti")
-    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1}, times=None, chat=siti.account)
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1}, times=None, chat=last.account)
     await sends(admin, "Rapat")
     (live,) = [m for m in admin.world.messages(admin.account) if "sedang berjalan" in m.text]
     assert "▓▓▓▓▓░░░░░ 50%\n1 dari 2 terkirim" in live.text
