@@ -21,14 +21,14 @@ import structlog
 
 from bot.channels.base import Blocked, Channel, DeliveryFailure, Lost, Moved, SlowDown
 from bot.clock import Clock, SystemClock
-from bot.delivery.fates import note_fate
 from bot.delivery.pacing import Pacing, Slot
+from bot.delivery.results import Results
 from bot.delivery.retry import after_refused
 from bot.delivery.selection import Letter, Selection
 from bot.office import Office
 from storage.base import Session
 from storage.broadcast import BroadcastDeed, Broadcasts
-from storage.broadcast_delivery import BroadcastDeliveries, Result
+from storage.broadcast_delivery import Result
 from storage.broadcast_ledger import RecipientStatus
 from storage.database import Database, Unavailable
 from storage.pace import Late, Reserved, SharedPaces
@@ -40,7 +40,7 @@ AHEAD = 0.005
 SPAN = 0.01
 """Seconds of sending that are claimed together at least."""
 CALM = 100
-"""Messages a second up to which each result is written down at once, in a transaction of its own."""
+"""Messages a second up to which results are written down at once, in transactions of their own."""
 LENT_AHEAD = 0.1
 """Seconds of the shared pace a process takes ahead of what it claims, so that a slow transaction misses no moment."""
 CATCH_UP = 0.3
@@ -77,8 +77,7 @@ class Broadcaster:
         self._waiting: deque[Letter] = deque()
         """Claimed, and not on the wire."""
         self._sending: set[asyncio.Task[None]] = set()
-        self._results: list[Result] = []
-        self._fates: list[tuple[str, str, DeliveryFailure]] = []
+        self._results = Results(database)
         self._wake = asyncio.Event()
         self._came = asyncio.Event()
         """A row was claimed, or given up."""
@@ -131,7 +130,7 @@ class Broadcaster:
 
     @property
     def _busy(self) -> bool:
-        return bool(self._waiting or self._sending or self._results or self._fates)
+        return bool(self._waiting or self._sending or self._results)
 
     @property
     def _waits_for_moments(self) -> bool:
@@ -152,26 +151,21 @@ class Broadcaster:
     async def _round(self) -> int:
         """One transaction; how many rows it claimed."""
         now = self._clock.now()
-        if not self._results and not self._fates and not await self._something_to_do(now):
+        if not self._results and not await self._something_to_do(now):
             if self._room():
                 # Nothing runs: paused, perhaps, since the last rows were claimed.
                 self._more = False
             return 0
-        results, self._results = self._results, []
-        fates, self._fates = self._fates, []
         untold, late = self._pacing.take_untold(), self._pacing.take_late()
         # The shared pace is kept by the clock on the wall. A pause between two looks only makes the difference smaller.
         ahead = max(self._wall.now().timestamp() - self._pacing.now for _ in range(3))
         try:
-            async with self._database.transaction(brief=True) as session:
-                await self._record(session, results, fates, now)
+            async with self._results.transaction(now) as session:
                 room = self._room()
                 claimed, letters = await self._selection.claim(session, room, now)
                 lent = self._missing(letters)
                 taken = await self._take_moments(session, lent, untold, [one.moved(ahead) for one in late])
         except BaseException:
-            self._results = [*results, *self._results]
-            self._fates = [*fates, *self._fates]
             self._pacing.hold(untold)
             self._pacing.note_late(late)
             raise
@@ -207,21 +201,6 @@ class Broadcaster:
             # Another process was told to wait.
             self._pacing.hold(held_until - wall, told=True)
         return True
-
-    async def _record(
-        self,
-        session: Session,
-        results: Sequence[Result],
-        fates: Sequence[tuple[str, str, DeliveryFailure]],
-        now: datetime,
-    ) -> None:
-        deliveries = BroadcastDeliveries(session)
-        if results:
-            await deliveries.record(results, now)
-        for channel, chat_id, failure in fates:
-            await note_fate(session, channel, chat_id, failure, now)
-        if again := [one.id for one in results if one.status is RecipientStatus.PENDING]:
-            await deliveries.cancel_left_over(again)
 
     def _room(self) -> int:
         """How many rows may be claimed now: those whose moment comes soon."""
@@ -293,19 +272,20 @@ class Broadcaster:
             if isinstance(failure, SlowDown):
                 self._slow_down(failure, now)
             elif isinstance(failure, Blocked | Lost | Moved):
-                self._fates.append((row.channel, row.chat_id, failure))
+                self._results.note_fate(row.channel, row.chat_id, failure)
             log.info("not delivered", recipient=row.id, broadcast=row.broadcast_id, failure=type(failure).__name__)
-            self._results.append(after_refused(row, failure, now, correctable=letter.correctable))
+            self._results.note(after_refused(row, failure, now, correctable=letter.correctable))
         except Exception:
             log.exception("send failed", recipient=row.id, broadcast=row.broadcast_id)
-            self._results.append(Result(row.id, RecipientStatus.UNCERTAIN, row.reason, "error", deed=row.deed))
+            self._results.note(Result(row.id, RecipientStatus.UNCERTAIN, row.reason, "error", deed=row.deed))
         else:
             self._pacing.note_answer(slot, left_at)
-            self._results.append(
-                Result(row.id, RecipientStatus.SENT, row.reason, message_ids=message_ids, deed=row.deed)
-            )
+            self._results.note(Result(row.id, RecipientStatus.SENT, row.reason, message_ids=message_ids, deed=row.deed))
         if self._pacing.per_second <= CALM:
-            # So that a death leaves little of which nobody knows.
+            # A death then leaves little of which nobody knows.
+            await self._results.write(self._clock.now())
+        if not self._more:
+            # It may have been the last one.
             self._wake.set()
 
     async def _deliver(self, letter: Letter) -> tuple[str, ...]:
@@ -336,6 +316,6 @@ class Broadcaster:
         """What waits for its moment goes back: it surely was not delivered."""
         while self._waiting:
             row = self._waiting.popleft().row
-            self._results.append(
+            self._results.note(
                 Result(row.id, RecipientStatus.PENDING, row.reason, None, (), not_before, False, row.deed)
             )
