@@ -88,6 +88,7 @@ async def test_an_offer_that_nobody_answers_goes_to_the_next(village: Village) -
     await tap(wagiman, "Hadir")
     assert wagiman.hears("antrean nomor 1")
     await tap(ratna, "Belum bisa")
+    assert ratna.ever_heard("tidak hadir di Jurnalisme Warga") == 1
     assert await line(village, bimtek) == [("Wagiman", "offered")]
     await village.tick()
     assert wagiman.ever_heard("Kabar baik") == 2

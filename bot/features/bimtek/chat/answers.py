@@ -100,7 +100,7 @@ async def decline(turn: Turn, bimtek_id: str) -> Answer:
     work = Work.of(turn)
     seats.require_open(work, bimtek)
     if turn.member is None:
-        return Say(texts.DECLINED.format(name=turn.honorific))
+        return Say(texts.DECLINED.format(name=turn.honorific, title=words.title(bimtek)))
     member = own_place(turn, bimtek)
     assert isinstance(member, Member)
     own = await Signups(turn.session).find_live(bimtek.id, member.person_id)
@@ -116,7 +116,7 @@ async def decline(turn: Turn, bimtek_id: str) -> Answer:
             ),
         )
     await seats.decline(work, bimtek, member)
-    return Say(texts.DECLINED.format(name=turn.honorific), (words.answers(bimtek)[0],))
+    return Say(texts.DECLINED.format(name=turn.honorific, title=words.title(bimtek)), (words.answers(bimtek)[0],))
 
 
 async def release(turn: Turn, bimtek_id: str) -> Answer:

@@ -84,7 +84,10 @@ WAITING = {
     ),
 }
 WHY = "Kenapa saya belum dapat?"
-DECLINED = "Baik, {name}. Terima kasih sudah mengabari. Bila berubah pikiran sebelum acaranya, ketuk lagi Hadir."
+DECLINED = (
+    "Baik, {name}, tidak hadir di {title}. Terima kasih sudah mengabari.\n"
+    "Bila berubah pikiran sebelum acaranya, ketuk lagi Hadir."
+)
 ASK_CANCEL = "{name} sudah tercatat hadir di {title}, {when}. Benar berhalangan? Kursinya kami berikan ke desa lain."
 CANCEL_YES = "Ya, berhalangan"
 CANCEL_NO = "Tetap hadir"
