@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
@@ -77,13 +78,19 @@ class BroadcastReports:
     async def recent_contents(
         self, channel: str, chat_id: str, *, since: datetime, limit: int = 3
     ) -> list[tuple[datetime, dict[str, Any]]]:
-        """What this chat got since then and when, newest first, to read a typed button by."""
-        row = BroadcastRecipient
+        """What this chat got since then and still has, and when, newest first, to read a typed button by."""
+        row, gone, recall = BroadcastRecipient, aliased(BroadcastRecipient), aliased(Broadcast)
+        taken_back = (
+            select(gone.id)
+            .join(recall, gone.broadcast_id == recall.id)
+            .where(recall.of_id == Broadcast.id, recall.deed == BroadcastDeed.DELETE)
+            .where(gone.channel == channel, gone.chat_id == chat_id, gone.status == RecipientStatus.SENT)
+        )
         query = (
             select(row.left_at, Broadcast.content)
             .join(row, row.broadcast_id == Broadcast.id)
             .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
-            .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= since)
+            .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= since, ~taken_back.exists())
             .order_by(row.left_at.desc())
             .limit(limit)
         )

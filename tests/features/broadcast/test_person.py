@@ -260,6 +260,19 @@ async def test_who_was_asked_something_newer_does_not_answer_the_poll(village: V
     assert not siti.hears("Jawaban Bapak/Ibu")
 
 
+async def test_a_poll_that_was_taken_back_is_answered_no_more(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await asks_all(admin, "Kamis kerja bakti, bisa?", "Sanggup | Keberatan")
+    await siti.says("sanggup")
+    assert siti.hears("Jawaban Bapak/Ibu: ")
+    await admin.says("siaran")
+    for tapped in ("Siaran 1", "Tarik siaran", "Lewati", "Ya, tarik"):
+        await admin.taps(tapped)
+    await siti.says("keberatan")
+    assert not siti.hears("Jawaban Bapak/Ibu: ")
+
+
 async def test_yes_is_no_answer_to_a_broadcast_that_asks_nothing(village: Village) -> None:
     admin = village.admin()
     siti = await village.member("Siti", desa=WHERE, role="ketua")
