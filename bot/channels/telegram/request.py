@@ -21,9 +21,10 @@ class NotSent(NetworkError):
 
 
 class AiohttpRequest(BaseRequest):
-    """One session with kept-alive connections. Timeouts are seconds."""
+    """One session with kept-alive connections, as many as a broadcast of 1,000 a second has messages on the wire.
+    Timeouts are seconds."""
 
-    def __init__(self, *, connections: int = 64, timeout: float = 20.0, media_timeout: float = 60.0) -> None:
+    def __init__(self, *, connections: int = 256, timeout: float = 20.0, media_timeout: float = 60.0) -> None:
         self._connections = connections
         self._timeout = timeout
         self._media_timeout = media_timeout
