@@ -14,7 +14,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -303,14 +303,10 @@ class Broadcaster:
         return (await channel.send(row.chat_id, letter.reply)).message_ids
 
     def _slow_down(self, failure: SlowDown, now: datetime) -> None:
-        """A group that has had enough is no reason to let others wait."""
-        seconds = failure.wait.total_seconds()
-        if failure.group_id is not None:
-            self._pacing.hold_chat(failure.group_id, seconds)
-            return
-        self._pacing.hold(seconds)
-        self._give_up(now + timedelta(seconds=seconds))
-        self._wake.set()
+        self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
+        if failure.group_id is None:
+            self._give_up(now + failure.wait)
+            self._wake.set()
 
     def _give_up(self, not_before: datetime) -> None:
         """What waits for its moment goes back: it surely was not delivered."""

@@ -162,6 +162,20 @@ async def test_paused_half_way_nothing_is_asked_for_any_more_and_resumed_it_goes
         assert [one.ever_heard("Halo") for one in crowd] == [1] * 30
 
 
+async def test_what_came_back_is_written_before_the_next_one_is_claimed(database: Database) -> None:
+    """A process that dies between the two knows of the first one."""
+    async with Village.open(database, settings_for(database, sends_per_second=2)) as village:
+        pair = [await village.member(name, desa=HOME) for name in ("Siti", "Budi")]
+        number = await broadcast_to(village, pair, settle=False)
+        sending = asyncio.create_task(village.app.broadcaster.run())
+        async with asyncio.timeout(10):
+            while SENT not in (states := [row.status for row in await rows_of(village, number)]):
+                assert not sending.done()
+        assert states == [SENT, RecipientStatus.PENDING]
+        await village.app.broadcaster.stop(5)
+        await sending
+
+
 async def test_cancelled_while_the_last_ones_are_on_the_wire_each_has_its_result(
     village: Village, people: list[Player]
 ) -> None:
