@@ -16,6 +16,7 @@ from sqlalchemy import (
     Dialect,
     MetaData,
     String,
+    Table,
     TypeDecorator,
     bindparam,
     func,
@@ -131,7 +132,7 @@ def upsert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.In
     return upsert_in(session.get_bind().dialect, table)
 
 
-def upsert_in(dialect: Dialect, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+def upsert_in(dialect: Dialect, table: type[Base] | Table) -> postgresql.Insert | sqlite.Insert:
     """The same in this dialect. The other one is never loaded."""
     if dialect.name == "postgresql":
         from sqlalchemy.dialects import postgresql

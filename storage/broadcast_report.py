@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Dialect, Integer, Select, String, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from storage.base import Session
@@ -17,6 +17,7 @@ from storage.broadcast_ledger import BroadcastRecipient, Reason, RecipientStatus
 from storage.group import VillageGroup
 from storage.kim import Kim
 from storage.member import Person
+from storage.prepared import Prepared
 from storage.region import Kecamatan, Village
 
 _PAGE = 2_000
@@ -36,6 +37,28 @@ class ReportRow:
     reason: Reason | None
     left_at: datetime | None
     answer: int | None
+
+
+def _recent(_: Dialect) -> Select[Any]:
+    row, gone, recall = BroadcastRecipient, aliased(BroadcastRecipient), aliased(Broadcast)
+    channel, chat_id = bindparam("channel", type_=String()), bindparam("chat_id", type_=String())
+    taken_back = (
+        select(gone.id)
+        .join(recall, gone.broadcast_id == recall.id)
+        .where(recall.of_id == Broadcast.id, recall.deed == BroadcastDeed.DELETE)
+        .where(gone.channel == channel, gone.chat_id == chat_id, gone.status == RecipientStatus.SENT)
+    )
+    return (
+        select(row.left_at, Broadcast.content)
+        .join(row, row.broadcast_id == Broadcast.id)
+        .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
+        .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= bindparam("since"), ~taken_back.exists())
+        .order_by(row.left_at.desc())
+        .limit(bindparam("most", type_=Integer()))
+    )
+
+
+_RECENT = Prepared(_recent)
 
 
 class BroadcastReports:
@@ -79,22 +102,8 @@ class BroadcastReports:
         self, channel: str, chat_id: str, *, since: datetime, limit: int = 3
     ) -> list[tuple[datetime, dict[str, Any]]]:
         """What this chat got since then and still has, and when, newest first, to read a typed button by."""
-        row, gone, recall = BroadcastRecipient, aliased(BroadcastRecipient), aliased(Broadcast)
-        taken_back = (
-            select(gone.id)
-            .join(recall, gone.broadcast_id == recall.id)
-            .where(recall.of_id == Broadcast.id, recall.deed == BroadcastDeed.DELETE)
-            .where(gone.channel == channel, gone.chat_id == chat_id, gone.status == RecipientStatus.SENT)
-        )
-        query = (
-            select(row.left_at, Broadcast.content)
-            .join(row, row.broadcast_id == Broadcast.id)
-            .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
-            .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= since, ~taken_back.exists())
-            .order_by(row.left_at.desc())
-            .limit(limit)
-        )
-        return [(left_at, content) for left_at, content in (await self._session.execute(query)).all() if left_at]
+        asked = {"channel": channel, "chat_id": chat_id, "since": since, "most": limit}
+        return [(left_at, content) for left_at, content in await _RECENT.fetch(self._session, asked)]
 
     async def finished_since(self, moment: datetime) -> Sequence[Broadcast]:
         """Those that came to their end, or were cancelled half-way, after that moment."""

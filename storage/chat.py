@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Dialect, Select, String, bindparam, select
 
 from storage.base import Session, listed
-from storage.conversation import COLUMNS, Conversation, Conversations
+from storage.conversation import COLUMNS, Conversation, Conversations, conversations
 from storage.kim import Kim
 from storage.member import IS_OPEN, Member, Person, PersonAddress
 from storage.prepared import Entity, Prepared
@@ -35,11 +35,11 @@ class Chat:
 def _known(dialect: Dialect) -> Select[Any]:
     channel = bindparam("channel", type_=String())
     chat_id = listed(dialect, "chat_ids", String())
-    stands = [getattr(Conversation, name) for name in COLUMNS]
+    stands = conversations.c
     return (
         select(chat_id, *stands, *(column for part in _PARTS for column in part.columns))
         .select_from(chat_id.table)
-        .outerjoin(Conversation, (Conversation.channel == channel) & (Conversation.chat_id == chat_id))
+        .outerjoin(conversations, (stands.channel == channel) & (stands.chat_id == chat_id))
         .outerjoin(PersonAddress, (PersonAddress.channel == channel) & (PersonAddress.external_id == chat_id))
         .outerjoin(Person, Person.id == PersonAddress.person_id)
         .outerjoin(Member, (Member.person_id == Person.id) & IS_OPEN)
@@ -58,7 +58,7 @@ class Chats:
 
     async def known(self, channel: str, chat_ids: Iterable[str]) -> dict[str, Chat]:
         """What is known of each of these chats: one question, however many."""
-        session, conversations = self._session, Conversations(self._session)
+        session, rows = self._session, Conversations(self._session)
         chats: dict[str, Chat] = {}
         for row in await _KNOWN.fetch(session, {"channel": channel, "chat_ids": list(chat_ids)}):
             values = iter(row)
@@ -68,6 +68,6 @@ class Chats:
             kim = _KIM.adopt(session, values, village=village)
             member = _MEMBER.adopt(session, values, kim=kim)
             person, address = _PERSON.adopt(session, values), _ADDRESS.adopt(session, values)
-            conversation = conversations.read(stands) if stands[0] is not None else None
+            conversation = rows.read(stands) if stands[0] is not None else None
             chats[chat_id] = Chat(conversation, address, person, member)
         return chats

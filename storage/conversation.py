@@ -1,54 +1,88 @@
 """Where each private chat stands: one row a chat, so that a person continues on any process.
 
-Every turn reads a row and writes it. So they go past the session's own bookkeeping: a row that was read is an object of
-nobody, and `save` writes those that have changed, all together.
+Every turn reads a row and writes it. So they are plain objects and go past the session's own bookkeeping: `save` writes
+those that have changed since they were read, all together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, Index, bindparam, delete
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Dialect,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+)
 
-from storage.base import Base, Session, upsert_in
+from storage.base import Base, Session, UtcDateTime, upsert_in
 from storage.prepared import Prepared, Statement
 
+conversations = Table(
+    "conversation",
+    Base.metadata,
+    Column("channel", String, primary_key=True),
+    Column("chat_id", String, primary_key=True),
+    Column("known", Boolean, nullable=False),
+    Column("flow", String),
+    Column("step", String),
+    Column("data", JSON, nullable=False),
+    Column("history", JSON, nullable=False),
+    Column("offered", JSON, nullable=False),
+    Column("token", String, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("parked", JSON, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Index("ix_conversation_updated_at", "known", "updated_at"),
+)
 
-class Conversation(Base):
-    __tablename__ = "conversation"
-    __table_args__ = (Index("ix_conversation_updated_at", "known", "updated_at"),)
 
-    channel: Mapped[str] = mapped_column(primary_key=True)
-    chat_id: Mapped[str] = mapped_column(primary_key=True)
-    known: Mapped[bool] = mapped_column(default=False)
+@dataclass(slots=True)
+class Conversation:
+    """A row of the table; the columns in its order."""
+
+    channel: str
+    chat_id: str
+    known: bool
     """Whether a person is on file for this chat; a stranger's row lives at most a day."""
-    flow: Mapped[str | None]
-    step: Mapped[str | None]
-    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    flow: str | None = None
+    step: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
     """What the form holds so far."""
-    history: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    history: list[Any] = field(default_factory=list)
     """Steps already answered, for *kembali*."""
-    offered: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    offered: list[Any] = field(default_factory=list)
     """The choices of the open question: [label, value, more words that mean it…] each."""
-    token: Mapped[str] = mapped_column(default="")
+    token: str = ""
     """Names the open question; a button of another token is an old one."""
-    page: Mapped[int] = mapped_column(default=0)
-    misses: Mapped[int] = mapped_column(default=0)
+    page: int = 0
+    misses: int = 0
     """Inputs in a row that were not understood."""
-    parked: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    parked: list[Any] = field(default_factory=list)
     """Forms set aside when another began: {flow, step, data, history} each."""
-    updated_at: Mapped[datetime]
+    updated_at: datetime = field(kw_only=True)
 
 
-COLUMNS = tuple(Conversation.__table__.columns.keys())
+COLUMNS = tuple(column.name for column in fields(Conversation))
+_values = attrgetter(*COLUMNS)
 _OPEN = "conversations"
 
 
 def _save(dialect: Dialect) -> Statement:
-    row = upsert_in(dialect, Conversation).values({name: bindparam(name) for name in COLUMNS})
+    row = upsert_in(dialect, conversations).values({name: bindparam(name) for name in COLUMNS})
     changed = {name: row.excluded[name] for name in COLUMNS if name not in ("channel", "chat_id")}
     return row.on_conflict_do_update(index_elements=["channel", "chat_id"], set_=changed)
 
@@ -74,9 +108,11 @@ class Conversations:
         """A chat that is new."""
         self._open[row.channel, row.chat_id] = row, ""
 
-    @property
-    def open_rows(self) -> list[Conversation]:
-        """Those of this transaction, as they are going to be written."""
+    async def list_open_and(self, condition: ColumnElement[bool]) -> list[Conversation]:
+        """Those of this transaction, as they are going to be written, and all others with this condition."""
+        for values in await self._session.execute(select(conversations).where(condition).with_for_update()):
+            if (values.channel, values.chat_id) not in self._open:
+                self.read(values)
         return [row for row, _ in self._open.values()]
 
     async def save(self) -> None:
@@ -85,7 +121,7 @@ class Conversations:
         for key, (row, read) in self._open.items():
             values = _values(row)
             if (written := repr(values)) != read:
-                changed.append(values)
+                changed.append(dict(zip(COLUMNS, values, strict=True)))
                 self._open[key] = row, written
         if changed:
             await _SAVE.run(self._session, changed)
@@ -94,19 +130,15 @@ class Conversations:
         ids = list(chat_ids)
         for chat_id in ids:
             self._open.pop((channel, chat_id), None)
-        await self._session.execute(
-            delete(Conversation).where(Conversation.channel == channel, Conversation.chat_id.in_(ids))
-        )
+        table = conversations.c
+        await self._session.execute(delete(conversations).where(table.channel == channel, table.chat_id.in_(ids)))
 
     async def purge(self, *, strangers_before: datetime, known_before: datetime) -> None:
         """Removes what has rested too long; a stranger's row goes first."""
+        table = conversations.c
         await self._session.execute(
-            delete(Conversation).where(
-                (Conversation.known.is_(False) & (Conversation.updated_at < strangers_before))
-                | (Conversation.known.is_(True) & (Conversation.updated_at < known_before))
+            delete(conversations).where(
+                (table.known.is_(False) & (table.updated_at < strangers_before))
+                | (table.known.is_(True) & (table.updated_at < known_before))
             )
         )
-
-
-def _values(row: Conversation) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in COLUMNS}

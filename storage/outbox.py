@@ -17,7 +17,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy import ForeignKey, Index, Integer, String, bindparam, cast, delete, func, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
@@ -137,6 +137,16 @@ _CLAIMED = Prepared(
     lambda _: insert(OutboxMessage).values({name: bindparam(name) for name in _ANSWER}).returning(OutboxMessage.id)
 )
 
+_RECENT = Prepared(
+    lambda _: (
+        select(OutboxMessage.created_at, OutboxMessage.payload)
+        .where(OutboxMessage.channel == bindparam("channel"), OutboxMessage.chat_id == bindparam("chat_id"))
+        .where(OutboxMessage.created_at >= bindparam("since"))
+        .order_by(OutboxMessage.id.desc())
+        .limit(bindparam("most", type_=Integer()))
+    )
+)
+
 
 class Outbox:
     def __init__(self, session: Session) -> None:
@@ -251,18 +261,12 @@ class Outbox:
         for message in (await self._session.scalars(select(OutboxMessage).where(OutboxMessage.id.in_(ids)))).all():
             message.payload = {name: value for name, value in message.payload.items() if name != "document"}
 
-    async def recent_of_chat(
+    async def recent_payloads(
         self, channel: str, chat_id: str, *, since: datetime, limit: int = 40
-    ) -> Sequence[OutboxMessage]:
-        """The last messages of a chat, newest first, to read a typed button by."""
-        query = (
-            select(OutboxMessage)
-            .where(OutboxMessage.channel == channel, OutboxMessage.chat_id == chat_id)
-            .where(OutboxMessage.created_at >= since)
-            .order_by(OutboxMessage.id.desc())
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
+    ) -> list[tuple[datetime, dict[str, Any]]]:
+        """What a chat was told since then, and when, newest first, to read a typed button by."""
+        asked = {"channel": channel, "chat_id": chat_id, "since": since, "most": limit}
+        return [(at, payload) for at, payload in await _RECENT.fetch(self._session, asked)]
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str], *, keep_sending: bool = True) -> None:
         """Erases what was or would be sent to these chats."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Mapper, configure_mappers
 from sqlalchemy.orm import Session as SyncSession
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 
 from storage.base import Base, Session
 
@@ -100,6 +102,12 @@ class Entity(Generic[Kind]):
         self.columns = list(kind.__table__.columns)
         """What a statement has to select for one row, in this order."""
 
+    @cached_property
+    def _mapper(self) -> Mapper[Kind]:
+        """Asked for when all classes are there; a plain statement does not make them ready."""
+        configure_mappers()
+        return inspect(self._kind)
+
     def adopt(self, session: Session, values: Iterator[Any], **related: Base | None) -> Kind | None:
         """The session's object for this part of a row, as if it had loaded it, with what it is related to. None where
         an outer join found nothing."""
@@ -107,18 +115,20 @@ class Entity(Generic[Kind]):
         key = tuple([mine[place] for place in self._key])
         if key[0] is None:
             return None
-        mapper = inspect(self._kind)
-        known = session.sync_session.identity_map.get(mapper.identity_key_from_primary_key(key))
+        sync = session.sync_session
+        identity = self._mapper.identity_key_from_primary_key(key)
+        known = sync.identity_map.get(identity)
         if known is not None:
             assert isinstance(known, self._kind)
             return known
-        # Not by the constructor: nothing has changed.
-        row = mapper.class_manager.new_instance()
+        # Not by the constructor: nothing has changed. Not by `add` either, which looks through all that hangs on it.
+        row = self._mapper.class_manager.new_instance()
         assert isinstance(row, self._kind)
         row.__dict__.update(zip(self._names, mine, strict=True))
         row.__dict__.update(related)
-        make_transient_to_detached(row)
-        session.add(row)
+        state = instance_state(row)
+        state.key, state.session_id = identity, sync.hash_key
+        sync.identity_map.add(state)
         return row
 
 

@@ -17,7 +17,7 @@ from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
 from storage.broadcast_template import BroadcastTemplate
 from storage.checkin import Checkin
-from storage.conversation import Conversation, Conversations
+from storage.conversation import Conversations, conversations
 from storage.help import HelpRequest
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase
@@ -138,11 +138,12 @@ class Traces:
             if cleaned != message.payload:
                 waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
                 message.payload = cleaned if waiting else {"text": ""}
-        held = [cast(column, String) for column in (Conversation.offered, Conversation.data, Conversation.parked)]
-        naming = (await self._session.scalars(select(Conversation).where(_hold(words, *held)))).all()
-        for chat in (*naming, *Conversations(self._session).open_rows):
+        table, chats = conversations.c, Conversations(self._session)
+        held = [cast(column, String) for column in (table.offered, table.data, table.parked)]
+        for chat in await chats.list_open_and(_hold(words, *held)):
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
                 chat.offered, chat.parked, chat.flow, chat.step, chat.data = [], [], None, None, {}
+        await chats.save()
         for column in (AuditEntry.reason, Checkin.reason, Bimtek.reason):
             told = select(column.class_).where(_hold(words, cast(column, String)))
             for row in (await self._session.scalars(told)).all():

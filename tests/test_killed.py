@@ -23,7 +23,7 @@ from bot.simulator import World
 from bot.simulator.accounts import Person as Account
 from storage.checkin import Checkin, Evidence
 from storage.consent import Consent
-from storage.conversation import Conversation
+from storage.conversation import conversations
 from storage.database import Database
 from storage.kim import BoardRole
 from storage.member import Member, MemberStatus, Person
@@ -199,7 +199,7 @@ async def _check_rows(database: Database) -> None:
         assert await count(of(Checkin)) == REPORTS * PEOPLE
         assert await count(select(func.count(Checkin.what.distinct()))) == REPORTS * PEOPLE
         assert await count(of(Evidence)) == REPORTS * PEOPLE
-        assert await count(of(Conversation).where(Conversation.flow.is_not(None))) == 0
+        assert await count(of(conversations).where(conversations.c.flow.is_not(None))) == 0
         on_the_way = (OutboxStatus.PENDING, OutboxStatus.SENDING)
         replies = of(OutboxMessage).where(OutboxMessage.priority == int(Priority.REPLY))
         assert await count(replies.where(OutboxMessage.status.in_((*on_the_way, OutboxStatus.UNCERTAIN)))) == 0

@@ -169,13 +169,6 @@ class Bookmarks:
             turn.conversation = Conversation(
                 channel=address.channel,
                 chat_id=address.chat_id,
-                data={},
-                history=[],
-                offered=[],
-                parked=[],
-                token="",
-                page=0,
-                misses=0,
                 known=turn.known,
                 updated_at=turn.now,
             )

@@ -11,7 +11,7 @@ from typing import Any
 from bot.conversation import texts
 from bot.conversation.flow import Ask
 from bot.conversation.messages import Choice, Reply
-from bot.conversation.understand import closest, normalise, yes_or_no
+from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
 from storage.conversation import Conversation
 
 PAGE = 8
@@ -158,7 +158,7 @@ def without_i(text: str) -> str:
 
 
 _I = frozenset(["saya", "sy", "aku", "kulo", "kami", "ya", "iya", "nggih", "inggih"])
-_CONTROL_PHRASES = [(phrases, name) for name, phrases in texts.CONTROL_WORDS.items()]
+_CONTROL_PHRASES = Phrases([(phrases, name) for name, phrases in texts.CONTROL_WORDS.items()])
 
 
 def control_word(text: str) -> str | None:

@@ -18,7 +18,7 @@ from bot.conversation.questions import PAGE, Meant, begun, control_word, is_stan
 from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
 from bot.conversation.standing import answer_button, typed_button
 from bot.conversation.turn import Turn
-from bot.conversation.understand import closest, normalise
+from bot.conversation.understand import Phrases, closest, normalise
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -44,10 +44,11 @@ class Routes:
         self.late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
         self.flows[RECEIVED] = received_flow(offers)
-        self._words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
+        words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
+        self._words = Phrases(words)
+        self._takes_more = Phrases([(several, intent) for several, intent in words if intent.takes_more])
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
         self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
-        self._takes_more = [(words, intent) for words, intent in self._words if intent.takes_more]
 
     def intent_named(self, text: str) -> Intent | None:
         """The command whose name or other words these are."""
@@ -323,6 +324,6 @@ def _prefixed(lead: str, answer: Ask | Say) -> Answer:
 async def _just_said(turn: Turn, words: str) -> bool:
     """Whether this was the last thing the chat was told, a moment ago."""
     address = turn.incoming.address
-    recent = Outbox(turn.session).recent_of_chat
+    recent = Outbox(turn.session).recent_payloads
     last = await recent(address.channel, address.chat_id, since=turn.now - JUST_NOW, limit=1)
-    return bool(last) and str(last[0].payload["text"]).startswith(words)
+    return any(payload["text"].startswith(words) for _, payload in last)

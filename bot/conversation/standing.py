@@ -65,11 +65,9 @@ async def typed_button(turn: Turn) -> str | Answer | None:
 async def _shown(turn: Turn) -> Shown:
     """What this chat was told in the last days."""
     address = turn.incoming.address
-    outbox = Outbox(turn.session)
+    outbox, reports = Outbox(turn.session), BroadcastReports(turn.session)
     since = turn.now - REMEMBERED
-    written = await outbox.recent_of_chat(address.channel, address.chat_id, since=since)
-    told = [(message.created_at, message.payload) for message in written]
-    reports = BroadcastReports(turn.session)
+    told = await outbox.recent_payloads(address.channel, address.chat_id, since=since)
     told += await reports.recent_contents(address.channel, address.chat_id, since=since)
     # Newest first; of one moment in the order they were read.
     told.sort(key=itemgetter(0), reverse=True)

@@ -5,11 +5,12 @@ from bot.conversation.understand.dates import DateProblem, DateReading, parse_da
 from bot.conversation.understand.names import clean_name
 from bot.conversation.understand.numbers import parse_age
 from bot.conversation.understand.phones import parse_phone
-from bot.conversation.understand.words import closest, normalise, yes_or_no
+from bot.conversation.understand.words import Phrases, closest, normalise, yes_or_no
 
 __all__ = [
     "DateProblem",
     "DateReading",
+    "Phrases",
     "clean_name",
     "closest",
     "format_date",

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from babel.dates import get_day_names, get_month_names
 
 from bot.conversation.understand.numbers import read_number
-from bot.conversation.understand.words import COURTESY, LONGEST, closest, normalise
+from bot.conversation.understand.words import COURTESY, LONGEST, Phrases, closest, normalise
 
 DateProblem = Literal["unreadable", "impossible", "future", "too_old"]
 
@@ -69,6 +69,7 @@ _SAME = {
 }
 _PLAIN = ("semalam", "seminggu", "sebulan", "bulan", "tahun", "lusa")
 _SPOKEN = {word: word for word in (*_SAME.values(), *_DAYS, *_MONTHS, *_PLAIN)} | _SAME
+_SPOKEN_PHRASES = Phrases(_SPOKEN)
 _MARKET_DAYS = {"legi", "pahing", "paing", "pon", "wage", "kliwon"}
 _IDLE = (
     COURTESY | _MARKET_DAYS | {"yang", "yg", "sing", "ke", "pada", "di", "dek", "dhek", "kala", "waktu", "pas", "itu"}
@@ -149,7 +150,7 @@ def _read(text: str) -> str:
 
 
 def _spoken(word: str) -> str:
-    return _SPOKEN.get(word) or closest(word, _SPOKEN) or word
+    return _SPOKEN.get(word) or closest(word, _SPOKEN_PHRASES) or word
 
 
 def _spoken_day(said: str, today: date) -> date | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from rapidfuzz.distance import OSA
 
@@ -135,43 +135,73 @@ def yes_or_no(text: str) -> bool | None:
     return None
 
 
+class Phrases(Generic[T]):
+    """Phrases and what each of them means, made ready once for many texts.
+
+    `options` is phrase → value, or pairs of a phrase (or several) and a value.
+    """
+
+    def __init__(self, options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]]) -> None:
+        self.values: list[T] = []
+        """As they are numbered."""
+        self.normal = _Forms[T]()
+        self.squeezed = _Forms[T]()
+        for several, value in _pairs(options):
+            self.values.append(value)
+            for phrase in several:
+                normal, squeezed = _phrase(phrase)
+                forgiven = len(normal) >= TYPO_LENGTH
+                self.normal.add(normal, value, forgiven=forgiven)
+                self.squeezed.add(squeezed, value, forgiven=forgiven)
+
+
+class _Forms(Generic[T]):
+    """One form of every phrase: by itself, and by its length, for a typo changes that by one at most."""
+
+    def __init__(self) -> None:
+        self.same: dict[str, list[T]] = {}
+        self._long: dict[int, list[tuple[str, T]]] = {}
+
+    def add(self, form: str, value: T, *, forgiven: bool) -> None:
+        self.same.setdefault(form, []).append(value)
+        if forgiven:
+            self._long.setdefault(len(form), []).append((form, value))
+
+    def near(self, typed: str) -> list[T]:
+        """What the forms with one typo mean."""
+        return [
+            value
+            for length in range(len(typed) - 1, len(typed) + 2)
+            for form, value in self._long.get(length, ())
+            if _one_typo(typed, form)
+        ]
+
+
 def closest(
     text: str,
-    options: Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]],
+    options: Phrases[T] | Mapping[str, T] | Iterable[tuple[str | Sequence[str], T]],
     *,
     numbered: bool = False,
     typos: bool = True,
 ) -> T | None:
     """The value whose phrase was typed; None when no phrase fits or two values fit equally well.
 
-    `options` is phrase → value, or pairs of a phrase (or several) and a value. First the same words; then the
-    same without courtesies and doubled letters (`daftarr pak`); then one typo (letter wrong, missing, extra or
-    two swapped) in phrases of five letters or more, unless `typos` is False. `numbered`: the options stand
-    numbered from 1 before the person, so `2`, `no 2` and `pilihan 2` mean the second one, unless a phrase says
-    exactly that.
+    First the same words; then the same without courtesies and doubled letters (`daftarr pak`); then one typo
+    (letter wrong, missing, extra or two swapped) in phrases of five letters or more, unless `typos` is False.
+    `numbered`: the options stand numbered from 1 before the person, so `2`, `no 2` and `pilihan 2` mean the second
+    one, unless a phrase says exactly that.
     """
-    pairs = list(_pairs(options))
     typed = normalise(text)
     if not typed:
         return None
-    phrases = [(*_phrase(phrase), value) for several, value in pairs for phrase in several]
+    phrases = options if isinstance(options, Phrases) else Phrases(options)
     bare = squeeze(" ".join(word for word in typed.split() if word not in COURTESY)) or squeeze(typed)
-    for same in (
-        [value for phrase, _, value in phrases if phrase == typed],
-        [value for _, squeezed, value in phrases if squeezed == bare],
-    ):
-        if same:
-            return _only(same)
+    if same := phrases.normal.same.get(typed) or phrases.squeezed.same.get(bare):
+        return _only(same)
     if numbered and (match := _NUMBER.fullmatch(typed)):
         number = int(match[1])
-        return pairs[number - 1][1] if 1 <= number <= len(pairs) else None
-    return _only(
-        [
-            value
-            for phrase, squeezed, value in phrases
-            if typos and len(phrase) >= TYPO_LENGTH and (_one_typo(typed, phrase) or _one_typo(bare, squeezed))
-        ]
-    )
+        return phrases.values[number - 1] if 1 <= number <= len(phrases.values) else None
+    return _only(phrases.normal.near(typed) + phrases.squeezed.near(bare)) if typos else None
 
 
 def squeeze(text: str) -> str:
@@ -207,4 +237,4 @@ def _only(values: list[T]) -> T | None:
     return values[0] if values and all(value == values[0] for value in values) else None
 
 
-_ANSWERS: list[tuple[Sequence[str], bool]] = [(sorted(YES), True), (sorted(NO), False)]
+_ANSWERS = Phrases([(sorted(YES), True), (sorted(NO), False)])

@@ -259,8 +259,8 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
         address = turn.incoming.address
         ids = []
         since = turn.now - REMEMBERED
-        for message in await Outbox(turn.session).recent_of_chat(address.channel, address.chat_id, since=since):
-            entries = [name for _, name, _ in message.payload.get("choices", ()) if name]
+        for _, payload in await Outbox(turn.session).recent_payloads(address.channel, address.chat_id, since=since):
+            entries = [name for _, name, _ in payload.get("choices", ()) if name]
             ids = [name.partition(":")[2] for name in entries if name.startswith(f"{entry}:")]
             if ids:
                 break
