@@ -103,7 +103,6 @@ class App:
         """Takes updates, sends and ticks until `stop`; then finishes what is on the wire. Needs `connected`."""
         arrival = arrival or self.arrival()
         # What the start made stays for good: a full collection that walks through it holds the loop for 100 ms.
-        gc.collect()
         gc.freeze()
         sending = asyncio.create_task(self.sender.run(), name="sender")
         broadcasting = asyncio.create_task(self._after_old_answers(self.broadcaster.run), name="broadcaster")

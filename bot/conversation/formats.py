@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
@@ -12,11 +13,13 @@ from babel.numbers import format_decimal
 _LOCALE = "id"
 
 
+@lru_cache(maxsize=1024)
 def format_date(day: date) -> str:
     """`Rabu, 24 September 2025`"""
     return babel_date(day, "EEEE, d MMMM y", locale=_LOCALE)
 
 
+@lru_cache(maxsize=1024)
 def format_day(day: date) -> str:
     """`24 September`"""
     return babel_date(day, "d MMMM", locale=_LOCALE)
