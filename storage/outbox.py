@@ -1,7 +1,7 @@
 """Messages on their way out.
 
     pending ──claim──▶ sending ──▶ sent
-       ▲                 │ ├─────▶ failed(no_address · blocked · rejected · too_many_attempts · too_old)
+       ▲                 │ ├─────▶ failed(blocked · rejected · too_many_attempts · too_old)
        └── not_before ◀──┘ └─────▶ uncertain   (on the wire when the process died or the answer was lost)
     pending ─────────────────────▶ cancelled
 
@@ -17,7 +17,20 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, enum_column, upsert
@@ -48,7 +61,6 @@ class OutboxStatus(StrEnum):
 
 
 class Failure(StrEnum):
-    NO_ADDRESS = "no_address"
     BLOCKED = "blocked"
     REJECTED = "rejected"
     TOO_MANY_ATTEMPTS = "too_many_attempts"
@@ -117,6 +129,16 @@ class Message:
     priority: Priority
     payload: dict[str, Any]
     dedup_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has not left yet."""
+
+    pending: int
+    sending: int
+    due_since: datetime | None
+    """Since when the oldest could have left; None when nothing is due."""
 
 
 _TOOK = "outbox"
@@ -286,6 +308,15 @@ class Outbox:
             )
             .values(status=OutboxStatus.CANCELLED)
         )
+
+    async def waiting(self, now: datetime) -> Waiting:
+        """By the indices of what waits, however much has been sent."""
+        status = OutboxMessage.status
+        # Written out, as the indices have them.
+        query = select(func.count(), func.min(OutboxMessage.not_before)).where(status == text("'pending'"))
+        pending, first = (await self._session.execute(query)).one()
+        sending = await self._session.scalar(select(func.count()).where(status == text("'sending'")))
+        return Waiting(pending, sending or 0, first if first is not None and first <= now else None)
 
     async def counts(self) -> dict[str, int]:
         query = select(OutboxMessage.status, func.count()).group_by(OutboxMessage.status)

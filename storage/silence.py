@@ -220,11 +220,12 @@ class Silences:
         )
         return (await self._session.scalars(query)).first()
 
-    async def list_of_kim(self, kim: Kim) -> Sequence[Silence]:
-        """Those still open, and the one that started when the KIM's clock did."""
+    async def list_of_kim(self, kim: Kim, since: date | None = None) -> Sequence[Silence]:
+        """Those still open, and what started that day or later; without it, when the KIM's clock did."""
+        since = since or kim.silent_since
         query = (
             select(Silence)
-            .where(Silence.kim_id == kim.id, or_(Silence.ended_at.is_(None), Silence.started_on == kim.silent_since))
+            .where(Silence.kim_id == kim.id, or_(Silence.ended_at.is_(None), Silence.started_on >= since))
             .order_by(Silence.id)
             .execution_options(populate_existing=True)
         )

@@ -17,8 +17,11 @@ from bot.commands import texts
 from bot.log import configure_logging, log_forgotten_errors
 from bot.settings import BadSettings, Settings, load_settings
 from bot.web.app import web_app
+from bot.web.metrics import Figures
 from bot.web.pages import pages
 from bot.web.server import WebServer
+from storage.database import Unavailable
+from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +57,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         server = WebServer(
             web_app(
                 lambda: _readiness(app, arrival),
+                look=lambda: _figures(app, arrival),
                 webhook=arrival if isinstance(arrival, Webhook) else None,
                 secret=secret,
                 pages=pages(app.database, app.office, app.clock),
@@ -99,3 +103,21 @@ async def _readiness(app: App, arrival: Arrival) -> dict[str, Any]:
         "channel": arrival.is_connected,
         "last_tick": ticked_at.isoformat() if ticked_at else None,
     }
+
+
+async def _figures(app: App, arrival: Arrival) -> Figures:
+    """For `/metrics`."""
+    now = app.clock.now()
+    try:
+        async with app.database.reading() as session:
+            waiting = await Outbox(session).waiting(now)
+    except Unavailable:
+        waiting = None
+    return Figures(
+        at=now,
+        connected=arrival.is_connected,
+        ticked_at=app.schedule.ticked_at,
+        turns=app.dispatcher.turns,
+        failed=app.dispatcher.failed,
+        waiting=waiting,
+    )

@@ -85,6 +85,10 @@ class Dispatcher:
         self._admins = {str(admin) for admin in office.settings.admin_ids}
         self._waiting: deque[_Waiting] = deque()
         self._running: asyncio.Task[None] | None = None
+        self.turns = 0
+        """Handled since the start."""
+        self.failed = 0
+        """Those of them that ended in an apology."""
 
     async def handle(self, incoming: Incoming) -> None:
         """Returns when the turn is committed; raises `NotCommitted` when the database could not be reached."""
@@ -123,6 +127,7 @@ class Dispatcher:
 
     async def _handle_together(self, batch: Sequence[Incoming]) -> list[Exception | None]:
         """What went wrong with each: one that cannot be handled at all must not look like the fault of others."""
+        self.turns += len(batch)
         errors: list[Exception | None] = [None] * len(batch)
         shared = False
         if len(batch) > 1:
@@ -161,6 +166,7 @@ class Dispatcher:
         except Exception as error:
             kind = type(error).__name__
             log.exception("turn failed", kind=kind)
+            self.failed += 1
 
             async def apologise(turn: Turn) -> Answer:
                 await self._alert(turn, kind)

@@ -1,4 +1,4 @@
-"""What the bot answers over HTTP: is it alive, is it ready, Telegram's own updates, and its pages for people."""
+"""What the bot answers over HTTP: is it alive, is it ready, how it is doing; Telegram's updates; pages for people."""
 
 from __future__ import annotations
 
@@ -13,19 +13,26 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.telegram.webhook import Taken, Webhook
 from bot.settings import WEBHOOK_PATH
+from bot.web.metrics import Figures, exposition
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 """Bytes of an update; Telegram's own are a few thousand."""
 
 Ready = Callable[[], Awaitable[dict[str, Any]]]
+Look = Callable[[], Awaitable[Figures]]
 
 
 def web_app(
-    ready: Ready, *, webhook: Webhook | None = None, secret: str = "", pages: Sequence[BaseRoute] = ()
+    ready: Ready,
+    *,
+    look: Look | None = None,
+    webhook: Webhook | None = None,
+    secret: str = "",
+    pages: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """`ready` says what works, under `ready` whether everything does. Without a webhook its path is unknown.
-    `pages`: what people open (bot/web/pages.py)."""
+    """`ready` says what works, under `ready` whether everything does; `look` finds the figures of `/metrics`. Without
+    a webhook its path is unknown, as are figures without `look`. `pages`: what people open (bot/web/pages.py)."""
 
     async def live(request: Request) -> Response:
         return JSONResponse({"alive": True})
@@ -33,6 +40,11 @@ def web_app(
     async def is_ready(request: Request) -> Response:
         state = await ready()
         return JSONResponse(state, 200 if state["ready"] else 503)
+
+    async def metrics(request: Request) -> Response:
+        assert look is not None
+        text, media_type = exposition(await look())
+        return Response(text, media_type=media_type)
 
     async def receive(request: Request) -> Response:
         assert webhook is not None
@@ -54,6 +66,8 @@ def web_app(
                 return Response(status_code=400)
 
     routes: list[BaseRoute] = [Route("/health", live), Route("/ready", is_ready), *pages]
+    if look is not None:
+        routes.append(Route("/metrics", metrics))
     if webhook is not None:
         routes.append(Route(WEBHOOK_PATH, receive, methods=["POST"]))
     return Starlette(routes=routes)

@@ -6,17 +6,20 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.telegram.webhook import Taken, Webhook
-from bot.commands.run import _readiness
+from bot.commands.run import _figures, _readiness
 from bot.web.app import LARGEST, SECRET_HEADER, web_app
 from bot.web.server import CannotListen, WebServer
+from storage.outbox import Outbox, Priority
 from tests.village import Village
 
 SECRET = "s3cret-Words_1"
@@ -32,7 +35,7 @@ async def client(village: Village, tmp_path: Path) -> AsyncIterator[httpx.AsyncC
     async def ready() -> dict[str, Any]:
         return await _readiness(village.app, webhook)
 
-    app = web_app(ready, webhook=webhook, secret=SECRET)
+    app = web_app(ready, look=lambda: _figures(village.app, webhook), webhook=webhook, secret=SECRET)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="https://bot.example") as client:
 
         async def bring(url: str, headers: dict[str, str], body: bytes) -> int:
@@ -121,6 +124,56 @@ async def test_health_is_one_thing_and_readiness_another(
     monkeypatch.setattr(village.database, "reading", away)
     answer = await client.get("/ready")
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+
+
+async def test_monitoring_reads_what_waits_and_what_failed(
+    village: Village, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def figures() -> dict[str, float]:
+        answer = await client.get("/metrics")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/plain")
+        families = text_string_to_metric_families(answer.text)
+        found = {sample.name: sample.value for family in families for sample in family.samples}
+        return {name.removeprefix("kentongan_"): value for name, value in found.items()}
+
+    siti = village.person("Siti")
+    village.world.say(siti.account, "menu")
+    await brought(village)
+    found = await figures()
+    assert (found["turns_total"], found["turns_failed_total"]) == (1, 0)
+    assert (found["outbox_pending"], found["outbox_late_seconds"]) == (0, 0)
+    assert (found["database_up"], found["channel_connected"]) == (1, 1)
+    assert found["process_resident_memory_bytes"] > 0
+    assert "last_tick_timestamp_seconds" not in found
+
+    now = village.clock.now()
+    async with village.database.transaction() as session:
+        for number, leaves in enumerate((now - timedelta(minutes=3), now + timedelta(days=1))):
+            await Outbox(session).add_once(
+                channel="telegram",
+                chat_id=str(siti.account.id),
+                person_id=None,
+                kind="notice",
+                priority=Priority.NOTICE,
+                payload={"text": "Siti, pesan rahasia"},
+                now=now,
+                not_before=leaves,
+                dedup_key=f"test:{number}",
+            )
+    found = await figures()
+    assert (found["outbox_pending"], found["outbox_sending"], found["outbox_late_seconds"]) == (2, 0, 180)
+    assert "Siti" not in (await client.get("/metrics")).text
+
+    @asynccontextmanager
+    async def away(**options: Any) -> AsyncIterator[Any]:
+        raise OperationalError("BEGIN", {}, Exception("gone"))
+        yield
+
+    monkeypatch.setattr(village.database, "reading", away)
+    found = await figures()
+    assert found["database_up"] == 0
+    assert "outbox_pending" not in found
 
 
 async def test_before_the_start_and_after_the_stop_updates_are_sent_back(village: Village, tmp_path: Path) -> None:

@@ -527,7 +527,6 @@ def upgrade() -> None:
         sa.Column(
             "failure",
             sa.Enum(
-                "no_address",
                 "blocked",
                 "rejected",
                 "too_many_attempts",

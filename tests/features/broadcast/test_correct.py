@@ -264,6 +264,9 @@ async def test_what_is_too_old_to_be_taken_back_is_answered_once_and_its_correct
     await admin.says("siaran")
     await admin.taps("Siaran 1")
     assert admin.hears("Siaran ini ditarik kembali.")
+    await admin.says("siaran")
+    assert admin.hears("ditarik kembali")
+    assert not admin.hears("dibatalkan")
 
 
 async def test_a_second_correction_changes_the_first_where_that_was_sent(village: Village) -> None:

@@ -48,10 +48,11 @@ async def listed(turn: Turn) -> Answer:
     more = (Choice(texts.NEW, entry="broadcast.new"), Choice(texts.TEMPLATES, entry="broadcast.templates"))
     if not found:
         return Say(texts.LIST_EMPTY, more)
-    lines = [
-        texts.LIST_LINE.format(number=one.id, words=audience_words(one)[:WORDS], status=texts.STATUS[one.status.value])
-        for one in found
-    ]
+    lines = []
+    for one in found:
+        recalled = await ledger.is_recalled(turn.session, one.id)
+        status = texts.RECALLED if recalled else texts.STATUS[one.status.value]
+        lines.append(texts.LIST_LINE.format(number=one.id, words=audience_words(one)[:WORDS], status=status))
     each = [Choice(texts.OPEN.format(number=one.id), entry=f"broadcast.show:{one.id}") for one in found]
     return Say("\n".join([texts.LIST, *lines]), (more[0], *each, more[1]))
 

@@ -44,6 +44,7 @@ STATUS = {
     "done": "selesai",
     "cancelled": "dibatalkan",
 }
+RECALLED = "ditarik kembali"
 ASK_CONTENT = (
     "Apa isi siarannya? Ketik tulisannya, atau kirim satu foto, album, atau dokumen dengan keterangan.\n"
     "Boleh *tebal*, _miring_, {nama}, {kim}, {desa}. Contoh: Yth. {nama}, *besok* ada rapat."

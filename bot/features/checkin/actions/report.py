@@ -62,10 +62,10 @@ async def file(turn: Turn, report: Report) -> bool:
         submitted_at=turn.now,
         evidence=list(report.evidence),
     )
-    turn.session.add(checkin)
-    await turn.session.flush()
+    await Checkins(turn.session).file(checkin)
+    ended_silence = await note_activity(turn, member.kim, report.on, "checkin")
     record(turn, checkin, None, CheckinStatus.SUBMITTED)
-    return await note_activity(turn, member.kim, report.on, "checkin")
+    return ended_silence
 
 
 async def find_own(turn: Turn, checkin_id: str) -> Checkin:

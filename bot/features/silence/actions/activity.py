@@ -48,6 +48,8 @@ async def record_activity(
         raise ValueError("an activity cannot lie ahead")
     silences = Silences(session)
     await silences.hold(kim)
+    # Asked before the first change, or the KIM would be written twice.
+    found = await silences.list_of_kim(kim, min(kim.silent_since, on))
     since = kim.silent_since
     if source != CHECKIN:
         kim.other_activity_on = _newest(kim.other_activity_on, on)
@@ -56,7 +58,6 @@ async def record_activity(
     if said and on < today:
         # Somebody who has just reported last month's meeting is not told next week that nothing is heard.
         kim.last_contact_on = _newest(kim.last_contact_on, today)
-    found = await silences.list_of_kim(kim)
     over = [s for s in found if s.ended_at is None and (said or s.started_on != kim.silent_since)]
     woken = kim.status is KimStatus.DORMANT and (said or kim.silent_since > since)
     if woken:
