@@ -21,7 +21,7 @@ ENV PATH=/app/bin:$PATH \
     HTTP_HOST=0.0.0.0 \
     HTTP_PORT=8080
 COPY --from=build /app /app
-RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin kentongan \
+RUN useradd --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin kentongan \
     && install -d -o kentongan -g kentongan -m 700 /data
 USER kentongan
 WORKDIR /data

@@ -26,9 +26,17 @@ class Figures:
 def exposition(figures: Figures) -> tuple[bytes, str]:
     """The text and its content type."""
     # Imported when it is asked for: most installations are never looked at this way.
-    from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector, generate_latest
+    from prometheus_client import (
+        CollectorRegistry,
+        Counter,
+        Gauge,
+        ProcessCollector,
+        disable_created_metrics,
+        generate_latest,
+    )
     from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
 
+    disable_created_metrics()  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
 

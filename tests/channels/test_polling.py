@@ -46,6 +46,18 @@ async def answered(village: Village, condition: Callable[[], object]) -> None:
         await until(condition)
 
 
+async def test_that_telegram_is_reached_is_known_before_anybody_writes(village: Village, tmp_path: Path) -> None:
+    poll = Polling(village.app.channel, aside=tmp_path / "aside", long_poll=30)
+    assert not poll.is_connected
+    task = asyncio.create_task(poll.run())
+    await answered(village, lambda: village.world.updates.is_waiting)
+    assert poll.is_connected
+    asked = [int(call["timeout"]) for call in village.world.calls("getUpdates")]
+    assert asked == [0, 30]
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 async def test_an_update_nobody_can_read_is_put_aside_and_the_rest_goes_on(
     database: Database, tmp_path: Path, slept: list[float]
 ) -> None:

@@ -103,7 +103,9 @@ class Polling:
         return len(raw)
 
     async def _fetch(self) -> list[Any]:
-        parameters: dict[str, Any] = {"timeout": self._long_poll, "limit": 100, "allowed_updates": WANTED}
+        # Whether Telegram is reached is known at once, not after a poll that nobody answers with a word.
+        timeout = self._long_poll if self.is_connected else 0
+        parameters: dict[str, Any] = {"timeout": timeout, "limit": 100, "allowed_updates": WANTED}
         if self._offset is not None:
             parameters["offset"] = self._offset
         request: BaseRequest = self._channel.polling_request
