@@ -108,8 +108,8 @@ class Conversations:
         """A chat that is new."""
         self._open[row.channel, row.chat_id] = row, ""
 
-    async def list_open_and(self, condition: ColumnElement[bool]) -> list[Conversation]:
-        """Those of this transaction, as they are going to be written, and all others with this condition."""
+    async def list_open_or(self, condition: ColumnElement[bool]) -> list[Conversation]:
+        """Those of this transaction, as they are going to be written, and all others that meet the condition."""
         for values in await self._session.execute(select(conversations).where(condition).with_for_update()):
             if (values.channel, values.chat_id) not in self._open:
                 self.read(values)

@@ -140,7 +140,7 @@ class Traces:
                 message.payload = cleaned if waiting else {"text": ""}
         table, chats = conversations.c, Conversations(self._session)
         held = [cast(column, String) for column in (table.offered, table.data, table.parked)]
-        for chat in await chats.list_open_and(_hold(words, *held)):
+        for chat in await chats.list_open_or(_hold(words, *held)):
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
                 chat.offered, chat.parked, chat.flow, chat.step, chat.data = [], [], None, None, {}
         await chats.save()
