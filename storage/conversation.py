@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from storage.base import Base, Session, UtcDateTime, upsert_in
+from storage.locks import chat_name, hold
 from storage.prepared import Prepared, Statement
 
 conversations = Table(
@@ -109,8 +110,12 @@ class Conversations:
         self._open[row.channel, row.chat_id] = row, ""
 
     async def list_open_or(self, condition: ColumnElement[bool]) -> list[Conversation]:
-        """Those of this transaction, as they are going to be written, and all others that meet the condition."""
-        for values in await self._session.execute(select(conversations).where(condition).with_for_update()):
+        """Those of this transaction, as they are going to be written, and all others that meet the condition; nobody
+        else writes these until it ends."""
+        named = await self._session.execute(select(conversations.c.channel, conversations.c.chat_id).where(condition))
+        others = [(channel, chat_id) for channel, chat_id in named if (channel, chat_id) not in self._open]
+        await hold(self._session, [chat_name(*chat) for chat in others])
+        for values in await self._session.execute(select(conversations).where(condition)):
             if (values.channel, values.chat_id) not in self._open:
                 self.read(values)
         return [row for row, _ in self._open.values()]

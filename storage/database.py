@@ -16,8 +16,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage import sqlite
 from storage.base import Session
-from storage.locks import held, key_of, keys_of
-from storage.prepared import Prepared
+from storage.locks import hold, key_of
 
 _DRIVERS = {
     "sqlite": "sqlite+kentongan",
@@ -25,14 +24,11 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
 }
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_PATIENCE = 5.0
+PATIENCE = 5.0
 """Seconds within which a healthy database begins a transaction."""
 
 Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
-
-
-_LOCK = Prepared(lambda _: select(held().c.count))
 
 
 class UnusableDatabase(Exception):
@@ -121,10 +117,8 @@ class Database:
             await session.commit()
 
     async def lock(self, session: Session, names: Iterable[str]) -> None:
-        """Until the transaction ends nobody else holds any of `names`. SQLite's writer lock does that already."""
-        if self.is_sqlite:
-            return
-        await _LOCK.fetch(session, {"keys": keys_of(names)})
+        """Until the transaction ends nobody else holds any of `names`."""
+        await hold(session, names)
 
     async def version(self) -> str | None:
         """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
@@ -152,7 +146,7 @@ class Database:
         """Whether a transaction can be had right now; `reading`: one that waits for no writer."""
         opened = self.reading() if reading else self.transaction()
         try:
-            async with asyncio.timeout(_PATIENCE), opened as session:
+            async with asyncio.timeout(PATIENCE), opened as session:
                 await session.execute(select(literal(1)))
         except Unavailable:  # a TimeoutError is an OSError
             return False

@@ -132,18 +132,19 @@ class Traces:
         """Blanks messages to others, and open questions of others, that name the person. What has yet to leave leaves
         without the words; reasons that were given stay without them."""
         wanted = Words(*words)
-        payload = cast(OutboxMessage.payload, String)
-        for message in (await self._session.scalars(select(OutboxMessage).where(_hold(words, payload)))).all():
-            cleaned = wanted.out_of_reply(message.payload)
-            if cleaned != message.payload:
-                waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
-                message.payload = cleaned if waiting else {"text": ""}
+        # Chats first: every turn holds its chat before it writes what was sent.
         table, chats = conversations.c, Conversations(self._session)
         held = [cast(column, String) for column in (table.offered, table.data, table.parked)]
         for chat in await chats.list_open_or(_hold(words, *held)):
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
                 chat.offered, chat.parked, chat.flow, chat.step, chat.data = [], [], None, None, {}
         await chats.save()
+        payload = cast(OutboxMessage.payload, String)
+        for message in (await self._session.scalars(select(OutboxMessage).where(_hold(words, payload)))).all():
+            cleaned = wanted.out_of_reply(message.payload)
+            if cleaned != message.payload:
+                waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
+                message.payload = cleaned if waiting else {"text": ""}
         for column in (AuditEntry.reason, Checkin.reason, Bimtek.reason):
             told = select(column.class_).where(_hold(words, cast(column, String)))
             for row in (await self._session.scalars(told)).all():

@@ -221,7 +221,7 @@ class Silences:
         return (await self._session.scalars(query)).first()
 
     async def list_of_kim(self, kim: Kim, since: date | None = None) -> Sequence[Silence]:
-        """Those still open, and what started that day or later; without it, when the KIM's clock did."""
+        """Those still open, and those that started on `since` or later; without it, since the KIM's clock did."""
         since = since or kim.silent_since
         query = (
             select(Silence)

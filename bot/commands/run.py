@@ -20,7 +20,7 @@ from bot.web.app import web_app
 from bot.web.metrics import Figures
 from bot.web.pages import pages
 from bot.web.server import WebServer
-from storage.database import Unavailable
+from storage.database import PATIENCE, Unavailable
 from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
@@ -109,9 +109,9 @@ async def _figures(app: App, arrival: Arrival) -> Figures:
     """For `/metrics`."""
     now = app.clock.now()
     try:
-        async with app.database.reading() as session:
+        async with asyncio.timeout(PATIENCE), app.database.reading() as session:
             waiting = await Outbox(session).waiting(now)
-    except Unavailable:
+    except Unavailable:  # a TimeoutError is an OSError
         waiting = None
     return Figures(
         at=now,

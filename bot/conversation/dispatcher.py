@@ -29,6 +29,7 @@ from storage.chat import Chat, Chats
 from storage.conversation import Conversation, Conversations
 from storage.database import Database, Unavailable
 from storage.delivery import Deliveries, Outcome
+from storage.locks import chat_name
 from storage.outbox import REPLY, REPLY_TO_OFFICE, Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.seen_update import SeenUpdates
 
@@ -127,7 +128,6 @@ class Dispatcher:
 
     async def _handle_together(self, batch: Sequence[Incoming]) -> list[Exception | None]:
         """What went wrong with each: one that cannot be handled at all must not look like the fault of others."""
-        self.turns += len(batch)
         errors: list[Exception | None] = [None] * len(batch)
         shared = False
         if len(batch) > 1:
@@ -148,6 +148,7 @@ class Dispatcher:
                         break
             if incoming.answer_id:
                 self._postman.acknowledge(incoming)
+        self.turns += errors.count(None)
         return errors
 
     async def _handle_alone(self, incoming: Incoming) -> None:
@@ -166,13 +167,13 @@ class Dispatcher:
         except Exception as error:
             kind = type(error).__name__
             log.exception("turn failed", kind=kind)
-            self.failed += 1
 
             async def apologise(turn: Turn) -> Answer:
                 await self._alert(turn, kind)
                 return Again(texts.FAILED, missed=False)
 
             await self._commit_or_wait(incoming, apologise)
+            self.failed += 1
 
     async def _attempt(self, incoming: Incoming) -> None:
         """The turn itself. `Unavailable` may be the database's state or this turn's own fault (a statement that
@@ -309,5 +310,5 @@ def _form(row: Conversation | None) -> dict[str, Any]:
 def _names(incoming: Incoming) -> list[str]:
     """What a turn must have to itself: the person's chat, and the group it happened in."""
     address = incoming.address
-    names = [f"{address.channel}:{address.chat_id}"]
-    return names if incoming.place is None else [*names, f"{address.channel}:{incoming.place.group_id}"]
+    names = [chat_name(address.channel, address.chat_id)]
+    return names if incoming.place is None else [*names, chat_name(address.channel, incoming.place.group_id)]

@@ -170,6 +170,10 @@ async def test_monitoring_reads_what_waits_and_what_failed(
         raise OperationalError("BEGIN", {}, Exception("gone"))
         yield
 
+    monkeypatch.setattr(village.database, "transaction", away)
+    village.world.say(siti.account, "menu")
+    assert await brought(village) == 0
+    assert (await figures())["turns_total"] == 1
     monkeypatch.setattr(village.database, "reading", away)
     found = await figures()
     assert found["database_up"] == 0

@@ -103,7 +103,7 @@ class Polling:
         return len(raw)
 
     async def _fetch(self) -> list[Any]:
-        # Whether Telegram is reached is known at once, not after a poll that nobody answers with a word.
+        # The first one asks for an answer at once: until a long one is over we would not know that Telegram is there.
         timeout = self._long_poll if self.is_connected else 0
         parameters: dict[str, Any] = {"timeout": timeout, "limit": 100, "allowed_updates": WANTED}
         if self._offset is not None:

@@ -63,9 +63,8 @@ async def file(turn: Turn, report: Report) -> bool:
         evidence=list(report.evidence),
     )
     await Checkins(turn.session).file(checkin)
-    ended_silence = await note_activity(turn, member.kim, report.on, "checkin")
     record(turn, checkin, None, CheckinStatus.SUBMITTED)
-    return ended_silence
+    return await note_activity(turn, member.kim, report.on, "checkin")
 
 
 async def find_own(turn: Turn, checkin_id: str) -> Checkin:
