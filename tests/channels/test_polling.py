@@ -226,3 +226,4 @@ async def test_a_turn_the_database_calls_unavailable_is_answered_when_the_databa
     monkeypatch.setattr(village.app.dispatcher._routes, "route", faulty)
     await siti.says("menu")
     assert siti.hears(texts.FAILED)
+    assert (village.app.dispatcher.turns, village.app.dispatcher.failed) == (1, 1)
