@@ -21,6 +21,7 @@ from bot.log import configure_logging
 from bot.settings import Settings
 from storage.database import Database
 from storage.tables import metadata
+from tests.live import Program
 from tests.postgres import postgres_server
 from tests.village import Village, settings_for
 
@@ -42,6 +43,12 @@ def plain_tracebacks() -> None:
     """The ones with all local variables take seconds each, and some tests let turns fail on purpose."""
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.stdlib.add_log_level, renderer])
+
+
+@pytest.fixture(autouse=True)
+def no_program_left_running() -> Iterator[None]:
+    yield
+    Program.end_all()
 
 
 @pytest.fixture(scope="session", autouse=True)

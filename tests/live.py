@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.clock import SystemClock
 from bot.simulator import World, bot_api
@@ -77,6 +79,17 @@ class Telegram:
 class Program:
     """`kentongan run` as a child process, with its log in a file."""
 
+    _started: ClassVar[list[asyncio.subprocess.Process]] = []
+
+    @classmethod
+    def end_all(cls) -> None:
+        """Ends what a test left running that failed half-way."""
+        for process in cls._started:
+            if process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process.pid, signal.SIGKILL)
+        cls._started.clear()
+
     def __init__(self, url: str, database_url: str, folder: Path, **settings: str) -> None:
         self._folder = folder
         self.log = folder / "log.jsonl"
@@ -99,6 +112,7 @@ class Program:
                 sys.executable, "-m", "bot", *(arguments or ("run",)),
                 env=self._environment, cwd=self._folder, stdout=log, stderr=log,
             )  # fmt: skip
+        self._started.append(self._process)
 
     @property
     def process(self) -> asyncio.subprocess.Process:
