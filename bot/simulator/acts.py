@@ -106,6 +106,16 @@ class Acts(State):
         media = self.files.add("voice", data, mime_type="audio/ogg", duration=seconds)
         return self._send_media(person, "voice", media, "", **where)
 
+    def send_audio(self, person: Person, *, data: bytes = b"ID3", **where: Any) -> Message:
+        """A piece of music, or a recording another program made."""
+        media = self.files.add("audio", data, name="rekaman.mp3", mime_type="audio/mpeg", duration=60)
+        return self._send_media(person, "audio", media, "", **where)
+
+    def send_video_note(self, person: Person, *, data: bytes = b"video", **where: Any) -> Message:
+        """A round video, as one holds the button for."""
+        media = self.files.add("video_note", data, length=240, duration=7)
+        return self._send_media(person, "video_note", media, "", **where)
+
     def send_sticker(self, person: Person, emoji: str = "👍", **where: Any) -> Message:
         media = self.files.add(
             "sticker", b"RIFF", type="regular", width=512, height=512, is_animated=False, is_video=False

@@ -49,6 +49,7 @@ METHODS: dict[str, Handler] = {
     "sendVideo": sending.send_video,
     "sendAudio": sending.send_audio,
     "sendVoice": sending.send_voice,
+    "sendVideoNote": sending.send_video_note,
     "sendLocation": sending.send_location,
     "sendContact": sending.send_contact,
     "sendMediaGroup": sending.send_media_group,

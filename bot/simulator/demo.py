@@ -211,7 +211,7 @@ class Demo:
         """The person asked for, or the first; somebody when there is nobody yet."""
         if id:
             return find_person(self._world, id)
-        people = self._world.people
+        people = [person for person in self._world.people if not person.in_crowd]
         return people[0] if people else self._world.add_person("Siti", last_name="Aminah")
 
     def _prepare(self, shortcut: Shortcut) -> None:

@@ -48,7 +48,7 @@ class Button:
 @dataclass(eq=False)
 class Message:
     """One message. `text` is the text or the caption; `kind` says which: text, photo, document, video, voice,
-    audio, sticker, location, contact or service. `earlier` holds the texts it had before being edited.
+    audio, video_note, sticker, location, contact or service. `earlier` holds the texts it had before being edited.
     """
 
     id: int

@@ -13,9 +13,10 @@ from typing import Any
 from tests.live import ROOT
 
 
-def ask(address: str, path: str, body: dict[str, Any]) -> Any:
+def ask(address: str, path: str, body: dict[str, Any] | None = None) -> Any:
     content = {"Content-Type": "application/json", "X-Demo": "1"}
-    request = urllib.request.Request(f"{address}{path}", json.dumps(body).encode(), content)
+    sent = json.dumps(body).encode() if body is not None else None
+    request = urllib.request.Request(f"{address}{path}", sent, content)
     with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)
 
@@ -29,6 +30,8 @@ async def test_the_demo_stops_also_while_years_go_by(tmp_path: Path) -> None:
     assert demo.stdout is not None
     try:
         address = (await demo.stdout.readline()).decode().split()[-1]
+        first = await asyncio.to_thread(ask, address, "/sim/state")
+        assert first["person"] == first["people"][0]["id"]
         started = (await asyncio.to_thread(ask, address, "/sim/advance", {"hours": 1}))["now"]
         years = asyncio.create_task(asyncio.to_thread(ask, address, "/sim/advance", {"hours": 24 * 3650}))
         await asyncio.wait([years], timeout=1)

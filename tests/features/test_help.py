@@ -1,3 +1,5 @@
+import pytest
+
 from tests.factories import make_person
 from tests.village import Player, Village
 
@@ -66,6 +68,21 @@ async def test_who_asks_without_a_name_and_who_cannot_be_answered(village: Villa
     assert admin.hears("Silakan tulis jawaban untuk seseorang")
     await admin.says("Rabu depan")
     assert admin.hears("tetapi seseorang tidak bisa dihubungi")
+
+
+@pytest.mark.parametrize("sent", ["voice", "audio", "video_note"])
+async def test_what_is_spoken_reaches_the_officer_too(village: Village, sent: str) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("petugas")
+    await siti.does(f"send_{sent}")
+    await siti.says("pripun carane gabung")
+    assert siti.hears("sudah kami teruskan ke petugas")
+    assert "“pripun carane gabung”" in admin.last
+    heard = [message.kind for message in village.world.messages(admin.account) if message.from_bot]
+    assert heard[-2:] == [sent, "text"]
+    await admin.says("pertanyaan")
+    assert admin.hears("pripun carane gabung")
 
 
 async def test_the_photos_of_a_question_reach_the_officer(village: Village) -> None:

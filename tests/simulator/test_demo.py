@@ -16,6 +16,7 @@ from telegram.error import RetryAfter
 
 from bot.clock import MovableClock
 from bot.simulator import World
+from bot.simulator.accounts import Person
 from bot.simulator.demo import Demo, Shortcut, demo_app
 
 Page = httpx.AsyncClient
@@ -59,6 +60,15 @@ async def test_the_page_loads_nothing_from_elsewhere(page: Page) -> None:
     assert "http" not in index.text
     assert (await page.get("/nothing.js")).status_code == 404
     assert (await page.get("/../demo.py")).status_code == 404
+
+
+async def test_whoever_opens_the_page_first_is_somebody_shown_there(world: World, page: Page) -> None:
+    siti = world.accounts[1001]
+    assert isinstance(siti, Person)
+    siti.in_crowd = True
+    first = (await page.get("/sim/state")).json()
+    assert first["person"] == 1002
+    assert [one["id"] for one in first["people"]] == [1002]
 
 
 async def test_people_chats_and_unread(world: World, page: Page, bot: Bot) -> None:

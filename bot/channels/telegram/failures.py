@@ -30,6 +30,7 @@ REMOVED = ("was kicked", "not a member")
 NO_RIGHT = ("right", "write_forbidden", "restricted")
 """The bot is in the group and may not do this there."""
 NO_TOPIC = ("thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+OTHER_KIND = ("can't use file of type",)
 NO_ANSWER = ("message to be replied not found", "message to reply not found", "reply_message_id_invalid")
 
 
@@ -70,6 +71,11 @@ def lacks_topic(error: BadRequest) -> bool:
 def lacks_answered(error: BadRequest) -> bool:
     """The message to answer is gone."""
     return _says(error.message.lower(), NO_ANSWER)
+
+
+def is_of_other_kind(error: BadRequest) -> bool:
+    """The file is not of the kind it was sent as."""
+    return _says(error.message.lower(), OTHER_KIND)
 
 
 def _says(words: str, signs: tuple[str, ...]) -> bool:

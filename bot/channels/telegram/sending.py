@@ -11,7 +11,7 @@ from telegram import InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import fits_caption
-from bot.channels.telegram.failures import lacks_answered, lacks_topic
+from bot.channels.telegram.failures import is_of_other_kind, lacks_answered, lacks_topic
 from bot.channels.telegram.request import call
 from bot.channels.telegram.wording import in_text, under_caption, worded
 from bot.conversation.messages import Attachment, Choice, Document, Media, Picture, Reply
@@ -73,7 +73,8 @@ def _requests(bot: Any, chat_id: int, reply: Reply) -> list[tuple[int, Request]]
     files = [*albums(reply.attachments), *(file for file in (reply.picture, reply.document) if file is not None)]
     under = False
     for place, file in enumerate(files, 1):
-        lone = not isinstance(file, list) or len(reply.attachments) == 1
+        # A round video has no caption: a recording stands by itself.
+        lone = not isinstance(file, list) or (len(reply.attachments) == 1 and file[0].kind is not Media.VOICE)
         under = fits and lone and place == len(files)
         caption = {"caption": reply.text, "reply_markup": markup, **words} if under else {}
         if not isinstance(file, list):
@@ -117,9 +118,22 @@ async def _send_file(bot: Any, chat_id: int, file: Attachment, **how: Any) -> li
             sent = await bot.send_photo(chat_id, file.file_id, **how)
         case Media.VIDEO:
             sent = await bot.send_video(chat_id, file.file_id, **how)
-        case Media.VOICE | Media.DOCUMENT:
+        case Media.DOCUMENT:
             sent = await bot.send_document(chat_id, file.file_id, **how)
+        case Media.VOICE:
+            return await _send_sound(bot, chat_id, file.file_id, **how)
     return [str(sent.message_id)]
+
+
+async def _send_sound(bot: Any, chat_id: int, file_id: str, **where: Any) -> list[str]:
+    """A recording, a piece of music or a round video: Telegram knows which, and takes each by its own name only."""
+    for send in (bot.send_voice, bot.send_audio):
+        try:
+            return [str((await send(chat_id, file_id, **where)).message_id)]
+        except BadRequest as error:
+            if not is_of_other_kind(error):
+                raise
+    return [str((await bot.send_video_note(chat_id, file_id, **where)).message_id)]
 
 
 def keyboard(reply: Reply) -> dict[str, Any] | None:
@@ -147,10 +161,12 @@ def keyboard(reply: Reply) -> dict[str, Any] | None:
 
 
 def albums(files: Sequence[Attachment]) -> list[list[Attachment]]:
-    """The files in groups Telegram takes as one: at most ten, documents never among photos and videos."""
+    """The files in groups Telegram takes as one: at most ten, documents never among photos and videos, recordings each
+    by itself."""
     shown = [file for file in files if file.kind in (Media.PHOTO, Media.VIDEO)]
-    filed = [file for file in files if file.kind not in (Media.PHOTO, Media.VIDEO)]
-    return [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
+    filed = [file for file in files if file.kind is Media.DOCUMENT]
+    together = [kind[i : i + ALBUM] for kind in (shown, filed) for i in range(0, len(kind), ALBUM)]
+    return [*together, *([file] for file in files if file.kind is Media.VOICE)]
 
 
 def _button(choice: Choice) -> dict[str, Any]:

@@ -59,6 +59,12 @@ def send_voice(world: World, parameters: Parameters) -> JSON:
     return _send_media(world, parameters, "voice", duration=parameters.integer("duration"))
 
 
+def send_video_note(world: World, parameters: Parameters) -> JSON:
+    media = read_media(world, parameters, "video_note", parameters.raw("video_note"))
+    chat = writable_chat(world, parameters)
+    return _post(world, chat, parameters, kind="video_note", media=media).json()
+
+
 def send_location(world: World, parameters: Parameters) -> JSON:
     place = {"latitude": parameters.number("latitude"), "longitude": parameters.number("longitude")}
     if abs(place["latitude"]) > 90 or abs(place["longitude"]) > 180:
