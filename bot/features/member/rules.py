@@ -6,6 +6,8 @@ import hashlib
 from datetime import date, timedelta
 
 from bot.calendar import Calendar
+from bot.conversation.understand import normalise
+from bot.conversation.understand.words import NO
 
 ADULT_AGE = 18
 YOUNGEST = 6
@@ -18,6 +20,15 @@ def decide_by(today: date, working_days: int, calendar: Calendar) -> date:
     for _ in range(working_days):
         day = calendar.next_working_day(day + timedelta(days=1))
     return day
+
+
+def has_none(text: str) -> bool:
+    """*Gak punya*, *belum punya pak*: said to a question that may be left out."""
+    said = normalise(text)
+    return not any(letter.isdecimal() for letter in said) and not _NONE.isdisjoint(said.split())
+
+
+_NONE = NO | {"belum", "blm", "dereng", "durung", "kosong", "tanpa"}
 
 
 def phone_fingerprint(phone: str, regency_code: str) -> str:

@@ -34,7 +34,11 @@ async def test_name_and_phone_are_changed_by_the_person(village: Village) -> Non
 async def test_skipping_the_number_leaves_it_and_it_is_removed_by_a_button(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
     await siti.says("ganti nomor")
+    assert siti.hears("Nomor HP yang baru?")
     await siti.says("lewati")
+    assert siti.hears("tidak ada yang berubah")
+    await siti.says("ganti nomor")
+    await siti.says("gak punya yang lain")
     assert siti.hears("tidak ada yang berubah")
     async with village.database.reading() as session:
         assert [person.phone for person in await village.rows(session, Person)] == ["+6281234567890"]
@@ -45,6 +49,14 @@ async def test_skipping_the_number_leaves_it_and_it_is_removed_by_a_button(villa
         assert [person.phone for person in await village.rows(session, Person)] == [None]
     await siti.says("ganti nomor")
     assert "Hapus nomor" not in siti.buttons
+
+
+@pytest.mark.parametrize("said", ["hapus", "hapus saja", "dihapus"])
+async def test_the_number_is_removed_by_a_word(village: Village, said: str) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    await siti.says("ganti nomor")
+    await siti.says(said)
+    assert siti.hears("Nomor HP sekarang: tidak diberikan")
 
 
 @pytest.mark.parametrize("what", ["Jabatan", "Pindah desa/KIM"])
@@ -123,7 +135,7 @@ async def test_what_is_named_is_asked_at_once(village: Village) -> None:
     await siti.says("pindah")
     assert siti.hears("Pindah dari KIM Sumberejo")
     await siti.says("ganti nomor hp")
-    assert siti.hears("Nomor HP Bapak/Ibu?")
+    assert siti.hears("Nomor HP yang baru?")
 
 
 async def test_leaving_is_confirmed_and_thanked(village: Village) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.consent import Consent
 from storage.member import Member, MemberStatus, Person
 from tests.factories import make_kim
@@ -350,3 +352,54 @@ async def test_a_title_behind_the_name_ends_the_sentence_once(village: Village) 
     assert ".." not in ketua.last
     await ketua.says("Bukan warga Kec. Kepanjen ya?")
     assert slamet.hears("belum bisa diterima: Bukan warga Kec. Kepanjen ya? Bila keliru")
+
+
+@pytest.mark.parametrize(
+    "said", ["gak punya", "tidak ada", "tdk punya hp", "ndak usah", "mboten gadhah", "belum punya pak", "tidak"]
+)
+async def test_who_has_no_number_leaves_it_out(village: Village, said: str) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo poncokusumo")
+    await siti.taps("Anggota")
+    await siti.says(said)
+    assert siti.hears("pengingat")
+    await siti.says("ya")
+    await siti.says("ya")
+    assert siti.hears("Nomor HP: tidak diberikan")
+
+
+@pytest.mark.parametrize("said", ["anggota biasa", "anggota aja", "anggota saja pak", "warga biasa"])
+async def test_a_plain_member_is_a_member(village: Village, said: str) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo poncokusumo")
+    await siti.says(said)
+    assert siti.hears("Nomor HP Bapak/Ibu?")
+
+
+async def test_another_title_is_told_what_to_choose(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo poncokusumo")
+    await siti.says("wakil ketua")
+    assert siti.hears("Bila jabatannya lain, pilih Anggota.")
+    await siti.says("anggota")
+    await siti.says("lewati")
+    await siti.says("ya")
+    await siti.says("ya")
+    await siti.taps("Kirim")
+    ubah = await village.member("Budi", desa="Sumberejo, Poncokusumo")
+    await ubah.says("ubah data")
+    await ubah.taps("Jabatan")
+    for title in ("humas", "pengurus"):
+        await ubah.says(title)
+        assert ubah.hears("Bila jabatannya lain, pilih Anggota."), title
+    await ubah.says("sekretaris")
+    assert ubah.hears("menjadi sekretaris menunggu")

@@ -13,8 +13,8 @@ from bot.conversation.messages import Choice, Picture
 from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
-from bot.features.member import actions, texts
-from bot.features.member.chat.register import YES_NO, read_phone, register
+from bot.features.member import actions, rules, texts
+from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from storage.kim import BoardRole
 from storage.member import MemberStatus
 
@@ -80,13 +80,13 @@ async def take_name(turn: Turn) -> Next:
 @change_data.ask("phone")
 async def ask_phone(turn: Turn) -> Ask:
     held = turn.person is not None and turn.person.phone is not None
-    remove = (Choice(texts.REMOVE_PHONE, "remove"),) if held else ()
-    return Ask(texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
+    remove = (Choice(texts.REMOVE_PHONE, "remove", words=texts.REMOVE_PHONE_WORDS),) if held else ()
+    return Ask(texts.ASK_NEW_PHONE if held else texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
 
 
 @change_data.take("phone")
 async def take_phone(turn: Turn) -> Next:
-    if turn.skipped:
+    if turn.skipped or (not turn.chosen and rules.has_none(turn.text)):
         return Say(texts.STAYED)
     phone = None if turn.chosen else read_phone(turn)
     if isinstance(phone, Again) or turn.person is None:
@@ -100,16 +100,14 @@ async def ask_role(turn: Turn) -> Ask | Say:
     if turn.member is None:
         # Left while the form lay aside.
         return Say(texts.NOT_REGISTERED, (REGISTER,))
-    kim = turn.member.kim
-    return Ask(
-        texts.ASK_ROLE.format(kim=kim.name, village=kim.village.title),
-        tuple(Choice(label, role) for role, label in texts.ROLES.items()),
-    )
+    return which_role(turn.member.kim)
 
 
 @change_data.take("role")
 async def take_role(turn: Turn) -> Next:
     assert turn.member is not None
+    if not turn.chosen:
+        return Again(texts.ROLE_UNCLEAR)
     role, kim = BoardRole(turn.choice), turn.member.kim
     label = texts.ROLES[role.value].lower()
     if role is turn.member.role:

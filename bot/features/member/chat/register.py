@@ -9,7 +9,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, parse_age, parse_phone
 from bot.features.member import actions, rules, texts
 from storage.consent import ConsentKind
-from storage.kim import BoardRole
+from storage.kim import BoardRole, Kim
 from storage.member import MemberStatus
 
 register = Flow("register", title="pendaftaran")
@@ -135,12 +135,19 @@ async def ask_role(turn: Turn) -> Ask | str:
     kim = await actions.kim_of(turn, turn.data["village"])
     if kim is None:
         return "no_kim"
-    choices = tuple(Choice(label, role) for role, label in texts.ROLES.items())
-    return Ask(texts.ASK_ROLE.format(kim=kim.name, village=kim.village.title), choices)
+    return which_role(kim)
+
+
+def which_role(kim: Kim) -> Ask:
+    # Free, so that a title there is no button for is told which one to choose.
+    choices = tuple(Choice(label, role, words=texts.ROLE_WORDS.get(role, ())) for role, label in texts.ROLES.items())
+    return Ask(texts.ASK_ROLE.format(kim=kim.name, village=kim.village.title), choices, free=True)
 
 
 @register.take("role")
 async def take_role(turn: Turn) -> Next:
+    if not turn.chosen:
+        return Again(texts.ROLE_UNCLEAR)
     turn.data["role"] = turn.choice
     # Who registers again is known already: the number and the other consents are on file.
     known = turn.person is not None and turn.person.name
@@ -154,7 +161,7 @@ async def ask_phone(turn: Turn) -> Ask:
 
 @register.take("phone")
 async def take_phone(turn: Turn) -> Next:
-    result = None if turn.skipped else read_phone(turn)
+    result = None if turn.skipped or rules.has_none(turn.text) else read_phone(turn)
     if isinstance(result, Again):
         return result
     turn.data["phone"] = result
