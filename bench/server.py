@@ -116,6 +116,10 @@ class Server:
                 return {**BOT, "can_join_groups": True, "can_read_all_group_messages": False}
             case "getWebhookInfo":
                 return {"url": "", "has_custom_certificate": False, "pending_update_count": len(self.pending)}
+            case "getMyDescription":
+                return {"description": ""}
+            case "getMyShortDescription":
+                return {"short_description": ""}
             case _:
                 return True
 

@@ -27,6 +27,7 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.sender import Sender
 from bot.delivery.updater import Updater
 from bot.features import FEATURES
+from bot.features.help import texts as help_texts
 from bot.office import Office
 from bot.rounds import look_around
 from bot.schedule import Schedule
@@ -159,7 +160,9 @@ class App:
         intents = [intent for feature in self.features for intent in feature.intents]
         listed = {intent.name.replace(" ", "_"): intent.description for intent in intents if intent.description}
         in_groups = {word: about for feature in self.features for word, about in feature.listed_in_groups.items()}
-        await self.channel.announce(listed, in_groups)
+        of_whom = {"office": self.office.name}
+        about, in_short = help_texts.ABOUT.format(**of_whom), help_texts.ABOUT_SHORT.format(**of_whom)
+        await self.channel.announce(listed, in_groups, about=about, in_short=in_short)
 
 
 def put_aside_folder(settings: Settings) -> Path:

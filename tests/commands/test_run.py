@@ -164,6 +164,10 @@ async def test_from_an_outage_at_the_start_to_a_clean_stop(tmp_path: Path) -> No
         ready = await asyncio.to_thread(ask, "/ready")
         assert (ready["ready"], ready["database"], ready["channel"]) == (True, True, True)
 
+        await telegram.until(lambda: world.bot.short_description)
+        assert "Asisten KIM (Komunitas Informasi Masyarakat) dari Diskominfo Kabupaten Malang." in world.bot.description
+        assert len(world.bot.short_description) <= 120
+
         world.latency = 0.5
         world.say(siti, "menu")
         await telegram.until(lambda: len(world.calls("sendMessage")) == 2)
@@ -171,6 +175,11 @@ async def test_from_an_outage_at_the_start_to_a_clean_stop(tmp_path: Path) -> No
         assert await bot.stop() == 0
         assert monotonic() - before < 5
         await telegram.until(lambda: len(world.heard(siti)) == 2)
+        await bot.start()
+        await telegram.until(lambda: len(world.calls("getMyShortDescription")) == 2)
+        assert await bot.stop() == 0
+        # Telegram takes few changes of it in a day.
+        assert len(world.calls("setMyDescription")) == len(world.calls("setMyShortDescription")) == 1
     said = bot.said()
     assert '"stopped"' in said
     assert TOKEN not in said

@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from telegram import BotCommandScopeAllGroupChats, Update
+from telegram.constants import BotDescriptionLimit
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
@@ -130,12 +131,23 @@ class TelegramChannel:
         if failed is not None and isinstance(context.error, Exception):
             failed.error = context.error
 
-    async def announce(self, commands: Mapping[str, str], in_groups: Mapping[str, str]) -> None:
-        """Shows the commands, each with its description, in the platform's menus; a server that cannot is no reason
-        not to run."""
+    async def announce(
+        self, commands: Mapping[str, str], in_groups: Mapping[str, str], *, about: str, in_short: str
+    ) -> None:
+        """Shows the commands, each with its description, in the platform's menus, and what the bot is for before
+        anybody has started it; a server that cannot is no reason not to run."""
+        bot = self.bot
         with contextlib.suppress(TelegramError):
-            await self.bot.set_my_commands(list(commands.items()))
-            await self.bot.set_my_commands(list(in_groups.items()), scope=BotCommandScopeAllGroupChats())
+            await bot.set_my_commands(list(commands.items()))
+            await bot.set_my_commands(list(in_groups.items()), scope=BotCommandScopeAllGroupChats())
+        about = about[: BotDescriptionLimit.MAX_DESCRIPTION_LENGTH]
+        in_short = in_short[: BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH]
+        # Asked first: Telegram takes few changes of these in a day.
+        with contextlib.suppress(TelegramError):
+            if (await bot.get_my_description()).description != about:
+                await bot.set_my_description(about)
+            if (await bot.get_my_short_description()).short_description != in_short:
+                await bot.set_my_short_description(in_short)
 
     async def close(self) -> None:
         """Closes the connections, also those of an Application that never came to be ready."""

@@ -5,6 +5,15 @@ WELCOME = (
     "mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang meragukan.\n\n"
     "Kami tidak pernah meminta NIK, PIN, OTP, atau uang."
 )
+ABOUT = (
+    "Asisten KIM (Komunitas Informasi Masyarakat) dari {office}.\n\n"
+    "Di sini Bapak/Ibu bisa mendaftar sebagai anggota KIM, mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang "
+    "meragukan.\n\n"
+    "Kami tidak pernah meminta NIK, PIN, OTP, atau uang. Silakan tekan MULAI."
+)
+"""Stands in the chat before the first word."""
+ABOUT_SHORT = "Asisten KIM dari {office}: mendaftar, mencatat kegiatan, ikut Bimtek, mengecek kabar."
+"""Stands on the bot's profile and where its link is shared."""
 WELCOME_OFFICE = "{greeting}, Bapak/Ibu. Silakan pilih pekerjaannya, atau ketik: bantuan"
 WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
 GREETING = "Selamat datang"
