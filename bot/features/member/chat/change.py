@@ -81,7 +81,9 @@ async def take_name(turn: Turn) -> Next:
 async def ask_phone(turn: Turn) -> Ask:
     held = turn.person is not None and turn.person.phone is not None
     remove = (Choice(texts.REMOVE_PHONE, "remove", words=texts.REMOVE_PHONE_WORDS),) if held else ()
-    return Ask(texts.ASK_NEW_PHONE if held else texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE)
+    return Ask(
+        texts.ASK_NEW_PHONE if held else texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE
+    )
 
 
 @change_data.take("phone")
