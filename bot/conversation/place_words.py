@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from bot.conversation.understand.words import COURTESY, normalise
+from bot.conversation.understand.words import COURTESY, NO, YES, normalise
 
 _VILLAGE = ("desa", "ds", "dsa", "des", "kel", "kelurahan", "klurahan", "klrhn")
 _KECAMATAN = ("kec", "kecamatan", "kecmtn", "kcmtn", "kecam", "kcamatan")
@@ -25,9 +25,21 @@ _FILLERS = COURTESY | {
     "kim",
     "itu",
     "yang",
+    "yg",
+    "sing",
+    "seng",
+    "ing",
+    "nang",
+    "neng",
     "tinggal",
     "alamat",
 }
+_ANSWERS = YES | NO | {
+    "ada", "punya", "gadhah", "duwe", "usah", "perlu", "tahu", "tau", "ngerti", "ngertos", "lupa", "bingung",
+    "belum", "blm", "dereng", "durung", "sudah", "sampun", "salah", "benar", "leres", "baik", "maaf", "terima",
+    "kasih", "makasih", "matur", "nuwun", "suwun", "halo", "mana", "semua", "semuanya",
+}  # fmt: skip
+"""Words with which people answer and thank. A text of these alone names no place, however alike one sounds."""
 _BREAK = re.compile(r"[,;:()|\n\r]+")
 
 _LONGEST = 120
@@ -72,7 +84,7 @@ class Span(NamedTuple):
 def read(text: str, known: Container[str]) -> list[Word]:
     """The words that may belong to names: no markers, no fillers, nothing of what follows `kab.` or `RT`.
 
-    `known` are the words of the names themselves; none of them is taken for a marker or filler, for some
+    `known` are the words of the names themselves; none of them is taken for a marker, filler or answer, for some
     regencies have a Dusun Tua.
     """
     words: list[Word] = []
@@ -86,6 +98,8 @@ def read(text: str, known: Container[str]) -> list[Word]:
                 part += 1
             elif word in known or word not in _FILLERS:
                 words.append(Word(word, meant, part))
+    if all(word.text in _ANSWERS and word.text not in known for word in words):
+        return []
     return [word for word in words if word.meant != "other"][:_MOST_WORDS]
 
 

@@ -74,6 +74,9 @@ def first_group(found: list[Candidate]) -> set[str]:
         ("ampelgading tirtoyudo", "Ampelgading/Tirtoyudo"),
         ("kasembon kec bululawang", "Kasembon/Bululawang"),
         ("Kasembon, Kasembon", "Kasembon/Kasembon"),
+        ("sumberejo sing poncokusumo", "Sumberejo/Poncokusumo"),
+        ("kulo saking sumberejo seng nang pagak", "Sumberejo/Pagak"),
+        ("bukan pagak, sumberejo poncokusumo", "Sumberejo/Poncokusumo"),
         ("sumbermanjing kulom", "Sumbermanjing Kulon/Pagak"),
     ],
 )
@@ -124,6 +127,17 @@ def test_a_kecamatan_without_a_village_of_its_name_offers_its_villages():
 def test_nothing_is_found_where_nothing_is_named(text):
     assert INDEX["35.07"].find(text) == []
     assert INDEX["35.07"].find_kecamatan(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ya", "oke", "oke siap", "gak punya", "tidak ada", "salah", "belum tahu", "mboten", "matur nuwun", "terima kasih",
+     "lupa", "salah pak", "gak tau", "bingung", "bukan itu", "mboten ngertos", "halo"],
+)  # fmt: skip
+def test_plain_answers_and_courtesies_are_no_places(text):
+    for index in INDEX.values():
+        assert index.find(text) == []
+        assert index.find_kecamatan(text) == []
 
 
 def test_the_limit_is_kept():

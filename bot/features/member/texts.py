@@ -72,7 +72,16 @@ VILLAGE_UNKNOWN_HERE = (
 VILLAGE_UNKNOWN_QR = "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya."
 PICK_VILLAGE = "Yang mana, Bapak/Ibu? Silakan ketuk salah satu."
 OTHER_VILLAGE = "Bukan semuanya"
-OTHER_VILLAGE_WORDS = ("bukan", "bukan itu", "tidak ada", "daftar kecamatan", "pilih kecamatan")
+OTHER_VILLAGE_WORDS = (
+    "bukan",
+    "bukan itu",
+    "tidak ada",
+    "gak ada",
+    "salah",
+    "salah semua",
+    "daftar kecamatan",
+    "pilih kecamatan",
+)
 ASK_KECAMATAN = "Kecamatan mana?"
 ASK_VILLAGE_OF = "Desa atau kelurahan mana di Kecamatan {kecamatan}?"
 ASK_ROLE = "Sebagai apa di {kim}, {village}?"

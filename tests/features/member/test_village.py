@@ -79,3 +79,36 @@ async def test_back_to_the_question_of_a_link(village: Village) -> None:
     assert siti.hears("Desa atau kelurahan mana")
     await siti.says("kembali")
     assert siti.hears("Desa Sumberejo, Kec. Poncokusumo?")
+
+
+@pytest.mark.parametrize("said", ["sing poncokusumo", "seng poncokusumo", "yg ing poncokusumo", "nang poncokusumo"])
+async def test_the_one_in_that_kecamatan_in_javanese(village: Village, said: str) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo")
+    await siti.says(said)
+    assert siti.hears("Sebagai apa di KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo?")
+
+
+@pytest.mark.parametrize("said", ["gak punya", "oke", "ya pak", "belum tahu"])
+async def test_a_word_that_is_no_place_is_asked_again(village: Village, said: str) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says(said)
+    assert siti.hears("Nama itu belum kami temukan")
+    await siti.says("sumberejo")
+    before = siti.buttons
+    await siti.says(said)
+    assert siti.hears("Nama itu belum kami temukan")
+    await siti.taps(before[0])
+    assert siti.hears("Sumberejo")
+
+
+async def test_none_of_the_candidates(village: Village) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo")
+    await siti.says("salah")
+    assert siti.hears("Kecamatan mana?")
