@@ -16,7 +16,7 @@ FEATURE = Feature(
         Intent("jeda", ("minta jeda", "jeda dulu", "istirahat dulu", "libur dulu", "akhiri jeda"), answers.pause),
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
         Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
-        Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent),
+        Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent, takes_more=True),
     ),
     flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim),
     entries={

@@ -146,7 +146,14 @@ ARRANGE = "Lihat dan atur"
 NO_TASKS = "Tidak ada tugas yang terbuka. {thanks}."
 TASKS = "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya."
 SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
-SILENT = "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya."
+SILENT = (
+    "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya, atau cari dengan nama "
+    "desa, misalnya: senyap sumberejo"
+)
+SILENT_THERE = "{count} KIM senyap di sana. Pilih KIM-nya."
+SILENT_NOT_THERE = (
+    "Tidak ada KIM senyap yang cocok dengan “{words}”. Silakan ketik nama desanya, misalnya: senyap sumberejo"
+)
 PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} dari {count})."
 LINE = "{kim}, {village}"
 NEVER = "belum pernah terdengar"

@@ -208,6 +208,26 @@ async def test_the_never_heard_come_first_on_pages(village: Village) -> None:
     assert admin.hears("(1–8)")
 
 
+async def test_a_silent_kim_is_found_by_the_name_of_its_village(village: Village) -> None:
+    admin, camat = village.admin(), await coordinator(village, "Camat", "Wajak, Wajak")
+    async with village.database.transaction() as session:
+        for name in ("Bambang, Wajak", "Sumberejo, Gedangan", WHERE):
+            await make_kim(session, name, last_activity_on=date(2026, 1, 1))
+    await admin.says("senyap sumbrejo")
+    assert admin.hears("2 KIM senyap di sana")
+    assert [label.partition(" (")[0] for label in admin.buttons] == [
+        "KIM Sumberejo, Gedangan",
+        "KIM Sumberejo, Poncokusumo",
+    ]
+    await admin.says("kim senyap sumberejo poncokusumo")
+    await admin.taps("KIM Sumberejo, Poncokusumo (265 hari)")
+    assert admin.hears("Senyap, terakhir 265 hari lalu.")
+    await admin.says("senyap kepanjen")
+    assert admin.hears("Tidak ada KIM senyap yang cocok dengan “kepanjen”")
+    await camat.says("senyap sumberejo")
+    assert camat.hears("Tidak ada KIM senyap yang cocok")
+
+
 async def test_a_coordinator_hears_and_acts_in_the_own_kecamatan_only(village: Village) -> None:
     camat, other = await coordinator(village, "Camat", WHERE), await coordinator(village, "Tetangga", "Wajak, Wajak")
     siti = await village.member("Siti", desa=WHERE, role="ketua")

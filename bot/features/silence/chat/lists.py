@@ -61,17 +61,29 @@ async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
 
 
 async def silent(turn: Turn) -> Answer:
-    return await silent_entry(turn, "")
+    return await _silent_there(turn) if turn.rest else await silent_entry(turn, "")
 
 
 async def silent_entry(turn: Turn, offset: str) -> Answer:
     """Every silent KIM; who was never heard comes first."""
-    areas = await _areas(turn)
-    since = turn.today - timedelta(days=turn.office.settings.silence_days[0])
-    found = [kim for area in areas for kim in await Silences(turn.session).list_silent(since, area)]
+    found = await _all_silent(turn)
     if not found:
         return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
     return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.silent", texts.SILENT)
+
+
+async def _silent_there(turn: Turn) -> Answer:
+    """*senyap sumberejo*: those of the villages that may be meant, as many as one page holds."""
+    meant = {candidate.village_code for candidate in turn.office.places.find(turn.rest, PAGE)}
+    found = [NamedKim.of(kim) for kim in await _all_silent(turn) if kim.village_code in meant]
+    if not found:
+        return Say(texts.SILENT_NOT_THERE.format(words=turn.rest))
+    return await _page(turn, found, "", "silence.silent", texts.SILENT_THERE)
+
+
+async def _all_silent(turn: Turn) -> list[Kim]:
+    since = turn.today - timedelta(days=turn.office.settings.silence_days[0])
+    return [kim for area in await _areas(turn) for kim in await Silences(turn.session).list_silent(since, area)]
 
 
 async def _areas(turn: Turn) -> Sequence[str | None]:
