@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     UniqueConstraint,
+    and_,
     delete,
     func,
     literal_column,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
 from storage.kim import BoardRole, Kim
@@ -101,7 +102,7 @@ class Member(Base):
     """The place on the board the member says to hold now, waiting for a yes."""
     requested_at: Mapped[datetime]
     decide_by: Mapped[date | None]
-    """Last day for the decision; NULL once the officers were asked to step in."""
+    """Last day for the decision, also about `wanted_role`; NULL once the officers were asked to step in."""
     decided_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     group_asked_at: Mapped[datetime | None]
@@ -134,6 +135,21 @@ class Reachable:
 
 OPEN = (MemberStatus.PENDING, MemberStatus.APPROVED)
 
+
+_ANOTHER = aliased(Member)
+_HAS_KETUA = select(_ANOTHER.id).where(
+    _ANOTHER.kim_id == Member.kim_id, _ANOTHER.status == MemberStatus.APPROVED, _ANOTHER.role == BoardRole.KETUA
+)
+WAITING = or_(
+    Member.status == MemberStatus.PENDING,
+    and_(
+        Member.status == MemberStatus.APPROVED,
+        Member.wanted_role.is_not(None),
+        # Where there is a ketua, it is the place that was offered, and for the heir alone to answer.
+        or_(Member.wanted_role != BoardRole.KETUA, ~_HAS_KETUA.exists()),
+    ),
+)
+"""A registration, or a place on the board somebody says to hold, that nobody has decided about."""
 
 IS_OPEN = Member.status.in_([literal_column(f"'{status.value}'") for status in OPEN])
 """As the partial index says it, which takes no parameters."""
@@ -186,15 +202,18 @@ class Members:
         order = list(BoardRole)
         return sorted(rows, key=lambda m: (order.index(m.role), m.id))
 
-    async def list_pending(self, kecamatan_code: str | None = None) -> Sequence[Member]:
+    async def list_waiting(self, kecamatan_code: str | None = None, *, kim_id: int | None = None) -> Sequence[Member]:
+        """Registrations and claims to a place on the board, the most urgent first."""
         query = (
             select(Member)
             .join(Person, Person.id == Member.person_id)
             .join(Kim, Kim.id == Member.kim_id)
             .options(contains_eager(Member.person), contains_eager(Member.kim))
-            .where(Member.status == MemberStatus.PENDING)
-            .order_by(Member.requested_at, Member.id)
+            .where(WAITING)
+            .order_by(Member.decide_by.is_not(None), Member.decide_by, Member.requested_at, Member.id)
         )
+        if kim_id is not None:
+            query = query.where(Member.kim_id == kim_id)
         if kecamatan_code:
             query = query.join(Village, Village.code == Kim.village_code).where(
                 Village.kecamatan_code == kecamatan_code
@@ -235,13 +254,13 @@ class Members:
         await self._session.execute(delete(Person).where(Person.id == person_id))
 
     async def list_overdue(self, today: date) -> Sequence[Member]:
-        """Requests whose last day is over and that were not handed on yet."""
+        """Requests and claims whose last day is over and that were not handed on yet."""
         query = (
             select(Member)
             .join(Person, Person.id == Member.person_id)
             .join(Kim, Kim.id == Member.kim_id)
             .options(contains_eager(Member.person), contains_eager(Member.kim))
-            .where(Member.status == MemberStatus.PENDING, Member.decide_by < today)
+            .where(WAITING, Member.decide_by < today)
         )
         return (await self._session.scalars(query)).all()
 
@@ -314,3 +333,13 @@ class Members:
             .returning(Member.id)
         )
         return decided.first() is not None
+
+    async def settle_claim(self, member_id: int, wanted: BoardRole) -> bool:
+        """Ends the wait for this place on the board; True for exactly one of those who decide at once."""
+        settled = await self._session.execute(
+            update(Member)
+            .where(Member.id == member_id, Member.status == MemberStatus.APPROVED, Member.wanted_role == wanted)
+            .values(wanted_role=None)
+            .returning(Member.id)
+        )
+        return settled.first() is not None

@@ -31,7 +31,7 @@ async def panel(turn: Turn) -> Answer:
     checkins = await Checkins(turn.session).count_to_review(area)
     members = tasks = 0
     for kecamatan in areas:
-        members += len(await Members(turn.session).list_pending(kecamatan))
+        members += len(await Members(turn.session).list_waiting(kecamatan))
         tasks += len(await Tasks(turn.session).list_open(kecamatan_code=kecamatan, limit=999))
     choices = [
         Choice(texts.MEMBERS.format(count=members), entry="member.queue"),

@@ -65,6 +65,7 @@ FEATURE = Feature(
         "member.approve_as_member": decide.approve_as_member,
         "member.reject": decide.reject,
         "member.role": decide.approve_role,
+        "member.role_no": decide.decline_role,
         "member.queue": decide.queue_entry,
         "member.handover": change.hand_over_entry,
         "member.accept": change.accept,

@@ -9,21 +9,25 @@ from bot.conversation.notices import Notices
 from bot.features.member import actions, texts
 from bot.office import Office
 from storage.database import Database
-from storage.member import Members
+from storage.member import Members, MemberStatus
 
 
 async def hand_on_overdue(database: Database, office: Office, now: datetime) -> None:
-    """Requests the board left undecided past their day go to the officers, once, in working hours."""
+    """Requests and claims the board left undecided past their day go to the officers, once, in working hours."""
     if not office.calendar.is_open(now):
         return
     async with database.transaction() as session:
         notices = Notices(session, office, now)
         for member in await Members(session).list_overdue(office.today(now)):
             member.decide_by = None
-            reply = Reply(
-                texts.OVERDUE.format(name=member.person.name, kim=member.kim.name), actions.decision_choices(member)
-            )
-            key = f"member.overdue:{member.id}"
+            if member.status is MemberStatus.APPROVED:
+                reply = actions.role_request(member, texts.ROLE_OVERDUE)
+                key = f"member.overdue:{member.id}:{office.today(now).isoformat()}"
+            else:
+                reply = Reply(
+                    texts.OVERDUE.format(name=member.person.name, kim=member.kim.name), actions.decision_choices(member)
+                )
+                key = f"member.overdue:{member.id}"
             await notices.to_admins(reply, kind="member.overdue", dedup_key=key)
             kecamatan = member.kim.village.kecamatan_code
             await notices.to_coordinators(kecamatan, reply, kind="member.overdue", dedup_key=key)

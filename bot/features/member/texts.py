@@ -156,6 +156,10 @@ REJECTED = (
     "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih desa, ketik daftar untuk mencoba lagi."
 )
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
+DECIDED = {
+    "approved": "{name} sudah diterima. Terima kasih.",
+    "rejected": "Pendaftaran {name} sudah ditolak lebih dulu. Terima kasih.",
+}
 HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
 HAS_KETUA_YOU = "Ketua {kim} adalah Bapak/Ibu sendiri. Bila memang berganti, silakan ketik: pengurus berganti"
 KETUA_ASKED = "{who}\nSementara itu {name} bisa diterima sebagai anggota."
@@ -163,7 +167,7 @@ APPROVE_AS_MEMBER = "Terima sebagai anggota"
 OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
 MENU_REQUESTS = "Pendaftaran ({count})"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
-QUEUE = "Ada {count} pendaftaran menunggu. Ini yang paling lama:"
+QUEUE = "Ada {count} permintaan menunggu. Ini yang pertama:"
 
 ASK_CHANGE = "Apa yang mau diubah?"
 CHANGE_NAME = "Nama"
@@ -172,9 +176,19 @@ CHANGE_ROLE = "Jabatan"
 CHANGE_VILLAGE = "Pindah desa/KIM"
 LEAVE = "Keluar dari KIM"
 CHANGED = "Sudah diubah. {what} sekarang: {value}"
-ROLE_ASKED = "{thanks}. Perubahan jabatan menjadi {role} menunggu persetujuan {who}."
+ROLE_ASKED = "{thanks}. Perubahan jabatan menjadi {role} menunggu persetujuan {who}, paling lambat {by}."
 ROLE_REQUEST = "{name} ({kim}) menyampaikan bahwa jabatannya sekarang {role}. Apakah benar?"
-APPROVE_ROLE = "Benar, {name}"
+APPROVE_ROLE = "Benar"
+DECLINE_ROLE = "Tidak benar"
+ROLE_OVERDUE = (
+    "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan pengurus sampai batasnya. Apakah benar?"
+)
+ROLE_DECLINED = (
+    "Jabatan {role} di {kim} belum dibenarkan; Bapak/Ibu tetap {now}. Bila ada yang keliru, silakan bicarakan dengan "
+    "pengurus, atau ketik: petugas"
+)
+ROLE_DECLINED_NOTE = "Baik, {name} sudah kami kabari. Jabatannya tetap {role}."
+ROLE_DECIDED = "Jabatan {name} sudah diputuskan: {role}. Terima kasih."
 ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
 ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
 NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM desa."

@@ -4,9 +4,11 @@ from bot.features.member.actions.change import (
     answer_handover,
     approve_role,
     ask_role,
+    decline_role,
     heirs,
     leave,
     offer_handover,
+    role_request,
 )
 from bot.features.member.actions.consent import (
     consent_text,
@@ -40,6 +42,7 @@ __all__ = [
     "by_when",
     "consent_text",
     "decision_choices",
+    "decline_role",
     "find_request",
     "forget_minor",
     "give_consent",
@@ -52,6 +55,7 @@ __all__ = [
     "record_consent",
     "reject",
     "request_membership",
+    "role_request",
     "village_of",
     "who_decides",
 ]

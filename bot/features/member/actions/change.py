@@ -9,11 +9,18 @@ from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
-from bot.features.member import texts
+from bot.features.member import rules, texts
 from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
 from bot.features.silence.actions import note_activity
 from storage.kim import BoardRole, Kim
 from storage.member import Member, Members, MemberStatus
+
+
+class RoleDecided(Refusal):
+    def __init__(self, member: Member) -> None:
+        words = texts.ROLE_DECIDED if member.status is MemberStatus.APPROVED else texts.ALREADY_DECIDED
+        name = member.person.name or texts.SOMEBODY
+        super().__init__(words.format(name=name, role=texts.ROLES[member.role.value].lower()))
 
 
 async def ask_role(turn: Turn, role: BoardRole) -> bool:
@@ -24,11 +31,12 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
     if role is BoardRole.ANGGOTA:
         _set_role(turn, member, role)
         return True
+    if role is BoardRole.KETUA:
+        await require_no_ketua(turn, member.kim)
     member.wanted_role = role
-    reply = Reply(
-        texts.ROLE_REQUEST.format(name=person.name, kim=member.kim.name, role=texts.ROLES[role.value].lower()),
-        (Choice(texts.APPROVE_ROLE.format(name=person.name), entry=f"member.role:{member.id}"),),
-    )
+    member.decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
+    member.person = person
+    reply = role_request(member)
     key = f"member.role:{member.id}:{role.value}:{turn.today.isoformat()}"
     board = await board_of(turn, member.kim, besides=member.person_id)
     for other in board:
@@ -39,16 +47,25 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
     return False
 
 
+def role_request(member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
+    """Asks whether the member holds the place on the board."""
+    assert member.wanted_role is not None
+    role = texts.ROLES[member.wanted_role.value].lower()
+    return Reply(
+        words.format(name=member.person.name, kim=member.kim.name, role=role),
+        (
+            Choice(texts.APPROVE_ROLE, entry=f"member.role:{member.id}"),
+            Choice(texts.DECLINE_ROLE, entry=f"member.role_no:{member.id}"),
+        ),
+    )
+
+
 async def approve_role(turn: Turn, member_id: str) -> Member:
-    member = await Members(turn.session).find_member(id_of(member_id))
-    if member is None:
-        raise AlreadyDecided
-    await require_decider(turn, await powers(turn), member)
-    if member.status is not MemberStatus.APPROVED or member.wanted_role is None:
-        raise AlreadyDecided
-    if member.wanted_role is BoardRole.KETUA:
+    member, wanted = await _find_claim(turn, member_id)
+    if wanted is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
-    _set_role(turn, member, member.wanted_role)
+    await _settle(turn, member, wanted)
+    _set_role(turn, member, wanted)
     await note_activity(turn, member.kim, turn.today, "board")
     await turn.notices.to_person(
         member.person_id,
@@ -56,6 +73,44 @@ async def approve_role(turn: Turn, member_id: str) -> Member:
         kind="member.role",
     )
     return member
+
+
+async def decline_role(turn: Turn, member_id: str) -> Member:
+    member, wanted = await _find_claim(turn, member_id)
+    await _settle(turn, member, wanted)
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.role_declined",
+        subject_type="member",
+        subject_id=member.id,
+        before={"wanted": wanted.value},
+        after={"role": member.role.value},
+    )
+    role, now = (texts.ROLES[one.value].lower() for one in (wanted, member.role))
+    await turn.notices.to_person(
+        member.person_id,
+        Reply(texts.ROLE_DECLINED.format(kim=member.kim.name, role=role, now=now)),
+        kind="member.role",
+    )
+    return member
+
+
+async def _find_claim(turn: Turn, member_id: str) -> tuple[Member, BoardRole]:
+    """A claim this person may decide about, and the place it is about."""
+    member = await Members(turn.session).find_member(id_of(member_id))
+    if member is None:
+        raise AlreadyDecided
+    await require_decider(turn, await powers(turn), member)
+    if member.status is not MemberStatus.APPROVED or member.wanted_role is None:
+        raise RoleDecided(member)
+    return member, member.wanted_role
+
+
+async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
+    if not await Members(turn.session).settle_claim(member.id, wanted):
+        await turn.session.refresh(member, ["role", "status"])
+        raise RoleDecided(member)
 
 
 def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:

@@ -18,8 +18,10 @@ from storage.region import Village, Villages
 
 
 class AlreadyDecided(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.ALREADY_DECIDED)
+    def __init__(self, member: Member | None = None) -> None:
+        words = texts.DECIDED.get(member.status.value) if member is not None else None
+        name = (member.person.name if member is not None else None) or texts.SOMEBODY
+        super().__init__((words or texts.ALREADY_DECIDED).format(name=name))
 
 
 class HasKetua(Refusal):
@@ -111,7 +113,7 @@ async def find_request(turn: Turn, member_id: str) -> Member:
     held = await powers(turn)
     await require_decider(turn, held, member)
     if member.status is not MemberStatus.PENDING:
-        raise AlreadyDecided
+        raise AlreadyDecided(member)
     return member
 
 
@@ -130,8 +132,7 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
         member.role = BoardRole.ANGGOTA
     if member.role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
-    if not await Members(turn.session).decide(member.id, MemberStatus.APPROVED, turn.now):
-        raise AlreadyDecided
+    await _decide(turn, member, MemberStatus.APPROVED)
     turn.audit.record(
         at=turn.now,
         actor=turn.actor,
@@ -157,6 +158,12 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
     return member
 
 
+async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:
+    if not await Members(turn.session).decide(member.id, status, turn.now):
+        await turn.session.refresh(member, ["status"])
+        raise AlreadyDecided(member)
+
+
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
     """What a new member can do now; a Bimtek that takes sign-ups is one of it."""
     first = Choice(texts.CHECKIN, entry="checkin.begin")
@@ -167,8 +174,7 @@ async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
 
 async def reject(turn: Turn, member_id: str, reason: str) -> Member:
     member = await find_request(turn, member_id)
-    if not await Members(turn.session).decide(member.id, MemberStatus.REJECTED, turn.now):
-        raise AlreadyDecided
+    await _decide(turn, member, MemberStatus.REJECTED)
     turn.audit.record(
         at=turn.now,
         actor=turn.actor,

@@ -117,7 +117,8 @@ async def take_role(turn: Turn) -> Next:
     if await actions.ask_role(turn, role):
         return Say(texts.ROLE_CHANGED.format(kim=kim.name, role=label))
     who = await actions.who_decides(turn, kim)
-    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=label, who=who))
+    by = actions.by_when(turn.member)
+    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=label, who=who, by=by))
 
 
 @change_data.ask("move")

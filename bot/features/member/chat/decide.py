@@ -73,12 +73,22 @@ async def approve_role(turn: Turn, member_id: str) -> Answer:
     return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
 
 
+async def decline_role(turn: Turn, member_id: str) -> Answer:
+    member = await actions.decline_role(turn, member_id)
+    role = texts.ROLES[member.role.value].lower()
+    return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role))
+
+
 async def queue(turn: Turn) -> Answer:
-    """The oldest request this person may decide."""
+    """The most urgent request this person may decide."""
     waiting = await requests_for(turn)
     if not waiting:
         return Say(texts.QUEUE_EMPTY)
     first = waiting[0]
+    lead = texts.QUEUE.format(count=len(waiting))
+    if first.status is MemberStatus.APPROVED:
+        claim = actions.role_request(first)
+        return Say(f"{lead}\n\n{claim.text}", claim.choices)
     request = texts.REQUEST.format(
         name=first.person.name,
         kim=first.kim.name,
@@ -86,7 +96,7 @@ async def queue(turn: Turn) -> Answer:
         role=texts.ROLES[first.role.value].lower(),
         roster="",
     )
-    return Say(f"{texts.QUEUE.format(count=len(waiting))}\n\n{request}", actions.decision_choices(first))
+    return Say(f"{lead}\n\n{request}", actions.decision_choices(first))
 
 
 async def queue_entry(turn: Turn, _: str) -> Answer:
@@ -94,15 +104,15 @@ async def queue_entry(turn: Turn, _: str) -> Answer:
 
 
 async def requests_for(turn: Turn) -> list[Member]:
-    """What waits for this person's decision, oldest first; refuses who may decide nothing."""
+    """What waits for this person's decision, the most urgent first; refuses who may decide nothing."""
     held = await powers(turn)
     members = Members(turn.session)
     if held.officer:
-        return [member for member in await members.list_pending() if held.coordinates(member.kim)]
+        return [member for member in await members.list_waiting() if held.coordinates(member.kim)]
     if held.board_of is not None:
         return [
             member
-            for member in await members.list_of_kim(held.board_of, status=MemberStatus.PENDING)
+            for member in await members.list_waiting(kim_id=held.board_of)
             if turn.person is None or member.person_id != turn.person.id
         ]
     raise NotYours

@@ -1,0 +1,99 @@
+"""A place on the board that somebody says to hold now: asked, decided, found again, never forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.audit import AuditEntry
+from storage.member import Member
+from tests.village import Player, Village
+
+
+async def claims(siti: Player, role: str = "Bendahara") -> None:
+    await siti.says("ubah data")
+    await siti.taps("Jabatan")
+    await siti.taps(role)
+
+
+@pytest.mark.parametrize("said", ["benar", "ya", "nggih", "Benar"])
+async def test_a_claim_is_confirmed_by_a_word(village: Village, said: str) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti)
+    assert siti.hears("menunggu persetujuan pengurus KIM Sumberejo, paling lambat Senin, 28 September 2026")
+    await ketua.says(said)
+    assert ketua.hears("Siti sekarang bendahara KIM Sumberejo")
+    assert "sekarang bendahara" in siti.last
+
+
+@pytest.mark.parametrize("said", ["tidak", "bukan", "tidak benar", "mboten", "Tidak benar"])
+async def test_a_claim_is_declined_kindly_and_on_record(village: Village, said: str) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti)
+    assert ketua.buttons == ["Benar", "Tidak benar"]
+    await ketua.says(said)
+    assert ketua.hears("Siti sudah kami kabari. Jabatannya tetap anggota")
+    assert "belum dibenarkan" in siti.last
+    assert "tetap anggota" in siti.last
+    async with village.database.reading() as session:
+        [declined] = [e for e in await village.rows(session, AuditEntry) if e.action == "member.role_declined"]
+    assert (declined.before, declined.after) == ({"wanted": "bendahara"}, {"role": "anggota"})
+    await ketua.taps("Benar")
+    assert ketua.hears("sudah diputuskan: anggota")
+
+
+async def test_two_of_the_board_decide_once(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    rini = await village.member("Rini", desa="Sumberejo, Poncokusumo", role="sekretaris")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti)
+    await village.together(ketua.will_tap("Benar"), rini.will_tap("Tidak benar"))
+    assert sum("sudah diputuskan" in text for text in (ketua.last, rini.last)) == 1
+    assert siti.ever_heard("sekarang bendahara.") + siti.ever_heard("belum dibenarkan") == 1
+
+
+async def test_a_new_ketua_finds_the_claim(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    rini = await village.member("Rini", desa="Sumberejo, Poncokusumo")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti)
+    await budi.says("pengurus berganti")
+    await budi.taps("Rini (anggota)")
+    await budi.says("pendaftaran")
+    assert budi.hears("Ada 1 permintaan menunggu")
+    assert budi.hears("Siti (KIM Sumberejo) menyampaikan bahwa jabatannya sekarang bendahara")
+    await rini.taps("Bersedia")
+    await budi.taps("Benar")
+    assert budi.hears("Tombol atau perintah itu untuk")
+    await rini.says("menu")
+    assert "Pendaftaran (1)" in rini.buttons
+    await rini.taps("Pendaftaran (1)")
+    await rini.taps("Benar")
+    assert "sekarang bendahara" in siti.last
+    await rini.says("pendaftaran")
+    assert rini.hears("Tidak ada pendaftaran yang menunggu")
+
+
+async def test_an_undecided_claim_goes_to_the_officers_once(village: Village) -> None:
+    await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    admin, siti = village.admin(), await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti)
+    await admin.says("pendaftaran")
+    assert admin.hears("jabatannya sekarang bendahara")
+    await village.days_pass(7)
+    assert admin.ever_heard("menjadi bendahara belum diputuskan pengurus") == 1
+    await admin.says("panel")
+    await admin.taps("Pendaftaran (1)")
+    await admin.taps("Benar")
+    assert "sekarang bendahara" in siti.last
+
+
+async def test_who_says_to_be_ketua_beside_one_is_told_the_way(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti, "Ketua")
+    assert siti.hears("KIM Sumberejo sudah punya ketua, Budi. Bila ketuanya berganti, minta beliau mengetik")
+    assert budi.ever_heard("menyampaikan bahwa jabatannya") == 0
+    async with village.database.reading() as session:
+        assert [member.wanted_role for member in await village.rows(session, Member)] == [None, None]
