@@ -14,6 +14,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
+from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
 from bot.conversation.standing import answer_button, typed_button
@@ -48,6 +49,7 @@ class Routes:
         self._words = Phrases(words)
         self._takes_more = Phrases([(several, intent) for several, intent in words if intent.takes_more])
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
+        self._pressed = Presses()
         self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
 
     def intent_named(self, text: str) -> Intent | None:
@@ -81,6 +83,8 @@ class Routes:
         return carried(turn, await self._in_private(turn), held)
 
     async def _in_private(self, turn: Turn) -> Answer:
+        if turn.incoming.kind is not Kind.TAP:
+            self._pressed.forget(turn.incoming.address)
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)
@@ -126,20 +130,25 @@ class Routes:
 
     async def _tap(self, turn: Turn) -> Answer:
         entry = turn.incoming.entry
+        chat = turn.incoming.address
         if is_standing(entry):
+            self._pressed.forget(chat)
             return await self._standing(turn, entry)
         row = turn.conversation
         flow = self._flow_of(row)
+        meant = tapped(row, entry) if row is not None and flow is not None else Meant(stale=True)
+        if meant.stale and self._pressed.again(chat, entry, turn.now):
+            return Quiet()  # the second tap of a double tap: the first one was answered
         if row is None or flow is None:
             if await _just_said(turn, texts.OLD_BUTTON_NOTHING_OPEN):
                 return Quiet()
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
-        meant = tapped(row, entry)
         if meant.stale:
             if await _just_said(turn, texts.OLD_BUTTON):
                 return Quiet()
             _, question = await flow.question(row.step or flow.first, turn)
             return _prefixed(texts.OLD_BUTTON, question)
+        self._pressed.note(chat, entry, turn.now)
         return await self._answer(turn, flow, row, meant)
 
     async def _text(self, turn: Turn) -> Answer:

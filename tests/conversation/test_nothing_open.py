@@ -63,6 +63,7 @@ async def test_a_button_pressed_three_times_is_explained_once(village: Village) 
     siti = village.person("Siti")
     await siti.says("daftar")
     old = siti.will_tap("Setuju")
+    await siti.says("setuju")
     await village.together(old, old, old)
     assert siti.ever_heard("Tombol itu") == 1
     assert siti.ever_heard("Berapa usia") == 2

@@ -281,7 +281,7 @@ async def test_an_old_button_is_recognised_and_explained(village: Village) -> No
     siti = village.person("Siti")
     await siti.says("daftar")
     consent = village.world.messages(siti.account)[-1]
-    await siti.taps("Setuju")
+    await siti.says("setuju")
     await siti.taps_data(consent, consent.buttons[0][0].data or "")
     assert siti.hears("dari pertanyaan sebelumnya")
     assert siti.hears("Berapa usia")
