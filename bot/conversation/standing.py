@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.questions import is_standing, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
+from bot.conversation.understand.words import COURTESY, NO
 from storage.broadcast_report import BroadcastReports
 from storage.outbox import Outbox
 
@@ -51,6 +52,8 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     labels = [((label, label.split(" (")[0]), normalise(label)) for label in dict.fromkeys(seen.values())]
     named = closest(turn.text, labels) or closest(without_i(turn.text), labels)
     if named is None:
+        if begun := _begun(turn.text, seen):
+            return begun
         return _decided(turn.text, [buttons for _, buttons in shown])
     meant = [entry for entry, said in seen.items() if normalise(said) == named]
     if len(meant) > 1 and named not in _PAGING:
@@ -82,23 +85,69 @@ def _standing(payload: dict[str, Any]) -> Buttons:
     return [(entry, label) for label, entry, _ in payload.get("choices", ()) if entry and is_standing(entry)]
 
 
+def _begun(text: str, seen: Mapping[str, str]) -> str | Answer | None:
+    """*Terima*, where one button begins with it: *Terima Joko*."""
+    verb = " ".join(_meant(text))
+    if verb not in texts.DECIDING_VERBS:
+        return None
+    meant = [entry for entry, label in seen.items() if normalise(label).startswith(f"{verb} ")]
+    if len(meant) > 1:
+        return Say(texts.SEVERAL_BUTTONS, tuple(Choice(seen[entry], entry=entry) for entry in meant))
+    return meant[0] if meant else None
+
+
 def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     """*Ya* and *tidak* answer the last message that has buttons of its own, where one of them says so."""
-    said = yes_or_no(text)
+    said = _answer(text)
     if said is None:
         return None
     newest = next((own for buttons in shown if (own := _own(buttons))), [])
     answers: dict[bool, Buttons] = {True: [], False: []}
     for entry, label in newest:
-        first = yes_or_no(normalise(label).partition(" ")[0])
-        if first is not None:
-            answers[first].append((entry, label))
+        if (means := _says(label)) is not None:
+            answers[means].append((entry, label))
     if not answers[True] and len(answers[False]) == 1:
-        # *Bersedia* beside *Tidak bersedia*.
+        # *Hadir* beside *Tidak hadir*.
         other = normalise(answers[False][0][1]).partition(" ")[2]
         answers[True] = [(entry, label) for entry, label in newest if normalise(label) == other]
     if len(answers[True]) != 1 or len(answers[False]) > 1:
         return None
     if not answers[said]:
         return Say(texts.LEFT_AS_IT_IS)
+    both = [*answers[False], *answers[True]]
+    if name := next((name for _, label in both if (name := _whom(label))), ""):
+        # About somebody else: never by a bare word.
+        offered = tuple(Choice(label, entry=entry) for entry, label in reversed(both))
+        buttons = texts.OR.join(choice.label for choice in offered)
+        return Say(texts.WHICH_DECISION.format(name=name, buttons=buttons), offered)
     return answers[said][0][0]
+
+
+def _answer(text: str) -> bool | None:
+    """What is said to a request: *ya* and *tidak*, also *saya bersedia*, *kenal*, *belum bisa*."""
+    if (said := yes_or_no(text)) is not None:
+        return said
+    words = _meant(without_i(text) or text)
+    if not words or not texts.AGREED_TO_A_REQUEST.issuperset(words[1:]):
+        return None
+    if words[0] in NO or words[0] in texts.NOT_YET_WORDS:
+        return False
+    return True if words[0] in texts.AGREED_TO_A_REQUEST else None
+
+
+def _says(label: str) -> bool | None:
+    """Whether a button agrees or declines, by its first word: *Saya bersedia*, *Tolak Joko*."""
+    first = normalise(label).removeprefix(texts.MYSELF).partition(" ")[0]
+    if first in texts.AGREEING_WORDS or first in texts.DECLINING_WORDS:
+        return first in texts.AGREEING_WORDS
+    return yes_or_no(first)
+
+
+def _whom(label: str) -> str:
+    """Whom or what a button decides about: Joko, of *Terima Joko*; empty where it is the person's own matter."""
+    verb, _, rest = label.partition(" ")
+    return rest if normalise(verb) in texts.NAMING_WORDS else ""
+
+
+def _meant(text: str) -> list[str]:
+    return [word for word in normalise(text).split() if word not in COURTESY]

@@ -60,6 +60,18 @@ WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
 UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
 KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
+DECIDING_VERBS = frozenset(["terima", "tolak", "setujui"])
+"""With which a button begins that decides about somebody or something it names: *Terima Joko*."""
+NAMING_WORDS = DECIDING_VERBS | {"benar"}
+AGREEING_WORDS = frozenset(["bersedia", "terima", "setujui", "benar"])
+DECLINING_WORDS = frozenset(["tolak", "belum"])
+"""With which such buttons say yes and no, besides ya and tidak."""
+MYSELF = "saya "
+AGREED_TO_A_REQUEST = frozenset(["bersedia", "sanggup", "kersa", "kenal", "mengenal", "mengenalnya", "benar", "leres"])
+NOT_YET_WORDS = frozenset(["belum", "dereng"])
+"""What people say to them."""
+WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."
+OR = " atau "
 NOT_YOURS = "Tombol atau perintah itu untuk {whom}. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 FOR_BOARDS = "pengurus KIM atau petugas"
 FOR_BOARD = "pengurus {kim}, koordinator kecamatannya, atau admin"
