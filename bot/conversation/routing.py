@@ -27,6 +27,8 @@ JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
 SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""
+SENTENCE = 4
+"""Words from which on something typed where a choice is asked for may tell of what is to come."""
 
 
 class Routes:
@@ -294,7 +296,8 @@ class Routes:
             return Again(texts.NOT_RIGHT)
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
-        if not (meant.chosen or turn.skipped or media or row.data.get("_free")):
+        told = row.data.get("_sentence") and turn.incoming.kind is Kind.TEXT and _tells(turn.text)
+        if not (meant.chosen or turn.skipped or media or told or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
             return Again(texts.NOT_WANTED_HERE)
@@ -324,6 +327,10 @@ class Routes:
 def _began(turn: Turn) -> Begin:
     """Something out of the blue, of which more may follow."""
     return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
+
+
+def _tells(text: str) -> bool:
+    return len(text.split()) >= SENTENCE or first_url(text) is not None
 
 
 def _prefixed(lead: str, answer: Ask | Say) -> Answer:

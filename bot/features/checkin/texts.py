@@ -77,6 +77,8 @@ PENDING_LATE = (
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
 ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"
 ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
+KEPT = "Sudah kami simpan."
+KEPT_WORDS = "Sudah kami simpan: “{what}”."
 
 ASK_WHAT = "{label}. Ceritakan singkat, satu kalimat sudah cukup.\nContoh: {example}"
 ASK_WHAT_STILL = "Tinggal satu kalimat tentang kegiatannya.\nContoh: {example}"
@@ -167,6 +169,7 @@ REVIEW_ONLY_OWN = "Yang menunggu hanya catatan Bapak/Ibu sendiri; itu diperiksa 
 REVIEW_DONE = "Semua sudah diperiksa. {thanks} atas waktunya."
 REVIEW_END = "Sudah sampai akhir. Masih menunggu: {count}. Ketik periksa untuk mulai dari yang paling lama."
 REVIEW_STOPPED = "Baik, cukup dulu. Masih menunggu: {count}. Ketik periksa untuk melanjutkan."
+REVIEW_GIVEN_UP = "Baik, cukup dulu. Yang sudah diputuskan tetap tersimpan; sisanya masih menunggu."
 REVIEWED = {
     "accepted": "Sudah diterima.",
     "needs_fix": "Baik, permintaan perbaikan sudah kami sampaikan.",

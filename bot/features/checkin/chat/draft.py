@@ -76,6 +76,11 @@ class Draft:
         return self._data.get("what") or (caption if rules.has_words(caption) else "")
 
     @property
+    def as_told(self) -> tuple[str, date | None, list[str]]:
+        """What words have told so far."""
+        return self.words, self.on, self.links
+
+    @property
     def on(self) -> date | None:
         value = self._data.get("on")
         return date.fromisoformat(value) if value else None

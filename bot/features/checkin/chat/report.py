@@ -7,6 +7,7 @@ The same steps serve two forms: a new report, and an earlier one that needs a fi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.conversation import texts as shared
@@ -20,6 +21,8 @@ from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import Draft, fix, report
 from storage.checkin import Category
 
+KEPT_SHOWN = 200
+"""Letters of what was told early that are said back."""
 TAIL_WITHIN = timedelta(seconds=5)
 """The app sends the rest of a message that it had to cut at once."""
 
@@ -47,6 +50,7 @@ async def ask_category(turn: Turn) -> Ask | Say:
         ),
         tuple(Choice(texts.CATEGORIES[c.value], c.value, words=texts.CATEGORY_WORDS[c.value]) for c in rules.OFFERED),
         media=True,
+        sentence=True,
     )
 
 
@@ -54,12 +58,28 @@ async def ask_category(turn: Turn) -> Ask | Say:
 @fix.take("category")
 async def take_category(turn: Turn) -> Next:
     draft = Draft(turn.data)
+    if not turn.chosen and turn.incoming.kind is Kind.TEXT:
+        return await _told_early(turn, draft)
     if not turn.chosen:
         return await file_sent(turn, draft) or await ask_category(turn)
     draft.category = Category(turn.choice)
     if caption := draft.take_caption():
         _read_caption(turn, draft, caption)
     return draft.next_step
+
+
+async def _told_early(turn: Turn, draft: Draft) -> Next:
+    """What was done, when or a link, typed before the kind: kept, and the kind is asked for again."""
+    before = draft.as_told
+    if draft.words and (urls := links(turn.text)):
+        add_links(draft, turn.text, urls)
+    else:
+        _read_beside(turn, draft, turn.text)
+    if draft.as_told == before:
+        return Again(shared.CHOOSE_ONE)
+    asked = await ask_category(turn)
+    kept = texts.KEPT_WORDS.format(what=texts.short(draft.words, KEPT_SHOWN)) if draft.words else texts.KEPT
+    return replace(asked, text=f"{kept}\n\n{asked.text}") if isinstance(asked, Ask) else asked
 
 
 # What was done --------------------------------------------------------------------------------------------
@@ -114,6 +134,14 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
     else:
         draft.write(text)
     return None
+
+
+def _read_beside(turn: Turn, draft: Draft, words: str) -> None:
+    """What came beside something else is put under the words there are, or read in their place."""
+    if draft.words:
+        draft.add_words(words)
+    else:
+        _read_caption(turn, draft, words)
 
 
 def _read_caption(turn: Turn, draft: Draft, caption: str) -> None:
@@ -208,9 +236,7 @@ async def take_evidence(turn: Turn) -> Next:
         if refused is not None:
             return refused
     elif urls := links(turn.text):
-        draft.add_links(urls)
-        if not draft.words and rules.has_words(_without(turn.text, urls)):
-            draft.write(turn.text)
+        add_links(draft, turn.text, urls)
     elif yes_or_no(turn.text) is False or closest(turn.text, [(texts.NO_EVIDENCE_WORDS, True)]):
         draft.go_without_evidence()
     elif draft.words or read_words(turn, draft, turn.text) is not None:
@@ -228,12 +254,16 @@ async def file_sent(turn: Turn, draft: Draft) -> Again | None:
     if draft.is_full:
         return Again(texts.ENOUGH_FILES)
     draft.add_file(turn.incoming)
-    caption = turn.text
-    if caption and draft.words:
-        draft.add_words(caption)
-    elif caption:
-        _read_caption(turn, draft, caption)
+    if turn.text:
+        _read_beside(turn, draft, turn.text)
     return None
+
+
+def add_links(draft: Draft, text: str, urls: list[str]) -> None:
+    """The links of a text, and the words beside them like a caption."""
+    draft.add_links(urls)
+    if rules.has_words(_without(text, urls)):
+        draft.add_words(text)
 
 
 def too_old(turn: Turn, day: date) -> bool:

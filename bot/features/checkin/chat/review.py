@@ -18,6 +18,14 @@ REASON = 300
 review = Flow("checkin_review", title="pemeriksaan kegiatan")
 
 
+def what_stays(turn: Turn) -> str:
+    """Decisions were stored and told as they were made."""
+    return texts.REVIEW_GIVEN_UP
+
+
+review.farewell = what_stays
+
+
 async def begin(turn: Turn) -> Answer:
     area = actions.review_area(turn, await powers(turn))
     checkins = Checkins(turn.session)

@@ -10,7 +10,7 @@ from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import Draft, fix, report
-from bot.features.checkin.chat.report import date_problem, file_sent, read_words, too_old
+from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
 
 SHOWN = 300
 """Letters of the description in the summary."""
@@ -48,7 +48,7 @@ async def take_confirm(turn: Turn) -> Next:
     if turn.choice == "edit" or said is False:
         return "edit"
     if urls := links(turn.text):
-        draft.add_links(urls)
+        add_links(draft, turn.text, urls)
     elif draft.words:
         day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
         if day.day is None:
