@@ -44,8 +44,10 @@ async def everything_held(turn: Turn) -> list[str]:
                 kim=member.kim.name,
                 village=member.kim.village.title,
                 role=member.role.value,
-                status=texts.STATUS[member.status.value],
-                since=day(member.requested_at),
+                asked=day(member.requested_at),
+                since=texts.SINCE_STATUS[member.status.value].format(
+                    at=day(member.ended_at or member.decided_at or member.requested_at)
+                ),
             )
         )
         for template, at in (

@@ -6,6 +6,8 @@ from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.privacy import actions, texts
+from storage.kim import BoardRole
+from storage.member import MemberStatus
 
 erase_data = Flow("erase_data", title="penghapusan data")
 
@@ -35,7 +37,10 @@ async def erase_entry(turn: Turn, _: str) -> Answer:
 
 @erase_data.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    return Ask(texts.ASK_ERASE, (Choice(texts.ERASE_YES, True), Choice(texts.ERASE_NO, False)), bare=True)
+    question, member = texts.ASK_ERASE, turn.member
+    if member is not None and member.status is MemberStatus.APPROVED and member.role is BoardRole.KETUA:
+        question = texts.ASK_ERASE_KETUA.format(kim=member.kim.name, question=question)
+    return Ask(question, (Choice(texts.ERASE_YES, True), Choice(texts.ERASE_NO, False)), bare=True)
 
 
 @erase_data.take("sure")

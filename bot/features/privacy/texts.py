@@ -9,8 +9,13 @@ PHONE = "Nomor HP: {value}"
 NOT_GIVEN = "tidak diberikan"
 CHAT = "Id chat: {value}"
 SINCE = "Sejak: {value}"
-MEMBER = "Terdaftar di {kim}, {village}, sebagai {role} ({status}, sejak {since})"
-STATUS = {"pending": "menunggu", "approved": "anggota", "rejected": "tidak diterima", "left": "sudah keluar"}
+MEMBER = "Terdaftar di {kim}, {village}, sebagai {role}: mendaftar {asked}, {since}"
+SINCE_STATUS = {
+    "pending": "menunggu keputusan",
+    "approved": "diterima {at}",
+    "rejected": "tidak diterima {at}",
+    "left": "keluar {at}",
+}
 GROUP_JOINED = "Di grup {kim} sejak: {at}"
 GROUP_LEFT = "Keluar dari grup {kim}: {at}"
 GROUP_ASKED = "Meminta masuk grup {kim}: {at}"
@@ -40,7 +45,7 @@ CERTIFICATE = "Sertifikat {label} atas nama {name}, {at}"
 SURVEY = "Survei Bimtek: {score} dari 5"
 SURVEY_COMMENT = ", saran: “{comment}”"
 ANSWERS = "Jawaban tes Bimtek: {count}"
-MESSAGES = "Catatan pesan keluar: {count}, disimpan {days} hari"
+MESSAGES = "Pesan yang kami kirim: {count} (disimpan {days} hari)"
 BROADCASTS = "Siaran untuk Bapak/Ibu: {count}, dicatat {days} hari"
 BROADCAST_ANSWERS = "Jawaban Bapak/Ibu pada siaran: {count}, disimpan {days} hari"
 MUTED = "Topik siaran yang dimatikan: {topics}"
@@ -58,6 +63,7 @@ ASK_ERASE = (
     "dikembalikan; kursi Bimtek dilepas dan sertifikat tidak bisa diunduh lagi. Catatan kegiatan KIM tetap ada, tanpa "
     "nama Bapak/Ibu."
 )
+ASK_ERASE_KETUA = "Bapak/Ibu ketua {kim}; sebaiknya serahkan dulu jabatannya, ketik: pengurus berganti\n\n{question}"
 ERASE_YES = "Ya, hapus"
 ERASE_NO = "Tidak jadi"
 NOT_ERASED = "Baik, tidak ada yang dihapus."

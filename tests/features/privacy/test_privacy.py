@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
 from storage.consent import Consent, ConsentKind
 from storage.member import Person
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
+from tests.features.member.test_register import register
 from tests.rows import all_rows
 from tests.village import Village
 
@@ -174,3 +177,32 @@ async def test_a_reason_somebody_gave_does_not_name_who_erased_their_data(villag
     kept = await all_rows(village.database)
     assert "Siti Aminah" not in kept
     assert "sakit, sekretarisnya pindah" in kept
+
+
+async def test_a_ketua_is_told_to_hand_over_before_erasing(village: Village) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("hapus data saya")
+    assert not siti.hears("pengurus berganti")
+    await budi.says("hapus data saya")
+    assert budi.hears("Bapak/Ibu ketua KIM Sumberejo; sebaiknya serahkan dulu jabatannya, ketik: pengurus berganti")
+    await budi.says("pengurus berganti")
+    assert budi.hears("diserahkan kepada siapa")
+
+
+async def test_my_data_says_how_each_place_stands_and_how_long_messages_are_kept(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = village.person("Siti")
+    await register(siti, "Sumberejo, Poncokusumo", name="Siti", role="Bendahara")
+    await siti.says("data saya")
+    assert siti.hears("sebagai bendahara: mendaftar Rabu, 23 September 2026, menunggu keputusan")
+    await village.later(days=1)
+    await ketua.taps("Terima Siti")
+    await siti.says("data saya")
+    assert siti.hears("sebagai bendahara: mendaftar Rabu, 23 September 2026, diterima Kamis, 24 September 2026")
+    days = village.app.office.settings.keep_messages_days
+    assert re.search(rf"\nPesan yang kami kirim: \d+ \(disimpan {days} hari\)\n", siti.last)
+    await siti.says("keluar dari kim")
+    await siti.says("ya")
+    await siti.says("data saya")
+    assert siti.hears("sebagai bendahara: mendaftar Rabu, 23 September 2026, keluar Kamis, 24 September 2026")
