@@ -207,7 +207,7 @@ class Routes:
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind
-        if turn.person is None:
+        if not turn.known:
             return Again(texts.NOT_UNDERSTOOD_STRANGER)
         return Again(texts.NOT_UNDERSTOOD if turn.member is not None else texts.NOT_UNDERSTOOD_OTHERS)
 

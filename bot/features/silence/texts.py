@@ -63,6 +63,10 @@ WISHES = {
 }
 
 NOT_MEMBER = "Yang bisa menjawab untuk KIM hanya anggotanya yang sudah terdaftar. Untuk bergabung, ketik daftar."
+NOT_MEMBER_OFFICE = (
+    "Yang bisa menjawab untuk KIM hanya anggotanya. "
+    "Untuk melihat atau menunda sebuah KIM sebagai petugas, ketik senyap."
+)
 REGISTER = "Daftar"
 OTHER_KIM = "Tombol itu untuk anggota KIM lain. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 HEARD_MEANWHILE = (
@@ -118,7 +122,7 @@ ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
 PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
 PAUSED = (
     "{thanks}, {name}. {kim} kami catat jeda sampai {until}; sampai hari itu tidak ada pengingat dari kami. 🙏 "
-    "Kegiatan tetap boleh dicatat kapan saja."
+    "Kegiatan tetap boleh dicatat kapan saja. Untuk mengakhiri lebih awal, ketik: jeda"
 )
 PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
 
@@ -195,6 +199,7 @@ KIM_GONE = "KIM itu tidak ada lagi di daftar."
 TASK_CLOSED = "Tugas itu sudah selesai atau diganti yang baru. Ketik tugas untuk daftar terkini."
 DONE = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Langkah berikutnya tidak sebelum {until}."
 DONE_LAST = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Bila belum ada harapan, bisa dinyatakan vakum."
+DONE_LAST_COORDINATOR = "{thanks}. Tugas untuk {kim} ditutup: {outcome}."
 OUTCOMES = {"called": "sudah ditelepon", "visited": "sudah dikunjungi"}
 ASK_POSTPONE = "{kim} ditunda berapa lama?"
 ASK_REASON = "Apa alasannya? Alasan ini masuk catatan."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.audit import AuditEntry
 from storage.silence import Obstacle, Silence
 from storage.task import Task, TaskKind, Wish
@@ -151,6 +153,16 @@ async def test_until_when_is_asked_until_it_is_clear(village: Village) -> None:
         assert siti.hears(says), words
     await siti.says("lewati")
     assert siti.hears("jeda sampai Kamis, 5 November 2026")
+
+
+@pytest.mark.parametrize(("said", "until"), [("60", "22 November"), ("30 hari", "23 Oktober"), ("14", "7 Oktober")])
+async def test_the_days_of_a_button_are_read_as_a_number(village: Village, said: str, until: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda")
+    await siti.says(said)
+    await siti.says("lewati")
+    assert siti.hears(f"{until} 2026")
+    assert siti.hears("Untuk mengakhiri lebih awal, ketik: jeda")
 
 
 async def test_a_pause_is_changed_and_ended(village: Village) -> None:

@@ -177,6 +177,28 @@ async def test_only_an_admin_calls_a_kim_dormant_and_only_with_a_reason(village:
     assert len(await audited(village, "kim.woken")) == 1
 
 
+async def test_only_who_may_call_a_kim_dormant_is_told_of_it(village: Village) -> None:
+    admin, camat = village.admin(), await coordinator(village, "Camat", WHERE)
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.member("Budi", desa="Pajaran, Poncokusumo", role="ketua")
+    await village.days_pass(130)
+    for who, desa in ((camat, "Sumberejo"), (admin, "Pajaran")):
+        await who.says("tugas")
+        (label,) = [label for label in who.buttons if desa in label]
+        await who.taps(label)
+        await who.taps("Sudah ditelepon")
+        assert who.hears("ditutup: sudah ditelepon")
+        assert who.hears("vakum") is (who is admin)
+
+
+async def test_a_configured_admin_is_not_told_to_register(village: Village) -> None:
+    admin = village.admin()
+    for words in ("qwertyuiop", "jeda", "masih aktif"):
+        await admin.says(words)
+        assert not admin.hears("daftar"), words
+        assert admin.heard
+
+
 async def test_an_admin_wakes_a_kim_again(village: Village) -> None:
     admin = village.admin()
     await village.member("Siti", desa=WHERE, role="ketua", kim={"status": KimStatus.DORMANT, "next_step_on": None})

@@ -17,8 +17,9 @@ from storage.task import TaskKind, Tasks, Wish
 
 
 class NotMember(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_MEMBER)
+    def __init__(self, turn: Turn) -> None:
+        of_the_office = turn.person is None and turn.known
+        super().__init__(texts.NOT_MEMBER_OFFICE if of_the_office else texts.NOT_MEMBER)
 
 
 class OtherKim(Refusal):
@@ -36,7 +37,7 @@ class HeardMeanwhile(Refusal):
 def own_kim(turn: Turn) -> Kim:
     """The KIM of whoever is talking; refuses who is in none or still waits."""
     if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
-        raise NotMember
+        raise NotMember(turn)
     return turn.member.kim
 
 

@@ -93,7 +93,11 @@ async def ask_until(turn: Turn) -> Ask:
     longest = turn.office.settings.pause_days_max
     labels = {14: texts.TWO_WEEKS, 30: texts.ONE_MONTH}
     offered = [days for days in sorted({*labels, longest}) if days <= longest]
-    choices = [Choice(labels.get(days, texts.DAYS.format(days=days)), days) for days in offered]
+    # People also type the number beside the button.
+    choices = [
+        Choice(labels.get(days, texts.DAYS.format(days=days)), days, words=(str(days), texts.DAYS.format(days=days)))
+        for days in offered
+    ]
     if kim.paused_until is not None and kim.paused_until >= turn.today:
         choices.append(Choice(texts.END_PAUSE, 0))
         text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(kim.paused_until))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.access import require_admin
+from bot.access import powers, require_admin
 from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
@@ -30,7 +30,8 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
 
     async def entry(turn: Turn, task_id: str) -> Answer:
         kim, until = await care.finish_task(turn, task_id, outcome)
-        template = texts.DONE if until is not None else texts.DONE_LAST
+        last = texts.DONE_LAST if (await powers(turn)).admin else texts.DONE_LAST_COORDINATOR
+        template = texts.DONE if until is not None else last
         return Say(
             template.format(
                 thanks=turn.thanks,
