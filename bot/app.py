@@ -34,6 +34,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from storage.area import load_regency
 from storage.database import Database, Unavailable
+from storage.locks import hold
 from storage.region import Villages
 
 log = structlog.get_logger(__name__)
@@ -180,7 +181,7 @@ async def open_office(settings: Settings, database: Database) -> Office:
     await database.migrate()
     async with database.transaction() as session:
         # Processes that start together fill them once.
-        await database.lock(session, ["regency"])
+        await hold(session, ["regency"])
         villages = Villages(session)
         known = await villages.list_codes()
         own = {village.code for village in regency.villages}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage import sqlite
 from storage.base import Session
-from storage.locks import hold, key_of
+from storage.locks import key_of
 
 _DRIVERS = {
     "sqlite": "sqlite+kentongan",
@@ -115,10 +115,6 @@ class Database:
             # A rollback would make psycopg forget every statement this connection has prepared.
             session.expunge_all()
             await session.commit()
-
-    async def lock(self, session: Session, names: Iterable[str]) -> None:
-        """Until the transaction ends nobody else holds any of `names`."""
-        await hold(session, names)
 
     async def version(self) -> str | None:
         """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""

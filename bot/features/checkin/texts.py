@@ -66,13 +66,10 @@ NOT_MEMBER = (
     "Mendaftar hanya sekitar satu menit; silakan ketuk Daftar."
 )
 PENDING = (
-    "Terima kasih, semangatnya kami catat. Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}, paling lambat {by}. "
+    "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}, paling lambat {by}. "
     "Begitu diterima, kegiatan langsung bisa dicatat."
 )
-PENDING_LATE = (
-    "Terima kasih, semangatnya kami catat. Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}. "
-    "Begitu diterima, kegiatan langsung bisa dicatat."
-)
+PENDING_LATE = "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}. Begitu diterima, kegiatan langsung bisa dicatat."
 
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
 ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"

@@ -155,9 +155,7 @@ SILENT = (
     "desa, misalnya: senyap sumberejo"
 )
 SILENT_THERE = "{count} KIM senyap di sana. Pilih KIM-nya."
-SILENT_NOT_THERE = (
-    "Tidak ada KIM senyap yang cocok dengan “{words}”. Silakan ketik nama desanya, misalnya: senyap sumberejo"
-)
+SILENT_NOT_THERE = "Tidak ada KIM senyap yang cocok dengan “{words}”. Untuk melihat semuanya, ketik: senyap"
 PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} dari {count})."
 LINE = "{kim}, {village}"
 NEVER = "belum pernah terdengar"
