@@ -9,7 +9,7 @@ from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.member import jobs, texts
+from bot.features.member import jobs, rules, texts
 from bot.features.member.chat import change, decide, register, village
 
 _STEPS_OF_REGISTER = village
@@ -39,6 +39,12 @@ FEATURE = Feature(
         Intent("ganti nama", ("ubah nama", "betulkan nama"), change.change_field("name")),
         Intent(
             "ganti nomor", ("ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp"), change.change_field("phone")
+        ),
+        Intent(
+            "ganti jabatan",
+            ("jabatan", "ubah jabatan", "jabatan baru", "naik jabatan"),
+            change.change_field("role"),
+            pattern=rules.ROLE_SAID,
         ),
         Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move")),
         Intent("keluar dari kim", ("keluar kim", "keluar", "mundur dari kim"), change.leave),

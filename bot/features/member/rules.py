@@ -12,6 +12,8 @@ from bot.conversation.understand.words import NO
 ADULT_AGE = 18
 YOUNGEST = 6
 """Years; a smaller number is a slip and no age."""
+ROLE_SAID = r"(jabatan )?(saya|kulo) (sekarang|saiki|jadi|menjadi|sudah jadi) (ketua|sekretaris|bendahara)( kim)?"
+"""*Saya sekarang bendahara*."""
 
 
 def decide_by(today: date, working_days: int, calendar: Calendar) -> date:

@@ -50,6 +50,8 @@ async def everything_held(turn: Turn) -> list[str]:
                 ),
             )
         )
+        if member.wanted_role is not None:
+            lines.append(texts.WANTED_ROLE.format(role=member.wanted_role.value, kim=member.kim.name))
         for template, at in (
             (texts.GROUP_ASKED, member.group_asked_at),
             (texts.GROUP_JOINED, member.group_joined_at),

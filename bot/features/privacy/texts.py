@@ -10,6 +10,7 @@ NOT_GIVEN = "tidak diberikan"
 CHAT = "Id chat: {value}"
 SINCE = "Sejak: {value}"
 MEMBER = "Terdaftar di {kim}, {village}, sebagai {role}: mendaftar {asked}, {since}"
+WANTED_ROLE = "Jabatan {role} di {kim}: menunggu persetujuan"
 SINCE_STATUS = {
     "pending": "menunggu keputusan",
     "approved": "diterima {at}",

@@ -43,6 +43,28 @@ async def test_a_claim_is_declined_kindly_and_on_record(village: Village, said: 
     assert ketua.hears("sudah diputuskan: anggota")
 
 
+@pytest.mark.parametrize(
+    "said", ["jabatan", "ganti jabatan", "saya sekarang bendahara", "Jabatan saya sekarang bendahara"]
+)
+async def test_a_claim_begins_with_a_sentence_of_ones_own(village: Village, said: str) -> None:
+    await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says(said)
+    await siti.taps("Bendahara")
+    assert siti.hears("Perubahan jabatan menjadi bendahara menunggu persetujuan")
+    await siti.says("data saya")
+    assert siti.hears("Jabatan bendahara di KIM Sumberejo: menunggu persetujuan")
+
+
+async def test_whoever_is_not_in_yet_has_no_place_to_change(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", status=village.pending)
+    await siti.says("jabatan")
+    assert siti.hears("Jabatan bisa diubah sesudah pendaftaran Bapak/Ibu di KIM Sumberejo diterima")
+    asing = village.person("Asing")
+    await asing.says("jabatan")
+    assert asing.hears("Bapak/Ibu belum terdaftar")
+
+
 async def test_two_of_the_board_decide_once(village: Village) -> None:
     ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     rini = await village.member("Rini", desa="Sumberejo, Poncokusumo", role="sekretaris")

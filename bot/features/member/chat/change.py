@@ -37,8 +37,10 @@ def change_field(step: str) -> Handler:
     async def run(turn: Turn) -> Answer:
         if turn.person is None or turn.person.name is None:
             return Say(texts.NOT_REGISTERED, (REGISTER,))
-        if step == "move" and turn.member is None:
+        if step in ("move", "role") and turn.member is None:
             return Say(texts.NOT_REGISTERED, (REGISTER,))
+        if step == "role" and turn.member is not None and turn.member.status is not MemberStatus.APPROVED:
+            return Say(texts.ROLE_LATER.format(kim=turn.member.kim.name))
         return Begin(change_data.name, step, data={"named": step})
 
     return run
