@@ -7,6 +7,8 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 
+from babel.lists import format_list
+
 from bot.conversation import texts
 from bot.conversation.card import HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Say
@@ -110,6 +112,10 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
         # *Hadir* beside *Tidak hadir*.
         other = normalise(answers[False][0][1]).partition(" ")[2]
         answers[True] = [(entry, label) for entry, label in newest if normalise(label) == other]
+    if not answers[True] and answers[False] and len(newest) > 2:
+        # An invitation can be declined, and followed in more than one way.
+        offered = tuple(Choice(label, entry=entry) for entry, label in newest)
+        return Say(texts.WHICH_ANSWER.format(buttons=_either(offered)), offered)
     if len(answers[True]) != 1 or len(answers[False]) > 1:
         return None
     if not answers[said]:
@@ -118,9 +124,12 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     if name := next((name for _, label in both if (name := _whom(label))), ""):
         # About somebody else: never by a bare word.
         offered = tuple(Choice(label, entry=entry) for entry, label in reversed(both))
-        buttons = texts.OR.join(choice.label for choice in offered)
-        return Say(texts.WHICH_DECISION.format(name=name, buttons=buttons), offered)
+        return Say(texts.WHICH_DECISION.format(name=name, buttons=_either(offered)), offered)
     return answers[said][0][0]
+
+
+def _either(choices: Sequence[Choice]) -> str:
+    return format_list([choice.label for choice in choices], "or", locale="id")
 
 
 def _answer(text: str) -> bool | None:

@@ -71,7 +71,7 @@ AGREED_TO_A_REQUEST = frozenset(["bersedia", "sanggup", "kersa", "kenal", "menge
 NOT_YET_WORDS = frozenset(["belum", "dereng"])
 """What people say to them."""
 WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."
-OR = " atau "
+WHICH_ANSWER = "Supaya tidak keliru, silakan ketuk salah satu: {buttons}."
 NOT_YOURS = "Tombol atau perintah itu untuk {whom}. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 FOR_BOARDS = "pengurus KIM atau petugas"
 FOR_BOARD = "pengurus {kim}, koordinator kecamatannya, atau admin"

@@ -95,7 +95,13 @@ async def _standing(village: Village, name: str) -> MemberStatus:
         (("Terima", "Tolak"), "ya", "Terima"),
         (("Benar, Joko",), "ya", "Maksudnya untuk Joko? Silakan ketuk Benar, Joko."),
         (("Setujui siaran 3", "Tolak siaran 3"), "ya", "Maksudnya untuk siaran 3?"),
-        (("Hadir", "Diwakilkan", "Belum bisa"), "ya", "Bila perlu sesuatu"),
+        (
+            ("Hadir", "Diwakilkan", "Belum bisa"),
+            "ya",
+            "silakan ketuk salah satu: Hadir, Diwakilkan, atau Belum bisa.",
+        ),
+        (("Hadir", "Diwakilkan", "Belum bisa"), "mboten", "silakan ketuk salah satu: Hadir"),
+        (("Simpan ke kalender", "Belum bisa"), "siap", "Bila perlu sesuatu"),
     ],
 )
 async def test_which_button_yes_and_no_mean(
