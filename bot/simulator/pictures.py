@@ -49,11 +49,6 @@ def sizes(data: bytes) -> tuple[Size, ...]:
     return _sizes(picture)
 
 
-def dimensions(data: bytes) -> tuple[int, int]:
-    with Image.open(BytesIO(data)) as opened:
-        return opened.size
-
-
 def _sizes(picture: Image.Image) -> tuple[Size, ...]:
     kept: list[Size] = []
     longest = max(picture.size)

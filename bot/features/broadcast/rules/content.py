@@ -65,10 +65,6 @@ class Draft:
             topic=Topic(data.get("topic", Topic.GENERAL.value)),
         )
 
-    @property
-    def is_poll(self) -> bool:
-        return len(self.answers) > 1
-
 
 KEPT = ("text", "received", "links", "standing", "answers", "topic")
 """What of a form is the draft; the rest is about whom and when."""

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar import Calendar
 
-MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
 

@@ -16,7 +16,7 @@ from bot.features.report import rules, texts
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BLUE, ORANGE, GREY = "#1f4e79", "#c8702a", "#5b6570"
+BLUE, GREY = "#1f4e79", "#5b6570"
 DPI = 140
 
 
