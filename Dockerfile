@@ -21,6 +21,8 @@ ENV PATH=/app/bin:$PATH \
     HTTP_HOST=0.0.0.0 \
     HTTP_PORT=8080
 COPY --from=build /app /app
+# The image brings its library without bytecode.
+RUN python -OO -m compileall -q "$(python -c 'import os; print(os.path.dirname(os.__file__))')"
 RUN useradd --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin kentongan \
     && install -d -o kentongan -g kentongan -m 700 /data
 USER kentongan
