@@ -52,6 +52,8 @@ class Offer:
 
     label: str
     flow: str
+    words: tuple[str, ...] = ()
+    """How people begin what they tell besides: *kegiatan posyandu*."""
     to_strangers: bool = False
     """Also for somebody who is not on file."""
 

@@ -36,8 +36,8 @@ class Ask:
     """Typed words that are no choice are an answer too."""
     media: bool = False
     """A photo, video or file is an answer too; with `free` it always is."""
-    sentence: bool = False
-    """A sentence or link typed that is no choice and no command is an answer too; a word or two are not."""
+    sentence: int = 0
+    """From so many words on something typed that is no choice and no command is an answer too, as is a link."""
     skip: bool = False
     """May be left out; `take` sees `turn.skipped`."""
     bare: bool = False

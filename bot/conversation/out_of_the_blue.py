@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from bot.conversation import texts
 from bot.conversation.card import Offer
-from bot.conversation.flow import Answer, Ask, Begin, Flow, Quiet
-from bot.conversation.messages import Choice
-from bot.conversation.received import AT_ONCE, Received, part_of
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet
+from bot.conversation.links import first_url
+from bot.conversation.messages import Choice, Kind
+from bot.conversation.received import AT_ONCE, Received, is_part, part_of
 from bot.conversation.turn import Turn
+from bot.conversation.understand import closest, normalise
 
 RECEIVED = "received"
+SAID_BESIDE = 3
+"""Words from which on something typed in place of a choice is more of it."""
 
 
 def received_flow(offers: Sequence[Offer]) -> Flow:
@@ -26,8 +30,14 @@ def received_flow(offers: Sequence[Offer]) -> Flow:
     async def take_what_for(turn: Turn) -> Answer:
         if turn.chosen:
             return Begin(str(turn.choice), data={"received": turn.data["received"]})
+        meant = _begun(turn, offers)
+        short = len(turn.text.split()) < SAID_BESIDE and not first_url(turn.text)
+        if turn.incoming.kind is Kind.TEXT and not meant and short and not (turn.incoming.forwarded or is_part(turn)):
+            return Again(texts.CHOOSE_ONE)
         # More of it before the answer: it belongs to the same thing.
         turn.data["received"] = part_of(turn, turn.data["received"])
+        if meant:
+            return Begin(meant, data={"received": turn.data["received"]})
         assert turn.conversation is not None
         if turn.now - turn.conversation.updated_at < AT_ONCE:
             return Quiet()
@@ -52,10 +62,21 @@ def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
     return replace(answer, data={**answer.data, "received": {**held, "text": text}})
 
 
+def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
+    """The form whose name stands before what is told: *kegiatan posyandu di RT 3*."""
+    first, _, rest = normalise(turn.text).partition(" ")
+    if not rest or turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded:
+        return None
+    return closest(first, [(offer.words, offer.flow) for offer in _offered(turn, offers) if offer.words], typos=False)
+
+
+def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:
+    return [offer for offer in offers if turn.person is not None or offer.to_strangers]
+
+
 def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
-    known = turn.person is not None
-    made = tuple(Choice(offer.label, offer.flow) for offer in offers if known or offer.to_strangers)
-    return Ask(text, made, media=True)
+    made = tuple(Choice(offer.label, offer.flow) for offer in _offered(turn, offers))
+    return Ask(text, made, media=True, sentence=SAID_BESIDE - 1)
 
 
 def _counted(held: Received) -> str:

@@ -16,6 +16,8 @@ from storage.conversation import Conversation
 
 PAGE = 8
 """Choices shown at once."""
+SENTENCE = 4
+"""Words from which on something typed where a choice is asked for may tell of what is to come."""
 SHORTEST = 3
 """Letters from which the beginning of a label means it."""
 
@@ -131,7 +133,7 @@ def typed(row: Conversation, text: str) -> Meant:
         right, wrong = (closest(text, [(words, True)]) for words in (texts.RIGHT_WORDS, texts.NOT_RIGHT_WORDS))
         if len(final) == 1 and (said or (right and (changes or not no))):
             return _choice(row, final[0])
-        if len(changes) == 1 and (said is False or wrong):
+        if len(changes) == 1 and (said is False or wrong or finds_wrong(text)):
             return _choice(row, changes[0])
         if not no and (said is False or wrong):
             return Meant(refused=True)
@@ -139,6 +141,12 @@ def typed(row: Conversation, text: str) -> Meant:
     if row.data.get("_skip") and closest(text, [(texts.RESUME_WORDS, True)]):
         return Meant(control="skip")
     return Meant()
+
+
+def finds_wrong(text: str) -> bool:
+    """*Lho nomornya salah*: a few words about a part of what is shown."""
+    said = normalise(text).split()
+    return len(said) < SENTENCE + 2 and not texts.WRONG.isdisjoint(said)
 
 
 def _phrases(row: Conversation) -> list[tuple[Sequence[str], int]]:

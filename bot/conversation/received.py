@@ -41,9 +41,8 @@ def is_part(turn: Turn) -> bool:
 
 def part_of(turn: Turn, held: Received) -> Received:
     """What is held and this part of it, which another one may follow."""
-    more = is_part(turn)
     turn.data[PART_AT] = turn.now.isoformat()
-    return joined(held, turn.incoming, more=more)
+    return joined(held, turn.incoming, more=turn.incoming.kind is Kind.TEXT)
 
 
 def joined(held: Received, incoming: Incoming, *, more: bool = False) -> Received:

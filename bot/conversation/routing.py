@@ -27,8 +27,6 @@ JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
 SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""
-SENTENCE = 4
-"""Words from which on something typed where a choice is asked for may tell of what is to come."""
 
 
 class Routes:
@@ -188,7 +186,7 @@ class Routes:
                 return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
-            if row.data.get("_free") and (polite := thanked(turn, row)) is not None:
+            if _takes_words(row) and (polite := thanked(turn, row)) is not None:
                 return polite
             return await self._answer(turn, flow, row, meant)
         intent = None if turn.incoming.forwarded else self.intent_of(turn)
@@ -296,7 +294,7 @@ class Routes:
             return Again(texts.NOT_RIGHT)
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
-        told = row.data.get("_sentence") and turn.incoming.kind is Kind.TEXT and _tells(turn.text)
+        told = turn.incoming.kind is Kind.TEXT and _tells(turn.text, int(row.data.get("_sentence") or 0))
         if not (meant.chosen or turn.skipped or media or told or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
@@ -329,8 +327,12 @@ def _began(turn: Turn) -> Begin:
     return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
 
 
-def _tells(text: str) -> bool:
-    return len(text.split()) >= SENTENCE or first_url(text) is not None
+def _takes_words(row: Conversation) -> bool:
+    return bool(row.data.get("_free") or row.data.get("_sentence"))
+
+
+def _tells(text: str, words: int) -> bool:
+    return words > 0 and (len(text.split()) >= words or first_url(text) is not None)
 
 
 def _prefixed(lead: str, answer: Ask | Say) -> Answer:

@@ -26,8 +26,13 @@ NOTHING_BEFORE = "Ini pertanyaan pertama. Ketik batal bila tidak jadi."
 CANNOT_SKIP = "Pertanyaan ini perlu dijawab dulu. Ketik batal bila tidak jadi."
 CHOOSE_ONE = "Belum terbaca. Silakan ketuk salah satu tombol, atau ketik tulisannya."
 CHANGE = "ubah"
-RIGHT_WORDS = ("sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kirimkan", "uwis", "sampun", "leres")
+RIGHT_WORDS = (
+    "sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kirimkan", "uwis", "sampun", "leres",
+    "sdh", "sdh benar", "udah", "udah benar", "mpun", "wis", "wes",
+)  # fmt: skip
 NOT_RIGHT_WORDS = ("salah", "belum", "belum benar", "kurang benar", "keliru", "ada yang salah", "ubah", "belum pas")
+WRONG = frozenset(["salah", "keliru", "kleru"])
+"""Said of a part of what is shown: *nomornya salah*."""
 NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal bila tidak jadi."
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
 NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."

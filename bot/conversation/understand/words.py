@@ -39,7 +39,12 @@ YES = frozenset(
         "siap",
         "boleh",
         "betul",
+        "benar",
+        "bener",
+        "leres",
         "setuju",
+        "silakan",
+        "silahkan",
     ]
 )
 NO = frozenset(
@@ -89,6 +94,8 @@ COURTESY = frozenset(
     ]
 )
 """Words that add politeness and no meaning."""
+_GO_AHEAD = "monggo"
+"""A courtesy beside other words; alone it says: go ahead."""
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut"])
 
@@ -122,7 +129,10 @@ def normalise(text: str) -> str:
 
 def yes_or_no(text: str) -> bool | None:
     """True for ya, nggih, siap…; False for tidak, mboten, ora…; None for everything else, also for both."""
-    said = [word for word in normalise(text).split() if word not in COURTESY]
+    words = normalise(text).split()
+    said = [word for word in words if word not in COURTESY]
+    if not said and _GO_AHEAD in words:
+        return True
     if not said or len(said) > 4:
         return None
     answers = [_answer(word) for word in said]

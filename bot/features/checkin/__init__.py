@@ -83,7 +83,7 @@ FEATURE = Feature(
         "checkin.potential": catalogue.show,
     },
     menu=menu,
-    offers=(Offer(texts.OFFER, draft.report.name),),
+    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS),),
     late=begin.late,
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),

@@ -59,6 +59,7 @@ MENU_REVIEW = "Periksa ({count})"
 HISTORY = "Riwayat"
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
+OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")
 REGISTER = "Daftar"
 
 NOT_MEMBER = (
@@ -74,6 +75,7 @@ PENDING_LATE = "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}. Begitu dite
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
 ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"
 ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
+RECEIVED = "{thanks}, {evidence} sudah kami terima."
 KEPT = "Sudah kami simpan."
 KEPT_WORDS = "Sudah kami simpan: “{what}”."
 
@@ -108,6 +110,9 @@ ASK_LINK = (
 ASK_LINK_MORE = "{thanks}, sudah kami terima: {evidence}. Ada tautan unggahannya? Tempel di sini, atau ketuk Lewati."
 ASK_EVIDENCE_MORE = "Bukti sekarang: {evidence}. Silakan kirim lagi untuk menambah, lalu ketuk Lanjut."
 NEXT = "Lanjut"
+NEXT_WORDS = (
+    "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes", "selesai", "cukup", "itu saja", "sudah semua",
+)  # fmt: skip
 CLEAR = "Hapus bukti"
 EVIDENCE_UNCLEAR = "Buktinya belum terbaca. Kirim foto, video, atau tautan seperti https://…, atau ketuk Lewati."
 EVIDENCE_NAMES = {"album": "album", "photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
@@ -121,7 +126,10 @@ CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {wh
 NO_WORDS = "(kosong; boleh ketik satu kalimat)"
 CONFIRM_UNCLEAR = "Belum terbaca. Ketuk Kirim bila sudah benar, atau Ubah bila ada yang perlu dibetulkan."
 SEND = "Kirim"
-SEND_WORDS = ("lanjut", "sudah", "sudah benar", "betul", "benar", "ya kirim", "kirimkan", "selesai", "uwis", "sampun")
+SEND_WORDS = (
+    "lanjut", "sudah", "sudah benar", "betul", "benar", "ya kirim", "kirimkan", "selesai", "uwis", "sampun",
+    "sdh", "sdh benar", "udah", "udah benar", "mpun", "wis", "wes",
+)  # fmt: skip
 EDIT = "Ubah"
 EDIT_WORDS = ("ganti", "edit", "salah", "belum benar", "koreksi", "perbaiki")
 ASK_EDIT = "Bagian mana yang mau diubah?"

@@ -101,7 +101,7 @@ FEATURE = Feature(
     },
     starts={"hoaks": browse.open_link, "klarifikasi": browse.open_known},
     menu=menu,
-    offers=(Offer(texts.OFFER, report.report.name, to_strangers=True),),
+    offers=(Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, to_strangers=True),),
     late=ticket.late,
     jobs=JOBS,
     keep_up=knowledge.keep_up,

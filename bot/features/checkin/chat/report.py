@@ -14,6 +14,7 @@ from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Next, Quiet, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, format_date, format_number, parse_date, yes_or_no
 from bot.features.checkin import rules, texts
@@ -50,7 +51,7 @@ async def ask_category(turn: Turn) -> Ask | Say:
         ),
         tuple(Choice(texts.CATEGORIES[c.value], c.value, words=texts.CATEGORY_WORDS[c.value]) for c in rules.OFFERED),
         media=True,
-        sentence=True,
+        sentence=SENTENCE,
     )
 
 
@@ -77,9 +78,16 @@ async def _told_early(turn: Turn, draft: Draft) -> Next:
         _read_beside(turn, draft, turn.text)
     if draft.as_told == before:
         return Again(shared.CHOOSE_ONE)
-    asked = await ask_category(turn)
-    kept = texts.KEPT_WORDS.format(what=texts.short(draft.words, KEPT_SHOWN)) if draft.words else texts.KEPT
-    return replace(asked, text=f"{kept}\n\n{asked.text}") if isinstance(asked, Ask) else asked
+    return _behind(_kept(draft), await ask_category(turn))
+
+
+def _kept(draft: Draft) -> str:
+    return texts.KEPT_WORDS.format(what=texts.short(draft.words, KEPT_SHOWN)) if draft.words else texts.KEPT
+
+
+def _behind(lead: str, asked: Ask | Say | str) -> Next:
+    """The question again, behind what became of what was sent or told besides."""
+    return replace(asked, text=f"{lead}\n\n{asked.text}") if isinstance(asked, Ask) else asked
 
 
 # What was done --------------------------------------------------------------------------------------------
@@ -184,7 +192,11 @@ async def take_when(turn: Turn) -> Next:
         draft.on = turn.today - timedelta(days=turn.choice == "yesterday")
         return draft.next_step
     if turn.incoming.kind is not Kind.TEXT:
-        return await file_sent(turn, draft) or await ask_when(turn)
+        refused = await file_sent(turn, draft)
+        if refused is not None:
+            return refused
+        held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
+        return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
     day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
     if day.day is None:
         return Again(date_problem(turn, str(day.problem)))
@@ -216,7 +228,7 @@ async def ask_evidence(turn: Turn) -> Ask:
         words = texts.ASK_LINK_MORE if draft.evidence_kinds else texts.ASK_LINK
         return Ask(words.format(thanks=turn.thanks, evidence=held, date=format_date(draft.on)), free=True, skip=True)
     if draft.evidence_kinds:
-        choices = (Choice(texts.NEXT, "next"), Choice(texts.CLEAR, "clear"))
+        choices = (Choice(texts.NEXT, "next", words=texts.NEXT_WORDS), Choice(texts.CLEAR, "clear"))
         return Ask(texts.ASK_EVIDENCE_MORE.format(evidence=held), choices, free=True)
     return Ask(texts.ASK_EVIDENCE.format(date=format_date(draft.on)), free=True, skip=True)
 
@@ -237,11 +249,20 @@ async def take_evidence(turn: Turn) -> Next:
             return refused
     elif urls := links(turn.text):
         add_links(draft, turn.text, urls)
-    elif yes_or_no(turn.text) is False or closest(turn.text, [(texts.NO_EVIDENCE_WORDS, True)]):
+    elif yes_or_no(turn.text) is False or _says_no_more(turn.text, draft):
         draft.go_without_evidence()
+    elif draft.words and len(turn.text.split()) >= SENTENCE:
+        draft.add_words(turn.text)
+        return _behind(_kept(draft), await ask_evidence(turn))
     elif draft.words or read_words(turn, draft, turn.text) is not None:
         return Again(texts.EVIDENCE_UNCLEAR)
     return await ask_evidence(turn) if draft.next_step == "evidence" else draft.next_step
+
+
+def _says_no_more(text: str, draft: Draft) -> bool:
+    """*Tidak ada*, and where there is some evidence also *sudah*."""
+    words = (*texts.NO_EVIDENCE_WORDS, *texts.NEXT_WORDS) if draft.evidence_kinds else texts.NO_EVIDENCE_WORDS
+    return bool(closest(text, [(words, True)]))
 
 
 async def file_sent(turn: Turn, draft: Draft) -> Again | None:

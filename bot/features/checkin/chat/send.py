@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
+from bot.conversation.questions import finds_wrong
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, texts
@@ -45,7 +46,7 @@ async def take_confirm(turn: Turn) -> Next:
     said = yes_or_no(turn.text) if not turn.chosen else None
     if turn.choice == "send" or said is True:
         return await _send(turn, draft)
-    if turn.choice == "edit" or said is False:
+    if turn.choice == "edit" or said is False or (draft.words and finds_wrong(turn.text) and not links(turn.text)):
         return "edit"
     if urls := links(turn.text):
         add_links(draft, turn.text, urls)

@@ -88,6 +88,7 @@ def untitled(kinds: Iterable[str]) -> str:
 
 MENU = "Cek kabar (hoaks?)"
 OFFER = "Cek kebenarannya"
+OFFER_WORDS = ("cek", "hoaks", "hoax", "benar", "bener")
 ASK_CLAIM = (
     "Terima kasih sudah mengecek dulu. Silakan kirim atau teruskan kabarnya ke sini: tulisan, foto, video, atau tautan."
 )
