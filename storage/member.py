@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import (
     ForeignKey,
     Index,
+    Select,
     UniqueConstraint,
     and_,
     delete,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, contains_eager, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
+from storage.conversation import conversations
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
 from storage.region import Village
@@ -169,14 +171,7 @@ class Members:
         return await self._session.get(Person, person_id)
 
     async def find_member(self, member_id: int) -> Member | None:
-        query = (
-            select(Member)
-            .join(Kim, Kim.id == Member.kim_id)
-            .join(Person, Person.id == Member.person_id)
-            .options(contains_eager(Member.kim), contains_eager(Member.person))
-            .where(Member.id == member_id)
-        )
-        return (await self._session.scalars(query)).first()
+        return (await self._session.scalars(_whole().where(Member.id == member_id))).first()
 
     async def find_approved(self, person_id: int, kim_id: int) -> Member | None:
         """The person's place in that KIM, when it is one now."""
@@ -185,17 +180,9 @@ class Members:
         )
         return (await self._session.scalars(query)).first()
 
-    async def list_of_kim(
-        self, kim_id: int, *, status: MemberStatus = MemberStatus.APPROVED, board_only: bool = False
-    ) -> Sequence[Member]:
-        """Members with their person, ketua first, then sekretaris, bendahara, anggota."""
-        query = (
-            select(Member)
-            .join(Person, Person.id == Member.person_id)
-            .join(Kim, Kim.id == Member.kim_id)
-            .options(contains_eager(Member.person), contains_eager(Member.kim))
-            .where(Member.kim_id == kim_id, Member.status == status)
-        )
+    async def list_of_kim(self, kim_id: int, *, board_only: bool = False) -> Sequence[Member]:
+        """Approved members with their person, ketua first, then sekretaris, bendahara, anggota."""
+        query = _whole().where(Member.kim_id == kim_id, Member.status == MemberStatus.APPROVED)
         if board_only:
             query = query.where(Member.role != BoardRole.ANGGOTA)
         rows = list((await self._session.scalars(query)).all())
@@ -205,10 +192,7 @@ class Members:
     async def list_waiting(self, kecamatan_code: str | None = None, *, kim_id: int | None = None) -> Sequence[Member]:
         """Registrations and claims to a place on the board, the most urgent first."""
         query = (
-            select(Member)
-            .join(Person, Person.id == Member.person_id)
-            .join(Kim, Kim.id == Member.kim_id)
-            .options(contains_eager(Member.person), contains_eager(Member.kim))
+            _whole()
             .where(WAITING)
             .order_by(Member.decide_by.is_not(None), Member.decide_by, Member.requested_at, Member.id)
         )
@@ -243,10 +227,20 @@ class Members:
         return await self._session.scalar(select(func.count()).select_from(Person)) or 0
 
     async def list_unfinished(self, before: datetime) -> Sequence[Person]:
-        """People who agreed but never finished registering, from before that moment."""
+        """People who agreed before that moment, never finished registering, and were not heard since."""
         has_place = select(Member.person_id).where(Member.person_id == Person.id).exists()
         has_office = select(Grant.person_id).where(Grant.person_id == Person.id).exists()
-        query = select(Person).where(Person.created_at < before, ~has_place, ~has_office, Person.name.is_(None))
+        chats = conversations.c
+        was_heard = (
+            select(PersonAddress.id)
+            .join(
+                conversations, (chats.channel == PersonAddress.channel) & (chats.chat_id == PersonAddress.external_id)
+            )
+            .where(PersonAddress.person_id == Person.id, chats.updated_at >= before)
+            .exists()
+        )
+        unfinished = Person.name.is_(None) & ~has_place & ~has_office & ~was_heard
+        query = select(Person).where(Person.created_at < before, unfinished)
         return (await self._session.scalars(query)).all()
 
     async def remove_person(self, person_id: int) -> None:
@@ -255,14 +249,7 @@ class Members:
 
     async def list_overdue(self, today: date) -> Sequence[Member]:
         """Requests and claims whose last day is over and that were not handed on yet."""
-        query = (
-            select(Member)
-            .join(Person, Person.id == Member.person_id)
-            .join(Kim, Kim.id == Member.kim_id)
-            .options(contains_eager(Member.person), contains_eager(Member.kim))
-            .where(WAITING, Member.decide_by < today)
-        )
-        return (await self._session.scalars(query)).all()
+        return (await self._session.scalars(_whole().where(WAITING, Member.decide_by < today))).all()
 
     async def list_reachable(self, kim_ids: Iterable[int]) -> Sequence[Reachable]:
         """Approved members of these KIM who agreed to reminders, did not stop, and have an open address; the
@@ -295,7 +282,7 @@ class Members:
         return list(found.values())
 
     async def claim_reminders(self, person_ids: Iterable[int], now: datetime, gap: timedelta) -> set[int]:
-        """`claim_reminder` for several people at once: those who may be reminded now, and are marked so."""
+        """Marks people as reminded now; those whose last unasked reminder is younger than `gap` are left out."""
         wanted = sorted(set(person_ids))
         if not wanted:
             return set()
@@ -310,19 +297,6 @@ class Members:
             .execution_options(synchronize_session=False)
         )
         return set(claimed.all())
-
-    async def claim_reminder(self, person_id: int, now: datetime, gap: timedelta) -> bool:
-        """Marks the person as reminded now; False when the last unasked reminder is younger than `gap`."""
-        claimed = await self._session.execute(
-            update(Person)
-            .where(
-                Person.id == person_id,
-                or_(Person.last_reminded_at.is_(None), Person.last_reminded_at <= now - gap),
-            )
-            .values(last_reminded_at=now)
-            .returning(Person.id)
-        )
-        return claimed.first() is not None
 
     async def decide(self, member_id: int, status: MemberStatus, now: datetime) -> bool:
         """Settles a pending request; True for exactly one of those who decide at once."""
@@ -343,3 +317,25 @@ class Members:
             .returning(Member.id)
         )
         return settled.first() is not None
+
+    async def end_offers(self, kim_id: int) -> None:
+        """The ketua's place of this KIM was offered by who is ketua no more: saying nothing is no claim to it."""
+        await self._session.execute(
+            update(Member)
+            .where(
+                Member.kim_id == kim_id,
+                Member.status == MemberStatus.APPROVED,
+                Member.wanted_role == BoardRole.KETUA,
+            )
+            .values(wanted_role=None)
+        )
+
+
+def _whole() -> Select[Member]:
+    """Places with their person and KIM."""
+    return (
+        select(Member)
+        .join(Person, Person.id == Member.person_id)
+        .join(Kim, Kim.id == Member.kim_id)
+        .options(contains_eager(Member.person), contains_eager(Member.kim))
+    )

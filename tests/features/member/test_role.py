@@ -119,3 +119,32 @@ async def test_who_says_to_be_ketua_beside_one_is_told_the_way(village: Village)
     assert budi.ever_heard("menyampaikan bahwa jabatannya") == 0
     async with village.database.reading() as session:
         assert [member.wanted_role for member in await village.rows(session, Member)] == [None, None]
+
+
+async def test_the_button_of_an_earlier_claim_decides_no_later_one(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await claims(siti, "Sekretaris")
+    asked = village.world.messages(ketua.account)[-1]
+    await claims(siti, "Bendahara")
+    await ketua.does("press", asked, "Benar")
+    assert ketua.hears("sudah diputuskan")
+    async with village.database.reading() as session:
+        assert [member.role.value for member in await village.rows(session, Member)] == ["ketua", "anggota"]
+    await ketua.taps("Benar")
+    assert ketua.hears("Siti sekarang bendahara")
+
+
+@pytest.mark.parametrize("goes", ["keluar dari kim", "jabatan"])
+async def test_an_offer_nobody_answered_ends_with_the_ketua_who_made_it(village: Village, goes: str) -> None:
+    budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    rini = await village.member("Rini", desa="Sumberejo, Poncokusumo", role="sekretaris")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await budi.says("pengurus berganti")
+    await budi.taps("Siti (anggota)")
+    await budi.says(goes)
+    await budi.says("anggota" if goes == "jabatan" else "ya")
+    await rini.says("pendaftaran")
+    assert rini.hears("Tidak ada pendaftaran yang menunggu")
+    await siti.says("data saya")
+    assert not siti.hears("menunggu persetujuan")

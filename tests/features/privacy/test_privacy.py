@@ -117,6 +117,19 @@ async def test_who_agreed_and_never_finished_is_forgotten_after_the_drafts_term(
     assert str(siti.id) not in await all_rows(village.database)
 
 
+async def test_who_is_still_registering_when_the_term_ends_can_finish(village: Village) -> None:
+    await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = village.person("Siti")
+    for answer in ("daftar", "setuju", "40", "Siti", "Sumberejo, Poncokusumo"):
+        await siti.says(answer)
+    await village.later(days=29)
+    for answer in ("Anggota", "lewati", "ya", "ya"):
+        await siti.says(answer)
+    await village.later(days=2)
+    await siti.says("kirim")
+    assert siti.hears("sudah masuk")
+
+
 async def test_of_each_consent_the_last_word_is_shown(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("berhenti")

@@ -29,7 +29,7 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
     assert member is not None
     assert person is not None
     if role is BoardRole.ANGGOTA:
-        _set_role(turn, member, role)
+        await _set_role(turn, member, role)
         return True
     if role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
@@ -50,22 +50,22 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
 def role_request(member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
     """Asks whether the member holds the place on the board."""
     assert member.wanted_role is not None
-    role = texts.ROLES[member.wanted_role.value].lower()
+    role, claim = texts.ROLES[member.wanted_role.value].lower(), f"{member.id}-{member.wanted_role.value}"
     return Reply(
         words.format(name=member.person.name, kim=member.kim.name, role=role),
         (
-            Choice(texts.APPROVE_ROLE, entry=f"member.role:{member.id}"),
-            Choice(texts.DECLINE_ROLE, entry=f"member.role_no:{member.id}"),
+            Choice(texts.APPROVE_ROLE, entry=f"member.role:{claim}"),
+            Choice(texts.DECLINE_ROLE, entry=f"member.role_no:{claim}"),
         ),
     )
 
 
-async def approve_role(turn: Turn, member_id: str) -> Member:
-    member, wanted = await _find_claim(turn, member_id)
+async def approve_role(turn: Turn, claim: str) -> Member:
+    member, wanted = await _find_claim(turn, claim)
     if wanted is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     await _settle(turn, member, wanted)
-    _set_role(turn, member, wanted)
+    await _set_role(turn, member, wanted)
     await note_activity(turn, member.kim, turn.today, "board")
     await turn.notices.to_person(
         member.person_id,
@@ -75,8 +75,8 @@ async def approve_role(turn: Turn, member_id: str) -> Member:
     return member
 
 
-async def decline_role(turn: Turn, member_id: str) -> Member:
-    member, wanted = await _find_claim(turn, member_id)
+async def decline_role(turn: Turn, claim: str) -> Member:
+    member, wanted = await _find_claim(turn, claim)
     await _settle(turn, member, wanted)
     turn.audit.record(
         at=turn.now,
@@ -96,13 +96,14 @@ async def decline_role(turn: Turn, member_id: str) -> Member:
     return member
 
 
-async def _find_claim(turn: Turn, member_id: str) -> tuple[Member, BoardRole]:
-    """A claim this person may decide about, and the place it is about."""
+async def _find_claim(turn: Turn, claim: str) -> tuple[Member, BoardRole]:
+    """A claim this person may decide about, and the place it is about: `17-bendahara`, and no later one."""
+    member_id, _, role = claim.partition("-")
     member = await Members(turn.session).find_member(id_of(member_id))
     if member is None:
         raise AlreadyDecided
     await require_decider(turn, await powers(turn), member)
-    if member.status is not MemberStatus.APPROVED or member.wanted_role is None:
+    if member.status is not MemberStatus.APPROVED or member.wanted_role is None or member.wanted_role.value != role:
         raise RoleDecided(member)
     return member, member.wanted_role
 
@@ -113,7 +114,7 @@ async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
         raise RoleDecided(member)
 
 
-def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:
+async def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     turn.audit.record(
         at=turn.now,
         actor=turn.actor,
@@ -123,6 +124,8 @@ def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:
         before={"role": member.role.value},
         after={"role": role.value},
     )
+    if member.role is BoardRole.KETUA:
+        await Members(turn.session).end_offers(member.kim_id)
     member.role, member.wanted_role = role, None
 
 
@@ -145,6 +148,8 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
     )
     await give_back(turn)
     about_group = await withdraw(turn, member)
+    if was_approved and member.role is BoardRole.KETUA:
+        await Members(turn.session).end_offers(member.kim_id)
     if was_approved:
         words = texts.LEFT_NOTE_NOBODY if anonymous or not person.name else texts.LEFT_NOTE
         left = words.format(
@@ -221,9 +226,9 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
         heir.wanted_role = None
         words = texts.HANDOVER_DECLINED_OLD.format(name=heir.person.name, kim=kim.name)
     else:
-        _set_role(turn, old, BoardRole.ANGGOTA)
+        await _set_role(turn, old, BoardRole.ANGGOTA)
         await turn.session.flush()  # one ketua at a time: the old one first
-        _set_role(turn, heir, BoardRole.KETUA)
+        await _set_role(turn, heir, BoardRole.KETUA)
         await note_activity(turn, kim, turn.today, "board")
         words = texts.HANDOVER_DONE_OLD.format(name=heir.person.name, kim=kim.name, thanks=turn.thanks)
     await turn.notices.to_person(old.person_id, Reply(words), kind="member.handover")

@@ -67,14 +67,14 @@ async def take_reason(turn: Turn) -> Next:
     return Say(texts.REJECTED_NOTE.format(name=member.person.name))
 
 
-async def approve_role(turn: Turn, member_id: str) -> Answer:
-    member = await actions.approve_role(turn, member_id)
+async def approve_role(turn: Turn, claim: str) -> Answer:
+    member = await actions.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
 
 
-async def decline_role(turn: Turn, member_id: str) -> Answer:
-    member = await actions.decline_role(turn, member_id)
+async def decline_role(turn: Turn, claim: str) -> Answer:
+    member = await actions.decline_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role))
 
