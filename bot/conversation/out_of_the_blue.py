@@ -65,7 +65,7 @@ def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
 def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
     """The form whose name stands before what is told: *kegiatan posyandu di RT 3*."""
     first, _, rest = normalise(turn.text).partition(" ")
-    if not rest or turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded:
+    if not rest or turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or is_part(turn):
         return None
     return closest(first, [(offer.words, offer.flow) for offer in _offered(turn, offers) if offer.words], typos=False)
 
