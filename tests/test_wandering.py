@@ -1,6 +1,6 @@
 """People who do anything at all: whatever is tapped, typed or sent next, no turn fails and every word is answered.
 
-A walk of 200 steps on each database; `KENTONGAN_STEPS=5000 KENTONGAN_SEED=7 pytest tests/test_wandering.py` walks on.
+A walk of 400 steps on each database; `KENTONGAN_STEPS=5000 KENTONGAN_SEED=7 pytest tests/test_wandering.py` walks on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.factories import make_bimtek
 from tests.features.hoax.desk import officer
 from tests.village import Player, Village
 
-STEPS = int(os.environ.get("KENTONGAN_STEPS", "200"))
+STEPS = int(os.environ.get("KENTONGAN_STEPS", "400"))
 SEED = int(os.environ.get("KENTONGAN_SEED", "20260923"))
 SUMBEREJO = "Sumberejo, Poncokusumo"
 COMMANDS = sorted({word for feature in FEATURES for intent in feature.intents for word in (intent.name, *intent.words)})
