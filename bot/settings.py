@@ -102,6 +102,9 @@ class Settings(BaseSettings):
 
     keep_hoax_days: int = Field(180, ge=30, le=730, description="Hari bukti kasus hoaks yang selesai disimpan")
     keep_drafts_days: int = Field(30, ge=1, le=365, description="Hari isian yang belum selesai disimpan")
+    keep_left_days: int = Field(
+        30, ge=1, le=365, description="Hari data orang yang tidak lagi di KIM mana pun disimpan"
+    )
     keep_messages_days: int = Field(90, ge=1, le=730, description="Hari catatan pesan keluar disimpan")
     keep_answers_days: int = Field(365, ge=30, le=3650, description="Hari jawaban tes dan survei Bimtek disimpan")
     keep_certificate_years: int = Field(10, ge=1, le=50, description="Tahun nama pada sertifikat disimpan")

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, Session
 
 ERASED = "erased"
+SYSTEM = "system"
+"""Actors that are nobody: who is gone, and the clock."""
 
 
 class AuditEntry(Base):

@@ -9,22 +9,27 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, delete, false, func, literal, or_, select, update
 
+from storage.attendance import Attendance
 from storage.audit import AuditEntry
 from storage.base import Session
 from storage.bimtek import Bimtek
+from storage.bimtek_signup import Signup
 from storage.broadcast import Broadcast
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, RecipientStatus
 from storage.broadcast_template import BroadcastTemplate
+from storage.certificate import Certificate
 from storage.checkin import Checkin
 from storage.conversation import Conversations, conversations
 from storage.help import HelpRequest
-from storage.hoax import HoaxReports
+from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import HoaxCase
 from storage.hoax_ruling import Ruling
 from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
 from storage.live_message import LiveMessages
+from storage.member import IS_OPEN, Member, Person
+from storage.office import Grant
 from storage.outbox import OutboxMessage, OutboxStatus
 from storage.redaction import Words
 from storage.region import Village
@@ -82,6 +87,23 @@ class Traces:
             + await count(Ruling.drafter_id, Ruling)
             + await count(Ruling.editor_id, Ruling),
         )
+
+    async def find_left(self, before: datetime) -> Person | None:
+        """Somebody whose last place in a KIM ended before that moment and whom nothing else keeps on file: an office, a
+        village proposed, a ticket, the name on a certificate."""
+        person, place = Person.id, select(Member.id).where(Member.person_id == Person.id)
+        ended = func.coalesce(Member.ended_at, Member.decided_at, Member.requested_at)
+        certified = select(Certificate.id).join(Attendance, Attendance.id == Certificate.attendance_id)
+        certified = certified.join(Signup, Signup.id == Attendance.signup_id).where(Certificate.name.is_not(None))
+        kept = (
+            place.where(or_(IS_OPEN, ended >= before)),
+            select(Grant.id).where(Grant.person_id == person),
+            select(KimProposal.id).where(KimProposal.person_id == person),
+            select(HoaxReport.id).where(HoaxReport.reporter_id == person),
+            certified.where(Signup.person_id == person),
+        )
+        query = select(Person).where(place.exists(), *(~reason.exists() for reason in kept)).limit(1)
+        return (await self._session.scalars(query)).first()
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
         """Everything written to or typed in these chats. What is on the wire now goes when it is recorded."""

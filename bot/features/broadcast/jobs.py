@@ -11,7 +11,7 @@ from bot.features.broadcast.actions import board, sheet
 from bot.features.broadcast.actions.ledger import progress
 from bot.features.broadcast.actions.trail import chat_of, tell
 from bot.office import Office
-from storage.audit import AuditTrail
+from storage.audit import SYSTEM, AuditTrail
 from storage.broadcast import Broadcast, Broadcasts
 from storage.broadcast_answer import BroadcastAnswers
 from storage.broadcast_report import BroadcastReports
@@ -50,7 +50,7 @@ async def report(database: Database, office: Office, now: datetime) -> None:
             key = report_key(broadcast)
             await tell(session, broadcast.author, reply, now, kind=sheet.REPORT, dedup_key=key)
             AuditTrail(session).record(
-                at=now, actor="system", action="broadcast.exported", subject_type="broadcast",
+                at=now, actor=SYSTEM, action="broadcast.exported", subject_type="broadcast",
                 subject_id=broadcast.id, after={"to": "author", "rows": len(rows)},
             )  # fmt: skip
 

@@ -11,7 +11,7 @@ from bot.features.group import rules, texts
 from bot.features.group.actions import arrive
 from bot.features.silence.actions import note_contact
 from bot.office import Office
-from storage.audit import AuditTrail
+from storage.audit import SYSTEM, AuditTrail
 from storage.database import Database
 from storage.group import LIVELY, Groups
 from storage.silence import Silences
@@ -70,7 +70,7 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> int:
             await notices.to_coordinators(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
             AuditTrail(session).record(
                 at=now,
-                actor="system",
+                actor=SYSTEM,
                 action="group.lost_told",
                 subject_type="group",
                 subject_id=group.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
 from bot.features.bimtek.actions import described, give_back, signups_of
@@ -9,12 +11,13 @@ from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
+from storage.base import Session
 from storage.broadcast import Broadcasts
 from storage.broadcast_template import BroadcastTemplates
 from storage.certificate import Certificates
 from storage.consent import ConsentKind, Consents
 from storage.evaluation import Evaluations
-from storage.member import Members
+from storage.member import Members, Person
 from storage.office import Offices
 from storage.outbox import Outbox
 from storage.privacy import Traces
@@ -139,39 +142,38 @@ async def resume(turn: Turn) -> None:
 
 async def erase(turn: Turn) -> None:
     """Stops processing at once and takes the person out of every table; check-ins stay, without author."""
-    person = turn.person
-    assert person is not None
+    assert turn.person is not None
     await give_back(turn)
     if turn.member is not None:
         await leave(turn, anonymous=True)
-    addresses = await Members(turn.session).list_addresses([person.id])
+    await forget(turn.session, turn.person, turn.now, by=ERASED)
+    turn.person = turn.address = turn.member = turn.conversation = None
+
+
+async def forget(session: Session, person: Person, now: datetime, *, by: str) -> None:
+    """The person, who is in no KIM, out of every table. `by`: whose deed it is, for the record."""
+    addresses = await Members(session).list_addresses([person.id])
     chats: dict[str, list[str]] = {}
     for address in addresses:
         chats.setdefault(address.channel, []).append(address.external_id)
     words = [word for word in (person.name, person.phone) if word]
-    actors = [turn.actor, *(f"admin:{address.external_id}" for address in addresses)]
-    AuditTrail(turn.session).record(
-        at=turn.now, actor=ERASED, action="person.erased", subject_type="person", subject_id=person.id
-    )
-    await turn.session.flush()
+    actors = [f"person:{person.id}", *(f"admin:{address.external_id}" for address in addresses)]
+    AuditTrail(session).record(at=now, actor=by, action="person.erased", subject_type="person", subject_id=person.id)
+    await session.flush()
+    traces = Traces(session)
     for channel, chat_ids in chats.items():
-        await Traces(turn.session).forget_chats(channel, chat_ids)
-    await Traces(turn.session).forget_recipient(person.id)
-    await Traces(turn.session).forget_words(*words)
-    await Traces(turn.session).forget_written(actors, *words)
+        await traces.forget_chats(channel, chat_ids)
+    await traces.forget_recipient(person.id)
+    await traces.forget_words(*words)
+    await traces.forget_written(actors, *words)
     for actor in actors:
-        await _forget_actor(turn, actor)
-    await Certificates(turn.session).forget_names(person.id)
-    await Members(turn.session).remove_person(person.id)
+        # What an officer did stays, without who it was.
+        await AuditTrail(session).forget_actor(actor)
+        await Broadcasts(session).forget_actor(actor, ERASED)
+        await BroadcastTemplates(session).forget_actor(actor, ERASED)
+    await Certificates(session).forget_names(person.id)
+    await Members(session).remove_person(person.id)
     # Other turns share this session: only what is gone leaves it.
-    for row in (turn.person, turn.address, *addresses):
-        if row is not None and row in turn.session:
-            turn.session.expunge(row)
-    turn.person = turn.address = turn.member = turn.conversation = None
-
-
-async def _forget_actor(turn: Turn, actor: str) -> None:
-    """What an officer did stays, without who it was."""
-    await AuditTrail(turn.session).forget_actor(actor)
-    await Broadcasts(turn.session).forget_actor(actor, ERASED)
-    await BroadcastTemplates(turn.session).forget_actor(actor, ERASED)
+    for row in (person, *addresses):
+        if row in session:
+            session.expunge(row)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.features.privacy import actions
 from bot.office import Office
+from storage.audit import SYSTEM
 from storage.conversation import Conversations
 from storage.database import Database
 from storage.hoax import HoaxReports
@@ -40,7 +42,18 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
         await Offices(session).purge_invitations(now)
+    await _forget_who_left(database, now, now - timedelta(days=office.settings.keep_left_days))
     await _drop_documents(database)
+
+
+async def _forget_who_left(database: Database, now: datetime, before: datetime) -> None:
+    """The consent is for as long as somebody is a member, and a while longer for who moves to another KIM."""
+    while True:
+        async with database.transaction() as session:
+            person = await Traces(session).find_left(before)
+            if person is None:
+                return
+            await actions.forget(session, person, now, by=SYSTEM)
 
 
 async def _drop_documents(database: Database) -> None:

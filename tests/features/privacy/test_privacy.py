@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
 from storage.consent import Consent, ConsentKind
@@ -128,6 +130,45 @@ async def test_who_is_still_registering_when_the_term_ends_can_finish(village: V
     await village.later(days=2)
     await siti.says("kirim")
     assert siti.hears("sudah masuk")
+
+
+@pytest.mark.parametrize("how", ["left", "turned away"])
+async def test_who_is_in_no_kim_any_more_is_forgotten_after_the_term(village: Village, how: str) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = village.person("Siti")
+    await register(siti, "Sumberejo, Poncokusumo", name="Siti Marker")
+    if how == "left":
+        await ketua.taps("Terima Siti Marker")
+        await siti.says("keluar dari kim")
+        await siti.says("ya")
+    else:
+        await ketua.taps("Tolak Siti Marker")
+        await ketua.taps("Belum kami kenal")
+    await village.later(days=29)
+    assert "Siti Marker" in await all_rows(village.database)
+    said = len(village.world.messages(siti.account))
+    await village.later(days=2)
+    rows = await all_rows(village.database)
+    for trace in ("Siti", "Marker", str(siti.id)):
+        assert trace not in rows, trace
+    assert str(ketua.id) in rows
+    assert len(village.world.messages(siti.account)) == said
+    await siti.says("data saya")
+    assert siti.hears("tidak menyimpan data")
+
+
+async def test_who_found_another_kim_in_time_stays(village: Village) -> None:
+    await village.member("Budi", desa="Pakisaji, Pakisaji", role="ketua")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("keluar dari kim")
+    await siti.says("ya")
+    await village.later(days=20)
+    await siti.says("daftar")
+    for answer in ("Pakisaji, Pakisaji", "Anggota", "Kirim"):
+        await siti.says(answer)
+    await village.later(days=40)
+    await siti.says("data saya")
+    assert siti.hears("Nama: Siti")
 
 
 async def test_of_each_consent_the_last_word_is_shown(village: Village) -> None:

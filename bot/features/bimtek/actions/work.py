@@ -9,12 +9,10 @@ from typing import Any
 from bot.conversation.notices import Notices
 from bot.conversation.turn import Turn
 from bot.office import Office
-from storage.audit import AuditTrail
+from storage.audit import SYSTEM, AuditTrail
 from storage.base import Session
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup, SignupStatus
-
-CLOCK = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Work:
     session: Session
     office: Office
     now: datetime
-    actor: str = CLOCK
+    actor: str = SYSTEM
 
     @classmethod
     def of(cls, turn: Turn) -> Work:

@@ -22,7 +22,7 @@ from bot.features.hoax.actions import known
 from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
-from storage.audit import AuditTrail
+from storage.audit import SYSTEM, AuditTrail
 from storage.base import Session, lock_row
 from storage.database import Database
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
@@ -134,7 +134,7 @@ async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof, now
         await join(session, case.id, target)
         AuditTrail(session).record(
             at=now,
-            actor="system",
+            actor=SYSTEM,
             action="hoax.merged",
             subject_type="hoax_case",
             subject_id=case.id,

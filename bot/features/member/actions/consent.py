@@ -16,7 +16,7 @@ def consent_text(turn: Turn, *, long: bool = False) -> str:
     text = texts.CONSENT_LONG if long else texts.CONSENT
     return text.format(
         office=office, dpo=dpo, keep_days=settings.keep_messages_days, draft_days=settings.keep_drafts_days,
-        ledger_days=settings.keep_ledger_days,
+        ledger_days=settings.keep_ledger_days, left_days=settings.keep_left_days,
     )  # fmt: skip
 
 
