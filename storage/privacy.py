@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -161,12 +161,23 @@ class Traces:
             if wanted.are_in(str([chat.offered, chat.data, chat.parked])):
                 chat.offered, chat.parked, chat.flow, chat.step, chat.data = [], [], None, None, {}
         await chats.save()
+        await self._take_out(words, erased=True)
+
+    async def forget_former(self, *words: str) -> None:
+        """What a person was called before goes out of messages that have left and of reasons that were given; of what
+        has yet to leave, a namesake's may be among it, nothing."""
+        await self._take_out(words, erased=False)
+
+    async def _take_out(self, words: Sequence[str], *, erased: bool) -> None:
+        wanted = Words(*words)
         payload = cast(OutboxMessage.payload, String)
         for message in (await self._session.scalars(select(OutboxMessage).where(_hold(words, payload)))).all():
             cleaned = wanted.out_of_reply(message.payload)
             if cleaned != message.payload:
-                waiting = message.status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
-                message.payload = cleaned if waiting else {"text": ""}
+                if message.status not in (OutboxStatus.PENDING, OutboxStatus.SENDING):
+                    message.payload = {"text": ""} if erased else cleaned
+                elif erased:
+                    message.payload = cleaned
         for column in (AuditEntry.reason, Checkin.reason, Bimtek.reason):
             told = select(column.class_).where(_hold(words, cast(column, String)))
             for row in (await self._session.scalars(told)).all():

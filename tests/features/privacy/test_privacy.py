@@ -100,6 +100,30 @@ async def test_erasing_leaves_no_trace_and_only_the_confirmation_is_sent(village
     assert len(village.world.messages(siti.account)) == said
 
 
+async def test_erasing_takes_earlier_names_and_numbers_along(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    siti = await village.member("Siti Marker", desa="Sumberejo, Poncokusumo", role="sekretaris", phone="+6281234567890")
+    admin = village.admin()
+    await siti.says("saya sekarang bendahara")
+    await siti.taps("Bendahara")
+    await admin.says("senyap sumberejo")
+    await village.later(days=40, ticks=False)
+    await admin.says("senyap")
+    await admin.taps(admin.buttons[0])
+    assert admin.hears("Siti Marker (sekretaris, +6281234567890)")
+    await siti.says("ganti nama")
+    await siti.says("Aminah")
+    await siti.says("ganti nomor")
+    await siti.says("081298765432")
+    await ketua.taps("Benar")
+    assert ketua.hears("Aminah sekarang bendahara")
+    await siti.says("hapus data saya")
+    await siti.says("ya")
+    rows = await all_rows(village.database)
+    for trace in ("Siti", "Marker", "81234567890", "Aminah", "81298765432"):
+        assert trace not in rows, trace
+
+
 async def test_changing_ones_mind_erases_nothing(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("hapus data saya")

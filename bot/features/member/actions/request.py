@@ -14,6 +14,7 @@ from bot.features.silence.actions import note_contact
 from storage.bimtek import Bimteks
 from storage.kim import BoardRole, Kim, KimProposal, Kims
 from storage.member import Member, Members, MemberStatus
+from storage.privacy import Traces
 from storage.region import Village, Villages
 
 
@@ -35,7 +36,7 @@ async def request_membership(turn: Turn, kim: Kim, role: BoardRole, *, name: str
     """Writes the registration down and asks whoever decides."""
     person = turn.person
     assert person is not None
-    person.name, person.phone = name, phone
+    await correct(turn, name, phone)
     member = Member(
         person_id=person.id,
         kim_id=kim.id,
@@ -50,6 +51,17 @@ async def request_membership(turn: Turn, kim: Kim, role: BoardRole, *, name: str
     turn.member = member
     await _ask_deciders(turn, member)
     return member
+
+
+async def correct(turn: Turn, name: str | None, phone: str | None) -> None:
+    """From now on this is the person's name and number. What they were is taken out of what others were told and gave as
+    reasons: an erasure would not know to look for it."""
+    person = turn.person
+    assert person is not None
+    former = [old for old, new in ((person.name, name), (person.phone, phone)) if old and old != new]
+    person.name, person.phone = name, phone
+    if former:
+        await Traces(turn.session).forget_former(*former)
 
 
 async def _ask_deciders(turn: Turn, member: Member) -> None:

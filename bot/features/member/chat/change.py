@@ -75,7 +75,7 @@ async def take_name(turn: Turn) -> Next:
     name = clean_name(turn.text)
     if name is None or turn.person is None:
         return Again(texts.NAME_UNCLEAR)
-    turn.person.name = name
+    await actions.correct(turn, name, turn.person.phone)
     return Say(texts.CHANGED.format(what=texts.CHANGE_NAME, value=name))
 
 
@@ -95,7 +95,7 @@ async def take_phone(turn: Turn) -> Next:
     phone = None if turn.chosen else read_phone(turn)
     if isinstance(phone, Again) or turn.person is None:
         return phone if isinstance(phone, Again) else Again(texts.PHONE_UNCLEAR)
-    turn.person.phone = phone
+    await actions.correct(turn, turn.person.name, phone)
     return Say(texts.CHANGED.format(what=texts.CHANGE_PHONE, value=phone or texts.NO_PHONE))
 
 
