@@ -54,8 +54,8 @@ async def request_membership(turn: Turn, kim: Kim, role: BoardRole, *, name: str
 
 
 async def correct(turn: Turn, name: str | None, phone: str | None) -> None:
-    """From now on this is the person's name and number. What they were is taken out of what others were told and gave as
-    reasons: an erasure would not know to look for it."""
+    """From now on this is the person's name and number. What they were is taken out of what others were told and gave
+    as reasons: an erasure would not know to look for it."""
     person = turn.person
     assert person is not None
     former = [old for old, new in ((person.name, name), (person.phone, phone)) if old and old != new]
