@@ -17,7 +17,7 @@ from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
-from bot.conversation.standing import answer_button, typed_button
+from bot.conversation.standing import answer_button, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from storage.conversation import Conversation
@@ -205,6 +205,8 @@ class Routes:
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind
+        if (to_others := await reply_to_broadcast(turn)) is not None:
+            return to_others
         if not turn.known:
             return Again(texts.NOT_UNDERSTOOD_STRANGER)
         return Again(texts.NOT_UNDERSTOOD if turn.member is not None else texts.NOT_UNDERSTOOD_OTHERS)

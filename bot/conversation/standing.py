@@ -67,6 +67,14 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     return meant[0]
 
 
+async def reply_to_broadcast(turn: Turn) -> Say | None:
+    """What is said to somebody who answers a broadcast that asks nothing: it is the last thing they were told."""
+    shown = await _shown(turn)
+    if not shown or not any(entry.partition(":")[0] == WHY for entry, _ in shown[0][1]):
+        return None
+    return Say(texts.NOT_A_REPLY, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
+
+
 async def _shown(turn: Turn) -> Shown:
     """What this chat was told in the last days."""
     address = turn.incoming.address

@@ -37,6 +37,10 @@ NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
 NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."
 NOT_UNDERSTOOD_OTHERS = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau bantuan."
+NOT_A_REPLY = (
+    "Maaf, balasan di sini tidak sampai ke pengirim siaran. Bila ada yang perlu disampaikan, ketuk Hubungi petugas, "
+    "lalu tulis pesannya."
+)
 NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS)
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "

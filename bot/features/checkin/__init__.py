@@ -9,7 +9,7 @@ from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job, Offer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, jobs, texts
+from bot.features.checkin import actions, jobs, rules, texts
 from bot.features.checkin.chat import begin, catalogue, draft, history, report, review, send, standing
 
 _STEPS = (report, send)
@@ -56,6 +56,7 @@ FEATURE = Feature(
             "nilai",
             ("skor", "skor kim", "nilai kim", "kenapa nilainya segini", "kenapa nilai segini", "kok nilainya segini"),
             standing.score,
+            pattern=rules.ASKS_WHY,
         ),
         Intent(
             "periksa",

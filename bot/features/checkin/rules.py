@@ -17,6 +17,13 @@ LONGEST = 1_000
 """Letters of a description."""
 PLATFORM_LONGEST = 4_096
 """Chat apps cut longer messages into parts of this size."""
+_SCORE = r"(nilai|skor)(nya|ne| kim| kim (kami|saya|kita)| kami| kita)?"
+_SO_LITTLE = r"( (kok|cuma|cuman|hanya|mung|masih|tetap|segini|segitu|semene|turun|rendah|kecil|sedikit|\d+))"
+ASKS_WHY = (
+    rf"(lha |lho |pak |bu )?((kok|kenapa|knp|napa|mengapa) {_SCORE}{_SO_LITTLE}*|{_SCORE}{_SO_LITTLE}+)"
+    r"( (ya|sih|to|pak|bu))*[ ?.!]*"
+)
+"""*Kok nilainya cuma segitu*, *skor KIM kami kok turun*."""
 BOARD = (BoardRole.KETUA, BoardRole.SEKRETARIS, BoardRole.BENDAHARA)
 
 TASKS: dict[Category, Adinda | None] = {

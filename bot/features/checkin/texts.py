@@ -66,6 +66,10 @@ NOT_MEMBER = (
     "Terima kasih sudah bergerak untuk desa. Catatan kegiatan dikirim oleh anggota KIM yang terdaftar. "
     "Mendaftar hanya sekitar satu menit; silakan ketuk Daftar."
 )
+NOT_MEMBER_OFFICER = (
+    "Catatan kegiatan dikirim oleh anggota KIM. Bapak/Ibu petugas: yang sudah dikirim bisa diperiksa; silakan ketuk "
+    "Periksa."
+)
 PENDING = (
     "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}, paling lambat {by}. "
     "Begitu diterima, kegiatan langsung bisa dicatat."
@@ -228,7 +232,10 @@ KEPT = "Baik, catatannya tetap ada."
 
 # Status and score
 
-STATUS_NOT_MEMBER = "Status KIM bisa dilihat anggota yang terdaftar. Silakan ketuk Daftar, atau ketik bantuan."
+STATUS_NOT_MEMBER = (
+    "Status KIM bisa dilihat anggota yang terdaftar; silakan ketuk Daftar.\n"
+    "Untuk melihat kabar yang Bapak/Ibu tanyakan, ketik: tiket"
+)
 STATUS_OFFICER = (
     "Bapak/Ibu petugas, jadi status KIM tampil di panel: apa yang menunggu dan KIM mana yang perlu ditengok."
 )
@@ -250,6 +257,7 @@ STATUS_KIM = (
     "SK: {sk}. Masa bakti: {term}\n"
     "Nilai {days} hari terakhir: {total} dari {most}"
 )
+STATUS_PAUSED = "{state} sampai {until}. Bila sudah kembali, ketik: akhiri jeda"
 STATUS_LIVELY = "{state}; grup ramai, belum ada laporan"
 NEVER = "belum ada"
 BOARD_COMPLETE = "lengkap"

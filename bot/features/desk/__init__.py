@@ -20,7 +20,7 @@ FEATURE = Feature(
     intents=(
         Intent("panel", ("meja kerja", "dasbor", "dashboard"), chat.panel),
         Intent("pertanyaan", ("daftar pertanyaan", "antrean pertanyaan"), chat.questions),
-        Intent("undang petugas", ("undang koordinator", "undang admin", "tunjuk koordinator"), chat.invite),
+        Intent("undang petugas", texts.INVITE_WORDS, chat.invite),
         Intent("daftar petugas", ("lihat petugas", "cabut petugas", "cabut koordinator"), chat.officers),
     ),
     flows=(chat.invite_officer, chat.take_office, chat.revoke_office),

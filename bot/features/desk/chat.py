@@ -96,7 +96,7 @@ async def ask_office(turn: Turn) -> Ask:
         texts.ASK_OFFICE,
         (
             Choice(texts.COORDINATOR, OfficeRole.COORDINATOR.value),
-            Choice(texts.ADMIN, OfficeRole.ADMIN.value),
+            Choice(texts.ADMIN, OfficeRole.ADMIN.value, words=("admin",)),
             Choice(texts.VERIFIER, OfficeRole.VERIFIER.value),
             Choice(texts.EDITOR, OfficeRole.EDITOR.value),
             Choice(texts.DESK_HEAD, OfficeRole.DESK_HEAD.value),

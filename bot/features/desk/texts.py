@@ -27,6 +27,10 @@ NO_QUESTIONS = "Tidak ada pertanyaan yang menunggu."
 QUESTION = "Ada {count} pertanyaan. Yang paling lama, dari {name}:\n“{question}”"
 ANSWER = "Jawab {name}"
 
+INVITE_WORDS = (
+    "undang koordinator", "undang admin", "undang verifikator", "undang editor", "tunjuk koordinator",
+    "tambah petugas", "tambah koordinator", "tambah admin", "tambah verifikator", "tambah editor",
+)  # fmt: skip
 ASK_OFFICE = "Undangan untuk tugas apa?"
 COORDINATOR = "Koordinator kecamatan"
 ADMIN = "Admin Diskominfo"

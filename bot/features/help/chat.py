@@ -69,6 +69,8 @@ async def report(turn: Turn) -> Say:
 
 async def human(turn: Turn) -> Answer:
     """Without a registration there is nobody to send an answer to: then the office's own contact."""
+    if turn.person is None and (await powers(turn)).serves:
+        return Say(texts.HUMAN_OFFICE, (Choice(texts.MENU_LABEL, entry="help.menu"),))
     if turn.person is None:
         contact = turn.office.settings.office_contact
         text = texts.STRANGER_CONTACT if contact else texts.STRANGER_NO_CONTACT

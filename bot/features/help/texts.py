@@ -67,6 +67,10 @@ STRANGER_CONTACT = (
 STRANGER_NO_CONTACT = (
     "Silakan hubungi kantor {office} pada jam kerja. Setelah mendaftar, Bapak/Ibu juga bisa bertanya di sini."
 )
+HUMAN_OFFICE = (
+    "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
+    "Untuk daftar perintah, ketik bantuan. Bila ada gangguan, silakan hubungi pengelola server."
+)
 REGISTER_LABEL = "Daftar"
 FOR_ADMIN = "Pertanyaan dari {name} ({kim}):\n“{question}”"
 MORE_FOR_ADMIN = "Kiriman lain dari {name}, masih untuk pertanyaan tadi."

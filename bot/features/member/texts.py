@@ -203,7 +203,13 @@ LEFT_NOTE_NOBODY = "Seorang {role} sudah keluar dari {kim}."
 STAYED = "Baik, tidak ada yang berubah."
 
 HANDOVER_NOT_KETUA = (
-    "Pergantian pengurus disampaikan oleh ketua atau petugas. Ketua {kim} bisa mengetik: pengurus berganti"
+    "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"
+    "Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan\n"
+    "Bila ketuanya tidak bisa dihubungi, ketik: petugas"
+)
+HANDOVER_OFFICE = (
+    "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
+    "yang lama. Pengurus KIM diserahkan oleh ketuanya."
 )
 HANDOVER_NOBODY = (
     "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, "

@@ -19,7 +19,9 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 FEATURE = Feature(
     name="privacy",
     intents=(
-        Intent("data saya", ("lihat data saya", "dataku", "data"), chat.my_data, always=True, description="Data saya"),
+        Intent("data saya",
+               ("lihat data saya", "dataku", "data", "minta data saya", "data saya apa saja", "data pribadi saya"),
+               chat.my_data, always=True, description="Data saya"),
         Intent("hapus data saya", ("hapus data", "hapus dataku", "hapus akun"), chat.erase, always=True),
         Intent("berhenti", ("stop", "setop", "unsubscribe", "jangan kirim lagi"), chat.stop, always=True,
                description="Berhenti menerima kiriman"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent
+from bot.features.silence import texts
 from bot.features.silence.chat import answers, care, lists
 from bot.features.silence.jobs import JOBS
 from storage.silence import Obstacle
@@ -13,7 +14,8 @@ FEATURE = Feature(
     intents=(
         Intent("masih aktif", ("aktif", "kami masih aktif", "masih jalan", "masih berjalan", "masih ada"),
                answers.alive),
-        Intent("jeda", ("minta jeda", "jeda dulu", "istirahat dulu", "libur dulu", "akhiri jeda"), answers.pause),
+        Intent("jeda", ("minta jeda", "jeda dulu", "istirahat dulu", "libur dulu"), answers.pause),
+        Intent("akhiri jeda", texts.END_PAUSE_WORDS, answers.end_pause),
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
         Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
         Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent, takes_more=True),

@@ -115,6 +115,11 @@ TWO_WEEKS = "2 minggu"
 ONE_MONTH = "1 bulan"
 DAYS = "{days} hari"
 END_PAUSE = "Akhiri jeda"
+END_PAUSE_WORDS = (
+    "selesai jeda", "jeda selesai", "sudah selesai jeda", "jedanya selesai", "jedanya sudah selesai", "berhenti jeda",
+    "hentikan jeda", "cabut jeda", "batal jeda", "jeda dibatalkan", "aktif lagi", "aktif kembali", "kami aktif lagi",
+    "sudah aktif lagi", "sudah aktif kembali",
+)  # fmt: skip
 PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
@@ -122,7 +127,7 @@ ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
 PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
 PAUSED = (
     "{thanks}, {name}. {kim} kami catat jeda sampai {until}; sampai hari itu tidak ada pengingat dari kami. 🙏 "
-    "Kegiatan tetap boleh dicatat kapan saja. Untuk mengakhiri lebih awal, ketik: jeda"
+    "Kegiatan tetap boleh dicatat kapan saja. Untuk mengakhiri lebih awal, ketik: akhiri jeda"
 )
 PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
 

@@ -152,7 +152,7 @@ async def test_the_ketua_hands_over_and_both_are_thanked(village: Village) -> No
     budi = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="sekretaris")
     await siti.says("pengurus berganti")
-    assert siti.hears("disampaikan oleh ketua")
+    assert siti.hears("sendiri yang menyerahkan jabatannya")
     await budi.says("pengurus berganti")
     await budi.taps("Siti (sekretaris)")
     assert "Apakah Bapak/Ibu bersedia?" in siti.last

@@ -162,7 +162,7 @@ async def test_the_days_of_a_button_are_read_as_a_number(village: Village, said:
     await siti.says(said)
     await siti.says("lewati")
     assert siti.hears(f"{until} 2026")
-    assert siti.hears("Untuk mengakhiri lebih awal, ketik: jeda")
+    assert siti.hears("Untuk mengakhiri lebih awal, ketik: akhiri jeda")
 
 
 async def test_a_pause_is_changed_and_ended(village: Village) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.access import powers
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.messages import Choice, Media
 from bot.conversation.turn import Turn
@@ -34,6 +35,8 @@ async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
 async def not_a_member(turn: Turn) -> Say | None:
     """What whoever may not report yet is told."""
     member = turn.member
+    if member is None and (await powers(turn)).officer:
+        return Say(texts.NOT_MEMBER_OFFICER, (Choice(texts.REVIEW, entry="checkin.review"),))
     if member is None:
         return Say(texts.NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
     if member.status is not MemberStatus.APPROVED:

@@ -9,7 +9,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.silence.actions import UNHEARD, state_of
+from bot.features.silence.actions import UNHEARD, State, state_of
 from storage.checkin import Adinda, Category
 from storage.group import Groups
 from storage.kim import Kim
@@ -27,6 +27,8 @@ async def status(turn: Turn) -> Answer:
     state = state_of(kim, connected=True, on=turn.today, silence_days=turn.office.settings.silence_days)
     group = await Groups(turn.session).of_kim(kim.id)
     said = texts.STATES[state.value]
+    if kim.paused_until is not None and state is State.PAUSED:
+        said = texts.STATUS_PAUSED.format(state=said, until=format_date(kim.paused_until))
     if state in UNHEARD and group is not None and group.is_lively(turn.now):
         said = texts.STATUS_LIVELY.format(state=said)
     return Say(

@@ -166,6 +166,8 @@ async def take_sure(turn: Turn) -> Next:
 
 
 async def hand_over(turn: Turn) -> Answer:
+    if turn.member is None and (await powers(turn)).serves:
+        return Say(texts.HANDOVER_OFFICE)
     await actions.heirs(turn)
     return Begin(handover.name)
 

@@ -26,7 +26,7 @@ REPORT = Choice(texts.REPORT, entry="checkin.begin")
 # Still active ---------------------------------------------------------------------------------------------
 
 
-async def alive(turn: Turn) -> Answer:
+async def alive(turn: Turn) -> Say:
     until = await answers.say_alive(turn)
     kim = answers.own_kim(turn)
     dormant = kim.status is KimStatus.DORMANT
@@ -87,6 +87,15 @@ async def pause_entry(turn: Turn, silence_id: str) -> Answer:
     return Begin(pause_kim.name)
 
 
+async def end_pause(turn: Turn) -> Say:
+    """*Aktif lagi*; of a KIM that takes no pause it is a word that it is alive."""
+    kim = answers.own_kim(turn)
+    if kim.paused_until is None or kim.paused_until < turn.today:
+        return await alive(turn)
+    await answers.pause(turn, turn.today - timedelta(days=1), None)
+    return Say(texts.PAUSE_ENDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name), (REPORT,))
+
+
 @pause_kim.ask("until")
 async def ask_until(turn: Turn) -> Ask:
     kim = answers.own_kim(turn)
@@ -99,7 +108,7 @@ async def ask_until(turn: Turn) -> Ask:
         for days in offered
     ]
     if kim.paused_until is not None and kim.paused_until >= turn.today:
-        choices.append(Choice(texts.END_PAUSE, 0))
+        choices.append(Choice(texts.END_PAUSE, 0, words=("akhiri", "selesai", "sudah selesai", *texts.END_PAUSE_WORDS)))
         text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(kim.paused_until))
     else:
         text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name, example=_example(turn))
@@ -114,8 +123,7 @@ def _example(turn: Turn) -> str:
 @pause_kim.take("until")
 async def take_until(turn: Turn) -> Next:
     if turn.chosen and turn.choice == 0:
-        kim = await answers.pause(turn, turn.today - timedelta(days=1), None)
-        return Say(texts.PAUSE_ENDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
+        return await end_pause(turn)
     longest = turn.office.settings.pause_days_max
     if turn.chosen:
         until = turn.today + timedelta(days=int(turn.choice))

@@ -1,0 +1,105 @@
+"""Questions and answers in people's own words, which no command names to the letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.features.checkin.reporting import SUMBEREJO
+from tests.village import Village
+
+
+@pytest.mark.parametrize("words", ["akhiri jeda", "selesai jeda", "aktif lagi", "jedanya sudah selesai pak"])
+async def test_a_pause_ends_in_a_word(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
+    for said in ("jeda", "1 bulan", "panen"):
+        await siti.says(said)
+    assert siti.hears("Untuk mengakhiri lebih awal, ketik: akhiri jeda")
+    await siti.says("status")
+    assert siti.hears("sedang jeda sampai Jumat, 23 Oktober 2026. Bila sudah kembali, ketik: akhiri jeda")
+    await siti.says(words)
+    assert siti.hears("Jeda KIM Sumberejo sudah diakhiri")
+    await siti.says("status")
+    assert not siti.hears("jeda")
+
+
+async def test_without_a_pause_aktif_lagi_says_that_the_kim_is_alive(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
+    await siti.says("masih aktif")
+    alive = siti.last
+    await siti.says("aktif lagi")
+    assert siti.last == alive
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["kok nilainya cuma segitu", "kenapa nilai kim kami turun?", "nilainya kok masih 2 pak", "skor kim rendah ya"],
+)
+async def test_why_the_score_is_so(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Nilai KIM Sumberejo, 90 hari terakhir")
+
+
+@pytest.mark.parametrize("words", ["kenapa nilai tukar rupiah turun", "nilai ujian anak saya", "skor bola semalam 2"])
+async def test_other_values_are_not_the_score(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert not siti.hears("90 hari terakhir")
+
+
+async def test_data_saya_apa_saja(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("data saya apa saja")
+    assert siti.hears("Data Bapak/Ibu yang kami simpan")
+
+
+async def test_who_is_not_ketua_is_told_how_an_own_place_changes(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="sekretaris")
+    await siti.says("pengurus berganti")
+    assert siti.hears("Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan")
+    assert siti.hears("Bila ketuanya tidak bisa dihubungi, ketik: petugas")
+
+
+@pytest.mark.parametrize("words", ["saget pak", "mboten saget rawuh", "saya datang"])
+async def test_an_answer_to_a_broadcast_says_that_nobody_reads_it(village: Village, words: str) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=SUMBEREJO)
+    for said in ("tulis siaran", "Mohon hadir Jumat di kantor kecamatan", "semua anggota", "kirim sekarang"):
+        await admin.says(said)
+    assert siti.last == "Mohon hadir Jumat di kantor kecamatan"
+    await siti.says(words)
+    assert siti.hears("tidak sampai ke pengirim siaran")
+    await siti.says("matur nuwun")
+    assert siti.hears("Sami-sami")
+    await siti.says(words)
+    assert siti.hears("belum kami mengerti")
+
+
+async def test_an_officer_is_not_sent_to_register(village: Village) -> None:
+    admin = village.admin()
+    for words, answer in (
+        ("petugas", "ketik: pertanyaan"),
+        ("kegiatan", "Bapak/Ibu petugas"),
+        ("serah terima", "ketik undang petugas untuk penggantinya"),
+    ):
+        await admin.says(words)
+        assert admin.hears(answer)
+        assert "Daftar" not in admin.buttons
+
+
+@pytest.mark.parametrize("words", ["undang verifikator", "tambah petugas", "undang editor"])
+async def test_an_officer_is_invited_in_other_words(village: Village, words: str) -> None:
+    admin = village.admin()
+    await admin.says(words)
+    assert admin.hears("Undangan untuk tugas apa?")
+    await admin.says("admin")
+    assert admin.hears("Tautan undangan admin")
+
+
+async def test_who_asked_about_a_rumour_finds_the_ticket_from_status(village: Village) -> None:
+    tono = village.person("Tono")
+    await tono.says("katanya besok bansos lima juta cair untuk semua warga desa")
+    for said in ("cek", "grup wa", "setuju", "status"):
+        await tono.says(said)
+    assert tono.hears("Untuk melihat kabar yang Bapak/Ibu tanyakan, ketik: tiket")
+    await tono.says("tiket")
+    assert tono.hears("Tiket 1/2026")
