@@ -92,7 +92,7 @@ async def address(world: World, clock: MovableClock) -> AsyncIterator[str]:
     siti = world.add_person("Siti", last_name="Aminah", id=1001)
     group = world.add_group("Grup Sumberejo", creator=siti)
     world.add_member(group, world.bot)
-    shortcuts = [Shortcut("Ketua KIM", "Siti", id=1001, started=True), Shortcut("Admin", "Ratna", id=1002)]
+    shortcuts = [Shortcut("Ketua KIM", "Siti", id=1001, started=True), Shortcut("Admin", "Ratna (demo)", id=1002)]
     app = demo_app(world, advance=advance, shortcuts=shortcuts)
     server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws="none", lifespan="off"))
     serving = asyncio.create_task(server.serve())
@@ -227,6 +227,7 @@ async def test_people_time_and_groups_on_a_desktop(browser: Browser, address: st
     await expect(private.get_by_role("textbox")).to_be_visible()
     world.post(world.chats[1002], world.bot, text="Ada laporan baru")
     await expect(page.locator(".person", has_text="Ratna").locator(".badge")).to_have_text("1")
+    await expect(page.locator(".person", has_text="Ratna").locator(".avatar")).to_have_text("R")
     assert complaints == []
 
 

@@ -56,7 +56,9 @@ export function iconButton(name, label, onclick, extra = "") {
 const HUES = ["a", "b", "c", "d", "e", "f"];
 
 export function avatar(name, id, isBot = false) {
-  const letters = (name || "?").split(/\s+/).map((word) => [...word][0]).slice(0, 2).join("").toUpperCase();
+  // Of "Budi (demo)" the B.
+  const words = (name || "").split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const letters = words.slice(0, 2).map((word) => [...word][0]).join("").toUpperCase() || "?";
   const look = isBot ? "bot" : HUES[Math.abs(id) % HUES.length];
   return el("span", { class: `avatar avatar-${look}`, "aria-hidden": "true" }, letters);
 }
