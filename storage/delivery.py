@@ -5,7 +5,7 @@ The life of a message is drawn in `outbox.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -165,6 +165,22 @@ class Deliveries:
             .execution_options(synchronize_session=False)
         )
         return rows.all()
+
+    async def list_held(self, worker: str) -> set[int]:
+        """Ids of what this worker has claimed and not written down."""
+        query = select(OutboxMessage.id).where(
+            OutboxMessage.status == OutboxStatus.SENDING, OutboxMessage.claimed_by == worker
+        )
+        return set((await self._session.scalars(query)).all())
+
+    async def take_back(self, ids: Iterable[int]) -> None:
+        """These wait again: surely none of them has left."""
+        if wanted := list(ids):
+            await self._session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.id.in_(wanted), OutboxMessage.status == OutboxStatus.SENDING)
+                .values(status=OutboxStatus.PENDING, claimed_by=None)
+            )
 
     async def mark_blocked(self, channel: str, chat_id: str) -> None:
         """Nothing that waits for somebody who blocked us will leave."""

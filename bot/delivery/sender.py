@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 
@@ -13,6 +14,7 @@ from bot.calendar import Calendar
 from bot.channels.base import Blocked, Channel, DeliveryFailure, Lost, Moved, SlowDown
 from bot.clock import Clock
 from bot.conversation.messages import Incoming, Reply
+from bot.delivery.delays import Delays
 from bot.delivery.fates import note_fate
 from bot.delivery.pacing import Pacing
 from bot.delivery.retry import after_failure
@@ -31,8 +33,6 @@ LEASE = timedelta(seconds=15)
 """A process not heard of for so long is dead."""
 BEAT = 5.0
 """Seconds between two signs of life, and the longest nap of the loop."""
-OVERDUE = timedelta(minutes=1)
-"""A delayed message so long past its time has been sent by another process."""
 PATIENCE = 3.0
 """Seconds a message waits here for its group's next slot; what has to wait longer waits in the outbox."""
 GATHER = 0.05
@@ -66,8 +66,11 @@ class Sender:
         self._wake = asyncio.Event()
         self._queued: dict[asyncio.Task[None], OutboxMessage] = {}
         """Those of `_tasks` that wait for their slot, and what with: nothing of them is on the wire."""
-        self._delayed: dict[tuple[str, str], dict[int, datetime]] = {}
-        """Messages of a chat that went back to the outbox, and until when: what comes later goes behind them."""
+        self._delays = Delays()
+        self._held: dict[int, float] = {}
+        """Ids of what is in hand, and since when; until the next sign of life also of what was written down since."""
+        self._strays: set[int] = set()
+        """Ids claimed by this process and not in hand, as of the last sign of life."""
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
         self.caught_up = asyncio.Event()
@@ -137,16 +140,24 @@ class Sender:
 
     async def beat(self) -> None:
         """One sign of life; messages a dead process held are taken back or listed as uncertain."""
+        now, asked = self._clock.now(), monotonic()
+        self._delays.forget_overdue(now)
         async with self._database.transaction(brief=True) as session:
-            workers, now = Workers(session), self._clock.now()
+            workers, deliveries = Workers(session), Deliveries(session)
             await workers.beat(self.worker, now)
             for other in await workers.list_all():
                 # One that ran on this machine need not be waited for.
                 if other != self.worker and surely_dead(other):
                     await workers.leave(other)
-            uncertain = await Deliveries(session).recover(now, LEASE)
+            uncertain = await deliveries.recover(now, LEASE)
+            # A commit may have got through though its answer was lost: what it claimed for us never came to hand.
+            claimed = await deliveries.list_held(self.worker)
+            strays = claimed - self._held.keys()
+            await deliveries.take_back(strays & self._strays)
             unknown = await BroadcastDeliveries(session).recover(now, LEASE)
             await workers.purge(now - LEASE)
+        self._strays = strays
+        self._held = {one: since for one, since in self._held.items() if one in claimed or since >= asked}
         if uncertain or unknown:
             log.warning("messages uncertain", count=len(uncertain) + unknown)
         self._wake.set()
@@ -165,7 +176,7 @@ class Sender:
         async with self._database.transaction(brief=True) as session:
             claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=quiet)
         for message in claimed:
-            self._forget_delay(message)
+            self._delays.forget(message)
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
         if tasks:
             await asyncio.wait(tasks)
@@ -216,6 +227,7 @@ class Sender:
 
     def _start(self, message: OutboxMessage, reply: Reply) -> asyncio.Task[None]:
         key = (message.channel, message.chat_id)
+        self._held[message.id] = monotonic()
         task = asyncio.create_task(self._send(message, reply, self._last_of_chat.get(key)))
         self._last_of_chat[key] = task
         self._keep(task)
@@ -233,7 +245,7 @@ class Sender:
         else:
             outcome = Outcome(message.id, OutboxStatus.PENDING, not_before=put_off, attempted=False)
             if not (message.unasked and self._pacing.held_for):
-                self._delay(message, put_off)
+                self._delays.note(message, put_off)
         self._note(outcome)
 
     async def _put_off(self, message: OutboxMessage, earlier: asyncio.Task[None] | None) -> datetime | None:
@@ -245,8 +257,8 @@ class Sender:
         try:
             if earlier is not None and not earlier.done():
                 await asyncio.wait([earlier])
-            if delayed := self._delayed_before(message):
-                return max(delayed)
+            if delayed := self._delays.before(message, self._clock.now()):
+                return delayed
             if self._stopping:
                 return message.not_before
             if message.unasked and self._pacing.held_for:
@@ -278,10 +290,10 @@ class Sender:
             log.info("not delivered", message=message.id, kind=message.kind, failure=type(failure).__name__)
             outcome = after_failure(message, failure, self._clock.now())
             if isinstance(failure, Moved):
-                self._delayed.pop((message.channel, failure.old), None)
+                self._delays.forget_chat(message.channel, failure.old)
             elif outcome.status is OutboxStatus.PENDING and not (message.unasked and self._pacing.held_for):
                 # What nobody asked for may be called off meanwhile: no answer waits behind it.
-                self._delay(message, outcome.not_before or self._clock.now())
+                self._delays.note(message, outcome.not_before or self._clock.now())
             return outcome
         except Exception:
             log.exception("send failed", message=message.id, kind=message.kind)
@@ -299,22 +311,6 @@ class Sender:
         if failure.group_id is None:
             for task in (task for task, message in self._queued.items() if message.unasked):
                 task.cancel()  # it waits in the outbox, where *berhenti* and *hapus data saya* find it
-
-    def _delayed_before(self, message: OutboxMessage) -> list[datetime]:
-        """Until when earlier messages of the same chat were put off. One long overdue was sent by another process."""
-        overdue = self._clock.now() - OVERDUE
-        delayed = self._delayed.get((message.channel, message.chat_id), {})
-        return [until for earlier, until in delayed.items() if earlier < message.id and until > overdue]
-
-    def _delay(self, message: OutboxMessage, until: datetime) -> None:
-        self._delayed.setdefault((message.channel, message.chat_id), {})[message.id] = until
-
-    def _forget_delay(self, message: OutboxMessage) -> None:
-        key = (message.channel, message.chat_id)
-        delayed = self._delayed.get(key, {})
-        delayed.pop(message.id, None)
-        if not delayed:
-            self._delayed.pop(key, None)
 
     def _note(self, *outcomes: Outcome) -> None:
         self._outcomes += outcomes

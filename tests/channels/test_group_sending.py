@@ -136,6 +136,18 @@ async def test_errands_may_be_repeated_and_are_done_when_there_is_nothing_left_t
     assert {row.status for row in await sent(plain)} == {OutboxStatus.SENT}
 
 
+async def test_the_farewell_is_said_once_however_often_leaving_fails(plain: Village) -> None:
+    group = await plain.group("KIM Sumberejo", plain.person("Siti"))
+    plain.world.fail("leaveChat", error_code=500, times=2)
+    await put(plain, group, Reply("Kami pamit, ya.", errand=Errand(Deed.LEAVE, group.id)))
+    for _ in range(3):
+        await plain.settle()
+        plain.clock.advance(timedelta(minutes=1))
+    assert (await sent(plain))[-1].status is OutboxStatus.SENT
+    assert not group.has(plain.bot)
+    assert [m.text for m in group.chat.messages].count("Kami pamit, ya.") == 1
+
+
 async def test_an_errand_that_was_cut_off_is_done_again(plain: Village) -> None:
     """The answer of approveChatJoinRequest is lost; somebody let in twice is in once."""
     budi, siti = await plain.member("Budi", desa=HOME), plain.person("Siti")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from sqlalchemy import select
 
 from bot.conversation.messages import Attachment, Media, Reply
 from bot.delivery.worker import new_worker, surely_dead
+from storage.base import Session
 from storage.database import Database
 from storage.delivery import Deliveries
 from storage.member import PersonAddress
@@ -208,6 +211,37 @@ async def test_answers_of_a_dead_process_are_taken_over_and_notices_are_not(vill
     invitation, answer = await messages(village)
     assert (invitation.status, answer.status) == (OutboxStatus.UNCERTAIN, OutboxStatus.SENT)
     assert siti.heard == ["Jawaban"]
+
+
+@pytest.mark.parametrize("commit", ["turn", "claim"])
+async def test_what_a_commit_wrote_whose_answer_was_lost_still_leaves(
+    village: Village, monkeypatch: pytest.MonkeyPatch, commit: str
+) -> None:
+    siti, sender = await village.member("Siti", desa=HOME), village.app.sender
+    transaction, left = village.database.transaction, [1]
+
+    @asynccontextmanager
+    async def lost(*, brief: bool = False) -> AsyncIterator[Session]:
+        async with transaction(brief=brief) as session:
+            yield session
+        if left.pop() if left else 0:
+            raise OSError("connection lost")
+
+    if commit == "turn":
+        monkeypatch.setattr(village.database, "transaction", lost)
+        village.world.say(siti.account, "menu")
+        await village.polling.once()
+    else:
+        await notice(village, siti, "Kabar", key="a")
+        monkeypatch.setattr(village.database, "transaction", lost)
+        with pytest.raises(OSError, match="connection lost"):
+            await sender.send_due()
+    assert [m.status for m in await messages(village)] == [OutboxStatus.SENDING]
+    for _ in range(2):
+        await sender.beat()
+        await village.settle()
+    assert [m.status for m in await messages(village)] == [OutboxStatus.SENT]
+    assert len(siti.heard) == 1
 
 
 def test_a_process_of_this_machine_is_known_to_be_dead() -> None:

@@ -175,7 +175,11 @@ class TelegramChannel:
                     await self._take_back(errand, detail, failure)
                 raise failure from stopped.error
         if errand is not None and errand.deed is Deed.LEAVE:
-            await run_errand(self.bot, errand, self._clock.now())
+            try:
+                await run_errand(self.bot, errand, self._clock.now())
+            except DeliveryFailure as failure:
+                failure.left = message_ids
+                raise
         return Delivered(message_ids, detail)
 
     async def edit(self, chat_id: str, message_ids: Sequence[str], reply: Reply) -> None:
