@@ -186,12 +186,15 @@ class Routes:
                 return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
-            if _takes_words(row) and (polite := thanked(turn, row)) is not None:
+            if (row.data.get("_free") or row.data.get("_sentence")) and (polite := thanked(turn, row)) is not None:
                 return polite
             return await self._answer(turn, flow, row, meant)
         intent = None if turn.incoming.forwarded else self.intent_of(turn)
-        if intent is not None and not intent.always and (entry := await answer_button(turn, self._answers)):
-            return await self._standing(turn, entry)
+        if intent is not None and not intent.always:
+            # The button before one's eyes is meant rather than a command's other words.
+            answers = self._answers if normalise(text) == intent.name else None
+            if entry := await answer_button(turn, answers):
+                return await self._standing(turn, entry)
         if intent is None and (goes_on := parked.meant(row, text, self.flows)):
             return parked.resume(turn, goes_on)
         # A command with more words behind it is only guessed at: a button that says all of them is meant before.
@@ -327,10 +330,6 @@ class Routes:
 def _began(turn: Turn) -> Begin:
     """Something out of the blue, of which more may follow."""
     return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
-
-
-def _takes_words(row: Conversation) -> bool:
-    return bool(row.data.get("_free") or row.data.get("_sentence"))
 
 
 def _tells(text: str, words: int) -> bool:

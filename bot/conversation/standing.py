@@ -13,7 +13,7 @@ from bot.conversation import texts
 from bot.conversation.card import HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
-from bot.conversation.questions import is_standing, without_i
+from bot.conversation.questions import SHORTEST, is_standing, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
 from bot.conversation.understand.words import COURTESY, NO
@@ -34,13 +34,13 @@ Shown = list[tuple[str, Buttons]]
 """Messages with their buttons, the newest first."""
 
 
-async def answer_button(turn: Turn, answers: Container[str]) -> str | None:
+async def answer_button(turn: Turn, answers: Container[str] | None = None) -> str | None:
     """The button of the newest message that asks something, when these are its words to the letter and it is one of
-    `answers`."""
+    `answers`; without them any."""
     for _, buttons in await _shown(turn):
         if own := _own(buttons):
             entry = closest(turn.text, [(label, entry) for entry, label in own], typos=False)
-            return entry if entry is not None and entry.partition(":")[0] in answers else None
+            return entry if entry is not None and (answers is None or entry.partition(":")[0] in answers) else None
     return None
 
 
@@ -56,7 +56,9 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     if named is None:
         if begun := _begun(turn.text, seen):
             return begun
-        return _decided(turn.text, [buttons for _, buttons in shown])
+        if decided := _decided(turn.text, [buttons for _, buttons in shown]):
+            return decided
+        return _in_part(turn.text, seen, _newest([buttons for _, buttons in shown]))
     meant = [entry for entry, said in seen.items() if normalise(said) == named]
     if len(meant) > 1 and named not in _PAGING:
         # The same words under several messages: never guess which one is being decided.
@@ -70,7 +72,7 @@ async def typed_button(turn: Turn) -> str | Answer | None:
 async def reply_to_broadcast(turn: Turn) -> Say | None:
     """What is said to somebody who answers a broadcast that asks nothing: it is the last thing they were told."""
     shown = await _shown(turn)
-    if not shown or not any(entry.partition(":")[0] == WHY for entry, _ in shown[0][1]):
+    if not shown or not _is_broadcast(shown[0][1]):
         return None
     return Say(texts.NOT_A_REPLY, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
 
@@ -87,12 +89,39 @@ async def _shown(turn: Turn) -> Shown:
     return [(payload["text"], _standing(payload)) for _, payload in told]
 
 
+def _newest(shown: Sequence[Buttons]) -> Buttons:
+    """Those of the newest message that asks something. What is said after a broadcast that offers nothing may answer
+    the broadcast before it, but no older request of somebody else."""
+    broadcasts_only = False
+    for buttons in shown:
+        if (own := _own(buttons)) and (_is_broadcast(buttons) or not broadcasts_only):
+            return own
+        broadcasts_only = broadcasts_only or (_is_broadcast(buttons) and not own)
+    return []
+
+
+def _is_broadcast(buttons: Buttons) -> bool:
+    return any(entry.partition(":")[0] == WHY for entry, _ in buttons)
+
+
 def _own(buttons: Buttons) -> Buttons:
     return [(entry, label) for entry, label in buttons if entry.partition(":")[0] not in _NO_ANSWERS]
 
 
 def _standing(payload: dict[str, Any]) -> Buttons:
     return [(entry, label) for label, entry, _ in payload.get("choices", ()) if entry and is_standing(entry)]
+
+
+def _in_part(text: str, seen: Mapping[str, str], newest: Buttons) -> str | None:
+    """*Bangunkan*, where one button of the newest message that asks begins so; *karanganyar* of *KIM Karanganyar,
+    Poncokusumo (126 hari)*, wherever it stands."""
+    said = " ".join(_meant(text))
+    if len(said) < SHORTEST or yes_or_no(said) is not None or said in texts.NAMING_WORDS | texts.DECLINING_WORDS:
+        return None
+    meant = {entry for entry, label in newest if normalise(label).startswith(f"{said} ")}
+    heads = ((entry, normalise(label.split(",")[0])) for entry, label in seen.items() if "," in label)
+    meant = meant or {entry for entry, head in heads if said in (head, head.removeprefix(texts.KIM))}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _begun(text: str, seen: Mapping[str, str]) -> str | Answer | None:
@@ -111,7 +140,7 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     said = _answer(text)
     if said is None:
         return None
-    newest = next((own for buttons in shown if (own := _own(buttons))), [])
+    newest = _newest(shown)
     answers: dict[bool, Buttons] = {True: [], False: []}
     for entry, label in newest:
         if (means := _says(label)) is not None:

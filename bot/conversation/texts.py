@@ -76,7 +76,10 @@ AGREEING_WORDS = frozenset(["bersedia", "terima", "setujui", "benar"])
 DECLINING_WORDS = frozenset(["tolak", "belum"])
 """With which such buttons say yes and no, besides ya and tidak."""
 MYSELF = "saya "
-AGREED_TO_A_REQUEST = frozenset(["bersedia", "sanggup", "kersa", "kenal", "mengenal", "mengenalnya", "benar", "leres"])
+KIM = "kim "
+AGREED_TO_A_REQUEST = frozenset(
+    ["bersedia", "sanggup", "kersa", "kenal", "mengenal", "mengenalnya", "benar", "leres", "bisa", "saget"]
+)
 NOT_YET_WORDS = frozenset(["belum", "dereng"])
 """What people say to them."""
 WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversation.card import Feature, Intent
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.bimtek import texts
+from bot.features.bimtek import rules, texts
 from bot.features.bimtek.chat import answers, covered, form, listing, manage, materials, preview
 from bot.features.bimtek.chat.draft import change, make
 from bot.features.bimtek.jobs import JOBS
@@ -31,8 +31,12 @@ FEATURE = Feature(
             ),
             listing.listed,
             description="Jadwal Bimtek",
+            pattern=rules.ASKS_WHEN,
         ),
-        Intent("hadir", ("saya hadir", "ikut bimtek", "daftar bimtek"), answers.typed(answers.join, "bimtek.join")),
+        Intent(
+            "hadir", ("saya hadir", "ikut bimtek", "daftar bimtek"), answers.typed(answers.join, "bimtek.join"),
+            pattern=rules.COMES,
+        ),
         Intent(
             "diwakilkan", ("wakilkan", "saya wakilkan", "diwakili"),
             answers.typed(answers.begin_delegate, "bimtek.delegate"),
@@ -44,6 +48,7 @@ FEATURE = Feature(
                 "berhalangan",
             ),
             answers.typed(answers.decline, "bimtek.decline"),
+            pattern=rules.CANNOT_COME,
         ),
         Intent(
             "kenapa saya belum dapat",

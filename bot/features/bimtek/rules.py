@@ -24,6 +24,26 @@ SHORTEST_OFFER = timedelta(hours=1)
 REMINDERS = ("h7", "h1", "h0")
 """In their order; `Bimtek.reminded` counts those that are behind it."""
 
+# What people say ------------------------------------------------------------------------------------------
+
+_POLITE = (
+    r"(maaf|mohon maaf|ngapunten|nuwun sewu|nggih|inggih|ya|iya|pak|bu|mas|mbak|admin|min"
+    r"|saya|sy|kami|kulo|kula|[ ,.!])*"
+)
+_COMING = "(hadir|rawuh|datang|ikut|tumut|teko)"
+COMES = rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+{_COMING}( lagi)?{_POLITE}"
+"""*Insyaallah hadir*, *nggih saget rawuh pak*."""
+_NOT = "(tidak|tdk|gak|ga|nggak|ndak|mboten|boten|ora|belum|dereng)"
+CANNOT_COME = (
+    rf"{_POLITE}{_NOT}( jadi)?( (bisa|saget|iso))?( jadi)? {_COMING}( bimtek)?{_POLITE}"
+    rf"|{_POLITE}berhalangan( (hadir|rawuh))?{_POLITE}"
+)
+"""*saya tidak bisa hadir pak*, *mboten saget rawuh*."""
+_WHEN = r"(kapan|jam berapa|tanggal berapa|hari apa|di ?mana)"
+_BIMTEK = r"(bimtek|bintek|pelatihan)(nya|ne)?"
+ASKS_WHEN = rf"({_WHEN}( ada)? {_BIMTEK}( lagi)?|{_BIMTEK} {_WHEN})( (pak|bu|ya))?[ ?]*"
+"""*Bimteknya kapan pak?*"""
+
 
 # Reminders ------------------------------------------------------------------------------------------------
 

@@ -204,6 +204,12 @@ DONE = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Langkah berikutnya tidak
 DONE_LAST = "{thanks}. Tugas untuk {kim} ditutup: {outcome}. Bila belum ada harapan, bisa dinyatakan vakum."
 DONE_LAST_COORDINATOR = "{thanks}. Tugas untuk {kim} ditutup: {outcome}."
 OUTCOMES = {"called": "sudah ditelepon", "visited": "sudah dikunjungi"}
+OTHER_DAYS = {
+    7: ("seminggu", "1 minggu", "satu minggu", "minggu depan"),
+    14: ("dua minggu", "2 minggu", "setengah bulan"),
+    30: ("sebulan", "1 bulan", "satu bulan", "bulan depan"),
+}
+"""For so many days a step can be postponed: how else people say it."""
 ASK_POSTPONE = "{kim} ditunda berapa lama?"
 ASK_REASON = "Apa alasannya? Alasan ini masuk catatan."
 POSTPONE_REASONS = ("Sudah dihubungi", "Sedang ada acara desa", "Sedang berduka atau musibah")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
-from bot.conversation.standing import REMEMBERED
+from bot.conversation.standing import REMEMBERED, reply_to_broadcast
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest
 from bot.features.bimtek import texts
@@ -256,6 +256,8 @@ def typed(deed: Deed, entry: str) -> Callable[[Turn], Awaitable[Answer]]:
     Who sits in one now and says *hadir* is here: presence comes before the next Bimtek."""
 
     async def handler(turn: Turn) -> Answer:
+        if turn.rest and (not_here := await reply_to_broadcast(turn)) is not None:
+            return not_here  # a sentence, and the broadcast before it spoke of something else
         address = turn.incoming.address
         ids = []
         since = turn.now - REMEMBERED

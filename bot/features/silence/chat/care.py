@@ -73,7 +73,9 @@ async def postpone_entry(turn: Turn, kim_id: str) -> Answer:
 @postpone_kim.ask("days")
 async def ask_days(turn: Turn) -> Ask:
     kim = await care.find_kim(turn, str(turn.data["kim"]))
-    choices = tuple(Choice(texts.DAYS.format(days=days), days) for days in (7, 14, 30))
+    choices = tuple(
+        Choice(texts.DAYS.format(days=days), days, words=texts.OTHER_DAYS[days]) for days in texts.OTHER_DAYS
+    )
     return Ask(texts.ASK_POSTPONE.format(kim=kim.name), choices)
 
 
