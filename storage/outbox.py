@@ -290,12 +290,11 @@ class Outbox:
         asked = {"channel": channel, "chat_id": chat_id, "since": since, "most": limit}
         return [(at, payload) for at, payload in await _RECENT.fetch(self._session, asked)]
 
-    async def forget_chats(self, channel: str, chat_ids: Iterable[str], *, keep_sending: bool = True) -> None:
-        """Erases what was or would be sent to these chats."""
-        condition = (OutboxMessage.channel == channel) & OutboxMessage.chat_id.in_(list(chat_ids))
-        if keep_sending:
-            condition &= OutboxMessage.status != OutboxStatus.SENDING
-        await self._session.execute(delete(OutboxMessage).where(condition))
+    async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
+        """Erases what was or would be sent to these chats. What is on the wire now goes when it is recorded."""
+        theirs = (OutboxMessage.channel == channel) & OutboxMessage.chat_id.in_(list(chat_ids))
+        await self._session.execute(delete(OutboxMessage).where(theirs, OutboxMessage.status != OutboxStatus.SENDING))
+        await self._session.execute(update(OutboxMessage).where(theirs).values(person_id=None))
 
     async def cancel_unasked(self, person_id: int) -> None:
         """`berhenti`: what was not asked for and has not left stays here."""

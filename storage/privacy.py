@@ -30,7 +30,7 @@ from storage.kim import KimProposal
 from storage.live_message import LiveMessages
 from storage.member import IS_OPEN, Member, Person
 from storage.office import Grant
-from storage.outbox import OutboxMessage, OutboxStatus
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus
 from storage.redaction import Words
 from storage.region import Village
 from storage.report import ReportRequest
@@ -106,20 +106,9 @@ class Traces:
         return (await self._session.scalars(query)).first()
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
-        """Everything written to or typed in these chats. What is on the wire now goes when it is recorded."""
+        """Everything written to or typed in these chats."""
         ids = list(chat_ids)
-        await self._session.execute(
-            delete(OutboxMessage).where(
-                OutboxMessage.channel == channel,
-                OutboxMessage.chat_id.in_(ids),
-                OutboxMessage.status != OutboxStatus.SENDING,
-            )
-        )
-        await self._session.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.channel == channel, OutboxMessage.chat_id.in_(ids))
-            .values(person_id=None)
-        )
+        await Outbox(self._session).forget_chats(channel, ids)
         await Conversations(self._session).forget(channel, ids)
         requests = (ReportRequest.channel == channel) & ReportRequest.chat_id.in_(ids)
         await self._session.execute(delete(ReportRequest).where(requests))

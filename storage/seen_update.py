@@ -51,11 +51,5 @@ class SeenUpdates:
             values["keys"] = keys_of(alone_with)
         return {update_id for (update_id,) in await _MARK.fetch(self._session, values)}
 
-    async def among(self, channel: str, update_ids: Iterable[int]) -> set[int]:
-        query = select(SeenUpdate.update_id).where(
-            SeenUpdate.channel == channel, SeenUpdate.update_id.in_(list(update_ids))
-        )
-        return set((await self._session.scalars(query)).all())
-
     async def purge(self, before: datetime) -> None:
         await self._session.execute(delete(SeenUpdate).where(SeenUpdate.at < before))

@@ -58,6 +58,7 @@ class Offer:
     """Also for somebody who is not on file."""
 
 
+Late = Callable[[Turn], Awaitable[Answer | None]]
 MenuOf = Callable[[Turn], Awaitable[Sequence[Choice]]]
 
 
@@ -100,7 +101,7 @@ class Feature:
     menu: MenuOf | None = None
     """The buttons it has in the menu for this person now."""
     offers: Sequence[Offer] = ()
-    late: Callable[[Turn], Awaitable[Answer | None]] | None = None
+    late: Late | None = None
     """Asked about a part of an album that no open form holds: it may belong to something already filed."""
     in_groups: Mapping[str, Handler] = field(default_factory=dict)
     """Commands it answers in a group, by their word. What it says there is a `Say`; anything personal moves to

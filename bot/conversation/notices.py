@@ -48,9 +48,7 @@ class Notices:
                 )
         return False
 
-    async def to_admins(
-        self, reply: Reply, *, kind: str, dedup_key: str | None = None, priority: Priority = Priority.NOTICE
-    ) -> int:
+    async def to_admins(self, reply: Reply, *, kind: str, dedup_key: str | None = None) -> int:
         """Writes to every admin, configured or granted; says how many messages that made."""
         chats = await self.admin_chats()
         written = 0
@@ -60,7 +58,7 @@ class Notices:
                 chat_id=chat_id,
                 person_id=person_id,
                 kind=kind,
-                priority=priority,
+                priority=Priority.NOTICE,
                 payload=ended_once(reply).to_json(),
                 now=self._now,
                 dedup_key=f"{dedup_key}:{chat_id}" if dedup_key else None,

@@ -1,4 +1,4 @@
-"""The question put to a photo, album, link or forwarded message that nobody asked for."""
+"""The question put to a photo, album, link or forwarded message that nobody asked for; where the rest of it goes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import texts
-from bot.conversation.card import Offer
+from bot.conversation.card import Late, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.received import AT_ONCE, Received, is_part, part_of
+from bot.conversation.received import AT_ONCE, Received, holds_album, is_part, joined, part_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 
@@ -72,6 +72,28 @@ def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
 
 def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:
     return [offer for offer in offers if turn.person is not None or offer.to_strangers]
+
+
+async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
+    """One album, one answer: a later part joins the form, open or set aside, or what was filed already, which the
+    features are asked about by `late`. None: it is the first part."""
+    row, incoming = turn.conversation, turn.incoming
+    if row is not None:
+        if row.flow and holds_album(turn.data.get("received"), incoming.album_id):
+            turn.data["received"] = joined(turn.data["received"], incoming)
+            return Quiet()
+        for form in row.parked:
+            if holds_album(held := form["data"].get("received"), incoming.album_id):
+                fuller = {**form, "data": {**form["data"], "received": joined(held, incoming)}}
+                row.parked = [fuller if other is form else other for other in row.parked]
+                return Quiet()
+        if row.flow and row.data.get("_album") == incoming.album_id:
+            return Quiet()  # what the first part was told is true of this one too
+    if turn.person is not None:
+        for ask in late:
+            if (answer := await ask(turn)) is not None:
+                return answer
+    return None
 
 
 def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:

@@ -13,10 +13,10 @@ from bot.conversation.courtesies import courtesy, thanked
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
-from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow
+from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
-from bot.conversation.received import PART_AT, holds_album, is_part, joined, received
+from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
@@ -42,7 +42,7 @@ class Routes:
         self.group_events = {kind: run for f in features for kind, run in f.group_events.items()}
         self._answers = frozenset(name for f in features for name in f.answers)
         self._menus = [feature.menu for feature in features if feature.menu]
-        self.late = [feature.late for feature in features if feature.late]
+        self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
         self.flows[RECEIVED] = received_flow(offers)
         words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
@@ -218,7 +218,7 @@ class Routes:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
         row, incoming = turn.conversation, turn.incoming
         flow = self._flow_of(row)
-        if incoming.album_id and (answer := await self._rest_of_album(turn)) is not None:
+        if incoming.album_id and (answer := await rest_of_album(turn, self._late)) is not None:
             return answer
         if row is not None and flow is not None:
             if incoming.kind is Kind.OTHER:
@@ -229,26 +229,6 @@ class Routes:
         if incoming.kind is Kind.MEDIA:
             return _began(turn)
         return Again(texts.NOT_USABLE)
-
-    async def _rest_of_album(self, turn: Turn) -> Answer | None:
-        """One album, one answer: a later part joins the form, open or set aside, or what was filed already."""
-        row, incoming = turn.conversation, turn.incoming
-        if row is not None:
-            if row.flow and holds_album(turn.data.get("received"), incoming.album_id):
-                turn.data["received"] = joined(turn.data["received"], incoming)
-                return Quiet()
-            for form in row.parked:
-                if holds_album(held := form["data"].get("received"), incoming.album_id):
-                    fuller = {**form, "data": {**form["data"], "received": joined(held, incoming)}}
-                    row.parked = [fuller if other is form else other for other in row.parked]
-                    return Quiet()
-            if row.flow and row.data.get("_album") == incoming.album_id:
-                return Quiet()  # what the first part was told is true of this one too
-        if turn.person is not None:
-            for late in self.late:
-                if (answer := await late(turn)) is not None:
-                    return answer
-        return None
 
     # What it means ----------------------------------------------------------------------------------------
 

@@ -22,5 +22,5 @@ async def test_no_forged_button_troubles_anybody(village: Village, payload: str)
         entries = [entry for feature in FEATURES for entry in feature.entries if feature.name != "privacy"]
         press = partial(village.world.press_data, player.account, message)
         await village.together(*(partial(press, f"{entry}:{payload}") for entry in entries))
-        assert not player.ever_heard("ada gangguan")
+        assert not player.ever_heard("gangguan di pihak kami")
     assert not admin.ever_heard("Ada galat")

@@ -14,6 +14,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 CONNECT_WITHIN = 10.0
+MEDIA_WITHIN = 60.0
+"""Seconds for a request that brings a file."""
 
 
 class NotSent(NetworkError):
@@ -24,10 +26,9 @@ class AiohttpRequest(BaseRequest):
     """One session with kept-alive connections, as many as a broadcast of 1,000 a second has messages on the wire.
     Timeouts are seconds."""
 
-    def __init__(self, *, connections: int = 256, timeout: float = 20.0, media_timeout: float = 60.0) -> None:
+    def __init__(self, *, connections: int = 256, timeout: float = 20.0) -> None:
         self._connections = connections
         self._timeout = timeout
-        self._media_timeout = media_timeout
         self._session: aiohttp.ClientSession | None = None
         self.server_date: str | None = None
         """The Date header of the last answer."""
@@ -69,7 +70,7 @@ class AiohttpRequest(BaseRequest):
                 body.add_field(name, value)
             for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
                 body.add_field(name, content, filename=filename, content_type=mime)
-            total = max(total, self._media_timeout)
+            total = max(total, MEDIA_WITHIN)
         elif request_data is not None:
             body, headers = json.dumps(request_data.parameters).encode(), _JSON
         try:

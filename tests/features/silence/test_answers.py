@@ -165,6 +165,19 @@ async def test_the_days_of_a_button_are_read_as_a_number(village: Village, said:
     assert siti.hears("Untuk mengakhiri lebih awal, ketik: akhiri jeda")
 
 
+async def test_a_pause_that_was_over_before_it_was_asked_for_is_asked_about_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says("jeda")
+    await siti.says("2 minggu")
+    await village.later(days=20, ticks=False)
+    await siti.says("Panen")
+    assert not siti.hears("jeda sampai")
+    assert siti.hears("sampai kapan")
+    await siti.says("2 minggu")
+    await siti.says("Panen")
+    assert siti.hears("jeda sampai Selasa, 27 Oktober 2026")
+
+
 async def test_a_pause_is_changed_and_ended(village: Village) -> None:
     siti = await village.member("Siti", desa=WHERE, role="ketua")
     await siti.says("jeda")

@@ -149,6 +149,8 @@ async def ask_reason(turn: Turn) -> Ask:
 async def take_reason(turn: Turn) -> Next:
     reason = None if turn.skipped else str(turn.choice or turn.text)[:REASON] or None
     until = date.fromisoformat(turn.data["until"])
+    if until < turn.today:
+        return "until"  # the form has lain aside for long
     kim = await answers.pause(turn, until, reason)
     return Say(
         texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)), (REPORT,)
