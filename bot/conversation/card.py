@@ -56,6 +56,8 @@ class Offer:
     """How people begin what they tell besides: *kegiatan posyandu*."""
     to_strangers: bool = False
     """Also for somebody who is not on file."""
+    to_members: bool = False
+    """Only for who is or asked to be in a KIM."""
 
 
 Late = Callable[[Turn], Awaitable[Answer | None]]

@@ -71,7 +71,8 @@ def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
 
 
 def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:
-    return [offer for offer in offers if turn.person is not None or offer.to_strangers]
+    known, member = turn.person is not None, turn.member is not None
+    return [offer for offer in offers if (known or offer.to_strangers) and (member or not offer.to_members)]
 
 
 async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:

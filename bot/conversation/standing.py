@@ -118,10 +118,15 @@ def _in_part(text: str, seen: Mapping[str, str], newest: Buttons) -> str | None:
     said = " ".join(_meant(text))
     if len(said) < SHORTEST or yes_or_no(said) is not None or said in texts.NAMING_WORDS | texts.DECLINING_WORDS:
         return None
-    meant = {entry for entry, label in newest if normalise(label).startswith(f"{said} ")}
+    meant = {entry for entry, label in newest if _begins(said, normalise(label))}
     heads = ((entry, normalise(label.split(",")[0])) for entry, label in seen.items() if "," in label)
     meant = meant or {entry for entry, head in heads if said in (head, head.removeprefix(texts.KIM))}
     return meant.pop() if len(meant) == 1 else None
+
+
+def _begins(said: str, label: str) -> bool:
+    """Also *sudah saya teruskan ke grup RT*, which says more than the label."""
+    return label.startswith(f"{said} ") or (len(label.split()) > 2 and said.startswith(f"{label} "))
 
 
 def _begun(text: str, seen: Mapping[str, str]) -> str | Answer | None:

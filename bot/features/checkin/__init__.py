@@ -84,7 +84,7 @@ FEATURE = Feature(
         "checkin.potential": catalogue.show,
     },
     menu=menu,
-    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS),),
+    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS, to_members=True),),
     late=begin.late,
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),

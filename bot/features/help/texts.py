@@ -69,7 +69,7 @@ STRANGER_NO_CONTACT = (
 )
 HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
-    "Untuk daftar perintah, ketik bantuan. Bila ada gangguan, silakan hubungi pengelola server."
+    "Untuk daftar perintah, ketik bantuan. Bila server bermasalah, silakan hubungi pengelolanya."
 )
 REGISTER_LABEL = "Daftar"
 FOR_ADMIN = "Pertanyaan dari {name} ({kim}):\n“{question}”"

@@ -59,6 +59,7 @@ FEATURE = Feature(
             description="Klarifikasi kabar",
         ),
         Intent("meja hoaks", ("antrean hoaks", "antrian hoaks", "meja hoax", "antrean kasus"), desk.queue),
+        Intent("kasus", (), desk.case_by_number, pattern=rf"/?(buka )?kasus{NUMBERED}"),
         Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk),
     ),
     flows=(

@@ -9,6 +9,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
+from bot.conversation.understand import yes_or_no
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import correct, ledger
 from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, title
@@ -60,6 +61,8 @@ async def ask_words(turn: Turn) -> Ask:
 async def take_words(turn: Turn) -> Next:
     turn.data["text"] = ""
     if not turn.skipped:
+        if yes_or_no(turn.text) is not None:
+            return Again(texts.RECALL_WORDS)
         if problem := content.problem_of_text(turn.text):
             return Again(problem)
         turn.data["text"] = turn.text

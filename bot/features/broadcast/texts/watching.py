@@ -127,6 +127,7 @@ ASK_RECALL = (
     "Siaran {number} akan ditarik dari {count} chat. Pesan yang sudah lewat 48 jam tidak bisa dihapus; penerimanya "
     "kami kirimi ralat.\nApa tulisan ralatnya? Ketuk Lewati bila cukup dihapus saja."
 )
+RECALL_WORDS = "Itu belum tulisan ralat. Contoh: Mohon maaf, acaranya diundur. Bila cukup dihapus saja, ketuk Lewati."
 RECALL_SURE = "Tarik siaran {number} dari {count} chat?{correction}\nIni tidak bisa dikembalikan."
 RECALL_CORRECTION = "\nRalat bagi yang tidak bisa dihapus: “{text}”"
 RECALL_YES = "Ya, tarik"

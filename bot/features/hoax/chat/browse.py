@@ -86,7 +86,11 @@ async def _show(turn: Turn, found: Clarification | None) -> Say:
     if found is None or not found.active:
         return Say(texts.CLARIFICATION_GONE, (Choice(texts.LIST, entry="hoax.list:0:"),))
     choices = [Choice(texts.LIST, entry="hoax.list:0:")]
-    if found.case_id is None and (await powers(turn)).editor:
+    held = await powers(turn)
+    if found.case_id is not None and held.at_hoax_desk:
+        # What was published has left the queue: this is the way back to it, to put it right.
+        choices.append(Choice(texts.OPEN_CASE, entry=f"hoax.case:{found.case_id}"))
+    if found.case_id is None and held.editor:
         choices.append(Choice(texts.WITHDRAW, entry=f"hoax.withdraw:{found.id}"))
     return Say(await answer.shown(turn.session, turn.office, found), tuple(choices))
 

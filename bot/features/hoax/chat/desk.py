@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.access import Powers, powers, require_hoax_desk
@@ -90,6 +91,13 @@ async def case_entry(turn: Turn, case_id: str) -> Answer:
     if target is None or target.id == case.id:
         return await page(turn, case)
     return await page(turn, await case_of(turn, target.id), texts.MERGED.format(case=case.id, target=target.id))
+
+
+async def case_by_number(turn: Turn) -> Answer:
+    """*kasus 12*; without its number the queue."""
+    number = re.search(r"\d+", turn.rest)
+    await require_hoax_desk(turn)
+    return await case_entry(turn, number[0]) if number else await queue(turn)
 
 
 async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
