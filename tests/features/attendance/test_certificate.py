@@ -374,6 +374,18 @@ async def test_erased_the_number_stays_and_the_name_goes(village: Village) -> No
         assert presence.signup_id
 
 
+async def test_who_left_the_kim_keeps_the_certificate(village: Village) -> None:
+    (siti,) = await attended(village, "Siti Aminah")
+    await siti.says("keluar dari kim")
+    await siti.says("ya")
+    await village.later(days=60)
+    await siti.says("sertifikat")
+    words, _, _ = read(paper_of(siti))
+    assert "Siti Aminah" in words
+    await siti.says("data saya")
+    assert siti.hears("Nama: Siti Aminah")
+
+
 async def test_names_are_kept_for_the_years_of_the_setting(village: Village) -> None:
     await attended(village, "Siti Aminah")
     await village.later(days=365 * 10 + 30)
