@@ -17,7 +17,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, or_, select,
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.kim import Kim
+from storage.kim import Kim, Kims
 
 LIVELY = timedelta(days=14)
 """A group that was heard in this time is lively."""
@@ -218,10 +218,6 @@ class Groups:
         await self._session.flush()
         await self._session.refresh(group, with_for_update=True)
 
-    async def hold_kim(self, kim_id: int) -> None:
-        """Until the transaction ends nobody else links a group to this KIM."""
-        await self._session.execute(select(Kim.id).where(Kim.id == kim_id).with_for_update(key_share=True))
-
     async def take_greeting(self, group_id: int, today: date) -> bool:
         """Marks newcomers as greeted today; True for exactly one of those who try."""
         taken = await self._session.execute(
@@ -304,7 +300,7 @@ class Groups:
         group.external_id = new_id
         if group.status is GroupStatus.LOST and group.lost_told_at is None and group.kim_id is not None:
             # Put out of the old group by the move itself.
-            await self.hold_kim(group.kim_id)
+            await Kims(self._session).hold(group.kim_id)
             if await self.of_kim(group.kim_id) is None:
                 group.status, group.lost_at, group.lost_reason = GroupStatus.LINKED, None, None
                 group.can_write = True

@@ -115,6 +115,10 @@ class Kims:
     async def find_kim(self, kim_id: int) -> Kim | None:
         return (await self._session.scalars(select(Kim).where(Kim.id == kim_id))).first()
 
+    async def hold(self, kim_id: int) -> None:
+        """Until the transaction ends nobody else changes this KIM, who leads it, or which group is linked to it."""
+        await self._session.execute(select(Kim.id).where(Kim.id == kim_id).with_for_update(key_share=True))
+
     async def find_kim_of_village(self, village_code: str) -> Kim | None:
         return (await self._session.scalars(select(Kim).where(Kim.village_code == village_code))).first()
 

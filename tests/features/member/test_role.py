@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
 
+from bot.app import build
+from bot.conversation.messages import Incoming
 from storage.audit import AuditEntry
 from storage.member import Member
+from storage.office import Grant, OfficeRole
+from tests.factories import make_kim, make_person
+from tests.features.member.test_register import register
 from tests.village import Player, Village
 
 
@@ -119,6 +126,29 @@ async def test_who_says_to_be_ketua_beside_one_is_told_the_way(village: Village)
     assert budi.ever_heard("menyampaikan bahwa jabatannya") == 0
     async with village.database.reading() as session:
         assert [member.wanted_role for member in await village.rows(session, Member)] == [None, None]
+
+
+async def test_two_officers_on_two_processes_take_in_one_ketua(village: Village) -> None:
+    admin, wati = village.admin(), village.person("Wati")
+    wati.account.started = True
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+        officer = await make_person(session, "Wati", wati.id)
+        session.add(Grant(person_id=officer.id, role=OfficeRole.ADMIN, granted_at=village.clock.now()))
+    for name in ("Budi", "Slamet"):
+        await register(village.person(name), "Sumberejo, Poncokusumo", name=name, role="Ketua")
+    app = village.app
+    other = await build(app.settings, database=village.database, clock=village.clock, channel=app.channel)
+    handlers = cycle((app.dispatcher.handle, other.dispatcher.handle))
+
+    async def alternately(incoming: Incoming) -> None:
+        await next(handlers)(incoming)
+
+    app.channel.connect(alternately)
+    await village.together(admin.will_tap("Terima Budi"), wati.will_tap("Terima Slamet"))
+    await other.sender.settle()
+    assert sum("sudah punya ketua" in who.last for who in (admin, wati)) == 1
+    assert not any(who.ever_heard("gangguan di pihak kami") for who in (admin, wati))
 
 
 async def test_the_button_of_an_earlier_claim_decides_no_later_one(village: Village) -> None:

@@ -101,7 +101,7 @@ async def _link_again(turn: Turn, group: VillageGroup) -> Kim | None:
     groups = Groups(turn.session)
     kim = await Kims(turn.session).find_kim(group.kim_id) if group.kim_id is not None else None
     if kim is not None:
-        await groups.hold_kim(kim.id)
+        await Kims(turn.session).hold(kim.id)
         if await groups.of_kim(kim.id) is not None:
             kim = None
     group.status = GroupStatus.LINKED if kim is not None else GroupStatus.UNLINKED

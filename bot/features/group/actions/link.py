@@ -138,7 +138,7 @@ async def find_proposal(turn: Turn, which: str) -> tuple[VillageGroup, Kim]:
     if group is None or kim is None:
         raise ProposalGone
     await require_lead(turn, kim)
-    await Groups(turn.session).hold_kim(kim.id)
+    await Kims(turn.session).hold(kim.id)
     await Groups(turn.session).hold(group)
     if group.status is not GroupStatus.PROPOSED or group.proposed_kim_id != kim.id:
         if group.is_linked and group.kim_id == kim.id:
@@ -151,7 +151,7 @@ async def link(turn: Turn, group: VillageGroup, kim: Kim, *, moving: bool = Fals
     """The group is the KIM's from now on. Raises `HasOther` unless the KIM's group may move."""
     await require_lead(turn, kim)
     groups = Groups(turn.session)
-    await groups.hold_kim(kim.id)
+    await Kims(turn.session).hold(kim.id)
     await groups.hold(group)
     await require_unlinked(turn, group, kim)
     if group.status not in (GroupStatus.UNLINKED, GroupStatus.PROPOSED):

@@ -130,7 +130,7 @@ async def find_request(turn: Turn, member_id: str) -> Member:
 
 
 async def require_decider(turn: Turn, held: Powers, member: Member) -> None:
-    """The board decides about its members; nobody decides about themselves."""
+    """The board decides about its members, nobody of it about themselves; an officer over the KIM about everybody."""
     itself = turn.person is not None and turn.person.id == member.person_id
     if held.board_of == member.kim_id and not itself:
         return
@@ -210,6 +210,8 @@ async def reject(turn: Turn, member_id: str, reason: str) -> Member:
 
 
 async def require_no_ketua(turn: Turn, kim: Kim) -> None:
+    # Of two who become ketua at once, the second one meets the first here.
+    await Kims(turn.session).hold(kim.id)
     for other in await board_of(turn, kim):
         if other.role is BoardRole.KETUA:
             raise HasKetua(turn, other)
