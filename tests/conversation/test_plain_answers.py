@@ -125,3 +125,25 @@ async def test_done_with_the_evidence(village: Village, done: str) -> None:
     assert siti.hears("Ada tautan unggahannya?")
     await siti.says(done)
     assert siti.hears("Isi: Panen raya di blog KIM dimuat juga di majalah dinding desa")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("kemarin di balai desa", "Selasa, 22 September"), ("20 september di rumah pak RT", "Minggu, 20 September")],
+)
+async def test_a_day_with_more_words_is_read_and_they_are_kept(village: Village, said: str, day: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("kegiatan", "rapat", "Rapat bulanan", said, "tidak ada"):
+        await siti.says(words)
+    assert siti.hears(f"Tanggal: {day}")
+    assert siti.hears(f"Isi: Rapat bulanan {said}")
+
+
+@pytest.mark.parametrize(
+    "said", ["kemarin rapatnya tidak jadi", "oh lha fotonya saya cari dulu", "kemarin kapan ya lupa"]
+)
+async def test_what_tells_no_day_is_no_day(village: Village, said: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("kegiatan", "rapat", "Rapat bulanan", said):
+        await siti.says(words)
+    assert siti.hears("Tanggalnya belum terbaca")

@@ -97,6 +97,7 @@ ASK_WHEN_GONE = (
     "Catatan ini sudah lama tersimpan; tanggalnya, {date}, kini lebih dari {days} hari yang lalu. "
     "Kapan sebenarnya? Contoh: kemarin, atau {example}"
 )
+NOT_DONE_WORDS = frozenset(["belum", "dereng", "batal", "lupa", "kapan"])
 TODAY = "Hari ini"
 YESTERDAY = "Kemarin"
 DATE_PROBLEMS = {

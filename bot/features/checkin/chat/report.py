@@ -16,7 +16,8 @@ from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
-from bot.conversation.understand import closest, format_date, format_number, parse_date, yes_or_no
+from bot.conversation.understand import closest, format_date, format_number, normalise, parse_date, yes_or_no
+from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import Draft, fix, report
@@ -198,10 +199,24 @@ async def take_when(turn: Turn) -> Next:
         held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
         return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
     day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
+    if day.problem == "unreadable" and (first := _day_before_words(turn)) is not None:
+        draft.on = first
+        draft.add_words(turn.text)
+        return draft.next_step
     if day.day is None:
         return Again(date_problem(turn, str(day.problem)))
     draft.on = day.day
     return draft.next_step
+
+
+def _day_before_words(turn: Turn) -> date | None:
+    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
+    words = turn.text.split()
+    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(turn.text).split()):
+        return None
+    back = turn.office.settings.checkin_back_days
+    begun = (parse_date(" ".join(words[:length]), turn.today, limit_days=back) for length in range(4, 0, -1))
+    return next((read.day for read in begun if read.day is not None), None)
 
 
 def date_problem(turn: Turn, problem: str) -> str:
