@@ -254,6 +254,21 @@ class BroadcastDeliveries:
         )
         return int(lost.rowcount)
 
+    async def take_back(self, worker: str) -> int:
+        """Rows this worker claimed in a commit whose answer was lost wait again: they never came to its hands. How many
+        that were; only for a worker who has none in hand."""
+        back = await self._session.scalars(
+            update(_Row)
+            .where(_SENDING, _Row.claimed_by == worker)
+            .values(status=RecipientStatus.PENDING, claimed_by=None)
+            .returning(_Row.id)
+            .execution_options(synchronize_session=False)
+        )
+        ids = back.all()
+        if ids:
+            await self.cancel_left_over(ids)
+        return len(ids)
+
     async def follow(self, channel: str, old: str, new: str) -> None:
         """A group goes on under another id, and so do the rows that are for it; not where that one has a row of its
         own. What was delivered before stays where it was."""

@@ -156,6 +156,7 @@ class Broadcaster:
                 # Nothing runs: paused, perhaps, since the last rows were claimed.
                 self._more = False
             return 0
+        in_hand = self._busy
         untold, late = self._pacing.take_untold(), self._pacing.take_late()
         # The shared pace is kept by the clock on the wall. A pause between two looks only makes the difference smaller.
         ahead = max(self._wall.now().timestamp() - self._pacing.now for _ in range(3))
@@ -163,6 +164,9 @@ class Broadcaster:
             async with self._results.transaction(now) as session:
                 room = self._room()
                 claimed, letters = await self._selection.claim(session, room, now)
+                strays = 0
+                if room and not claimed and not in_hand:
+                    strays = await self._selection.take_back(session)
                 lent = self._missing(letters)
                 taken = await self._take_moments(session, lent, untold, [one.moved(ahead) for one in late])
         except BaseException:
@@ -170,7 +174,7 @@ class Broadcaster:
             self._pacing.note_late(late)
             raise
         if room:
-            self._more = claimed > 0
+            self._more = claimed > 0 or strays > 0
         self._waiting += letters
         if taken is not None and lent:
             first_at = taken.first_at - ahead

@@ -67,6 +67,10 @@ class Selection:
             await deliveries.record(unfit, now)
         return len(ids), [self._letter(by_id[row.broadcast_id], row) for row in fit]
 
+    async def take_back(self, session: Session) -> int:
+        """What a commit claimed for this process without its getting to know; how many rows."""
+        return await BroadcastDeliveries(session).take_back(self._worker)
+
     async def _take_turns(self, session: Session, running: Sequence[Broadcast], room: int, now: datetime) -> list[int]:
         """The next rows: each broadcast gets its share, and what one leaves over goes to the next."""
         deliveries = BroadcastDeliveries(session)

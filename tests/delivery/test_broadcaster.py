@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.delivery.broadcaster import IDLE
 from bot.features.broadcast.actions import ledger
 from bot.simulator import Limits
+from storage.base import Session
 from storage.broadcast import Broadcasts, BroadcastStatus, Topic
 from storage.broadcast_delivery import BroadcastDeliveries
 from storage.broadcast_ledger import Reason, RecipientStatus
@@ -63,6 +66,29 @@ async def test_whoever_said_no_since_the_approval_is_skipped_and_it_is_known_why
     assert [row.reason for row in rows] == [Reason.STOPPED, Reason.MUTED, Reason.BLOCKED, Reason.NO_CONSENT]
     assert {row.status for row in rows} == {SKIPPED}
     assert budi.heard == []
+
+
+async def test_what_a_commit_claimed_whose_answer_was_lost_still_leaves_once(
+    village: Village, people: list[Player], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = await broadcast_to(village, people, settle=False)
+    transaction, left = village.database.transaction, [1]
+
+    @asynccontextmanager
+    async def lost(*, brief: bool = False) -> AsyncIterator[Session]:
+        async with transaction(brief=brief) as session:
+            yield session
+        if left.pop() if left else 0:
+            raise OSError("connection lost")
+
+    monkeypatch.setattr(village.database, "transaction", lost)
+    with pytest.raises(OSError, match="connection lost"):
+        await village.app.broadcaster.send_due()
+    assert RecipientStatus.SENDING in {row.status for row in await rows_of(village, number)}
+    await village.app.broadcaster.send_due()
+    assert {row.status for row in await rows_of(village, number)} == {SENT}
+    assert [len(person.heard) for person in people] == [1, 1, 1]
+    assert (await find(village, number)).status is BroadcastStatus.DONE
 
 
 async def test_who_blocked_us_is_not_tried_again_until_they_come_back(village: Village, people: list[Player]) -> None:
