@@ -21,14 +21,16 @@ _EDGES = " ,-'’ʼ"
 _DIGITS = re.compile(r"\d{4,}")
 _MARKS = 3
 """Combining marks one letter may carry; more is decoration."""
+_FIRST = re.compile(r"(?:^|(?<=[ .-]))[^\W\d_]")
 
 
 def clean_name(text: str) -> str | None:
     """The name without pictures, control characters and doubled spaces; None when it is no name.
 
-    Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays; bold and other
-    mathematical letters become plain; brackets, HTML tags and a leading *Bapak* or *Ibu* go. Refused: fewer than 2
-    or more than 60 letters, links, commands, and four digits in a row, which may be a telephone or identity number.
+    Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays where there is a
+    capital, and `siti aminah` gets hers; bold and other mathematical letters become plain; brackets, HTML tags and a
+    leading *Bapak* or *Ibu* go. Refused: fewer than 2 or more than 60 letters, links, commands, and four digits in a
+    row, which may be a telephone or identity number.
     """
     if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text):
         return None
@@ -48,5 +50,8 @@ def clean_name(text: str) -> str | None:
         kept.append(character if allowed else " ")
     name = re.sub(r"\s+([.,])", r"\1", " ".join("".join(kept).split()))
     name = _ADDRESS.sub("", _LABEL.sub("", name)).rstrip(_EDGES).lstrip(_EDGES + ".")
+    if name.islower():
+        # Typed on a phone; whoever writes any capital has chosen them.
+        name = _FIRST.sub(lambda found: capital if len(capital := found[0].upper()) == 1 else found[0], name)
     letters = sum(character.isalpha() for character in name)
     return name if SHORTEST <= letters <= LONGEST else None
