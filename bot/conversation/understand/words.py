@@ -97,7 +97,8 @@ COURTESY = frozenset(
 _GO_AHEAD = "monggo"
 """A courtesy beside other words; alone it says: go ahead."""
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
-_SURE = frozenset(["sekali", "banget", "lanjut"])
+_SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
+"""Beside a yes: *bener banget*, *mpun leres*."""
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _SLASH = re.compile(r"^\s*/+\s*(?=\w)")
