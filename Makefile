@@ -11,7 +11,7 @@ demo: $(VENV)/.runtime ## the running bot in the simulator, in the browser
 	$(BIN)/kentongan demo
 
 test: $(VENV)/.dev ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadgroup
 
 check: $(VENV)/.dev ## style, types, rules of the house
 	$(BIN)/ruff format --check .

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -129,6 +128,8 @@ def _page(template: str, status: int = 200, **values: object) -> Response:
 
 def _qr(link: str) -> Markup:
     """The link as an inline drawing; it inherits no colour, for a dark QR on light is what cameras read."""
+    import segno
+
     drawing = io.BytesIO()
     segno.make(link, error="m", micro=False).save(
         drawing, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=3, dark="#000", light="#fff"

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    # Loaded where it draws: Pillow takes 4 MB, and a bot may run for weeks before it needs a picture.
+    from PIL import Image, ImageDraw, ImageFont
 
 SIDE = 800
 MARGIN = 48
@@ -35,6 +38,8 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """A PNG, 800 letters of explanation at most are legible on it."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", (SIDE, SIDE), PAPER)
     pen = ImageDraw.Draw(image)
     colour = COLOURS.get(card.stamp, OTHER)
@@ -55,6 +60,8 @@ def draw(card: Card) -> bytes:
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    from PIL import ImageFont
+
     return ImageFont.load_default(size)
 
 
@@ -100,6 +107,8 @@ def _block(pen: ImageDraw.ImageDraw, text: str, box: tuple[int, int, int, int], 
 
 def _stamp(image: Image.Image, text: str, colour: str, middle: tuple[int, int]) -> None:
     """Across the claim, a little turned, as from a rubber stamp."""
+    from PIL import Image, ImageDraw
+
     size = 72 if len(text) <= 8 else 52 if len(text) <= 14 else 40
     width, height = int(_width(text, size)) + 60, int(size * 1.6)
     layer = Image.new("RGBA", (width, height), (255, 255, 255, 0))

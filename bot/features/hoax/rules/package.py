@@ -7,8 +7,6 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from PIL import Image, ImageOps
-
 from bot.features.hoax.rules.pictures import LARGEST_FILE, LARGEST_PICTURE, NoPicture
 
 LONG_SIDE = 1600
@@ -18,6 +16,8 @@ LARGEST = 8 * 1024 * 1024
 
 def redrawn(data: bytes) -> bytes:
     """The picture as a JPEG of its own, without place, camera or anything else a file may carry. Raises `NoPicture`."""
+    from PIL import Image, ImageOps
+
     if len(data) > LARGEST_FILE:
         raise NoPicture("file too large")
     try:

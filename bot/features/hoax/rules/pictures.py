@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops, ImageOps
+if TYPE_CHECKING:
+    # Loaded with the first picture: Pillow takes 4 MB.
+    from PIL import Image
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; more a bot cannot fetch from Telegram."""
@@ -60,6 +63,8 @@ def same(one: Fingerprint, other: Fingerprint) -> bool:
 
 def _opened(data: bytes) -> Image.Image:
     """At most 512 on a side, turned as the camera says."""
+    from PIL import Image, ImageOps
+
     if len(data) > LARGEST_FILE:
         raise NoPicture("file too large")
     try:
@@ -87,6 +92,8 @@ def _opened(data: bytes) -> Image.Image:
 
 def _without_frame(picture: Image.Image) -> Image.Image:
     """Without the border of one colour around it; as it is when nothing or nearly nothing would be left."""
+    from PIL import Image, ImageChops
+
     for at_end in (False, True):
         colour = picture.getpixel((picture.width - 1, picture.height - 1) if at_end else (0, 0))
         plain = Image.new("RGB", picture.size, colour)
@@ -102,6 +109,8 @@ def _without_frame(picture: Image.Image) -> Image.Image:
 
 def _steps(picture: Image.Image) -> int:
     """The 128 bits."""
+    from PIL import Image
+
     grey = picture.convert("L")
     right = grey.resize((_SIDE + 1, _SIDE), Image.Resampling.LANCZOS).tobytes()
     down = grey.resize((_SIDE, _SIDE + 1), Image.Resampling.LANCZOS).tobytes()

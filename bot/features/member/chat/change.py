@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
-
 from bot.access import powers
 from bot.conversation.card import Handler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
@@ -215,6 +213,8 @@ async def qr(turn: Turn) -> Answer:
 
 
 def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:
+    import segno
+
     link = f"https://t.me/{turn.office.bot_username}?start={village_payload(village_code)}"
     image = io.BytesIO()
     segno.make(link, error="m").save(image, kind="png", scale=12, border=4)
