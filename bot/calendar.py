@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import ModuleType
 from zoneinfo import ZoneInfo
 
-from holidays import GOVERNMENT, PUBLIC, country_holidays
+from holidays import GOVERNMENT, PUBLIC, HolidayBase, country_holidays
 
 SATURDAY = 5
+_ONE_FEAST = timedelta(days=4)
+"""Days off of one name that lie further apart belong to two years; a weekend may lie between them."""
 
 
 class Calendar:
@@ -52,6 +54,19 @@ class Calendar:
             pass
         return day
 
+    def end_of(self, feast: str, today: date) -> date | None:
+        """The last day off of a feast, `Idul Fitri`, that goes on or comes; None when none is known."""
+        if not isinstance(self.holidays, HolidayBase):
+            return None
+        for year in (today.year, today.year + 1):
+            date(year, 1, 1) in self.holidays  # noqa: B015 — asked about a year, the package works it out
+        last = None
+        for day in sorted(day for day in self.holidays.get_named(feast) if day >= today):
+            if last is not None and day - last > _ONE_FEAST:
+                break
+            last = day
+        return last
+
     def is_open(self, moment: datetime) -> bool:
         """Whether it is a working hour; 08.00 sharp is, 16.00 sharp is not. `moment` must be aware."""
         local = self._local(moment)
@@ -84,4 +99,4 @@ def _indonesian() -> Container[date]:
         package.__path__ = list(spec.submodule_search_locations or ())
         package.__spec__ = spec
         sys.modules[name] = package
-    return country_holidays("ID", categories=(PUBLIC, GOVERNMENT))
+    return country_holidays("ID", categories=(PUBLIC, GOVERNMENT), language="id")

@@ -219,14 +219,36 @@ _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", "sebulan": "1 bulan"}
 _UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
 _GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
 _UNTIL = ("sampai dengan ", "sampai ", "hingga ", "s d ", "sd ")
+_FEAST = re.compile(
+    r"(?:(?:sampai|hingga|nunggu|tunggu|menunggu) )?"
+    r"(?:(?:habis|sehabis|setelah|sesudah|selesai|usai|bakda|bar|rampung) )?"
+    r"(?:hari raya )?(?P<feast>.+?)(?: (?:selesai|usai|rampung|saja|aja|dulu|nanti))?"
+)
+_FEASTS = {
+    word: name
+    for name, words in {
+        "Idul Fitri": ("lebaran", "lebaran idul fitri", "idul fitri", "idulfitri", "hari raya", "riyoyo", "riyaya"),
+        "Idul Adha": ("idul adha", "iduladha", "lebaran haji", "kurban", "qurban"),
+        "Natal": ("natal", "natalan"),
+        "Nyepi": ("nyepi",),
+        "Tahun Baru Masehi": ("tahun baru", "tahun baruan"),
+    }.items()
+    for word in words
+}
+"""As the calendar calls what people call so."""
 
 
-def read_until(text: str, today: date) -> AheadReading:
-    """The last day of a pause as people say it: `3 minggu`, `sampai 5 november`, `5/11`, `rabu depan`.
+def read_until(
+    text: str, today: date, end_of: Callable[[str, date], date | None] = lambda feast, today: None
+) -> AheadReading:
+    """The last day of a pause as people say it: `3 minggu`, `sampai 5 november`, `5/11`, `rabu depan`, `habis lebaran`
+    (`end_of`: the last day off of a feast).
 
     A day without a year is the coming one. `kemarin` is `past`; what is no day at all is `unreadable`.
     """
     words = normalise(text)
+    if (said := _FEAST.fullmatch(words)) and (feast := _FEASTS.get(said["feast"])) and (day := end_of(feast, today)):
+        return AheadReading(day, None)
     for lead in _UNTIL:
         if words.startswith(lead):
             text = text[text.lower().find(lead.split()[0]) + len(lead.rstrip()) :]

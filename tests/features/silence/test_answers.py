@@ -146,6 +146,7 @@ async def test_until_when_is_asked_until_it_is_clear(village: Village) -> None:
         ("kemarin", "hari yang akan datang. Contoh: 14 Oktober"),
         ("31/2", "belum terbaca"),
         ("1/1/2020", "hari yang akan datang"),
+        ("sampai lebaran", "paling lama 60 hari, jadi sampai Minggu, 22 November 2026"),
         ("sampai 31 januari", "paling lama 60 hari, jadi sampai Minggu, 22 November 2026"),
         ("sampai 5 november", "karena apa"),
     ):
@@ -235,6 +236,15 @@ async def test_a_dormant_kim_that_says_it_is_alive(village: Village) -> None:
     await siti.says("masih aktif")
     assert siti.hears("tercatat sedang vakum")
     assert "anggotanya mengabari masih aktif" in admin.last
+
+
+async def test_a_pause_until_after_lebaran(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await village.later(days=130, ticks=False)  # 31 January 2027
+    await siti.says("jeda")
+    await siti.says("sampai habis lebaran")
+    await siti.taps("Lebaran")
+    assert siti.hears("jeda sampai Senin, 15 Maret 2027")
 
 
 async def test_a_pause_that_ends_on_another_year(village: Village) -> None:

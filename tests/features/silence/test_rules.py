@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.calendar import Calendar
 from bot.features.silence.rules import (
     Ladder,
     Move,
@@ -161,6 +163,31 @@ def test_a_decision_never_repeats_a_step_and_never_breaks_a_hold(
 )
 def test_until_when(words: str, until: date | None) -> None:
     assert read_until(words, DAY).day == until
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("sampai lebaran", date(2027, 3, 15)),  # with the days of joint leave behind it
+        ("habis lebaran", date(2027, 3, 15)),
+        ("nunggu bar riyoyo", date(2027, 3, 15)),
+        ("sampai lebaran selesai", date(2027, 3, 15)),
+        ("setelah hari raya idul fitri", date(2027, 3, 15)),
+        ("habis natal", date(2026, 12, 25)),
+        ("tahun baru", date(2027, 1, 1)),
+        ("sampai lebaran haji", date(2027, 5, 18)),
+        ("habis panen", None),
+    ],
+)
+def test_until_after_a_feast(words: str, until: date | None) -> None:
+    assert read_until(words, DAY, Calendar(ZoneInfo("Asia/Jakarta")).end_of).day == until
+
+
+def test_a_feast_that_is_going_on_ends_this_year_and_one_that_is_over_comes_the_next() -> None:
+    end_of = Calendar(ZoneInfo("Asia/Jakarta")).end_of
+    assert end_of("Idul Fitri", date(2026, 3, 23)) == date(2026, 3, 24)
+    assert end_of("Idul Fitri", date(2026, 3, 25)) == date(2027, 3, 15)
+    assert end_of("Natal", date(2026, 12, 26)) == date(2027, 12, 25)
 
 
 @pytest.mark.parametrize("words", ["kemarin", "wingi", "2 hari lalu", "1/1/2020"])

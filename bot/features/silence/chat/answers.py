@@ -128,7 +128,7 @@ async def take_until(turn: Turn) -> Next:
     if turn.chosen:
         until = turn.today + timedelta(days=int(turn.choice))
     else:
-        read = rules.read_until(turn.text, turn.today)
+        read = rules.read_until(turn.text, turn.today, turn.office.calendar.end_of)
         if read.problem == "past" or read.day == turn.today:
             return Again(texts.PAUSE_PAST.format(example=_example(turn)))
         if read.day is None:
