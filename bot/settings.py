@@ -44,6 +44,7 @@ class Settings(BaseSettings):
 
     office_name: str = Field("Diskominfo", description="Nama kantor pengendali data")
     office_contact: str = Field("", description="Telepon, surel atau alamat kantor yang boleh dihubungi warga")
+    emergency_contact: str = Field("112 (bebas pulsa)", description="Nomor darurat yang disebut saat ada bahaya")
     dpo_contact: str = Field("", description="Kontak pejabat pelindungan data pribadi (DPO)")
     javanese_courtesy: bool = Field(True, description="true: sapaan Jawa halus (nggih, matur nuwun); false: tanpa")
 

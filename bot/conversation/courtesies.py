@@ -38,6 +38,13 @@ def thanked(turn: Turn, row: Conversation) -> Again | None:
     return Again(texts.THANKED_TO_A_QUESTION.format(welcome=_welcome(turn)), missed=False)
 
 
+def greeted(turn: Turn) -> str:
+    """Said to somebody who greets an open question, as one does who comes back to it."""
+    javanese = turn.office.settings.javanese_courtesy
+    greeting = texts.GREETING_JAVANESE if javanese else texts.GREETING
+    return texts.STILL_ASKED.format(greeting=greeting, name=turn.honorific)
+
+
 THANKED = "_thanked"
 """In a form's data: the question to which somebody said thanks."""
 

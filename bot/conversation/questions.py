@@ -12,6 +12,7 @@ from bot.conversation import texts
 from bot.conversation.flow import Ask
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
+from bot.conversation.understand.words import without_wish
 from storage.conversation import Conversation
 
 PAGE = 8
@@ -97,7 +98,10 @@ def tapped(row: Conversation, entry: str) -> Meant:
 
 def named(row: Conversation, text: str) -> Meant:
     """The choice whose label or other words these are, to the letter: more than any command."""
-    index = closest(text, _phrases(row), typos=False)
+    phrases = _phrases(row)
+    index = closest(text, phrases, typos=False)
+    if index is None and (wanted := without_wish(text)):
+        index = closest(wanted, phrases, typos=False)
     return Meant() if index is None else _choice(row, index)
 
 

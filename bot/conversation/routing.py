@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
-from bot.conversation.courtesies import courtesy, thanked
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Say
+from bot.conversation.card_numbers import holds_card
+from bot.conversation.courtesies import courtesy, greeted, thanked
+from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
@@ -20,6 +21,7 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
+from bot.conversation.understand.words import without_wish
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
@@ -62,7 +64,8 @@ class Routes:
             if pattern.fullmatch(turn.text):
                 turn.rest = turn.text
                 return shaped
-        intent = self.intent_named(turn.text)
+        wanted = without_wish(turn.text)
+        intent = self.intent_named(turn.text) or (self.intent_named(wanted) if wanted else None)
         said = normalise(turn.text).split()
         for length in (3, 2, 1):
             if intent is None and len(said) > length:
@@ -85,6 +88,8 @@ class Routes:
     async def _in_private(self, turn: Turn) -> Answer:
         if turn.incoming.kind is not Kind.TAP:
             self._pressed.forget(turn.incoming.address)
+        if turn.incoming.kind in (Kind.TEXT, Kind.MEDIA) and not turn.incoming.forwarded and holds_card(turn.text):
+            return await self._once_more(turn, texts.NO_CARD)
         match turn.incoming.kind:
             case Kind.START:
                 return await self._start(turn)
@@ -146,8 +151,7 @@ class Routes:
         if meant.stale:
             if await _just_said(turn, texts.OLD_BUTTON):
                 return Quiet()
-            _, question = await flow.question(row.step or flow.first, turn)
-            return _prefixed(texts.OLD_BUTTON, question)
+            return await self._once_more(turn, texts.OLD_BUTTON)
         self._pressed.note(chat, entry, turn.now)
         return await self._answer(turn, flow, row, meant)
 
@@ -186,6 +190,8 @@ class Routes:
                 return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
+            if row.data.get("_free") and self.intents.get("menu") is intent is not None:
+                return Begin(flow.name, row.step, lead=greeted(turn))
             if (row.data.get("_free") or row.data.get("_sentence")) and (polite := thanked(turn, row)) is not None:
                 return polite
             return await self._answer(turn, flow, row, meant)
@@ -277,6 +283,8 @@ class Routes:
                 turn.skipped = True
         if meant.refused:
             return Again(texts.NOT_RIGHT)
+        if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
+            return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
         told = turn.incoming.kind is Kind.TEXT and _tells(turn.text, int(row.data.get("_sentence") or 0))
@@ -294,6 +302,15 @@ class Routes:
             return await self._ask(turn, flow, row, result)
         turn.handed_over = isinstance(result, Begin)
         return result
+
+    async def _once_more(self, turn: Turn, lead: str) -> Answer:
+        """The open question after a few words; they alone where none is open."""
+        row = turn.conversation
+        flow = self._flow_of(row)
+        if row is None or flow is None:
+            return Again(lead, missed=False)
+        _, question = await flow.question(row.step or flow.first, turn)
+        return replace(question, text=f"{lead}\n\n{question.text}")
 
     async def _ask(self, turn: Turn, flow: Flow, row: Conversation, step: str) -> Answer:
         row.step, question = await flow.question(step, turn)
@@ -314,10 +331,6 @@ def _began(turn: Turn) -> Begin:
 
 def _tells(text: str, words: int) -> bool:
     return words > 0 and (len(text.split()) >= words or first_url(text) is not None)
-
-
-def _prefixed(lead: str, answer: Ask | Say) -> Answer:
-    return replace(answer, text=f"{lead}\n\n{answer.text}")
 
 
 async def _just_said(turn: Turn, words: str) -> bool:

@@ -52,10 +52,17 @@ CONTINUED = "Isian tadi masih ada, kita lanjutkan."
 PARKED = "Isian {title} tadi masih tersimpan."
 PARKED_RECEIVED = "Kiriman tadi masih kami simpan."
 RESUME = "Lanjutkan {title}"
+STILL_ASKED = "{greeting}, {name}. Pertanyaan tadi masih menunggu."
+GREETING = "Selamat datang"
+GREETING_JAVANESE = "Sugeng rawuh"
 RESUME_WORDS = ("lanjut", "lanjutkan", "teruskan", "terus", "lanjutkan isian", "terusno")
 RESUME_REST = ("isian", "isian tadi", "tadi", "lagi", "yang tadi", "saja", "pak", "bu")
 NOTHING_PARKED = "Isian itu sudah selesai atau sudah dihapus. Ketik menu untuk melihat pilihan."
 NOT_USABLE = "Kiriman jenis ini belum bisa kami baca. Silakan kirim tulisan, foto, video, atau tautan."
+NO_CARD = (
+    "Mohon jangan kirim NIK, KTP, atau KK. Kami tidak memerlukannya, dan yang tadi tidak kami simpan. "
+    "Sebaiknya hapus juga pesan itu dari obrolan ini."
+)
 NOT_WANTED_HERE = "Untuk pertanyaan ini kami perlu jawaban tulisan atau tombol."
 EDITED = "Pesan yang diubah tidak terbaca oleh kami. Silakan kirim lagi sebagai pesan baru."
 FAILED = "Maaf, ada gangguan di pihak kami. Isian tadi masih tersimpan, silakan coba sekali lagi sebentar lagi."

@@ -113,9 +113,9 @@ async def test_which_button_yes_and_no_mean(
     async def pressed(turn: Turn, label: str) -> Answer:
         return Say(label)
 
-    testing = Feature("testing", intents=(Intent("tanya", (), asked),), entries={"testing.press": pressed})
+    testing = Feature("testing", intents=(Intent("polling", (), asked),), entries={"testing.press": pressed})
     async with Village.open(database, settings_for(database), features=(testing, help.FEATURE)) as village:
         siti = await village.member("Siti", desa=SUMBEREJO)
-        await siti.says("tanya")
+        await siti.says("polling")
         await siti.says(said)
         assert siti.hears(answer)

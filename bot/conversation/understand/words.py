@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Generic, TypeVar, cast
 
 from rapidfuzz.distance import OSA
@@ -96,6 +97,11 @@ COURTESY = frozenset(
 """Words that add politeness and no meaning."""
 _GO_AHEAD = "monggo"
 """A courtesy beside other words; alone it says: go ahead."""
+_WHO = frozenset(["saya", "sy", "aku", "kulo", "kula", "kami", "eh", "lho", "ya", "nggih"])
+_WISH = frozenset(
+    ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
+     "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]
+)  # fmt: skip
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
 """Beside a yes: *bener banget*, *mpun leres*."""
@@ -144,6 +150,14 @@ def yes_or_no(text: str) -> bool | None:
     if all(answer is True or word in _SURE for word, answer in zip(said, answers, strict=True)):
         return True if True in answers else None
     return None
+
+
+def without_wish(text: str) -> str:
+    """*Saya mau daftar*, *gimana caranya daftar* without the words before what is wanted; empty where there is no
+    wish, or nothing behind it."""
+    said = normalise(text).split()
+    rest = list(dropwhile(lambda word: word in _WISH or word in _WHO or word in COURTESY, said))
+    return " ".join(rest) if not _WISH.isdisjoint(said[: len(said) - len(rest)]) else ""
 
 
 class Phrases(Generic[T]):

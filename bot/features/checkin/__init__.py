@@ -41,7 +41,12 @@ FEATURE = Feature(
         ),
         Intent(
             "riwayat",
-            ("riwayat saya", "catatan saya", "laporan saya", "histori", "history"),
+            (
+                "riwayat saya", "catatan saya", "laporan saya", "histori", "history", "tarik laporan",
+                "tarik laporan saya", "hapus laporan", "hapus laporan saya", "betulkan laporan", "membetulkan laporan",
+                "membetulkan laporan tadi", "ubah laporan", "ubah kegiatan", "laporan saya salah", "laporan tadi",
+                "hapus laporan tadi", "betulkan laporan tadi",
+            ),
             history.own,
             description="Catatan kegiatan saya",
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent, Offer
-from bot.features.help import chat, texts
+from bot.features.help import chat, rules, texts
 
 FEATURE = Feature(
     name="help",
@@ -27,6 +27,14 @@ FEATURE = Feature(
                 "kulonuwun",
                 "kula nuwun",
                 "sugeng enjing",
+                "ini siapa",
+                "siapa ini",
+                "ini siapa ya",
+                "ini apa",
+                "iki sopo",
+                "kowe sopo",
+                "kowe ki sopo",
+                "sampeyan sinten",
             ),
             chat.menu,
             description="Menu utama",
@@ -45,6 +53,17 @@ FEATURE = Feature(
             always=True,
             description="Hubungi petugas",
         ),
+        Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
+        Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
+        Intent(
+            "sambat",
+            (
+                "keluhan", "mengeluh", "pengaduan", "mengadu", "aduan", "komplain", "protes", "sp4n lapor",
+                "aspirasi", "menyampaikan aspirasi", "lapor jalan rusak",
+            ),
+            chat.complaint,
+            pattern=rules.COMPLAINT,
+        ),
         Intent("lapor", ("laporan", "lapor pak", "mau lapor"), chat.report),
     ),
     flows=(chat.ask_human, chat.answer_human),
@@ -57,4 +76,4 @@ FEATURE = Feature(
     menu=chat.menu_choices,
     late=chat.late,
     offers=(Offer(texts.OFFER, chat.ask_human.name),),
-)
+)  # fmt: skip

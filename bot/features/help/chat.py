@@ -64,6 +64,25 @@ async def report(turn: Turn) -> Say:
     )
 
 
+# What is not ours -----------------------------------------------------------------------------------------
+
+
+async def emergency(turn: Turn) -> Say:
+    """Somebody may be in danger: the number that helps, before anything else."""
+    text = texts.EMERGENCY.format(contact=turn.office.settings.emergency_contact)
+    return _not_ours(turn, text, texts.EMERGENCY_MEMBER)
+
+
+async def complaint(turn: Turn) -> Say:
+    return _not_ours(turn, texts.COMPLAINT.format(name=turn.honorific), texts.COMPLAINT_MEMBER)
+
+
+def _not_ours(turn: Turn, text: str, to_members: str) -> Say:
+    if turn.member is None:
+        return Say(text, (Choice(texts.MENU_LABEL, entry="help.menu"),))
+    return Say(text + to_members, (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),))
+
+
 # A question to a human ------------------------------------------------------------------------------------
 
 

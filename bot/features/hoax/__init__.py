@@ -39,7 +39,10 @@ FEATURE = Feature(
         ),
         Intent(
             "tiket",
-            ("nomor tiket", "tiket saya", "cek tiket", "status tiket", "laporan hoaks saya"),
+            (
+                "nomor tiket", "tiket saya", "cek tiket", "status tiket", "laporan hoaks saya", "belum ada jawaban",
+                "kok belum ada jawaban", "kapan dijawab", "kok belum dijawab", "belum dijawab",
+            ),
             ticket.tickets,
             takes_more=True,
             pattern=rf"/?(status|status tiket|status laporan|tiket|nomor tiket|cek tiket){NUMBERED}",

@@ -31,12 +31,20 @@ FEATURE = Feature(
     intents=(
         Intent(
             "daftar",
-            ("dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register"),
+            (
+                "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
+                "daftar kim", "gabung kim", "bergabung", "jadi anggota", "daftar anggota", "daftar jadi anggota",
+                "mendaftar jadi anggota", "jadi anggota kim",
+            ),
             register.begin,
             description="Mendaftar",
         ),
         Intent("ubah data", ("ubah", "ganti data"), change.change),
-        Intent("ganti nama", ("ubah nama", "betulkan nama"), change.change_field("name")),
+        Intent(
+            "ganti nama",
+            ("ubah nama", "betulkan nama", "ganti nama saya", "nama saya salah"),
+            change.change_field("name"),
+        ),
         Intent(
             "ganti nomor", ("ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp"), change.change_field("phone")
         ),
@@ -47,7 +55,10 @@ FEATURE = Feature(
             pattern=rules.ROLE_SAID,
         ),
         Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move")),
-        Intent("keluar dari kim", ("keluar kim", "keluar", "mundur dari kim"), change.leave),
+        Intent("keluar dari kim", (
+            "keluar kim", "keluar", "mundur dari kim", "berhenti jadi anggota", "berhenti dari kim",
+            "tidak jadi anggota lagi",
+        ), change.leave),
         Intent(
             "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
         ),
@@ -80,4 +91,4 @@ FEATURE = Feature(
     starts={"v": register.begin_in_village},
     menu=menu,
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
-)
+)  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.calendar import Calendar
 from bot.conversation.understand import normalise
 from bot.conversation.understand.words import NO
+from bot.features.member import texts
 
 ADULT_AGE = 18
 YOUNGEST = 6
@@ -22,6 +23,13 @@ def decide_by(today: date, working_days: int, calendar: Calendar) -> date:
     for _ in range(working_days):
         day = calendar.next_working_day(day + timedelta(days=1))
     return day
+
+
+def part_named(text: str) -> str | None:
+    """The one part of the registration these words are about: *lho namanya salah*. None for none and for two."""
+    said = set(normalise(text).split())
+    named = [part for part, words in texts.PARTS.items() if not said.isdisjoint(words)]
+    return named[0] if len(named) == 1 else None
 
 
 def has_none(text: str) -> bool:

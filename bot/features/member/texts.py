@@ -48,6 +48,11 @@ REFUSED = (
     "bila berubah pikiran, ketik daftar."
 )
 
+WELCOME_LINK = (
+    "Selamat datang, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Tautan ini untuk warga {village}. "
+    "Kami tidak pernah meminta NIK, PIN, OTP, atau uang."
+)
+
 ASK_AGE = "Berapa usia Bapak/Ibu? Pendaftaran untuk yang berusia 18 tahun atau lebih."
 ADULT = "18 tahun atau lebih"
 MINOR = "Di bawah 18"
@@ -107,8 +112,17 @@ CONFIRM_MOVE = "Setelah dikirim, Bapak/Ibu keluar dari {kim}."
 EDIT = "Ubah"
 EDIT_WORDS = ("ganti", "ada yang salah", "betulkan")
 ASK_EDIT = "Bagian mana yang mau dibetulkan?"
+CORRECT_LATER = "Yang keliru bisa dibetulkan: ketuk Kembali sekarang, atau ketuk Ubah sebelum dikirim."
+PARTS = {
+    "name": ("nama", "namanya", "jeneng", "jenenge", "asma"),
+    "village": ("desa", "desanya", "kelurahan", "kelurahannya", "kim", "kimnya", "kecamatan", "kecamatannya"),
+    "role": ("jabatan", "jabatannya", "peran"),
+    "phone": ("nomor", "nomornya", "nomer", "nomernya", "hp", "hpnya", "telepon", "wa"),
+}
+"""How the parts of the summary are called."""
 EDIT_VILLAGE = "Desa/KIM"
 EDIT_VILLAGE_WORDS = ("desa", "kelurahan", "kim", "desanya", "alamat")
+NAME_WORDS = ("ganti nama", "ubah nama", "nama saya")
 PHONE_WORDS = ("nomor", "hp", "no hp", "telepon", "nomer", "nomer hp")
 NO_PHONE = "tidak diberikan"
 REMOVE_PHONE = "Hapus nomor"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import village_code_of
+from bot.conversation.questions import finds_wrong
+from bot.conversation.texts import CHOOSE_ONE, RIGHT_WORDS
 from bot.conversation.turn import Turn
-from bot.conversation.understand import clean_name, parse_age, parse_phone
+from bot.conversation.understand import clean_name, closest, parse_age, parse_phone, yes_or_no
 from bot.features.member import actions, rules, texts
 from storage.consent import ConsentKind
 from storage.kim import BoardRole, Kim
@@ -37,7 +39,9 @@ async def begin_in_village(turn: Turn, payload: str) -> Answer:
         return Say(texts.LINK_UNKNOWN, (Choice(texts.REGISTER, entry="member.register"), MENU))
     if (standing := await where_registered(turn)) is not None:
         return standing
-    return Begin(register.name, data={"linked": village.code}, joins=True)
+    first = turn.person is None
+    lead = texts.WELCOME_LINK.format(office=turn.office.name, village=village.title) if first else ""
+    return Begin(register.name, data={"linked": village.code}, joins=True, lead=lead)
 
 
 async def where_registered(turn: Turn) -> Say | None:
@@ -104,7 +108,7 @@ async def ask_age(turn: Turn) -> Ask:
 async def take_age(turn: Turn) -> Next:
     age = parse_age(turn.text)
     if (age is None and not turn.chosen) or (age is not None and age < rules.YOUNGEST):
-        return Again(texts.AGE_UNCLEAR)
+        return unclear(turn, texts.AGE_UNCLEAR)
     # A number that was typed is an age, never the number of a button.
     minor = turn.choice == "minor" if age is None else age < rules.ADULT_AGE
     if minor:
@@ -121,8 +125,8 @@ async def ask_name(turn: Turn) -> Ask:
 @register.take("name")
 async def take_name(turn: Turn) -> Next:
     name = clean_name(turn.text) if turn.incoming.kind is Kind.TEXT else None
-    if name is None:
-        return Again(texts.NAME_UNCLEAR)
+    if name is None or (finds_wrong(turn.text) and rules.part_named(turn.text)):
+        return unclear(turn, texts.NAME_UNCLEAR)
     turn.data["name"] = name
     return "confirm" if turn.data.get("changing") else "village"
 
@@ -138,6 +142,12 @@ async def ask_role(turn: Turn) -> Ask | str:
     return which_role(kim)
 
 
+def unclear(turn: Turn, words: str) -> Again:
+    """Again, with what is missing; whoever found a slip in an earlier answer is told where that is mended."""
+    slip = turn.incoming.kind is Kind.TEXT and finds_wrong(turn.text)
+    return Again(texts.CORRECT_LATER, missed=False) if slip else Again(words)
+
+
 def which_role(kim: Kim) -> Ask:
     # Free, so that a title there is no button for is told which one to choose.
     choices = tuple(Choice(label, role, words=texts.ROLE_WORDS.get(role, ())) for role, label in texts.ROLES.items())
@@ -147,7 +157,7 @@ def which_role(kim: Kim) -> Ask:
 @register.take("role")
 async def take_role(turn: Turn) -> Next:
     if not turn.chosen:
-        return Again(texts.ROLE_UNCLEAR)
+        return unclear(turn, texts.ROLE_UNCLEAR)
     turn.data["role"] = turn.choice
     # Who registers again is known already: the number and the other consents are on file.
     known = turn.person is not None and turn.person.name
@@ -163,7 +173,7 @@ async def ask_phone(turn: Turn) -> Ask:
 async def take_phone(turn: Turn) -> Next:
     result = None if turn.skipped or rules.has_none(turn.text) else read_phone(turn)
     if isinstance(result, Again):
-        return result
+        return unclear(turn, result.text)
     turn.data["phone"] = result
     return "confirm" if turn.data.get("changing") else "reminders"
 
@@ -219,7 +229,8 @@ async def ask_confirm(turn: Turn) -> Ask:
 @register.take("confirm")
 async def take_confirm(turn: Turn) -> Next:
     if turn.choice == "edit":
-        return "edit"
+        part = rules.part_named(turn.text) if turn.incoming.kind is Kind.TEXT else None
+        return _edit(turn, part) if part else "edit"
     kim = await actions.kim_of(turn, turn.data["village"])
     assert kim is not None
     if turn.member is not None:
@@ -247,21 +258,32 @@ async def ask_edit(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_EDIT,
         (
-            Choice(texts.CHANGE_NAME, "name"),
+            Choice(texts.CHANGE_NAME, "name", words=texts.NAME_WORDS),
             Choice(texts.EDIT_VILLAGE, "village", words=texts.EDIT_VILLAGE_WORDS),
             Choice(texts.CHANGE_ROLE, "role"),
             Choice(texts.CHANGE_PHONE, "phone", words=texts.PHONE_WORDS),
         ),
+        sentence=1,
     )
 
 
 @register.take("edit")
 async def take_edit(turn: Turn) -> Next:
-    """One field, and back to the summary; another village asks for the role there too."""
+    """One field, and back to the summary."""
+    if turn.chosen:
+        return _edit(turn, str(turn.choice))
+    if part := rules.part_named(turn.text):
+        return _edit(turn, part)
+    right = closest(turn.text, [(RIGHT_WORDS, True)]) or yes_or_no(turn.text)
+    return "confirm" if right else Again(CHOOSE_ONE)
+
+
+def _edit(turn: Turn, part: str) -> str:
+    """Another village asks for the role there too."""
     turn.data["changing"] = True
-    if turn.choice == "village":
+    if part == "village":
         turn.data["elsewhere"] = True
-    return str(turn.choice)
+    return part
 
 
 def _afterwards(turn: Turn) -> tuple[Choice, ...]:

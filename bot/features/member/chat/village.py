@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.places import Candidate
+from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
 from bot.features.member import actions, texts
-from bot.features.member.chat.register import YES_NO, name_of, register
+from bot.features.member.chat.register import YES_NO, name_of, register, unclear
 from storage.region import Village, Villages
 
 OTHER = "other"
@@ -29,7 +30,7 @@ async def take_village(turn: Turn) -> Next:
         return "kecamatan"
     found = turn.office.places.find(turn.text, MOST)
     if not found:
-        return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
+        return unclear(turn, texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
     exact = [candidate for candidate in found if candidate.exact]
     if len(exact) == 1:
         return await _settle_village(turn, exact[0].village_code)
@@ -40,11 +41,20 @@ async def take_village(turn: Turn) -> Next:
 @register.ask("linked")
 async def ask_linked(turn: Turn) -> Ask:
     village = await _village(turn, turn.data["linked"])
-    return Ask(texts.ASK_VILLAGE_CONFIRM.format(village=village.title), YES_NO)
+    return Ask(texts.ASK_VILLAGE_CONFIRM.format(village=village.title), YES_NO, sentence=1)
 
 
 @register.take("linked")
 async def take_linked(turn: Turn) -> Next:
+    if not turn.chosen:
+        # Its name, or another village's, in place of yes and no.
+        found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
+        if not found:
+            return unclear(turn, CHOOSE_ONE)
+        if turn.data["linked"] in found:
+            return await _settle_village(turn, turn.data["linked"])
+        turn.data["elsewhere"] = True
+        return await take_village(turn)
     # Kept either way: *kembali* leads here again.
     turn.data["elsewhere"] = not turn.choice
     return await _settle_village(turn, turn.data["linked"]) if turn.choice else "village"

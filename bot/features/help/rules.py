@@ -1,0 +1,23 @@
+"""What nobody here can help with, as people say it: patterns of whole texts, any case."""
+
+from __future__ import annotations
+
+_ONLY_HEARD = r"(?s)(?!.*\b(katanya|kata|jare|bener|benar|benarkah|hoaks|hoax|kabar|kabarnya|isu|bimtek)\b)"
+"""Whoever asks whether it is true is not in it."""
+_DISASTER = (
+    r"(banjir|longsor|kebakaran|kobongan|kobong|gempa|lindu|puting beliung|tanah gerak|kecelakaan|tenggelam|keli"
+    r"|erupsi|gunung meletus|awan panas)"
+)
+_PLEA = r"(tolong|tulung|bantu|bantuan|darurat|terjebak|evakuasi|sos)"
+EMERGENCY = (
+    rf"{_ONLY_HEARD}(?=.*\b{_DISASTER}\b)"
+    rf"(.*\b{_PLEA}\b.*|\W*(\w+\W*){{1,3}}|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*)"
+)
+"""*Banjir di desa saya tolong*, *ada kebakaran*."""
+_OF_ALL = r"(jalan|lampu jalan|pju|jembatan|saluran|selokan|got|irigasi|sampah|pdam|air pam|drainase)"
+_BROKEN = r"(rusak|mati|berlubang|bolong|buntu|mampet|ambrol|jebol|menumpuk|macet|putus)"
+COMPLAINT = (
+    rf"{_ONLY_HEARD}(?!.*\b(kerja bakti|gotong royong|rapat|sosialisasi|liputan|kim|listrik)\b)"
+    rf"(.*\b{_OF_ALL}\b.*\b{_BROKEN}\b.*|(saya )?(minta|butuh|kapan|kok belum dapat) (bantuan|bansos|blt|sembako).*)"
+)
+"""*Jalan di depan rumah saya rusak*, *minta bantuan sembako*."""

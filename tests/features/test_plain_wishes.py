@@ -1,0 +1,110 @@
+"""What people want, said in a sentence; and what is not ours to help with."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.database import Database
+from tests.features.checkin.reporting import SUMBEREJO
+from tests.village import Village, settings_for
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("saya mau daftar", "Apakah Bapak/Ibu setuju?"),
+        ("Saya ingin mendaftar jadi anggota", "Apakah Bapak/Ibu setuju?"),
+        ("gimana caranya daftar", "Apakah Bapak/Ibu setuju?"),
+        ("mau ikut KIM bu", "Apakah Bapak/Ibu setuju?"),
+        ("kulo badhe ndaftar", "Apakah Bapak/Ibu setuju?"),
+        ("saya mau tanya", "0341-000000"),
+        ("arep takon", "0341-000000"),
+        ("kowe ki sopo", "Saya asisten KIM"),
+        ("ini siapa ya", "Saya asisten KIM"),
+    ],
+)
+async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answer: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("saya mau ganti nama", "Siapa nama Bapak/Ibu"),
+        ("ganti nama saya", "Siapa nama Bapak/Ibu"),
+        ("saya mau lapor kegiatan", "Kegiatan apa"),
+        ("tolong saya ingin lihat data saya", "Data Bapak/Ibu yang kami simpan"),
+        ("lupakan saya", "Apakah Bapak/Ibu yakin?"),
+        ("saya mau berhenti jadi anggota", "benar mau keluar"),
+        ("tarik laporan saya", "Belum ada catatan dari Bapak/Ibu"),
+        ("saya mau membetulkan laporan tadi", "Belum ada catatan dari Bapak/Ibu"),
+        ("kok belum ada jawaban", "tiket"),
+    ],
+)
+async def test_a_member_says_what_is_wanted(village: Village, words: str, answer: str) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says(words)
+    assert sri.hears(answer)
+
+
+@pytest.mark.parametrize("words", ["saya", "saya mau", "mau apa ini", "saya tidak bisa"])
+async def test_a_wish_for_nothing_known_is_not_guessed_at(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears("belum kami mengerti") or sri.hears("Belum ada jadwal Bimtek")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "banjir di desa saya tolong",
+        "tolong pak di desa saya ada longsor besar, banyak warga yang terjebak di rumahnya",
+        "ada kebakaran",
+        "gempa",
+        "tulung omahku kobongan",
+    ],
+)
+async def test_in_an_emergency_the_number_that_helps_comes_first(village: Village, words: str) -> None:
+    for who in (village.person("Sri"), await village.member("Tono", desa=SUMBEREJO)):
+        await who.says(words)
+        (said,) = who.heard
+        assert "112" in said
+        assert "bukan layanan darurat" in said
+    assert "Catat kegiatan" in village.players["Tono"].buttons
+    assert "Catat kegiatan" not in village.players["Sri"].buttons
+
+
+async def test_the_emergency_number_is_the_one_of_the_regency(database: Database) -> None:
+    async with Village.open(database, settings_for(database, emergency_contact="119 atau BPBD 0341-1")) as village:
+        sri = village.person("Sri")
+        await sri.says("ada kebakaran")
+        assert sri.hears("BPBD 0341-1")
+
+
+@pytest.mark.parametrize(
+    "words", ["katanya besok ada gempa besar di malang, apa benar", "bener ta ada banjir", "kapan bimtek tanggap gempa"]
+)
+async def test_a_rumour_of_a_disaster_is_no_emergency(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert not sri.hears("112")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jalan rusak",
+        "jalan di depan rumah saya rusak tidak pernah diperbaiki",
+        "sambat",
+        "mau mengadu",
+        "lampu jalan mati pak",
+        "minta bantuan sembako",
+    ],
+)
+async def test_a_complaint_is_shown_where_it_is_heard(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears("SP4N-LAPOR!")
+    assert sri.hears("lapor.go.id")
