@@ -319,7 +319,8 @@ class Members:
         return settled.first() is not None
 
     async def end_offers(self, kim_id: int) -> None:
-        """The ketua's place of this KIM was offered by who is ketua no more: saying nothing is no claim to it."""
+        """The ketua's place of this KIM was offered by who is ketua no more, or is offered to somebody else now: saying
+        nothing is no claim to it."""
         await self._session.execute(
             update(Member)
             .where(

@@ -61,6 +61,7 @@ class Offer:
 
 
 Late = Callable[[Turn], Awaitable[Answer | None]]
+Unread = Callable[[Turn], Awaitable[Answer | None]]
 MenuOf = Callable[[Turn], Awaitable[Sequence[Choice]]]
 
 
@@ -103,6 +104,8 @@ class Feature:
     menu: MenuOf | None = None
     """The buttons it has in the menu for this person now."""
     offers: Sequence[Offer] = ()
+    unread: Unread | None = None
+    """Asked what typed words mean that nothing else understands."""
     late: Late | None = None
     """Asked about a part of an album that no open form holds: it may belong to something already filed."""
     in_groups: Mapping[str, Handler] = field(default_factory=dict)

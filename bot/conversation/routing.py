@@ -18,7 +18,7 @@ from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, r
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import PART_AT, is_part, received
-from bot.conversation.standing import answer_button, reply_to_broadcast, typed_button
+from bot.conversation.standing import answer_button, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.words import without_wish
@@ -44,6 +44,7 @@ class Routes:
         self.group_events = {kind: run for f in features for kind, run in f.group_events.items()}
         self._answers = frozenset(name for f in features for name in f.answers)
         self._menus = [feature.menu for feature in features if feature.menu]
+        self._unread = [feature.unread for feature in features if feature.unread]
         self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
         self.flows[RECEIVED] = received_flow(offers)
@@ -161,6 +162,8 @@ class Routes:
         if text.startswith("/") and (intent := self.intent_of(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
+            if row.data.get("_aside") and (which := await one_of_two(turn, row, flow)) is not None:
+                return which
             # What the question offers is meant first. Then the name of a listed command is one everywhere; looser
             # words only where no free text is awaited.
             if (meant := named(row, text)).chosen:
@@ -210,7 +213,11 @@ class Routes:
             return await intent.run(turn)
         if control_word(text):
             return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
-        if turn.incoming.forwarded or first_url(text) or len(text.split()) >= SAID:
+        new = turn.incoming.forwarded or first_url(text)
+        for read in () if new else self._unread:
+            if (answer := await read(turn)) is not None:
+                return answer
+        if new or len(text.split()) >= SAID:
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind

@@ -11,13 +11,15 @@ from babel.lists import format_list
 
 from bot.conversation import texts
 from bot.conversation.card import HUMAN, MENU, RESUME, WHY
-from bot.conversation.flow import Answer, Say
+from bot.conversation.flow import Answer, Flow, Say
 from bot.conversation.messages import Choice
-from bot.conversation.questions import SHORTEST, is_standing, without_i
+from bot.conversation.parked import answered
+from bot.conversation.questions import SHORTEST, is_standing, named, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
 from bot.conversation.understand.words import COURTESY, NO
 from storage.broadcast_report import BroadcastReports
+from storage.conversation import Conversation
 from storage.outbox import Outbox
 
 REMEMBERED = timedelta(hours=48)
@@ -67,6 +69,21 @@ async def typed_button(turn: Turn) -> str | Answer | None:
             texts.SEVERAL_BUTTONS, tuple(Choice(about[entry].splitlines()[0][:60], entry=entry) for entry in meant)
         )
     return meant[0]
+
+
+async def one_of_two(turn: Turn, row: Conversation, flow: Flow) -> Say | None:
+    """*Terima*, while a question stands open that offers it, and what was shown after it offers *Terima Joko*: it is
+    asked back, with both."""
+    verb = " ".join(_meant(turn.text))
+    if verb not in texts.DECIDING_VERBS or not named(row, turn.text).chosen:
+        return None
+    newest = _newest([buttons for _, buttons in await _shown(turn)])
+    if not any(normalise(label).startswith(f"{verb} ") for _, label in newest):
+        return None
+    offered = [Choice(label, entry=entry) for entry, label in newest]
+    if not answered(row):  # otherwise it is offered anyhow
+        offered.append(Choice(texts.RESUME.format(title=flow.title), entry=f"{RESUME}:{flow.name}"))
+    return Say(texts.SEVERAL_BUTTONS, tuple(offered))
 
 
 async def reply_to_broadcast(turn: Turn) -> Say | None:

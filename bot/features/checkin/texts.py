@@ -167,7 +167,7 @@ FORMER_MEMBER = "anggota"
 ACCEPT = "Terima"
 ACCEPT_WORDS = ("setuju", "ok", "oke", "ya", "diterima", "acc")
 NEEDS_FIX = "Perlu perbaikan"
-NEEDS_FIX_WORDS = ("perbaiki", "perbaikan", "kurang")
+NEEDS_FIX_WORDS = ("perbaiki", "perbaikan", "kurang", "perlu diperbaiki", "diperbaiki", "betulkan", "kembalikan")
 REJECT = "Tolak"
 REJECT_WORDS = ("ditolak", "tidak diterima")
 SKIP = "Berikutnya"
@@ -220,7 +220,8 @@ HISTORY_EMPTY = "Belum ada catatan dari Bapak/Ibu. Satu foto dan satu kalimat su
 KIM_HISTORY_EMPTY = (
     "Belum ada catatan kegiatan {kim}. Satu foto dan satu kalimat sudah cukup; ketik kegiatan untuk mulai."
 )
-HISTORY_LINE = "{number}. {label}, {date}: {status}"
+HISTORY_LINE = "{number}. {label}, {date}{what}: {status}"
+HISTORY_WHAT = ", “{what}”"
 HISTORY_REASON = "{status} ({reason})"
 FIX_NUMBER = "Perbaiki {number}"
 WITHDRAW_NUMBER = "Tarik {number}"

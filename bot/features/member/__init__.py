@@ -33,7 +33,7 @@ FEATURE = Feature(
             "daftar",
             (
                 "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
-                "daftar kim", "gabung kim", "bergabung", "jadi anggota", "daftar anggota", "daftar jadi anggota",
+                "daftar kim", "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
                 "mendaftar jadi anggota", "jadi anggota kim",
             ),
             register.begin,
@@ -81,6 +81,7 @@ FEATURE = Feature(
         "member.approve": decide.approve,
         "member.approve_as_member": decide.approve_as_member,
         "member.reject": decide.reject,
+        "member.take_back": decide.take_back,
         "member.role": decide.approve_role,
         "member.role_no": decide.decline_role,
         "member.queue": decide.queue_entry,

@@ -166,6 +166,15 @@ APPROVED = (
 )
 ASK_REJECT_REASON = "Apa alasannya? Alasan ini akan dibaca {name}."
 REJECT_REASONS = ("Belum kami kenal", "Salah pilih KIM", "Sudah tidak aktif")
+NEXT_REQUEST = "Berikutnya ({count})"
+TAKE_BACK = "Batalkan {name}"
+TAKEN_BACK = "Baik, dibatalkan. Pendaftaran {name} menunggu lagi. Mau diterima atau ditolak?"
+TAKEN_BACK_NOTE = (
+    "Mohon maaf, pendaftaran Bapak/Ibu di {kim} ditinjau lagi oleh pengurus. Kami kabari di sini begitu selesai."
+)
+NOT_TAKEN_BACK = (
+    "Keputusan itu tidak bisa dibatalkan lagi: sudah lewat dua hari, atau sudah berubah. Bila perlu, ketik petugas."
+)
 REJECTED_NOTE = "Baik, {name} sudah kami kabari."
 REJECTED = (
     "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih desa, ketik daftar untuk mencoba lagi."
@@ -230,6 +239,7 @@ HANDOVER_NOBODY = (
     "lalu ketik lagi: pengurus berganti"
 )
 ASK_HANDOVER = "Jabatan ketua {kim} diserahkan kepada siapa?"
+HANDOVER_OPEN = "{name} belum menjawab. Bila memilih yang lain, tawaran itu tidak berlaku lagi.\n"
 HANDOVER_SENT = "{thanks}. Kami tanyakan dulu kepada {name}. Bapak/Ibu kami kabari setelah beliau menjawab."
 HANDOVER_OFFER = "{old} menyerahkan jabatan ketua {kim} kepada Bapak/Ibu. Apakah Bapak/Ibu bersedia?"
 HANDOVER_ACCEPT = "Bersedia"

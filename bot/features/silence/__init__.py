@@ -41,5 +41,6 @@ FEATURE = Feature(
         "silence.dormant": care.dormant_entry,
         "silence.wake": care.wake_entry,
     },
+    unread=answers.in_words,
     jobs=JOBS,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from bot.conversation.understand.numbers import read_number
 from bot.settings import Settings
 from storage.kim import BoardRole, Kim, KimClock, KimStatus
 from storage.member import Reachable
-from storage.silence import Silence, StepOutcome
+from storage.silence import Obstacle, Silence, StepOutcome
 from storage.task import TaskKind
 
 GENTLE, HELPING, DECIDING, HUMAN = 1, 2, 3, 4
@@ -263,3 +263,58 @@ def read_until(
     read = parse_ahead(text, today)
     behind = _GONE.search(words) or (read.problem == "unreadable" and parse_date(text, today).day is not None)
     return AheadReading(None, "past") if behind else read
+
+
+# A reminder answered in words -----------------------------------------------------------------------------
+
+
+class Said(StrEnum):
+    ALIVE = "alive"
+
+
+_LONG = 8
+"""Words from which on it may tell of an activity: then only what sounds like an answer is one."""
+_ANSWERS_SOMEBODY = re.compile(
+    r"\b(maaf|ngapunten|nuwun sewu|belum|dereng|durung|tidak|gak|nggak|ora|mboten|kendala|tolong|mohon|minta)\b"
+)
+_NOT = r"(?<!tidak )(?<!belum )(?<!gak )(?<!ora )(?<!mboten )(?<!kurang )(?<!dereng )"
+_ANSWERS: tuple[tuple[re.Pattern[str], Obstacle | Said], ...] = (
+    (re.compile(r"\b(jeda|istirahat|prei|libur) ?(dulu|sebentar|sampai|dhisik)?\b"), Obstacle.PAUSE),
+    (re.compile(rf"{_NOT}\b(aktif|(masih|tetap|wis|sudah) (jalan|berjalan|mlaku))\b"), Said.ALIVE),
+    (
+        re.compile(
+            r"\b(bantu|bantuan|dibantu|vakum|bubar|mati suri|macet|sepi|bingung|kesulitan|sakit|gerah|meninggal|seda"
+            r"|(tidak|gak|ora|mboten|belum) (jalan|aktif|mlaku))\b"
+        ),
+        Obstacle.HELP,
+    ),
+    (
+        re.compile(
+            r"\b(pengurus|ketua|sekretaris|bendahara)(nya|ne|e)?\b.*\b(ganti|berganti|baru|mundur|keluar|pindah)\b"
+        ),
+        Obstacle.BOARD,
+    ),
+    (
+        re.compile(
+            r"\b(hp|laptop|komputer|kamera|printer|kuota|paketan|sinyal|internet|alat|alatnya)\b"
+            r".*\b(rusak|habis|hilang|jelek|kurang|tidak ada|gak ada|mati|pinjam)\b"
+            r"|\b(tidak|gak|belum|ora) (ada|punya|duwe) (hp|laptop|komputer|kamera|printer|kuota|sinyal|alat)\b"
+        ),
+        Obstacle.EQUIPMENT,
+    ),
+    (
+        re.compile(
+            r"\b(sibuk|repot|ribet|panen|hajatan|mantu|belum sempat|(tidak|gak|belum|ora|dereng|mboten) (ada |wonten )?"
+            r"(sempat|sempet|waktu|wekdal|wektu|kober))\b"
+        ),
+        Obstacle.NO_TIME,
+    ),
+)
+
+
+def read_answer(text: str) -> Obstacle | Said | None:
+    """What is in the way, or that all is well, as a sentence says it; None where it says neither."""
+    said = normalise(text)
+    if len(said.split()) >= _LONG and not _ANSWERS_SOMEBODY.search(said):
+        return None
+    return next((meant for pattern, meant in _ANSWERS if pattern.search(said)), None)

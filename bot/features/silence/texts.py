@@ -137,6 +137,7 @@ STEPS = {1: "Kabar pertama", 2: "Tawaran bantuan", 3: "Telepon, kunjungan, atau 
 HEARD_AGAIN = "Kabar baik: {kim}, {village}, sudah terdengar lagi. Tugasnya kami tutup."
 WOKE_UP = "Kabar baik: {kim}, {village}, sudah terdengar lagi dan tidak tercatat vakum lagi."
 STIRS = "{kim}, {village}, tercatat vakum, tetapi anggotanya mengabari masih aktif."
+OBSTACLE_QUOTED = "{obstacle}, “{words}”"
 OBSTACLE_NOTE = "{kim}, {village}, menjawab: {obstacle}."
 WISH_NOTE = "{kim}, {village}, memilih: {wish}."
 OPEN_KIM = "Lihat {kim}"

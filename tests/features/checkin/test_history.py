@@ -13,7 +13,7 @@ async def test_the_last_five_with_their_states(village: Village) -> None:
         await report(siti, what=f"Rapat ke-{number}", when=f"{20 - number}/9")
     await siti.says("riwayat")
     lines = siti.last.splitlines()
-    assert lines[0] == "1. Rapat KIM, Minggu, 20 September 2026: menunggu diperiksa"
+    assert lines[0] == "1. Rapat KIM, Minggu, 20 September 2026, “Rapat ke-0”: menunggu diperiksa"
     assert len(lines) == 5
     await ketua.says("periksa")
     await ketua.taps("Terima")
@@ -52,3 +52,13 @@ async def test_empty_histories_say_how_to_begin(village: Village) -> None:
     assert siti.hears("Belum ada catatan kegiatan KIM Sumberejo")
     await siti.says("status")
     assert siti.hears("Kegiatan terakhir: belum ada")
+
+
+async def test_reports_of_one_kind_are_told_apart_by_their_words(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for what in ("Rapat bulanan di balai desa", "Rapat persiapan lomba kampung bersih tingkat kecamatan bulan depan"):
+        for said in ("kegiatan", "rapat kim", what, "hari ini", "lewati", "kirim"):
+            await siti.says(said)
+    await siti.says("riwayat")
+    assert siti.hears("2. Rapat KIM, Rabu, 23 September 2026, “Rapat bulanan di balai desa”: ")
+    assert siti.hears("1. Rapat KIM, Rabu, 23 September 2026, “Rapat persiapan lomba kampung…”: ")

@@ -134,3 +134,25 @@ async def test_cases_of_a_revoked_verifier_go_back_to_the_queue(village: Village
     await vino.taps("Kasus 1")
     await vino.taps("Ambil")
     assert vino.hears("Catatan editor: Tambahkan sumber dinas")
+
+
+async def test_terima_never_decides_what_is_no_longer_before_ones_eyes(village: Village) -> None:
+    """A review stands open, another queue was looked at: what was typed means the one or the other."""
+    admin = village.admin()
+    ani = await village.member("Ani", desa="Sumberejo, Poncokusumo")
+    await village.member("Tono", desa="Karangnongko, Poncokusumo", status=village.pending)
+    for said in ("kegiatan", "rapat kim", "Rapat bulanan", "hari ini", "lewati", "kirim"):
+        await ani.says(said)
+    await admin.says("periksa")
+    assert admin.hears("Rapat bulanan")
+    await admin.says("pendaftaran")
+    assert admin.hears("Tono ingin bergabung")
+    for word in ("terima", "Tolak"):
+        await admin.says(word)
+        assert admin.hears("Yang mana maksudnya?")
+        assert admin.buttons == ["Terima Tono", "Tolak Tono", "Lanjutkan pemeriksaan kegiatan"]
+    assert "sudah diterima" not in ani.last
+    await admin.taps("Lanjutkan pemeriksaan kegiatan")
+    assert admin.hears("Rapat bulanan")
+    await admin.says("terima")
+    assert "sudah diterima" in ani.last

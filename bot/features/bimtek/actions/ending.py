@@ -23,15 +23,18 @@ async def signups_of(turn: Turn) -> list[tuple[str, str]]:
     return found
 
 
-async def give_back(turn: Turn) -> int:
-    """Whoever leaves the KIM, or has the own data erased, gives every seat back; the lines move on. Says how many."""
-    if turn.person is None:
+async def give_back(turn: Turn, person_id: int | None = None) -> int:
+    """Whoever leaves the KIM, or has the own data erased, gives every seat back; the lines move on. Says how many.
+    Somebody else's, where `person_id` says whose."""
+    if person_id is None and turn.person is not None:
+        person_id = turn.person.id
+    if person_id is None:
         return 0
     work, given = Work.of(turn), 0
-    for signup in await Signups(turn.session).list_of_person(turn.person.id, LIVE):
-        if signup.delegate_id == turn.person.id:
+    for signup in await Signups(turn.session).list_of_person(person_id, LIVE):
+        if signup.delegate_id == person_id:
             signup.delegate_id = None
-        elif signup.person_id == turn.person.id and signup.bimtek.ends_at > turn.now:
+        elif signup.person_id == person_id and signup.bimtek.ends_at > turn.now:
             await Bimteks(turn.session).hold(signup.bimtek)
             await seats.release(work, signup.bimtek, signup, SignupStatus.CANCELLED)
             given += 1

@@ -11,6 +11,8 @@ from bot.features.checkin.chat.begin import not_a_member
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus
 
 LAST = 5
+WORDS = 30
+"""Letters of what was told, to know the report by."""
 
 withdrawal = Flow("checkin_withdraw", title="penarikan catatan")
 
@@ -50,7 +52,7 @@ async def of_kim(turn: Turn) -> Answer:
     choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))
     if not reports:
         return Say(texts.KIM_HISTORY_EMPTY.format(kim=place.kim.name), choices)
-    lines = [_line(number, checkin, reason=False) for number, checkin in enumerate(reports[:LAST], 1)]
+    lines = [_line(number, checkin, own=False) for number, checkin in enumerate(reports[:LAST], 1)]
     return Say("\n".join(lines), choices)
 
 
@@ -58,14 +60,16 @@ async def of_kim_entry(turn: Turn, _: str) -> Answer:
     return await of_kim(turn)
 
 
-def _line(number: int, checkin: Checkin, *, reason: bool = True) -> str:
+def _line(number: int, checkin: Checkin, *, own: bool = True) -> str:
+    """What was told and why it was sent back are for its author alone."""
     status = texts.STATUS[checkin.status.value]
-    if reason and checkin.reason:
+    if own and checkin.reason:
         status = texts.HISTORY_REASON.format(status=status, reason=texts.short(checkin.reason, 60).rstrip(". "))
     return texts.HISTORY_LINE.format(
         number=number,
         label=texts.CATEGORIES[checkin.category.value],
         date=format_date(checkin.happened_on),
+        what=texts.HISTORY_WHAT.format(what=texts.short(checkin.what, WORDS)) if own and checkin.what else "",
         status=status,
     )
 

@@ -29,6 +29,7 @@ from bot.features.member.actions.request import (
     propose_kim,
     reject,
     request_membership,
+    take_back,
     village_of,
     who_decides,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "reject",
     "request_membership",
     "role_request",
+    "take_back",
     "village_of",
     "who_decides",
 ]

@@ -188,7 +188,10 @@ async def offer_handover(turn: Turn, heir_id: int) -> Member:
     heir = next((other for other in await heirs(turn) if other.id == heir_id), None)
     if heir is None:
         raise Refusal(texts.HANDOVER_OLD)
+    # One offer at a time: an earlier one that was not answered ends.
+    await Members(turn.session).end_offers(old.kim_id)
     heir.wanted_role = BoardRole.KETUA
+    await turn.session.flush()
     await turn.notices.to_person(
         heir.person_id,
         Reply(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.access import Powers, powers, require_coordinator
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
-from bot.features.group.actions import invite
+from bot.features.bimtek.actions import give_back
+from bot.features.group.actions import invite, withdraw
 from bot.features.member import rules, texts
 from bot.features.silence.actions import note_contact
 from storage.bimtek import Bimteks
@@ -16,6 +19,14 @@ from storage.kim import BoardRole, Kim, KimProposal, Kims
 from storage.member import Member, Members, MemberStatus
 from storage.privacy import Traces
 from storage.region import Village, Villages
+
+TAKE_BACK_FOR = timedelta(days=2)
+"""After which a decision that was a mistake is the office's matter."""
+
+
+class NotTakenBack(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_TAKEN_BACK)
 
 
 class AlreadyDecided(Refusal):
@@ -164,10 +175,39 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
             await _first_steps(turn),
         ),
         kind="member.approved",
-        dedup_key=f"member.approved:{member.id}",
+        # Once for each decision: one that was taken back may be taken again.
+        dedup_key=f"member.approved:{member.id}:{turn.now.isoformat()}",
     )
     await invite(turn, member)
     return member
+
+
+async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
+    """Who was just taken in by mistake waits again; what came with the place ends. Also returns what is to be known
+    of the group."""
+    member = await Members(turn.session).find_member(id_of(member_id))
+    if member is None:
+        raise NotTakenBack
+    await require_decider(turn, await powers(turn), member)
+    just = member.decided_at is not None and turn.now - member.decided_at <= TAKE_BACK_FOR
+    if member.status is not MemberStatus.APPROVED or not just:
+        raise NotTakenBack
+    member.status, member.decided_at, member.wanted_role = MemberStatus.PENDING, None, None
+    member.decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.reopened",
+        subject_type="member",
+        subject_id=member.id,
+        before={"status": "approved"},
+        after={"status": "pending"},
+    )
+    await give_back(turn, member.person_id)
+    about_group = await withdraw(turn, member)
+    reply = Reply(texts.TAKEN_BACK_NOTE.format(kim=member.kim.name))
+    await turn.notices.to_person(member.person_id, reply, kind="member.reopened")
+    return member, about_group
 
 
 async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:

@@ -180,7 +180,9 @@ async def ask_heir(turn: Turn) -> Ask:
     choices = tuple(
         Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
     )
-    return Ask(texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), choices)
+    offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
+    still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
+    return Ask(still + texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), choices)
 
 
 @handover.take("heir")

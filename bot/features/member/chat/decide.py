@@ -31,16 +31,31 @@ async def approve(turn: Turn, member_id: str) -> Answer:
                 Choice(texts.REJECT.format(name=asked.person.name), entry=f"member.reject:{asked.id}"),
             ),
         )
-    return _approved(member)
+    return await _approved(turn, member)
 
 
 async def approve_as_member(turn: Turn, member_id: str) -> Answer:
-    return _approved(await actions.approve(turn, member_id, as_member=True))
+    return await _approved(turn, await actions.approve(turn, member_id, as_member=True))
 
 
-def _approved(member: Member) -> Say:
+async def _approved(turn: Turn, member: Member) -> Say:
     role = texts.ROLES[member.role.value].lower()
-    return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
+    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
+    take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
+    return Say(said, (*await _next(turn), take_back))
+
+
+async def _next(turn: Turn) -> tuple[Choice, ...]:
+    """The way to the next request. Not the request itself: a double tap would decide it."""
+    waiting = len(await requests_for(turn))
+    return (Choice(texts.NEXT_REQUEST.format(count=waiting), entry="member.queue"),) if waiting else ()
+
+
+async def take_back(turn: Turn, member_id: str) -> Answer:
+    """Taken in by mistake: asked again."""
+    member, about_group = await actions.take_back(turn, member_id)
+    said = texts.TAKEN_BACK.format(name=member.person.name)
+    return Say(f"{said} {about_group}".rstrip(), actions.decision_choices(member))
 
 
 async def reject(turn: Turn, member_id: str) -> Answer:
@@ -64,19 +79,20 @@ async def take_reason(turn: Turn) -> Next:
     if not reason or len(reason) > REASON:
         return Again(texts.REASON_LENGTH.format(limit=REASON))
     member = await actions.reject(turn, str(turn.data["member"]), reason)
-    return Say(texts.REJECTED_NOTE.format(name=member.person.name))
+    return Say(texts.REJECTED_NOTE.format(name=member.person.name), await _next(turn))
 
 
 async def approve_role(turn: Turn, claim: str) -> Answer:
     member = await actions.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
-    return Say(texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name))
+    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
+    return Say(said, await _next(turn))
 
 
 async def decline_role(turn: Turn, claim: str) -> Answer:
     member = await actions.decline_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
-    return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role))
+    return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role), await _next(turn))
 
 
 async def queue(turn: Turn) -> Answer:

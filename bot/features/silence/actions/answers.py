@@ -61,10 +61,20 @@ async def say_alive(turn: Turn) -> date:
     return turn.today + timedelta(days=turn.office.settings.contact_postpones_days)
 
 
-async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle) -> Kim:
-    """Keeps what is in the way and tells who can help; *perlu bantuan* becomes a task."""
+async def reminded_silence(turn: Turn) -> Silence | None:
+    """The silence the own KIM was already written to about; None for who is in no KIM."""
+    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        return None
+    silence = await Silences(turn.session).find_current(turn.member.kim)
+    return silence if silence is not None and silence.step else None
+
+
+async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle, words: str = "") -> Kim:
+    """Keeps what is in the way and tells who can help, with the words it was said in; *perlu bantuan* becomes a
+    task."""
     silence = await own_silence(turn, silence_id)
     kim = silence.kim
+    said = texts.OBSTACLES[obstacle].lower()
     await _heard(turn, kim)
     silence.obstacle = obstacle
     if obstacle is Obstacle.HELP and not await Tasks(turn.session).list_of([kim.id]):
@@ -73,9 +83,9 @@ async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle) -> Kim:
         turn,
         kim,
         texts.OBSTACLE_NOTE,
-        key=f"silence.obstacle:{silence.id}:{obstacle.value}",
+        key=f"silence.obstacle:{silence.id}:{obstacle.value}" + (f":{turn.incoming.update_id}" if words else ""),
         admins=obstacle is Obstacle.HELP,
-        obstacle=texts.OBSTACLES[obstacle].lower(),
+        obstacle=texts.OBSTACLE_QUOTED.format(obstacle=said, words=words) if words else said,
     )
     return kim
 

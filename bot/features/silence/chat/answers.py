@@ -55,11 +55,31 @@ def obstacle_entry(obstacle: Obstacle) -> EntryHandler:
     """The button of one answer."""
 
     async def entry(turn: Turn, silence_id: str) -> Answer:
-        kim = await answers.name_obstacle(turn, silence_id, obstacle)
-        text = texts.ANSWERS[obstacle].format(thanks=turn.thanks, name=turn.honorific, kim=kim.name)
-        return Say(text, _BUTTONS[obstacle])
+        return await _in_the_way(turn, silence_id, obstacle)
 
     return entry
+
+
+async def _in_the_way(turn: Turn, silence_id: str, obstacle: Obstacle, words: str = "") -> Say:
+    kim = await answers.name_obstacle(turn, silence_id, obstacle, words)
+    text = texts.ANSWERS[obstacle].format(thanks=turn.thanks, name=turn.honorific, kim=kim.name)
+    return Say(text, _BUTTONS[obstacle])
+
+
+async def in_words(turn: Turn) -> Answer | None:
+    """A reminder answered in a sentence of one's own: *sibuk panen pak, belum sempat*."""
+    kim = turn.member.kim if turn.member is not None else None
+    silence = await answers.reminded_silence(turn)
+    paused = kim is not None and kim.paused_until is not None and kim.paused_until >= turn.today
+    meant = rules.read_answer(turn.text) if silence is not None or paused else None
+    if meant is rules.Said.ALIVE:
+        return await end_pause(turn)
+    if meant is None or silence is None:
+        return None
+    if meant is Obstacle.PAUSE:
+        return await pause(turn)
+    assert isinstance(meant, Obstacle)
+    return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
 
 
 def wish_entry(wish: Wish) -> EntryHandler:

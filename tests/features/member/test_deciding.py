@@ -1,0 +1,109 @@
+"""A ketua takes in several people at once, one of them by mistake; and hands over to whoever answers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage.audit import AuditEntry
+from storage.member import Member, MemberStatus, Person
+from tests.features.checkin.reporting import SUMBEREJO
+from tests.village import Player, Village
+
+
+async def with_waiting(village: Village, *names: str) -> Player:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    for name in names:
+        await village.member(name, desa=SUMBEREJO, status=village.pending)
+    return hadi
+
+
+async def status_of(village: Village, name: str) -> MemberStatus:
+    async with village.database.reading() as session:
+        people = {person.id: person.name for person in await village.rows(session, Person)}
+        (found,) = [member for member in await village.rows(session, Member) if people[member.person_id] == name]
+        return found.status
+
+
+async def test_after_one_decision_the_next_request_is_one_tap_away(village: Village) -> None:
+    hadi = await with_waiting(village, "Ani", "Budi", "Citra")
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Ani")
+    assert hadi.hears("Ani sekarang anggota KIM Sumberejo")
+    assert hadi.buttons == ["Berikutnya (2)", "Batalkan Ani"]
+    await hadi.taps("Berikutnya (2)")
+    await hadi.taps("Tolak Budi")
+    await hadi.says("warga desa sebelah")
+    assert hadi.buttons == ["Berikutnya (1)"]
+    await hadi.says("berikutnya")
+    assert hadi.hears("Citra ingin bergabung")
+    await hadi.taps("Terima Citra")
+    assert hadi.buttons == ["Batalkan Citra"]
+
+
+async def test_who_was_taken_in_by_mistake_waits_again(village: Village) -> None:
+    hadi = await with_waiting(village, "Eko")
+    eko = village.players["Eko"]
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Eko")
+    assert "Selamat bergabung" in eko.last
+    await hadi.taps("Batalkan Eko")
+    assert hadi.hears("Pendaftaran Eko menunggu lagi")
+    assert hadi.buttons == ["Terima Eko", "Tolak Eko"]
+    assert "ditinjau lagi" in eko.last
+    assert await status_of(village, "Eko") is MemberStatus.PENDING
+    await hadi.taps("Batalkan Eko")
+    assert hadi.hears("tidak bisa dibatalkan")
+    village.clock.advance(timedelta(minutes=1))
+    await hadi.taps("Terima Eko")
+    assert "Selamat bergabung" in eko.last
+    await hadi.taps("Batalkan Eko")
+    await hadi.taps("Tolak Eko")
+    await hadi.says("Bukan warga sini")
+    assert "belum bisa diterima: Bukan warga sini" in eko.last
+    async with village.database.reading() as session:
+        acts = [entry.action for entry in await village.rows(session, AuditEntry)]
+    assert acts.count("member.reopened") == 2
+
+
+async def test_only_who_decides_takes_a_decision_back_and_only_for_two_days(village: Village) -> None:
+    hadi = await with_waiting(village, "Eko")
+    tono = await village.member("Tono", desa=SUMBEREJO)
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Eko")
+    message = next(m for m in reversed(village.world.messages(hadi.account)) if "Batalkan Eko" in m.labels)
+    data = message.find_button("Batalkan Eko").data
+    assert data is not None
+    await tono.says("menu")
+    mine = village.world.messages(tono.account)[-1]
+    await tono.taps_data(mine, data)
+    assert not tono.hears("menunggu lagi")
+    village.clock.advance(timedelta(days=2, minutes=1))
+    await hadi.taps("Batalkan Eko")
+    assert hadi.hears("ketik petugas")
+    assert await status_of(village, "Eko") is MemberStatus.APPROVED
+
+
+async def test_an_offer_that_was_not_answered_ends_with_the_next_one(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ani = await village.member("Ani", desa=SUMBEREJO)
+    citra = await village.member("Citra", desa=SUMBEREJO)
+    await hadi.says("pengurus berganti")
+    await hadi.says("Ani")
+    village.clock.advance(timedelta(days=4))
+    await hadi.says("pengurus berganti")
+    assert hadi.hears("Ani belum menjawab")
+    await hadi.says("Citra")
+    await ani.taps("Bersedia")
+    assert ani.hears("sudah tidak berlaku")
+    await citra.taps("Bersedia")
+    assert citra.hears("sekarang ketua KIM Sumberejo")
+
+
+async def test_the_same_person_is_asked_once_more(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ani = await village.member("Ani", desa=SUMBEREJO)
+    for _ in range(2):
+        await hadi.says("pengurus berganti")
+        await hadi.says("Ani")
+    await ani.taps("Bersedia")
+    assert ani.hears("sekarang ketua KIM Sumberejo")

@@ -1,0 +1,71 @@
+"""A reminder answered as one answers a letter: in a sentence of one's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.silence import Obstacle
+from tests.features.silence.test_answers import reminded, the_silence
+from tests.features.silence.test_ladder import WHERE, kim_of, tasks, today
+from tests.village import Village
+
+
+@pytest.mark.parametrize(
+    ("words", "obstacle", "answer"),
+    [
+        ("sibuk panen pak, belum sempat", Obstacle.NO_TIME, "Tidak apa-apa"),
+        ("maaf bu kami semua masih repot panen tebu sampai akhir bulan ini", Obstacle.NO_TIME, "Tidak apa-apa"),
+        ("mboten wonten wekdal", Obstacle.NO_TIME, "Tidak apa-apa"),
+        ("hp kami rusak", Obstacle.EQUIPMENT, "foto dari HP siapa pun boleh"),
+        ("pengurusnya ganti semua", Obstacle.BOARD, "pengurus berganti"),
+        ("kami vakum pak", Obstacle.HELP, "akan menghubungi KIM"),
+        ("ketuanya sakit keras, tolong bantu", Obstacle.HELP, "akan menghubungi KIM"),
+        ("KIM kami sudah bubar", Obstacle.HELP, "akan menghubungi KIM"),
+    ],
+)
+async def test_what_is_in_the_way_is_read_from_a_sentence(
+    village: Village, words: str, obstacle: Obstacle, answer: str
+) -> None:
+    admin = village.admin()
+    siti = await reminded(village, 35)
+    await siti.says(words)
+    assert siti.hears(answer)
+    assert (await the_silence(village)).obstacle is obstacle
+    assert (await kim_of(village)).last_contact_on == today(village)
+    assert f"“{words}”" in admin.last
+    assert len(await tasks(village)) == (obstacle is Obstacle.HELP)
+
+
+async def test_a_pause_and_being_back_in_a_sentence(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await siti.says("panen sampai bulan depan, minta jeda")
+    assert siti.hears("Jeda untuk KIM")
+    await siti.says("30 hari")
+    await siti.says("lewati")
+    await siti.says("sudah selesai panen pak, kami aktif lagi")
+    assert siti.hears("sudah diakhiri")
+    await siti.says("alhamdulillah masih jalan kok pak")
+    assert siti.hears("Kabar baik")
+
+
+@pytest.mark.parametrize(
+    "words", ["rapat di balai desa membahas bantuan sembako untuk warga miskin RT 3", "kerja lagi"]
+)
+async def test_what_tells_of_something_else_is_no_answer(village: Village, words: str) -> None:
+    siti = await reminded(village, 35)
+    await siti.says(words)
+    assert (await the_silence(village)).obstacle is None
+    assert siti.hears("Kiriman ini untuk apa?") or siti.hears("belum kami mengerti")
+
+
+async def test_nothing_is_read_into_words_of_a_kim_that_is_not_silent(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says("sibuk panen pak")
+    assert siti.hears("belum kami mengerti")
+
+
+@pytest.mark.parametrize("words", ["jangan kirim-kirim lagi", "tolong jangan dikirimi lagi"])
+async def test_no_more_messages(village: Village, words: str) -> None:
+    siti = await reminded(village, 35)
+    await siti.says(words)
+    assert siti.hears("berhenti") or siti.hears("tidak akan")
