@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 WEBHOOK_PATH = "/telegram"
@@ -22,13 +23,15 @@ class Settings(BaseSettings):
     environment has its default."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
-    )
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True,
+        str_strip_whitespace=True,
+    )  # fmt: skip
 
     telegram_token: SecretStr | None = Field(None, description="Token dari @BotFather, bentuknya 123456:ABC-DEF…")
     telegram_api_url: str = Field("https://api.telegram.org", description="Alamat Bot API, http(s)://…")
     database_url: str = Field(
-        "sqlite:///data/kentongan.db", description="sqlite:///berkas.db atau postgresql://pengguna:sandi@host/nama"
+        "sqlite:///data/kentongan.db",
+        description="sqlite:///berkas.db atau postgresql://pengguna:sandi@host/nama; @ di dalam sandi ditulis %40",
     )
     regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Id Telegram admin, dipisah koma: 111,222")
@@ -36,16 +39,20 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(None, description="Alamat publik https://… bila memakai webhook; kosong: polling")
     webhook_secret: SecretStr | None = Field(None, description="Huruf, angka, _ dan -; wajib bila WEBHOOK_URL diisi")
     http_host: str = Field("127.0.0.1", description="Alamat yang didengarkan")
-    http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan, 0–65535")
+    http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan; 0: mana saja yang kosong")
 
     public_url: str | None = Field(
         None, description="Alamat https://… tempat halaman bot terbuka untuk umum; kosong: hanya di server ini"
     )
 
-    office_name: str = Field("Diskominfo", description="Nama kantor pengendali data")
-    office_contact: str = Field("", description="Telepon, surel atau alamat kantor yang boleh dihubungi warga")
-    emergency_contact: str = Field("112 (bebas pulsa)", description="Nomor darurat yang disebut saat ada bahaya")
-    dpo_contact: str = Field("", description="Kontak pejabat pelindungan data pribadi (DPO)")
+    office_name: str = Field("Diskominfo", min_length=1, max_length=120, description="Nama kantor pengendali data")
+    office_contact: str = Field(
+        "", max_length=300, description="Telepon, surel atau alamat kantor yang boleh dihubungi warga"
+    )
+    emergency_contact: str = Field(
+        "112 (bebas pulsa)", max_length=120, description="Nomor darurat yang disebut saat ada bahaya"
+    )
+    dpo_contact: str = Field("", max_length=300, description="Kontak pejabat pelindungan data pribadi (DPO)")
     javanese_courtesy: bool = Field(True, description="true: sapaan Jawa halus (nggih, matur nuwun); false: tanpa")
 
     silence_days: Annotated[tuple[int, ...], NoDecode] = Field(
@@ -135,10 +142,17 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return (value,) if isinstance(value, int) else value
 
+    @field_validator("admin_ids")
+    @classmethod
+    def _are_people(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if not all(0 < one < 2**52 for one in value):
+            raise ValueError("bukan id orang; yang negatif adalah grup")
+        return value
+
     @field_validator("silence_days")
     @classmethod
     def _four_rising(cls, value: tuple[int, ...]) -> tuple[int, ...]:
-        if len(value) != 4 or list(value) != sorted(set(value)) or value[0] < 1:
+        if len(value) != 4 or list(value) != sorted(set(value)) or value[0] < 1 or value[3] > 3650:
             raise ValueError("empat angka menaik")
         return value
 
@@ -147,7 +161,7 @@ class Settings(BaseSettings):
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder is an OSError
             raise ValueError("zona waktu tidak dikenal") from error
         return value
 
@@ -155,7 +169,10 @@ class Settings(BaseSettings):
     @classmethod
     def _names_each_certificate(cls, value: str) -> str:
         try:
-            fields = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+            parts = list(Formatter().parse(value))
+            fields = {name for _, name, _, _ in parts if name is not None}
+            if any(len(width or "") > 2 for _, _, width, _ in parts):
+                raise ValueError("terlalu lebar")
             value.format(number=1, year=2026, month="I", angkatan=1)
         except (ValueError, LookupError, AttributeError, TypeError) as error:
             raise ValueError("pola tidak terbaca") from error
@@ -169,14 +186,18 @@ class Settings(BaseSettings):
     def _http_address(cls, value: str | None) -> str | None:
         if value is None or value == "":
             return None
-        if not value.startswith(("http://", "https://")):
+        parts = urlsplit(value)
+        if not value.startswith(("http://", "https://")) or not parts.hostname or re.search(r"\s", value):
             raise ValueError("harus diawali http:// atau https://")
+        # Asked for, it raises when it is none.
+        _ = parts.port
         return value.rstrip("/")
 
     @field_validator("telegram_token", "webhook_secret", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
-        return value or None
+        # `str_strip_whitespace` leaves a secret alone.
+        return (value.strip() if isinstance(value, str) else value) or None
 
     @field_validator("database_url")
     @classmethod
@@ -240,7 +261,24 @@ def load_settings(env_file: Path | None = Path(".env"), **overrides: object) -> 
 def _line(where: tuple[int | str, ...]) -> str:
     name = str(where[0]) if where else "?"
     field = Settings.model_fields.get(name)
-    return f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {field.description if field else ''}"
+    expected = f"{field.description}{_limits(field)}" if field else ""
+    return f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {expected}"
+
+
+def _limits(field: FieldInfo) -> str:
+    """How large a number, or how long a text, may be."""
+    said = {
+        name: limit
+        for part in field.metadata
+        for name in ("ge", "gt", "le", "max_length")
+        if (limit := getattr(part, name, None)) is not None
+    }
+    if "max_length" in said:
+        return f" (paling panjang {said['max_length']} huruf)"
+    if "le" not in said:
+        return ""
+    number = "bilangan bulat" if field.annotation is int else "angka"
+    return f" ({number} {said.get('ge', said.get('gt'))}–{said['le']})"
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, event, func, inspect, literal, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from storage import sqlite
@@ -34,7 +35,9 @@ Unavailable = (OperationalError, InterfaceError, OSError)
 class UnusableDatabase(Exception):
     """DATABASE_URL cannot work as it is, whatever the server does. `why` is one word for the reason."""
 
-    def __init__(self, why: Literal["url", "driver", "folder", "newer"], detail: str = "") -> None:
+    def __init__(
+        self, why: Literal["url", "driver", "folder", "newer", "broken", "forbidden"], detail: str = ""
+    ) -> None:
         super().__init__(f"{why}: {detail}")
         self.why = why
         self.detail = detail
@@ -91,11 +94,9 @@ class Database:
 
     @staticmethod
     def path_of(url: str) -> Path | None:
-        """The file of an SQLite database; None for a server or memory."""
+        """The file of an SQLite database; None for a server."""
         parts = _parsed(url)
-        if parts.get_backend_name() != "sqlite" or parts.database in (None, "", ":memory:"):
-            return None
-        return Path(str(parts.database))
+        return Path(str(parts.database)) if parts.get_backend_name() == "sqlite" else None
 
     @asynccontextmanager
     async def transaction(self, *, brief: bool = False) -> AsyncIterator[Session]:
@@ -119,11 +120,16 @@ class Database:
     async def version(self) -> str | None:
         """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
         try:
-            async with self.engine.connect() as connection:
+            async with self.engine.execution_options(reading=True).connect() as connection:
                 return await connection.run_sync(_version)
         except Unavailable as error:
             where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
             raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
+        except ProgrammingError as error:
+            # An option of the URL that the driver does not know.
+            raise UnusableDatabase("url") from error
+        except DatabaseError as error:
+            raise UnusableDatabase("broken", str(self.url.database)) from error
 
     async def migrate(self) -> None:
         """Brings the tables to the newest version; on any number of processes, one does it."""
@@ -133,10 +139,15 @@ class Database:
             raise UnusableDatabase("newer", version)
         if version == newest:
             return
-        async with self.engine.begin() as connection:
-            if not self.is_sqlite:
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of("migrate")})
-            await connection.run_sync(_upgrade)
+        try:
+            async with self.engine.begin() as connection:
+                if not self.is_sqlite:
+                    await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of("migrate")})
+                await connection.run_sync(_upgrade)
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", "") != "42501":
+                raise
+            raise UnusableDatabase("forbidden", str(self.url.username)) from error
 
     async def answers(self, *, reading: bool = False) -> bool:
         """Whether a transaction can be had right now; `reading`: one that waits for no writer."""
@@ -179,18 +190,39 @@ def newest_version() -> str:
 
 def _parsed(url: str) -> URL:
     try:
-        return make_url(async_url(url))
+        parsed = make_url(async_url(url))
     except (ArgumentError, ValueError) as error:
         raise UnusableDatabase("url") from error
+    if parsed.get_backend_name() == "sqlite":
+        usable = parsed.database not in (None, "", ":memory:")
+    else:
+        # A password with an @ in it ends too early: its rest would stand in every sentence about the server.
+        usable = "@" not in (parsed.host or "")
+    if not usable:
+        raise UnusableDatabase("url")
+    return parsed
 
 
 def _make_folder(url: URL) -> None:
-    if url.database and url.database != ":memory:":
-        folder = Path(url.database).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UnusableDatabase("folder", str(folder)) from error
+    folder = Path(str(url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableDatabase("folder", str(folder)) from error
+
+
+def trouble_of(error: Exception) -> Literal["locked", "full", "readonly", "away"] | None:
+    """Why a command could not finish its work, when that is the database's doing; None for anything else."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return None
+    code = getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
+    known: dict[int, Literal["locked", "full", "readonly"]] = {
+        sqlite3.SQLITE_BUSY: "locked",
+        sqlite3.SQLITE_LOCKED: "locked",
+        sqlite3.SQLITE_FULL: "full",
+        sqlite3.SQLITE_READONLY: "readonly",
+    }
+    return known.get(code, "away")
 
 
 def _version(connection: Connection) -> str | None:

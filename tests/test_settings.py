@@ -29,6 +29,18 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"certificate_number": "KIM/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
         ({"certificate_number": "{number"}, "CERTIFICATE_NUMBER", "{number}"),
         ({"certificate_number": "{number.real}/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
+        ({"certificate_number": "{number:>9999999999}/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
+        ({"telegram_api_url": "http://"}, "TELEGRAM_API_URL", "http(s)://"),
+        ({"telegram_api_url": "http://[::1"}, "TELEGRAM_API_URL", "http(s)://"),
+        ({"telegram_api_url": "http://127.0.0.1:99999"}, "TELEGRAM_API_URL", "http(s)://"),
+        ({"public_url": "https://bot .example"}, "PUBLIC_URL", "https://"),
+        ({"timezone": "Asia"}, "TIMEZONE", "Asia/Jakarta"),
+        ({"admin_ids": "-1001234567890"}, "ADMIN_IDS", "111,222"),
+        ({"admin_ids": "99999999999999999999"}, "ADMIN_IDS", "111,222"),
+        ({"silence_days": "35,60,90,99999999999"}, "SILENCE_DAYS", "menaik"),
+        ({"office_name": "   "}, "OFFICE_NAME", "paling panjang 120 huruf"),
+        ({"reminder_gap_days": -1}, "REMINDER_GAP_DAYS", "(bilangan bulat 1–90)"),
+        ({"sends_per_second": "nan"}, "SENDS_PER_SECOND", "(angka 0–1000"),
         ({"quiet_until_hour": 17}, "QUIET_UNTIL_HOUR", "QUIET_FROM_HOUR"),
     ],
 )
@@ -47,6 +59,15 @@ def test_what_is_left_empty_has_its_default(tmp_path: Path, monkeypatch: pytest.
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert (settings.office_name, settings.http_port, settings.webhook_url) == ("Diskominfo", 8080, None)
     assert settings.database_url.startswith("sqlite:///")
+
+
+def test_spaces_around_a_value_are_none_of_its_letters() -> None:
+    settings = load_settings(
+        None, regency_code=" 35.73 ", log_level="INFO\t", telegram_token=" 1:a ", timezone=" Asia/Makassar "
+    )
+    assert (settings.regency_code, settings.log_level, settings.timezone) == ("35.73", "INFO", "Asia/Makassar")
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == "1:a"
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:

@@ -13,6 +13,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.checkup import examine
 from bot.clock import Clock, local
 from bot.commands import texts
+from bot.commands.problems import sentence_about
 from bot.conversation.formats import format_date, format_number, format_time
 from bot.delivery.sender import LEASE
 from bot.features import FEATURES
@@ -74,8 +75,6 @@ async def examine_database(settings: Settings, clock: Clock) -> list[Finding]:
     try:
         database = Database(settings.database_url)
     except UnusableDatabase as problem:
-        from bot.commands.problems import sentence_about
-
         return [Finding(False, sentence_about(problem) or "")]
     try:
         version = await database.version()
@@ -87,8 +86,8 @@ async def examine_database(settings: Settings, clock: Clock) -> list[Finding]:
         findings += await _its_clock(database, clock)
         async with database.reading() as session:
             return findings + await _contents(session, settings, clock)
-    except UnreachableDatabase as problem:
-        return [Finding(False, texts.DATABASE_AWAY.format(where=problem.where))]
+    except (UnreachableDatabase, UnusableDatabase) as problem:
+        return [Finding(False, sentence_about(problem) or "")]
     finally:
         await database.close()
 

@@ -8,14 +8,16 @@ from bot.commands import texts
 from bot.settings import BadSettings, Settings
 from bot.web.server import CannotListen
 from storage.area import UnknownRegency
-from storage.database import UnreachableDatabase, UnusableDatabase, newest_version
+from storage.database import UnreachableDatabase, UnusableDatabase, newest_version, trouble_of
 
 
 def sentence_about(error: Exception) -> str | None:
     """What to tell the operator; None when it is a mistake of the program, which needs its traceback."""
     match error:
-        case BadSettings() | UnknownRegency():
+        case BadSettings():
             return str(error)
+        case UnknownRegency():
+            return f"REGENCY_CODE: {error}"
         case WrongToken():
             return texts.WRONG_TOKEN
         case OtherRegency(there=there, here=here):
@@ -27,7 +29,8 @@ def sentence_about(error: Exception) -> str | None:
         case CannotListen():
             wording = {"taken": texts.PORT_TAKEN, "host": texts.NO_SUCH_HOST, "forbidden": texts.PORT_FORBIDDEN}
             return wording[error.why].format(host=error.host, port=error.port)
-    return None
+    trouble = trouble_of(error)
+    return texts.DATABASE_TROUBLE[trouble] if trouble else None
 
 
 def _about_database(error: UnusableDatabase) -> str:
@@ -40,3 +43,7 @@ def _about_database(error: UnusableDatabase) -> str:
             return texts.NO_FOLDER.format(folder=error.detail)
         case "newer":
             return texts.NEWER_DATABASE.format(version=error.detail, newest=newest_version())
+        case "broken":
+            return texts.BROKEN_DATABASE.format(file=error.detail)
+        case "forbidden":
+            return texts.NO_TABLES_ALLOWED.format(user=error.detail)

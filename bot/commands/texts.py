@@ -13,6 +13,17 @@ NEWER_DATABASE = (
     "Basis data ini sudah versi {version}, lebih baru daripada program ini ({newest}). Pakai kentongan yang lebih baru."
 )
 DATABASE_AWAY = "Basis data tidak bisa dihubungi: {where}. Periksa DATABASE_URL dan apakah servernya hidup."
+DATABASE_TROUBLE = {
+    "locked": "Basis data sedang dikunci program lain. Tutup program itu, lalu ulangi. Tidak ada yang berubah.",
+    "full": "Disk penuh. Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",
+    "readonly": "Basis data hanya bisa dibaca. Beri pengguna ini izin menulis di berkas DATABASE_URL dan foldernya.",
+    "away": "Basis data tidak menjawab lagi. Periksa DATABASE_URL dan apakah servernya hidup, lalu ulangi.",
+}
+BROKEN_DATABASE = "DATABASE_URL: {file} bukan basis data, atau rusak. Pakai berkas lain, atau pulihkan dari salinan."
+NO_TABLES_ALLOWED = (
+    "DATABASE_URL: pengguna {user} tidak boleh membuat tabel. "
+    "Beri haknya: GRANT CREATE, USAGE ON SCHEMA public TO {user}"
+)
 SQLITE_AWAY = "Berkas basis data tidak bisa dibuka: {where}. Periksa DATABASE_URL, izin folder, dan sisa ruang disk."
 OTHER_REGENCY = (
     "Basis data ini berisi wilayah {there}, padahal REGENCY_CODE={here}. "

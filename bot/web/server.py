@@ -61,7 +61,7 @@ class WebServer(uvicorn.Server):
 def _listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):  # the latter for what could be no name at all
         raise CannotListen("host", host, port) from None
     listener = socket.socket(family, kind, protocol)
     try:

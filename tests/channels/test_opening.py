@@ -45,6 +45,17 @@ async def test_an_outage_at_the_start_is_waited_out(world: World) -> None:
     assert await opened(world) == (True, [0.5, 1.0, 2.0, 9.0])
 
 
+async def test_an_address_that_telegram_refuses_is_said_with_its_reason(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.fail("setWebhook", error_code=400, description="Bad Request: bad webhook: Failed to resolve host")
+    opening = await opened(world, webhook_url="https://bot.example/telegram", webhook_secret="s3cret")
+    assert opening == (True, [0.5])
+    said = capsys.readouterr().out
+    assert "Telegram refuses WEBHOOK_URL" in said
+    assert "failed to resolve host" in said
+
+
 async def test_a_wrong_token_is_no_outage(world: World) -> None:
     telegram = channel(world, "2:other")
     with pytest.raises(WrongToken):

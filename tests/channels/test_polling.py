@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from telegram.error import TelegramError
 
 from bot.channels.base import WrongToken
 from bot.channels.telegram.polling import Polling
@@ -63,6 +64,19 @@ async def test_an_update_nobody_can_read_is_put_aside_and_the_rest_goes_on(
 ) -> None:
     async with Village.open(database, settings_for(database), valid_updates=False) as village:
         await _poisoned(village, tmp_path, slept)
+
+
+async def test_updates_that_cannot_be_acknowledged_are_no_reason_to_hurry(
+    village: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = Polling(village.app.channel, aside=tmp_path / "aside", long_poll=0)
+
+    async def fetched() -> list[dict[str, int]]:
+        return [{"without": 1}]
+
+    monkeypatch.setattr(poll, "_fetch", fetched)
+    with pytest.raises(TelegramError):
+        await poll.once()
 
 
 async def _poisoned(village: Village, tmp_path: Path, slept: list[float]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import socket
+import sqlite3
 import sys
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -14,10 +16,12 @@ from time import monotonic
 
 import pytest
 import structlog
+from sqlalchemy import make_url, text
 
 from bot.__main__ import main
 from bot.clock import SystemClock
 from bot.simulator import World
+from storage.database import Database
 from tests.live import TOKEN, Program, Telegram
 
 pytestmark = pytest.mark.timeout(90)
@@ -79,13 +83,30 @@ async def ended(program: Program, *arguments: str) -> tuple[int, str]:
     ("settings", "sentence"),
     [
         ({"TELEGRAM_TOKEN": ""}, "TELEGRAM_TOKEN: belum diisi."),
-        ({"REGENCY_CODE": "3507"}, "35.07 (Kabupaten Malang)"),
+        ({"REGENCY_CODE": "3507"}, "REGENCY_CODE: Kode wilayah “3507” tidak dikenal; mungkin maksudnya 35.07"),
         ({"DATABASE_URL": "sqlite:////proc/no/such/place.db"}, "DATABASE_URL: folder /proc/no/such tidak bisa dibuat."),
         ({"DATABASE_URL": "postgresql://x:geheim@127.0.0.1:9/x"}, "Basis data tidak bisa dihubungi: "),
         ({"DATABASE_URL": "sqlite:kentongan.db"}, "DATABASE_URL: tidak terbaca."),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL: nilainya tidak bisa dipakai."),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL: tidak terbaca."),
+        ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL: tidak terbaca."),
+        ({"DATABASE_URL": "postgresql://x:ge@heim@127.0.0.1:9/x"}, "DATABASE_URL: tidak terbaca."),
+        ({"DATABASE_URL": "postgresql://127.0.0.1:9/x?nonsense=1"}, "DATABASE_URL: tidak terbaca."),
+        ({"HTTP_HOST": ".."}, "HTTP_HOST: .. bukan alamat mesin ini."),
     ],
-    ids=["no token", "regency", "folder", "server away", "url", "kind"],
+    ids=[
+        "no token",
+        "regency",
+        "folder",
+        "server away",
+        "url",
+        "kind",
+        "no file",
+        "memory",
+        "password",
+        "option",
+        "host",
+    ],
 )
 def test_what_stops_the_start_is_one_sentence_and_exit_code_2(
     command: Command, settings: dict[str, str], sentence: str
@@ -93,7 +114,64 @@ def test_what_stops_the_start_is_one_sentence_and_exit_code_2(
     code, said = command("run", **settings)
     assert (code, sentence in said, said.count("\n")) == (2, True, 1), said
     assert "Traceback" not in said
-    assert "geheim" not in said
+    assert "heim" not in said
+
+
+@pytest.mark.parametrize("arguments", [("run",), ("doctor",), ("sweep",), ("migrate",), ("roster", "status")])
+def test_a_file_that_is_no_database_is_said_in_words(
+    command: Command, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("Yth. Bapak Camat\n" * 300)
+    code, said = command(*arguments, DATABASE_URL=f"sqlite:///{file}")
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert f"{file} bukan basis data, atau rusak." in said
+    assert "Traceback" not in said
+
+
+def test_a_database_that_can_only_be_read_is_said_in_words(command: Command, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    code, said = command("migrate", DATABASE_URL=f"sqlite:///file:{tmp_path}/old.db?mode=ro&uri=true")
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "Basis data hanya bisa dibaca." in said
+
+
+def test_a_database_that_another_program_holds_is_said_in_words(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.sqlite.PATIENCE", 0)
+    assert command("migrate")[0] == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "kentongan.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        code, said = command("migrate")
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "Basis data sedang dikunci program lain." in said
+
+
+async def test_a_server_where_no_tables_may_be_made_is_said_in_words(postgres_url: str, tmp_path: Path) -> None:
+    server = make_url(postgres_url)
+    database = Database(server.render_as_string(hide_password=False))
+    async with database.engine.connect() as connection:
+        plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        for statement in (
+            "DROP DATABASE IF EXISTS strict",
+            "DROP ROLE IF EXISTS guest",
+            "CREATE DATABASE strict",
+            "CREATE ROLE guest LOGIN",
+        ):
+            await plain.execute(text(statement))
+    await database.close()
+    inside = Database(server.set(database="strict").render_as_string(hide_password=False))
+    async with inside.engine.begin() as connection:
+        await connection.execute(text("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
+        await connection.execute(text("GRANT USAGE ON SCHEMA public TO guest"))
+    await inside.close()
+    url = server.set(database="strict", username="guest").render_as_string(hide_password=False)
+    code, said = await ended(program(None, tmp_path, DATABASE_URL=url), "migrate")
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "DATABASE_URL: pengguna guest tidak boleh membuat tabel." in said
 
 
 @pytest.mark.parametrize("arguments", [("doctor",), ("sweep", "--dry-run"), ("migrate",)])

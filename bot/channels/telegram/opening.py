@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.base import WrongToken
 from bot.channels.telegram.channel import TelegramChannel
@@ -50,6 +50,11 @@ async def open_channel(
             raise WrongToken from error
         except RetryAfter as error:
             await sleep(stop, told_to_wait(error))
+        except BadRequest as error:
+            # Telegram answers, and refuses the address for the webhook; what it says names no person.
+            failures += 1
+            log.error("Telegram refuses WEBHOOK_URL", reason=error.message, tries=failures)
+            await sleep(stop, pause_after(failures))
         except TelegramError as error:
             failures += 1
             log.warning("Telegram cannot be reached", error=type(error).__name__, tries=failures)

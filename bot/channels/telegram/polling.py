@@ -133,3 +133,6 @@ class Polling:
                 raise NotHandled
             if isinstance(item.get("update_id"), int):
                 self._offset = item["update_id"] + 1
+        if raw and not any(isinstance(item.get("update_id"), int) for item in raw):
+            # Nothing to acknowledge them by: they are here again at once.
+            raise TelegramError("updates without ids")

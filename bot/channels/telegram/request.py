@@ -78,7 +78,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=_timeout(total), proxy=_proxy_for(url)
             ) as response:
                 self.server_date = response.headers.get("Date")
-                return response.status, await response.read()
+                status, content = response.status, await response.read()
         except aiohttp.ClientConnectorError as error:
             raise NotSent(f"no connection: {type(error).__name__}") from error
         except aiohttp.ConnectionTimeoutError as error:
@@ -87,6 +87,19 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut("no answer in time") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"connection lost: {type(error).__name__}") from error
+        if request_data is not None and not content.startswith(b"{"):
+            # A proxy or a login page answered in Telegram's place, whatever it says of tokens and rights.
+            raise NetworkError(f"no answer of the Bot API ({status})")
+        return status, content
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """PTB's own logs an answer it cannot read, with the names and messages in it."""
+        try:
+            answer: dict[str, Any] = json.loads(payload)
+        except ValueError:
+            raise NetworkError("a broken answer") from None
+        return answer
 
 
 async def call(bot: Any, method: str, **parameters: Any) -> Any:
