@@ -103,7 +103,8 @@ async def imported(
     try:
         await open_office(settings, database)
         async with database.transaction() as session:
-            bimtek: Bimtek | None = await Bimteks(session).find(bimtek_id)
+            known = bimtek_id < 2**31  # nothing larger fits into the column
+            bimtek: Bimtek | None = await Bimteks(session).find(bimtek_id) if known else None
             if bimtek is None:
                 return False, [texts.EXAM_UNKNOWN.format(id=bimtek_id)]
             evaluations = Evaluations(session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json as jsonlib
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -23,6 +23,8 @@ from bot.office import Office
 from bot.settings import BadSettings, Settings, load_settings
 from storage.database import Database, newest_version
 
+FARTHEST = timedelta(days=3650)
+"""How far away a moment may be that is asked for."""
 WIDTH = 150
 """Letters of a line where the output is no terminal."""
 
@@ -59,6 +61,8 @@ def read_moment(at: str | None, clock: Clock) -> datetime:
         raise BadSettings(texts.BAD_MOMENT) from None
     if moment.tzinfo is None:
         raise BadSettings(texts.NAIVE_MOMENT)
+    if not clock.now() - FARTHEST < moment < clock.now() + FARTHEST:
+        raise BadSettings(texts.BAD_MOMENT)
     return moment
 
 

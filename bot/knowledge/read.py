@@ -63,7 +63,7 @@ class Sheet:
 
 def read_file(path: Path) -> Sheet:
     """Raises `Unreadable`."""
-    name = path.name
+    name = path.name or str(path)
     try:
         if path.stat().st_size > LARGEST * 1024 * 1024:
             size = path.stat().st_size // (1024 * 1024)
@@ -97,7 +97,7 @@ def _objects(name: str, text: str) -> list[Any]:
         said = json.loads(text)
     except json.JSONDecodeError as error:
         raise Unreadable(texts.BROKEN_JSON.format(name=name, line=error.lineno)) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested too deep; a number of thousands of digits
         raise Unreadable(texts.BROKEN_JSON.format(name=name, line=1)) from None
     if isinstance(said, Mapping) and isinstance(said.get("response"), Mapping):
         said = said["response"]

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def read_lines(path: Path, is_header: Callable[[Sequence[object]], bool]) -> Ite
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(texts.OLD_EXCEL.format(name=path.name))
     if data.startswith(b"PK\x03\x04"):
-        return _workbook_lines(path.name, data)
+        return _workbook_lines(path.name, data, is_header)
     text = _decoded(path.name, data)
     return _csv_lines(path.name, text, _delimiter(text, is_header))
 
@@ -158,7 +159,8 @@ def _csv_lines(name: str, text: str, delimiter: str) -> Iterator[Line]:
 # XLSX ------------------------------------------------------------------------------------------------------
 
 
-def _workbook_lines(name: str, data: bytes) -> Iterator[Line]:
+def _workbook_lines(name: str, data: bytes, is_header: Callable[[Sequence[object]], bool]) -> Iterator[Line]:
+    """The lines of the first sheet that has a header: before it there may be one that says how to fill it in."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED * MEGABYTE:
@@ -173,7 +175,11 @@ def _workbook_lines(name: str, data: bytes) -> Iterator[Line]:
         # Broken workbooks fail in every way there is: XML, zip, missing parts, odd styles.
         raise Unreadable(texts.BROKEN_EXCEL.format(name=name)) from None
     try:
-        yield from _rows_of(name, workbook.worksheets[0].iter_rows(values_only=True) if workbook.worksheets else ())
+        for sheet in workbook.worksheets:
+            above = islice(_rows_of(name, sheet.iter_rows(values_only=True)), HEADER_WITHIN)
+            if any(is_header(cells) for _, cells in above):
+                yield from _rows_of(name, sheet.iter_rows(values_only=True))
+                return
     finally:
         workbook.close()
 

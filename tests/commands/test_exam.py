@@ -91,6 +91,7 @@ async def test_answered_questions_stay(database: Database, tmp_path: Path) -> No
 async def test_what_is_wrong_is_said_in_a_line(database: Database, tmp_path: Path) -> None:
     file = written(tmp_path, GOOD)
     assert await run(database, 99, file) == (False, "Tidak ada Bimtek nomor 99. Lihat nomornya: kentongan exam list")
+    assert "nomor 99999999999999999999." in (await run(database, 99_999_999_999_999_999_999, file))[1]
     assert "0 sampai 100" in (await run(database, 1, file, pass_mark=101))[1]
     assert "kolomnya belum terbaca" in (await run(database, 1, written(tmp_path, "nama,desa\nx,y\n", "x.csv")))[1]
     assert "belum ada soal" in (await run(database, 1, written(tmp_path, "soal,a,b,kunci\n,,,\n", "y.csv")))[1]

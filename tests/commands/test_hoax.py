@@ -227,6 +227,7 @@ async def test_one_bad_item_and_nothing_is_imported(knowledge: Knowledge, bad: A
         (b"[1, 2]", "tidak dikenal"),
         (b'{"@type": ', "baris 1: tidak terbaca sebagai JSON"),
         (b"[" * 200_000, "tidak terbaca sebagai JSON"),
+        (b'[{"id": ' + b"9" * 6_000 + b"}]", "tidak terbaca sebagai JSON"),
         (b"<rss><channel><item>", "tidak terbaca sebagai RSS"),
         (b"<html><body>404</body></html>", "tidak dikenal"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><rss><channel/></rss>', "DOCTYPE"),

@@ -142,6 +142,23 @@ async def test_by_name_and_kecamatan_in_older_spelling(roster: Roster) -> None:
     assert (await roster.kim()).village_code == SUMBEREJO
 
 
+async def test_a_workbook_that_begins_with_instructions(roster: Roster, tmp_path: Path) -> None:
+    workbook = Workbook()
+    first = workbook.active
+    assert first is not None
+    first.append(["Petunjuk pengisian"])
+    first.append(["Kolom desa diisi nama desa"])
+    sheet = workbook.create_sheet("Data")
+    sheet.append(["DAFTAR KIM"])
+    sheet.append(["Desa", "Kecamatan", "Nama KIM"])
+    sheet.append(["Sumberejo", "Poncokusumo", None])
+    sheet.append(["Wonomulyo", "Poncokusumo", "KIM A", 1])
+    sheet.append(["Entah", "Poncokusumo", "KIM B"])
+    workbook.save(tmp_path / "daftar.xlsx")
+    assert not await roster.imports(tmp_path / "daftar.xlsx")
+    assert roster.says("Baris 5: "), roster.said
+
+
 async def test_a_workbook_with_real_dates_numbers_and_a_title(roster: Roster, tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.active

@@ -100,7 +100,11 @@ async def test_a_table_for_people(database: Database) -> None:
 
 
 def test_a_time_without_zone_is_refused() -> None:
-    for at, says in (("2026-12-31T09:00", "zona waktunya belum ada"), ("besok pagi", "waktunya tidak terbaca")):
+    for at, says in (
+        ("2026-12-31T09:00", "zona waktunya belum ada"),
+        ("besok pagi", "waktunya tidak terbaca"),
+        ("9999-12-31T23:00+00:00", "waktunya tidak terbaca"),
+    ):
         with pytest.raises(BadSettings, match=says):
             read_moment(at, SystemClock())
     assert read_moment("2026-12-31T09:00+07:00", SystemClock()).isoformat() == "2026-12-31T09:00:00+07:00"
