@@ -123,6 +123,7 @@ class App:
         try:
             await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
+            end = asyncio.get_running_loop().time() + STOP_WITHIN + 0.5
             self.schedule.stop()
             beside = (arriving, updating, first_tick, announcing, looking, stopping, *keeping)
             for task in beside:
@@ -131,9 +132,15 @@ class App:
                 async with asyncio.timeout(STOP_WITHIN / 2):
                     await asyncio.wait(beside)
                     await self.dispatcher.rest()
-            await self.broadcaster.stop(STOP_WITHIN / 4)
+            # A database that somebody else holds must not hold the process: what could not be written down is taken
+            # up like after a crash.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(STOP_WITHIN / 2):
+                    await self.broadcaster.stop(STOP_WITHIN / 4)
             broadcasting.cancel()
-            await self.sender.stop(STOP_WITHIN / 2)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout_at(end):
+                    await self.sender.stop(STOP_WITHIN / 2)
         for task in (arriving, sending):
             if task.done() and not task.cancelled():
                 task.result()

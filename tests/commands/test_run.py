@@ -264,6 +264,29 @@ async def test_from_an_outage_at_the_start_to_a_clean_stop(tmp_path: Path) -> No
     assert "Traceback" not in said
 
 
+async def test_a_database_that_another_program_holds_does_not_hold_the_process(
+    telegram: Telegram, tmp_path: Path
+) -> None:
+    world = telegram.world
+    bot = program(telegram, tmp_path)
+    await bot.start()
+    siti = world.add_person("Siti")
+    world.start(siti)
+    await telegram.until(lambda: world.heard(siti))
+    with contextlib.closing(sqlite3.connect(tmp_path / "kentongan.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        asked = len(world.calls("getUpdates"))
+        world.say(siti, "menu")
+        await telegram.until(lambda: not world.updates.is_waiting and len(world.calls("getUpdates")) >= asked)
+        before = monotonic()
+        assert await bot.stop() == 0
+        assert monotonic() - before < 6
+    await bot.start()
+    await telegram.until(lambda: len(world.heard(siti)) == 2)
+    assert await bot.stop() == 0
+    assert '"stopped"' in bot.said()
+
+
 async def test_doctor_says_what_is_there_and_what_is_not(telegram: Telegram, tmp_path: Path) -> None:
     admin = telegram.world.add_person("Dinas")
     telegram.world.start(admin)
