@@ -32,6 +32,8 @@ def thanked(turn: Turn, row: Conversation) -> Again | None:
     said = _said(turn)
     if not _thanks(said) or not set(said) <= texts.THANKED_WORDS | texts.AROUND_WORDS | YES:
         return None
+    if not (row.data.get("_free") or row.data.get("_sentence")):
+        return Again(_welcome(turn), missed=False)
     if row.data.get(THANKED) == row.token:
         return None
     row.data = {**row.data, THANKED: row.token}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.conversation.understand.words import COURTESY, NO, YES, normalise
 
-_VILLAGE = ("desa", "ds", "dsa", "des", "kel", "kelurahan", "klurahan", "klrhn")
+_VILLAGE = ("desa", "deso", "ndeso", "ds", "dsa", "des", "kel", "kelurahan", "klurahan", "klrhn")
 _KECAMATAN = ("kec", "kecamatan", "kecmtn", "kcmtn", "kecam", "kcamatan")
 _OTHER = ("kab", "kabupaten", "prov", "provinsi", "dusun", "dsn", "dukuh", "rt", "rw", "jl", "jln", "jalan", "gang")
 _MARKERS = dict.fromkeys(_VILLAGE, "village") | dict.fromkeys(_KECAMATAN, "kecamatan") | dict.fromkeys(_OTHER, "other")

@@ -195,7 +195,7 @@ class Routes:
                 return await intent.run(turn)
             if row.data.get("_free") and self.intents.get("menu") is intent is not None:
                 return Begin(flow.name, row.step, lead=greeted(turn))
-            if (row.data.get("_free") or row.data.get("_sentence")) and (polite := thanked(turn, row)) is not None:
+            if (polite := thanked(turn, row)) is not None:
                 return polite
             return await self._answer(turn, flow, row, meant)
         intent = None if turn.incoming.forwarded else self.intent_of(turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.database import Database
+from tests.features.bimtek.conftest import line, made
 from tests.features.checkin.reporting import SUMBEREJO
 from tests.village import Village, settings_for
 
@@ -108,3 +109,79 @@ async def test_a_complaint_is_shown_where_it_is_heard(village: Village, words: s
     await sri.says(words)
     assert sri.hears("SP4N-LAPOR!")
     assert sri.hears("lapor.go.id")
+
+
+@pytest.mark.parametrize("words", ["bot goblok", "kecewa sekali pelayanannya lambat", "Gak guna!!", "bot ora mutu"])
+async def test_somebody_angry_is_met_with_an_apology_and_a_person(village: Village, words: str) -> None:
+    for who in (village.person("Joni"), await village.member("Tono", desa=SUMBEREJO)):
+        await who.says(words)
+        assert who.hears("Mohon maaf")
+        assert "Hubungi petugas" in who.buttons
+
+
+@pytest.mark.parametrize("words", ["saya mau bicara sama orang", "pengen ngomong sama orangnya", "cs"])
+async def test_a_person_is_asked_for(village: Village, words: str) -> None:
+    joni = village.person("Joni")
+    await joni.says(words)
+    assert joni.hears("0341-000000")
+
+
+@pytest.mark.parametrize(
+    "words", ["eh fotonya kurang", "foto tadi salah kirim", "saya mau nambah foto", "lupa fotonya"]
+)
+async def test_what_is_wrong_with_a_report_that_is_sent_leads_to_it(village: Village, words: str) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    for said in ("kegiatan", "rapat kim", "Rapat bulanan", "hari ini", "lewati", "kirim"):
+        await sri.says(said)
+    await sri.says(words)
+    assert sri.hears("“Rapat bulanan”: menunggu diperiksa")
+    assert "Tarik 1" in sri.buttons
+
+
+@pytest.mark.parametrize(
+    "words", ["klarifikasinya salah", "jawaban tiket 1 salah", "kok dibilang hoaks, padahal betul lho pak"]
+)
+async def test_who_contradicts_a_clarification_is_heard_by_a_person(village: Village, words: str) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says(words)
+    assert sri.hears("mengingatkan")
+    assert sri.buttons == ["Hubungi petugas", "Menu"]
+
+
+@pytest.mark.parametrize("words", ["ternyata saya bisa datang", "alhamdulillah saget hadir"])
+async def test_coming_after_all(village: Village, words: str) -> None:
+    bimtek = await made(village)
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says("hadir")
+    await sri.says("tidak bisa hadir")
+    await sri.taps("Ya, berhalangan")
+    assert await line(village, bimtek) == []
+    await sri.says(words)
+    assert ("Sri", "confirmed") in await line(village, bimtek)
+
+
+async def test_somebody_else_goes(village: Village) -> None:
+    await made(village)
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await village.member("Tono", desa=SUMBEREJO)
+    await sri.says("hadir")
+    await sri.says("digantikan Pak Tono")
+    assert sri.hears("Siapa yang mewakili KIM Sumberejo?")
+
+
+async def test_thanks_at_a_question_with_buttons_are_answered_in_kind(village: Village) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says("keluar dari kim")
+    for _ in range(3):
+        await sri.says("matur nuwun")
+        assert sri.heard == ["Sami-sami, Bapak/Ibu Sri. 🙏"]
+    await sri.says("tidak")
+    assert sri.hears("tidak ada yang berubah")
+
+
+async def test_a_child_is_sent_on_with_a_way_out(village: Village) -> None:
+    dimas = village.person("Dimas")
+    for said in ("daftar", "setuju", "15 tahun"):
+        await dimas.says(said)
+    assert dimas.hears("mulai usia 18 tahun")
+    assert dimas.buttons == ["Menu"]

@@ -40,6 +40,7 @@ FEATURE = Feature(
         Intent(
             "diwakilkan", ("wakilkan", "saya wakilkan", "diwakili"),
             answers.typed(answers.begin_delegate, "bimtek.delegate"),
+            pattern=rules.INSTEAD_OF_ME,
         ),
         Intent(
             "tidak bisa hadir",

@@ -28,11 +28,13 @@ REMINDERS = ("h7", "h1", "h0")
 
 _POLITE = (
     r"(maaf|mohon maaf|ngapunten|nuwun sewu|nggih|inggih|ya|iya|pak|bu|mas|mbak|admin|min"
-    r"|saya|sy|kami|kulo|kula|[ ,.!])*"
+    r"|saya|sy|kami|kulo|kula|ternyata|alhamdulillah|jadinya|[ ,.!])*"
 )
 _COMING = "(hadir|rawuh|datang|ikut|tumut|teko)"
 COMES = rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+{_COMING}( lagi)?{_POLITE}"
 """*Insyaallah hadir*, *nggih saget rawuh pak*."""
+INSTEAD_OF_ME = rf"{_POLITE}(digantikan|diganti|diwakilkan|diwakili)( oleh| sama| ke| kepada)? .+"
+"""*Digantikan Bu Tini*."""
 _NOT = "(tidak|tdk|gak|ga|nggak|ndak|mboten|boten|ora|belum|dereng)"
 CANNOT_COME = (
     rf"{_POLITE}{_NOT}( jadi)?( (bisa|saget|iso))?( jadi)? {_COMING}( bimtek)?{_POLITE}"

@@ -49,6 +49,7 @@ FEATURE = Feature(
             ),
             history.own,
             description="Catatan kegiatan saya",
+            pattern=rules.PHOTO_WRONG,
         ),
         Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim),
         Intent(

@@ -24,6 +24,13 @@ ASKS_WHY = (
     r"( (ya|sih|to|pak|bu))*[ ?.!]*"
 )
 """*Kok nilainya cuma segitu*, *skor KIM kami kok turun*."""
+PHOTO_WRONG = (
+    r"(eh |lho |maaf |lha )*(saya |sy )?((mau |ingin |pengen )?(tambah|nambah|menambah|ganti) foto(nya|ne)?( lagi)?"
+    r"|(foto|fotone|fotonya|gambar|gambarnya)( tadi| yang tadi)?( ada yang)?( kok)? "
+    r"(salah|kurang|keliru|ketinggalan|lupa)"
+    r"|(lupa|kurang|ketinggalan|salah) foto(nya|ne)?)( kirim| dikirim| yang terakhir| tadi| satu)*( (pak|bu|ya))*[ .!]*"
+)
+"""*Eh fotonya kurang*: of a report that is sent."""
 BOARD = (BoardRole.KETUA, BoardRole.SEKRETARIS, BoardRole.BENDAHARA)
 
 TASKS: dict[Category, Adinda | None] = {

@@ -48,12 +48,16 @@ FEATURE = Feature(
         ),
         Intent(
             "petugas",
-            ("hubungi petugas", "admin", "operator", "bicara dengan orang"),
+            (
+                "hubungi petugas", "admin", "operator", "bicara dengan orang", "bicara sama orang",
+                "ngomong sama orang", "ngomong sama orangnya", "bicara dengan petugas", "cs", "customer service",
+            ),
             chat.human,
             always=True,
             description="Hubungi petugas",
         ),
         Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
+        Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(
             "sambat",

@@ -73,6 +73,11 @@ async def emergency(turn: Turn) -> Say:
     return _not_ours(turn, text, texts.EMERGENCY_MEMBER)
 
 
+async def angry(turn: Turn) -> Say:
+    human = Choice(texts.HUMAN_LABEL, entry="help.human")
+    return Say(texts.ANGRY.format(name=turn.honorific), (human, Choice(texts.MENU_LABEL, entry="help.menu")))
+
+
 async def complaint(turn: Turn) -> Say:
     return _not_ours(turn, texts.COMPLAINT.format(name=turn.honorific), texts.COMPLAINT_MEMBER)
 

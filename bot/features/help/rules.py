@@ -14,6 +14,11 @@ EMERGENCY = (
     rf"(.*\b{_PLEA}\b.*|\W*(\w+\W*){{1,3}}|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*)"
 )
 """*Banjir di desa saya tolong*, *ada kebakaran*."""
+ANGRY = (
+    r"(?s)(?=\W*(\w+\W*){1,8}$).*\b(goblok|bodoh|tolol|bego|jelek|kecewa|jengkel|gak guna|ga guna|tidak berguna"
+    r"|gak mutu|ora mutu|tidak becus|payah|lelet|jancok|jancuk|asu|bangsat|ngapusi)\b.*"
+)
+"""*Bot goblok*, *kecewa sekali pelayanannya*: a few words."""
 _OF_ALL = r"(jalan|lampu jalan|pju|jembatan|saluran|selokan|got|irigasi|sampah|pdam|air pam|drainase)"
 _BROKEN = r"(rusak|mati|berlubang|bolong|buntu|mampet|ambrol|jebol|menumpuk|macet|putus)"
 COMPLAINT = (

@@ -88,6 +88,10 @@ EMERGENCY = (
     "Bila ada yang terancam, hubungi sekarang: {contact}. Kabari juga perangkat desa atau tetangga terdekat."
 )
 EMERGENCY_MEMBER = "\nSesudah semua aman, kejadiannya bisa dicatat sebagai Info darurat."
+ANGRY = (
+    "Mohon maaf bila mengecewakan, {name}. Kami ingin membetulkannya: silakan sampaikan ke petugas lewat tombol ini, "
+    "nanti orang yang menjawab."
+)
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
     "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa."

@@ -16,6 +16,15 @@ from bot.features.hoax.jobs import JOBS
 NUMBERED = r"\s+(no|nomor)?\.?\s*\d+(\s*/\s*\d{4})?"
 """A ticket's number behind a word: `12`, `no 12`, `12/2026`."""
 
+DISPUTES = (
+    r"(kok |lho |lha |maaf |pak |bu )*("
+    r"(jawaban|klarifikasi)(nya)?( untuk)?( (tiket )?(no|nomor)? ?\d+(/\d{4})?)? (itu |kok |nya )?"
+    r"(salah|keliru|tidak benar|gak bener|tidak betul)"
+    r"|(kok |kenapa )(dibilang|disebut|dikatakan) (hoaks|hoax|bohong|keliru)"
+    r")([ ,].*)?"
+)
+"""*Klarifikasinya salah*, *kok dibilang hoaks*."""
+
 
 async def menu(turn: Turn) -> Sequence[Choice]:
     choices = [Choice(texts.MENU, entry="hoax.begin")]
@@ -41,12 +50,13 @@ FEATURE = Feature(
             "tiket",
             (
                 "nomor tiket", "tiket saya", "cek tiket", "status tiket", "laporan hoaks saya", "belum ada jawaban",
-                "kok belum ada jawaban", "kapan dijawab", "kok belum dijawab", "belum dijawab",
+                "kok belum ada jawaban", "kapan dijawab", "kok belum dijawab", "belum dijawab", "kok lama",
             ),
             ticket.tickets,
             takes_more=True,
             pattern=rf"/?(status|status tiket|status laporan|tiket|nomor tiket|cek tiket){NUMBERED}",
         ),
+        Intent("jawaban salah", ("klarifikasi salah", "klarifikasinya salah"), ticket.disputed, pattern=DISPUTES),
         Intent(
             "tambah bukti",
             ("tambahan bukti", "tambah bukti tiket", "kirim bukti"),

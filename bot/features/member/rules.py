@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.calendar import Calendar
 from bot.conversation.understand import normalise
 from bot.conversation.understand.words import NO
 from bot.features.member import texts
+from storage.area import list_regencies
 
 ADULT_AGE = 18
 YOUNGEST = 6
@@ -30,6 +32,23 @@ def part_named(text: str) -> str | None:
     said = set(normalise(text).split())
     named = [part for part, words in texts.PARTS.items() if not said.isdisjoint(words)]
     return named[0] if len(named) == 1 else None
+
+
+def other_regency(text: str, own: str, known: Callable[[str], bool]) -> str | None:
+    """The other regency these words name: *kabupaten blitar*, *kota batu*; one of the same province also by its name
+    alone at the end, where that is no place here (`known`)."""
+    said = f" {normalise(text)} "
+    province = next((regency.province for regency in list_regencies() if regency.name == own), "")
+    for regency in list_regencies():
+        kind, _, bare = regency.name.partition(" ")
+        name = normalise(bare)
+        kinds = ("kota",) if kind == "Kota" else ("kabupaten", "kab")
+        if regency.name != own and any(f" {said_kind} {name} " in said for said_kind in kinds):
+            return regency.name
+        alone = regency.province == province and bare != own.partition(" ")[2] and said.endswith(f" {name} ")
+        if alone and not known(bare):
+            return bare
+    return None
 
 
 def has_none(text: str) -> bool:

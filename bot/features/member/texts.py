@@ -68,6 +68,10 @@ ASK_VILLAGE_CONFIRM = "Apakah desa/kelurahan Bapak/Ibu {village}?"
 PICK_FROM_LIST = "Pilih dari daftar kecamatan"
 YES = "Ya"
 NO = "Tidak"
+OTHER_REGENCY = (
+    "Layanan ini untuk {regency}. Bila desa Bapak/Ibu di {there}, silakan hubungi Diskominfo di sana. "
+    "Bila keliru, ketik lagi nama desa dan kecamatannya."
+)
 VILLAGE_UNKNOWN = (
     "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau pilih dari daftar kecamatan."
 )

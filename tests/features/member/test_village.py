@@ -112,3 +112,42 @@ async def test_none_of_the_candidates(village: Village) -> None:
     await siti.says("sumberejo")
     await siti.says("salah")
     assert siti.hears("Kecamatan mana?")
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Desa Kademangan Blitar", "Blitar"),
+        ("saya dari kabupaten blitar", "Kabupaten Blitar"),
+        ("Sumberejo, Kota Batu", "Kota Batu"),
+        ("kota malang", "Kota Malang"),
+        ("pasuruan", "Pasuruan"),
+    ],
+)
+async def test_who_lives_in_another_regency_is_told_where_to_go(village: Village, words: str, there: str) -> None:
+    yanto = village.person("Yanto")
+    await register_up_to_village(yanto)
+    await yanto.says("Sumberejo")
+    for _ in range(3):
+        await yanto.says(words)
+        assert yanto.hears(f"Bila desa Bapak/Ibu di {there}, ")
+        assert yanto.hears("Layanan ini untuk Kabupaten Malang")
+        assert "Hubungi petugas" not in yanto.buttons
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "deso sumberejo kecamatan poncokusumo",
+        "kulo saking deso Sumberejo, Poncokusumo",
+        "Sumberejo Poncokusumo kabupaten malang",
+        "sumberejo kec poncokusumo kab. Malang",
+    ],
+)
+async def test_a_village_of_this_regency_in_other_words(village: Village, words: str) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says(words)
+    assert siti.hears("Sebagai apa di KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo")

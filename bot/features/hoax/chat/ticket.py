@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation.card import HUMAN, MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.payloads import id_of
@@ -83,6 +84,12 @@ async def _shown(turn: Turn, report: HoaxReport) -> Say:
         ),
         choices,
     )
+
+
+async def disputed(turn: Turn) -> Answer:
+    """Who knows better than what was published is heard by a person: the desk corrects what it got wrong."""
+    ways = (Choice(texts.HUMAN_LABEL, entry=HUMAN), Choice(texts.MENU_LABEL, entry=MENU))
+    return Say(texts.DISPUTED.format(name=turn.honorific), ways)
 
 
 # More evidence -------------------------------------------------------------------------------------------------

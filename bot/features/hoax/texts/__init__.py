@@ -167,6 +167,12 @@ TICKET = "Tiket {ticket}, {status}.\n“{title}”\n{next}"
 NEXT_OPEN = "Jawaban kami usahakan paling lambat {due}."
 NEXT_LATE = "Mohon maaf, pemeriksaannya lebih lama dari janji. Begitu selesai, langsung kami kabari."
 NEXT_CLOSED = "Tidak dilanjutkan: {reason}."
+DISPUTED = (
+    "Terima kasih sudah mengingatkan, {name}. Bila jawaban kami keliru, tentu dibetulkan. Apa yang Bapak/Ibu ketahui, "
+    "silakan sampaikan ke petugas lewat tombol ini."
+)
+MENU_LABEL = "Menu"
+HUMAN_LABEL = "Hubungi petugas"
 NO_TICKETS = "Bapak/Ibu belum punya tiket. Untuk mengecek kabar, teruskan pesannya ke sini atau ketik: hoaks"
 TICKETS = "Tiket Bapak/Ibu:\n{lines}\nUntuk satu tiket, ketik misalnya: status {number}"
 TICKET_LINE = "• {ticket}: “{title}”, {status}"

@@ -113,7 +113,7 @@ async def take_age(turn: Turn) -> Next:
     minor = turn.choice == "minor" if age is None else age < rules.ADULT_AGE
     if minor:
         await actions.forget_minor(turn)
-        return Say(texts.UNDER_AGE)
+        return Say(texts.UNDER_AGE, (MENU,))
     return "name"
 
 

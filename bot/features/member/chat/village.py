@@ -7,7 +7,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.places import Candidate
 from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
-from bot.features.member import actions, texts
+from bot.features.member import actions, rules, texts
 from bot.features.member.chat.register import YES_NO, name_of, register, unclear
 from storage.region import Village, Villages
 
@@ -28,6 +28,8 @@ async def ask_village(turn: Turn) -> Ask | str:
 async def take_village(turn: Turn) -> Next:
     if turn.choice == FROM_LIST:
         return "kecamatan"
+    if (elsewhere := _elsewhere(turn)) is not None:
+        return elsewhere
     found = turn.office.places.find(turn.text, MOST)
     if not found:
         return unclear(turn, texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
@@ -47,6 +49,8 @@ async def ask_linked(turn: Turn) -> Ask:
 @register.take("linked")
 async def take_linked(turn: Turn) -> Next:
     if not turn.chosen:
+        if (elsewhere := _elsewhere(turn)) is not None:
+            return elsewhere
         # Its name, or another village's, in place of yes and no.
         found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
         if not found:
@@ -76,6 +80,8 @@ async def take_which(turn: Turn) -> Next:
         return await _settle_village(turn, turn.choice)
     if turn.choice == OTHER:
         return "kecamatan"
+    if (elsewhere := _elsewhere(turn)) is not None:
+        return elsewhere
     # Typed instead of tapped: the kecamatan alone tells homonyms apart, anything else is a new search.
     kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
     left = [code for code in turn.data["candidates"] if code.rpartition(".")[0] in kecamatan]
@@ -112,6 +118,20 @@ async def ask_village_of(turn: Turn) -> Ask:
 @register.take("village_of")
 async def take_village_of(turn: Turn) -> Next:
     return await _settle_village(turn, turn.choice)
+
+
+def _elsewhere(turn: Turn) -> Again | None:
+    """What somebody of another regency is told."""
+    office = turn.office
+
+    def known(name: str) -> bool:
+        villages, kecamatan = office.places.find(name), office.places.find_kecamatan(name)
+        return any(hit.exact for hit in villages) or any(hit.exact for hit in kecamatan)
+
+    there = rules.other_regency(turn.text, office.regency_name, known)
+    if there is None:
+        return None
+    return Again(texts.OTHER_REGENCY.format(regency=office.regency_name, there=there), missed=False)
 
 
 async def _settle_village(turn: Turn, code: str) -> Next:
