@@ -1,4 +1,4 @@
-"""The command line: demo · run · migrate · roster · bimtek · group · hoax · sweep · doctor; loaded when called."""
+"""The command line: demo, run, bimtek, roster, exam, group, hoax, sweep, migrate, doctor; loaded when called."""
 
 from __future__ import annotations
 

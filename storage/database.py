@@ -206,7 +206,8 @@ def _parsed(url: str) -> URL:
 def _make_folder(url: URL) -> None:
     folder = Path(str(url.database)).parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # What is in it is nobody's on this machine but the bot's.
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise UnusableDatabase("folder", str(folder)) from error
 

@@ -27,7 +27,7 @@ from bot.conversation.turn import Turn
 from bot.office import Office
 from storage.chat import Chat, Chats
 from storage.conversation import Conversation, Conversations
-from storage.database import Database, Unavailable
+from storage.database import Database, Unavailable, trouble_of
 from storage.delivery import Deliveries, Outcome
 from storage.locks import chat_name
 from storage.outbox import REPLY, REPLY_TO_OFFICE, Outbox, OutboxMessage, OutboxStatus, Priority
@@ -182,14 +182,14 @@ class Dispatcher:
             await self._commit([incoming], self._routes.route)
         except Unavailable as error:
             if not await self._database.answers():
-                raise NotCommitted(type(error).__name__) from error
+                raise NotCommitted(trouble_of(error) or type(error).__name__) from error
             await self._commit([incoming], self._routes.route)
 
     async def _commit_or_wait(self, incoming: Incoming, act: Act) -> None:
         try:
             await self._commit([incoming], act)
         except Unavailable as error:
-            raise NotCommitted(type(error).__name__) from error
+            raise NotCommitted(trouble_of(error) or type(error).__name__) from error
 
     async def _alert(self, turn: Turn, kind: str) -> None:
         """Tells the admins, at most once per kind of failure and hour."""

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from telegram.error import TelegramError
 
 from bot.channels.base import WrongToken
 from bot.channels.telegram.polling import Polling
 from bot.conversation import texts
+from bot.conversation.dispatcher import NotCommitted
+from bot.conversation.messages import Address, Incoming, Kind
 from storage.database import Database
+from storage.sqlite import Connection
 from tests.simulator.waiting import until
 from tests.village import Village, settings_for
 
@@ -197,6 +201,20 @@ async def test_while_the_database_is_away_updates_wait_at_telegram(
     assert len(siti.heard) == 1
     assert slept == [0.5, 1.0, 2.0]
     assert not (tmp_path / "aside").exists()
+
+
+async def test_what_ails_the_database_is_named_for_the_log(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    async with Village.open(database, settings_for(database)) as village:
+
+        @event.listens_for(database.engine.sync_engine, "connect")
+        def only_read(connection: Connection, _record: object) -> None:
+            connection.raw.execute("PRAGMA query_only=ON")
+
+        await database.engine.dispose()
+        with pytest.raises(NotCommitted, match="readonly"):
+            await village.app.dispatcher.handle(Incoming(Address("telegram", "7"), 1, Kind.TEXT, text="menu"))
+    await database.close()
 
 
 async def test_an_update_that_comes_again_changes_nothing(village: Village) -> None:

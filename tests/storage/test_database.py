@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import text
 
 from storage.chat import Chats
@@ -33,3 +35,8 @@ async def test_what_is_changed_while_reading_is_not_written(database: Database) 
         worker.id = "b"
     async with database.reading() as session:
         assert await session.get(Worker, "a") is not None
+
+
+async def test_a_folder_that_is_made_for_the_database_is_the_bots_own(tmp_path: Path) -> None:
+    await Database(f"sqlite:///{tmp_path}/data/kentongan.db").close()
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
