@@ -10,7 +10,7 @@ gc.set_threshold(50_000, 20, 100)
 
 from cyclopts import App as CommandLine  # noqa: E402
 
-cli = CommandLine(name="kentongan", help="Kentongan: asisten KIM di Telegram.")
+cli = CommandLine(name="kentongan", help="Kentongan: asisten KIM di Telegram.", suppress_keyboard_interrupt=False)
 cli.command("bot.commands.demo:demo", name="demo", help="Membuka bot di simulator: tanpa Telegram, tanpa token.")
 cli.command("bot.commands.run:run", name="run", help="Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan.")
 cli.command("bot.commands.bimtek:cli", name="bimtek", help="Rencana Bimtek setahun: impor.")
@@ -27,6 +27,12 @@ def main() -> None:
     """Entry of the `kentongan` command; what the operator can put right is said in a line each, with exit code 2."""
     try:
         cli(sys.argv[1:])
+    except KeyboardInterrupt:
+        # What a command writes is one transaction: it did everything or nothing.
+        from bot.commands.texts import INTERRUPTED
+
+        sys.stderr.write(f"{INTERRUPTED}\n")
+        sys.exit(130)
     except Exception as error:
         from bot.commands.problems import sentence_about
 

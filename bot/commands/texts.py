@@ -13,6 +13,7 @@ NEWER_DATABASE = (
     "Basis data ini sudah versi {version}, lebih baru daripada program ini ({newest}). Pakai kentongan yang lebih baru."
 )
 DATABASE_AWAY = "Basis data tidak bisa dihubungi: {where}. Periksa DATABASE_URL dan apakah servernya hidup."
+INTERRUPTED = "Dihentikan. Yang belum selesai tidak disimpan."
 DATABASE_TROUBLE = {
     "locked": "Basis data sedang dikunci program lain. Tutup program itu, lalu ulangi. Tidak ada yang berubah.",
     "full": "Disk penuh. Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",

@@ -304,6 +304,26 @@ async def test_doctor_says_what_is_there_and_what_is_not(telegram: Telegram, tmp
     assert not (tmp_path / "kentongan.db").exists()
 
 
+def test_whoever_interrupts_a_command_reads_what_became_of_it(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("migrate")[0] == 0
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\n35.07.07.2002,KIM A\n35.07.07.2003,KIM B\n")
+    written: list[object] = []
+
+    def interrupt(*_: object, **__: object) -> None:
+        written.append(1)
+        if len(written) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.roster.apply.AuditTrail.record", interrupt)
+        code, said = command("roster", "import", "daftar.csv")
+    assert (code, said.splitlines()[-1]) == (130, "Dihentikan. Yang belum selesai tidak disimpan.")
+    assert "Traceback" not in said
+    assert "KIM baru: 2" in command("roster", "import", "daftar.csv")[1]
+
+
 def test_doctor_works_without_a_token(command: Command) -> None:
     assert command("migrate")[0] == 0
     code, said = command("doctor", TELEGRAM_TOKEN="")
