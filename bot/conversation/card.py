@@ -54,6 +54,8 @@ class Offer:
     flow: str
     words: tuple[str, ...] = ()
     """How people begin what they tell besides: *kegiatan posyandu*."""
+    also: tuple[str, ...] = ()
+    """Other words for the button, by themselves."""
     to_strangers: bool = False
     """Also for somebody who is not on file."""
     to_members: bool = False

@@ -98,7 +98,7 @@ async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
 
 
 def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
-    made = tuple(Choice(offer.label, offer.flow) for offer in _offered(turn, offers))
+    made = tuple(Choice(offer.label, offer.flow, words=offer.also) for offer in _offered(turn, offers))
     return Ask(text, made, media=True, sentence=SAID_BESIDE - 1)
 
 

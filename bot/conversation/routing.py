@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
@@ -18,15 +17,14 @@ from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, r
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
 from bot.conversation.received import PART_AT, is_part, received
-from bot.conversation.standing import answer_button, one_of_two, reply_to_broadcast, typed_button
+from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.words import without_wish
 from storage.conversation import Conversation
-from storage.outbox import Outbox
 
-JUST_NOW = timedelta(seconds=10)
-"""Within which one button pressed several times is explained once."""
+SURE = 7
+"""Letters from which on a command with a typo is one also where words are awaited."""
 SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""
 
@@ -146,11 +144,11 @@ class Routes:
         if meant.stale and self._pressed.again(chat, entry, turn.now):
             return Quiet()  # the second tap of a double tap: the first one was answered
         if row is None or flow is None:
-            if await _just_said(turn, texts.OLD_BUTTON_NOTHING_OPEN):
+            if await just_said(turn, texts.OLD_BUTTON_NOTHING_OPEN):
                 return Quiet()
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
         if meant.stale:
-            if await _just_said(turn, texts.OLD_BUTTON):
+            if await just_said(turn, texts.OLD_BUTTON):
                 return Quiet()
             return await self._once_more(turn, texts.OLD_BUTTON)
         self._pressed.note(chat, entry, turn.now)
@@ -168,7 +166,11 @@ class Routes:
             # words only where no free text is awaited.
             if (meant := named(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
-            if (intent := self.intent_named(text)) is not None and intent.always:
+            intent = self.intent_named(text)
+            # *Mantu* is what keeps them busy, and no *bantu*.
+            if intent is not None and row.data.get("_free") and len(text) < SURE:
+                intent = closest(text, self._words, typos=False)
+            if intent is not None and intent.always:
                 return await intent.run(turn)
             if (meant := begun(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
@@ -188,8 +190,8 @@ class Routes:
                 return await self._answer(turn, flow, row, Meant())
             if row.data.get("_aside") and (answer := await self._after_aside(turn)) is not None:
                 return answer
-            if goes_on and not row.data.get("_free"):
-                # Said to a question that cannot be left out: it is asked once more.
+            if goes_on:
+                # Said to a question that cannot be left out, and never its answer: it is asked once more.
                 return parked.resume(turn, goes_on)
             if not row.data.get("_free") and (intent := self.intent_of(turn)):
                 return await intent.run(turn)
@@ -338,11 +340,3 @@ def _began(turn: Turn) -> Begin:
 
 def _tells(text: str, words: int) -> bool:
     return words > 0 and (len(text.split()) >= words or first_url(text) is not None)
-
-
-async def _just_said(turn: Turn, words: str) -> bool:
-    """Whether this was the last thing the chat was told, a moment ago."""
-    address = turn.incoming.address
-    recent = Outbox(turn.session).recent_payloads
-    last = await recent(address.channel, address.chat_id, since=turn.now - JUST_NOW, limit=1)
-    return any(payload["text"].startswith(words) for _, payload in last)

@@ -22,6 +22,8 @@ from storage.broadcast_report import BroadcastReports
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 
+JUST_NOW = timedelta(seconds=10)
+"""Within which one button pressed several times is explained once."""
 REMEMBERED = timedelta(hours=48)
 """How long a button is meant by its words."""
 _NO_ANSWERS = (MENU, HUMAN, RESUME, WHY)
@@ -84,6 +86,14 @@ async def one_of_two(turn: Turn, row: Conversation, flow: Flow) -> Say | None:
     if not answered(row):  # otherwise it is offered anyhow
         offered.append(Choice(texts.RESUME.format(title=flow.title), entry=f"{RESUME}:{flow.name}"))
     return Say(texts.SEVERAL_BUTTONS, tuple(offered))
+
+
+async def just_said(turn: Turn, words: str) -> bool:
+    """Whether this was the last thing the chat was told, a moment ago."""
+    address = turn.incoming.address
+    recent = Outbox(turn.session).recent_payloads
+    last = await recent(address.channel, address.chat_id, since=turn.now - JUST_NOW, limit=1)
+    return any(payload["text"].startswith(words) for _, payload in last)
 
 
 async def reply_to_broadcast(turn: Turn) -> Say | None:

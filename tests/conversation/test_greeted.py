@@ -35,3 +35,28 @@ async def test_a_greeting_is_no_description_of_an_activity(village: Village) -> 
     assert siti.heard == [f"Sugeng rawuh, Bapak/Ibu Siti. Pertanyaan tadi masih menunggu.\n\n{asked}"]
     await siti.says("Rapat rutin di balai desa")
     assert siti.hears("Kapan kegiatannya?")
+
+
+@pytest.mark.parametrize("words", ["lanjut", "lanjutkan pak", "teruskan"])
+async def test_going_on_is_no_description_either(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.taps("Rapat KIM")
+    await village.later(days=2)
+    await siti.says(words)
+    assert siti.hears("kita lanjutkan")
+    assert siti.hears("Ceritakan singkat")
+    await siti.says("Lanjutan rapat rutin di balai desa")
+    assert siti.hears("Kapan kegiatannya?")
+
+
+async def test_a_short_word_that_sounds_like_a_command_is_an_answer(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
+    await siti.says("jeda")
+    await siti.says("2 minggu")
+    await siti.says("mantu")
+    assert siti.hears("kami catat jeda sampai")
+    await siti.says("kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says("bantuann")
+    assert siti.hears("pengurus bisa mengetik")

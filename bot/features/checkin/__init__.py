@@ -10,9 +10,9 @@ from bot.conversation.card import Feature, Intent, Job, Offer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import actions, jobs, rules, texts
-from bot.features.checkin.chat import begin, catalogue, draft, history, report, review, send, standing
+from bot.features.checkin.chat import begin, catalogue, draft, for_fix, history, report, review, send, standing
 
-_STEPS = (report, send)
+_STEPS = (for_fix, report, send)
 """Declare the steps of the forms, the first question first."""
 
 
@@ -90,7 +90,7 @@ FEATURE = Feature(
         "checkin.potential": catalogue.show,
     },
     menu=menu,
-    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS, to_members=True),),
+    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS, texts.OFFER_ALSO, to_members=True),),
     late=begin.late,
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),

@@ -60,6 +60,7 @@ HISTORY = "Riwayat"
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
 OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")
+OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan")
 REGISTER = "Daftar"
 
 NOT_MEMBER = (
@@ -187,6 +188,11 @@ REVIEWED = {
 }
 ALREADY_REVIEWED = "Catatan tadi sudah diputuskan atau ditarik lebih dulu. Terima kasih, tidak apa-apa."
 OWN_REPORT = "Catatan sendiri diperiksa oleh pengurus lain atau petugas, supaya adil."
+ASK_FOR_FIX = "Untuk catatan {label}, {date} ({reason})? Atau ini kegiatan baru?"
+FOR_FIX = "Ya, perbaiki"
+FOR_FIX_WORDS = ("perbaiki", "untuk perbaikan", "yang tadi", "yang lama")
+FOR_NEW = "Kegiatan baru"
+FOR_NEW_WORDS = ("baru", "yang baru", "beda")
 ASK_FIX_REASON = "Apa yang perlu diperbaiki? Kalimat ini akan dibaca pelapor."
 FIX_REASONS = (
     "Keterangannya kurang lengkap",

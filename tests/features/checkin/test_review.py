@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from itertools import cycle
 
+import pytest
+
 from bot.app import build
 from bot.conversation.messages import Incoming
 from storage.audit import AuditEntry
@@ -402,3 +404,44 @@ async def test_nobody_is_asked_to_review_what_is_their_own(village: Village) -> 
     await report(budi)
     await village.days_pass(2)
     assert budi.ever_heard("yang menunggu diperiksa") == 0
+
+
+async def asked_for_a_photo(village: Village) -> tuple[Player, Player]:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ani = await village.member("Ani", desa=SUMBEREJO)
+    for said in ("kegiatan", "rapat kim", "Rapat bulanan", "hari ini", "lewati", "kirim"):
+        await ani.says(said)
+    await hadi.says("periksa")
+    await hadi.says("perlu diperbaiki")
+    await hadi.says("fotonya belum ada")
+    assert "Ketuk Perbaiki" in ani.last
+    return hadi, ani
+
+
+@pytest.mark.parametrize("words", ["Catat sebagai kegiatan", "perbaiki"])
+async def test_the_photo_that_was_asked_for_joins_the_report_it_was_asked_for(village: Village, words: str) -> None:
+    hadi, ani = await asked_for_a_photo(village)
+    await ani.sends_album(2, "ini fotonya")
+    await ani.says(words)
+    assert ani.hears("Untuk catatan Rapat KIM, Rabu, 23 September 2026 (fotonya belum ada)?")
+    await ani.taps("Ya, perbaiki")
+    assert ani.hears("Bukti: 2 foto")
+    assert ani.hears("Isi: Rapat bulanan")
+    await ani.taps("Kirim")
+    assert ani.hears("Sudah tercatat perbaikannya")
+    assert "tadi masih" not in ani.last
+    await hadi.says("periksa")
+    assert hadi.hears("Bukti: 2 foto")
+    assert hadi.hears("Masih menunggu: 1")
+
+
+async def test_a_photo_sent_meanwhile_may_be_of_something_new(village: Village) -> None:
+    _, ani = await asked_for_a_photo(village)
+    await ani.sends_photo()
+    await ani.says("kegiatan")
+    await ani.sends_photo()
+    assert ani.hears("Untuk catatan Rapat KIM")
+    await ani.says("baru")
+    assert ani.hears("2 foto sudah kami terima. Ini kegiatan apa")
+    await ani.says("rapat kim")
+    assert ani.hears("Ceritakan singkat")

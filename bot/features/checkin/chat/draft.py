@@ -49,6 +49,20 @@ class Draft:
             },
         }
 
+    @classmethod
+    def with_more(cls, checkin: Checkin, sent: dict[str, Any]) -> dict[str, Any]:
+        """The same, and what was sent for it."""
+        form = cls.of(checkin)
+        held = form["received"]
+        names = {file["unique_id"] for file in held["attachments"]}
+        more = [file for file in sent.get("attachments", ()) if file["unique_id"] not in names]
+        form["received"] = {
+            "text": sent.get("text", ""),
+            "attachments": [*held["attachments"], *more][:MOST],
+            "albums": [*held["albums"], *sent.get("albums", ())],
+        }
+        return form
+
     # What is there ----------------------------------------------------------------------------------------
 
     @property
