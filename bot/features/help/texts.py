@@ -31,7 +31,7 @@ HELP_BOARD = (
     "• periksa: catatan kegiatan yang menunggu\n"
     "• pendaftaran: calon anggota yang menunggu\n"
     "• jeda: KIM beristirahat sebentar\n"
-    "• pengurus berganti: serah terima, atau petugas: bertanya"
+    "• daftar anggota, pengurus berganti, petugas: bertanya"
 )
 HELP_COORDINATOR = (
     "Selain kata untuk anggota, koordinator bisa mengetik:\n"

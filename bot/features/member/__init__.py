@@ -10,7 +10,7 @@ from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import jobs, rules, texts
-from bot.features.member.chat import change, decide, register, village
+from bot.features.member.chat import change, decide, people, register, village
 
 _STEPS_OF_REGISTER = village
 """Declares the steps about the village."""
@@ -63,6 +63,15 @@ FEATURE = Feature(
             "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
         ),
         Intent("pendaftaran", ("antrean anggota", "persetujuan", "anggota baru"), decide.queue),
+        Intent(
+            "daftar anggota",
+            (
+                "anggota", "anggota kim", "anggota kami", "daftar nama anggota", "nama anggota", "lihat anggota",
+                "siapa saja anggota", "siapa saja anggota kami", "siapa anggota kami", "anggotaku siapa saja",
+                "anggota kami siapa saja", "jumlah anggota",
+            ),
+            people.members,
+        ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
         Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
         Intent("qr", ("kode qr", "qr desa", "tautan desa", "barcode"), change.qr),

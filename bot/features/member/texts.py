@@ -1,5 +1,9 @@
 """What registration and membership say."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 CONSENT_VERSION = "2026-11"
 
 CONSENT = (
@@ -194,6 +198,15 @@ KETUA_ASKED = "{who}\nSementara itu {name} bisa diterima sebagai anggota."
 APPROVE_AS_MEMBER = "Terima sebagai anggota"
 OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
 MENU_REQUESTS = "Pendaftaran ({count})"
+REQUESTS = "Pendaftaran"
+
+MEMBERS = "Anggota {kim}: {count} orang"
+MEMBERS_COUNT = "{kim} punya {count} anggota. Nama lengkapnya dilihat pengurus."
+MEMBERS_ROLE = "{role}: {names}"
+MEMBERS_PLAIN = "{role} ({count}): {names}"
+MEMBERS_WAITING = "Menunggu persetujuan: {count} orang"
+MEMBERS_OF_BOARD = "Nama anggota sebuah KIM dilihat pengurusnya. Untuk yang menunggu keputusan, ketik: pendaftaran"
+AND_MORE = ", dan {count} lainnya"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
 QUEUE = "Ada {count} permintaan menunggu. Ini yang pertama:"
 
@@ -271,3 +284,8 @@ PROPOSALS_EMPTY = "Belum ada usulan KIM baru."
 PROPOSALS = "Usulan KIM baru ({count}):"
 PROPOSAL = "• {village}: {count} orang"
 SOMEBODY = "Seorang anggota"
+
+
+def names(those: Sequence[str], *, more: int = 0) -> str:
+    """`Siti, Budi, dan 3 lainnya`"""
+    return ", ".join(those) + (AND_MORE.format(count=more) if more > 0 else "")
