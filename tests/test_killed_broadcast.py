@@ -1,7 +1,7 @@
-"""A broadcast over two processes, each killed three times with SIGKILL while it sends: nobody is lost, nobody gets it
+"""A broadcast over two processes, each killed twice with SIGKILL while it sends: nobody is lost, nobody gets it
 twice, and of whom nobody knows there are no more than were being sent.
 
-300 recipients for each database here; `python -m bench broadcast` does the same with 5,000.
+200 recipients for each database here; `python -m bench broadcast` does the same with 5,000.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tests.live import Program, Telegram
 from tests.rows import ledger_rows
 
 SEED = 20260923
-COUNT = 300
-KILLS = 6
+COUNT = 200
+KILLS = 4
 PER_SECOND = 90
 BLOCKED, MOVED, FLOODED = 0.05, 0.01, 0.01
 """Shares of the recipients."""

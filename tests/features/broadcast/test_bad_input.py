@@ -90,13 +90,7 @@ async def test_when_it_cannot_be(village: Village) -> None:
     assert admin.hears("Siaran 1 ke 1 orang akan dikirim Kamis, 24 September 2026, 09.00 WIB")
 
 
-@pytest.mark.parametrize(
-    "data",
-    ["pause:1", "resume:1", "cancel:1", "cancel_now:1", "approve:1", "reject:1", "retry:1", "resend:1", "unsure:1",
-     "sheet:1", "shares:1", "recall:1", "correct:1", "show:1", "see:1", "again:1", "new:", "list:", "templates:",
-     "template:1", "use_template:1", "drop_template:1"],
-)  # fmt: skip
-async def test_nobody_but_an_admin_presses(village: Village, data: str) -> None:
+async def test_nobody_but_an_admin_presses(village: Village) -> None:
     admin = village.admin()
     budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
     camat = village.person("Camat")
@@ -111,8 +105,13 @@ async def test_nobody_but_an_admin_presses(village: Village, data: str) -> None:
     await camat.starts()
     for other in (budi, camat):
         message = other.world.messages(other.account)[-1]
-        await other.taps_data(message, f"broadcast.{data}")
-        assert other.hears("Tombol atau perintah itu untuk")
+        for data in (
+            "pause:1", "resume:1", "cancel:1", "cancel_now:1", "approve:1", "reject:1", "retry:1", "resend:1",
+            "unsure:1", "sheet:1", "shares:1", "recall:1", "correct:1", "show:1", "see:1", "again:1", "new:", "list:",
+            "templates:", "template:1", "use_template:1", "drop_template:1",
+        ):  # fmt: skip
+            await other.taps_data(message, f"broadcast.{data}")
+            assert other.hears("Tombol atau perintah itu untuk"), data
     async with village.database.reading() as session:
         (broadcast,) = await village.rows(session, Broadcast)
     assert broadcast.status.value == "done"

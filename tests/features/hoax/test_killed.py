@@ -1,6 +1,6 @@
 """kill -9 while forty reporters are being answered: nobody hears it twice, and who is not sure to have heard is listed.
 
-Two kills for each database here; KENTONGAN_KILLS=20 makes it a measurement.
+One kill for each database here; KENTONGAN_KILLS=20 makes it a measurement.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from storage.outbox import Outbox
 from tests.factories import make_person
 from tests.live import Program, Telegram
 
-KILLS = int(os.environ.get("KENTONGAN_KILLS", "2"))
+KILLS = int(os.environ.get("KENTONGAN_KILLS", "1"))
 SEED = int(os.environ.get("KENTONGAN_SEED", "20260923"))
 PEOPLE = 40
 
