@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.conversation.routing import Routes
@@ -84,3 +86,22 @@ def test_no_two_features_share_a_button_a_link_or_a_form() -> None:
         [flow.name for feature in FEATURES for flow in feature.flows],
     ):
         assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("word", ["x" * 500, "kegiatan" * 20, "12345678" * 40])
+def test_no_text_keeps_a_pattern_busy(word: str) -> None:
+    """One that tries every way to cut long words into short ones would never come to an end."""
+    patterns = [
+        re.compile(intent.pattern, re.IGNORECASE) for card in FEATURES for intent in card.intents if intent.pattern
+    ]
+    assert patterns
+    for text in (
+        f"{word} " * 10,
+        f"banjir {word} " * 8,
+        f"{word} jelek " * 8,
+        f"banjir {word * 8} a b c d e",
+        word * 10,
+    ):
+        for pattern in patterns:
+            pattern.fullmatch(text)

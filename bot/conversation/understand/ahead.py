@@ -129,7 +129,7 @@ def parse_hours(text: str) -> tuple[time, time] | None:
 
     A morning that seems to end before it begins ends in the afternoon: `9 - 3` is 09.00 to 15.00.
     """
-    parts = [part for part in _BETWEEN.split(_ZONE.sub("", text.casefold()).strip()) if part.strip()]
+    parts = [part for part in _BETWEEN.split(" ".join(_ZONE.sub("", text.casefold()).split())) if part.strip()]
     if len(parts) != 2:
         return None
     begins, ends = _clock(parts[0]), _clock(parts[1])

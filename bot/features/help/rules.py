@@ -11,11 +11,11 @@ _DISASTER = (
 _PLEA = r"(tolong|tulung|bantu|bantuan|darurat|terjebak|evakuasi|sos)"
 EMERGENCY = (
     rf"{_ONLY_HEARD}(?=.*\b{_DISASTER}\b)"
-    rf"(.*\b{_PLEA}\b.*|\W*(\w+\W*){{1,3}}|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*)"
+    rf"(.*\b{_PLEA}\b.*|\W*\w+(\W+\w+){{0,2}}\W*|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*)"
 )
 """*Banjir di desa saya tolong*, *ada kebakaran*."""
 ANGRY = (
-    r"(?s)(?=\W*(\w+\W*){1,8}$).*\b(goblok|bodoh|tolol|bego|jelek|kecewa|jengkel|gak guna|ga guna|tidak berguna"
+    r"(?s)(?=\W*\w+(\W+\w+){0,7}\W*$).*\b(goblok|bodoh|tolol|bego|jelek|kecewa|jengkel|gak guna|ga guna|tidak berguna"
     r"|gak mutu|ora mutu|tidak becus|payah|lelet|jancok|jancuk|asu|bangsat|ngapusi)\b.*"
 )
 """*Bot goblok*, *kecewa sekali pelayanannya*: a few words."""
