@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 
-import bot.__main__  # noqa: F401
 from bench.marks import answer_marks
-from bot.commands.run import serve
-from bot.log import configure_logging
-from bot.settings import load_settings
+from bot.__main__ import leave_out
+
+leave_out()
+
+from bot.commands.run import serve  # noqa: E402
+from bot.log import configure_logging  # noqa: E402
+from bot.settings import load_settings  # noqa: E402
 
 
 async def run() -> None:

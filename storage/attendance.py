@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Select, delete, func, select, text
+from sqlalchemy import ForeignKey, Index, Select, delete, func, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.bimtek import Bimtek, BimtekStatus
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.kim import Kim
@@ -44,14 +44,7 @@ class Room(Base):
 
 class Attendance(Base):
     __tablename__ = "attendance"
-    __table_args__ = (
-        Index(
-            "ix_attendance_unsettled",
-            "bimtek_id",
-            sqlite_where=text("settled_at IS NULL"),
-            postgresql_where=text("settled_at IS NULL"),
-        ),
-    )
+    __table_args__ = (PartialIndex("ix_attendance_unsettled", "bimtek_id", where="settled_at IS NULL"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     signup_id: Mapped[int] = mapped_column(ForeignKey("bimtek_signup.id", ondelete="CASCADE"), unique=True)

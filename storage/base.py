@@ -14,17 +14,20 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Dialect,
+    Index,
     MetaData,
     String,
     Table,
     TypeDecorator,
     bindparam,
     func,
+    text,
 )
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
@@ -70,6 +73,24 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         list[Any]: JSON,
     }
+
+
+class PartialIndex(Index):
+    """An index over the rows that fulfil `where`. Said as an option of each dialect, it would load both of them."""
+
+    inherit_cache = True
+
+    def __init__(self, name: str, *columns: str, where: str, unique: bool = False) -> None:
+        super().__init__(name, *columns, unique=unique)
+        self.where = where
+
+
+@compiles(CreateIndex)
+def _create_index(element: CreateIndex, compiler: Any, **options: Any) -> str:
+    if isinstance(element.element, PartialIndex):
+        element.element.dialect_options[compiler.dialect.name]["where"] = text(element.element.where)
+    sql: str = compiler.visit_create_index(element, **options)
+    return sql
 
 
 def enum_column(kind: type[StrEnum]) -> SqlEnum:

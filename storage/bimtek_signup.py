@@ -19,10 +19,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, and_, func, or_, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, and_, func, or_, select
 from sqlalchemy.orm import Mapped, aliased, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column
+from storage.base import Base, PartialIndex, Session, enum_column
 from storage.bimtek import Bimtek
 from storage.kim import Kim
 from storage.member import Person
@@ -47,7 +47,7 @@ class SignupStatus(StrEnum):
 HOLDING = (SignupStatus.CONFIRMED, SignupStatus.OFFERED)
 """Those with a seat."""
 LIVE = (*HOLDING, SignupStatus.WAITING)
-_LIVE = text("status IN ('confirmed', 'offered', 'waiting')")
+_LIVE = "status IN ('confirmed', 'offered', 'waiting')"
 
 
 class Signup(Base):
@@ -55,14 +55,7 @@ class Signup(Base):
     __table_args__ = (
         UniqueConstraint("bimtek_id", "village_code", "village_seat"),
         UniqueConstraint("bimtek_id", "arrived", name="uq_bimtek_signup_arrived"),
-        Index(
-            "uq_bimtek_signup_live",
-            "bimtek_id",
-            "person_id",
-            unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
-        ),
+        PartialIndex("uq_bimtek_signup_live", "bimtek_id", "person_id", unique=True, where=_LIVE),
         CheckConstraint("(status IN ('confirmed', 'offered')) = (village_seat IS NOT NULL)", name="seat_of_holder"),
         Index("ix_bimtek_signup_line", "bimtek_id", "status", "rank", "arrived"),
         Index("ix_bimtek_signup_due_at", "due_at"),

@@ -16,10 +16,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, delete, literal_column, select, text, update
+from sqlalchemy import ForeignKey, Index, bindparam, delete, literal_column, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.prepared import Prepared
 
 
@@ -59,12 +59,7 @@ class BroadcastDeed(StrEnum):
 class Broadcast(Base):
     __tablename__ = "broadcast"
     __table_args__ = (
-        Index(
-            "ix_broadcast_running",
-            "send_at",
-            sqlite_where=text("status IN ('scheduled', 'sending')"),
-            postgresql_where=text("status IN ('scheduled', 'sending')"),
-        ),
+        PartialIndex("ix_broadcast_running", "send_at", where="status IN ('scheduled', 'sending')"),
         Index("ix_broadcast_created", "created_at"),
     )
 

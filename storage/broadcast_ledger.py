@@ -30,12 +30,11 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.broadcast import Broadcast, BroadcastDeed
 from storage.member import PersonAddress
 
@@ -82,21 +81,8 @@ class BroadcastRecipient(Base):
     __tablename__ = "broadcast_recipient"
     __table_args__ = (
         UniqueConstraint(*ONCE),
-        Index(
-            "ix_broadcast_recipient_due",
-            "broadcast_id",
-            "not_before",
-            "id",
-            sqlite_where=text("status = 'pending'"),
-            postgresql_where=text("status = 'pending'"),
-        ),
-        Index(
-            "ix_broadcast_recipient_sending",
-            "broadcast_id",
-            "claimed_by",
-            sqlite_where=text("status = 'sending'"),
-            postgresql_where=text("status = 'sending'"),
-        ),
+        PartialIndex("ix_broadcast_recipient_due", "broadcast_id", "not_before", "id", where="status = 'pending'"),
+        PartialIndex("ix_broadcast_recipient_sending", "broadcast_id", "claimed_by", where="status = 'sending'"),
         Index("ix_broadcast_recipient_chat", "chat_id", "left_at"),
         Index("ix_broadcast_recipient_person", "person_id"),
     )

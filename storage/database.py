@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Connection, event, func, inspect, literal, select, text
+from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
-from storage import sqlite
 from storage.base import Session
 from storage.locks import key_of
+
+if TYPE_CHECKING:
+    from storage import sqlite
+
+# By name: on PostgreSQL it is never loaded.
+registry.register("sqlite.kentongan", "storage.sqlite", "Dialect")
 
 _DRIVERS = {
     "sqlite": "sqlite+kentongan",
@@ -177,8 +182,8 @@ def _prepare_sqlite(connection: sqlite.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    options, driver = connection.get_execution_options(), connection.connection.dbapi_connection
-    assert isinstance(driver, sqlite.Connection)
+    options = connection.get_execution_options()
+    driver: sqlite.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
     driver.writing = not options.get("reading", False)
     driver.brief = options.get("brief", False)
 
@@ -216,6 +221,8 @@ def trouble_of(error: Exception) -> Literal["locked", "full", "readonly", "away"
     """Why a command could not finish its work, when that is the database's doing; None for anything else."""
     if not isinstance(error, OperationalError | InterfaceError):
         return None
+    import sqlite3
+
     code = getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
     known: dict[int, Literal["locked", "full", "readonly"]] = {
         sqlite3.SQLITE_BUSY: "locked",

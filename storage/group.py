@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, or_, select, text, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.kim import Kim, Kims
 
 LIVELY = timedelta(days=14)
@@ -48,13 +48,7 @@ class VillageGroup(Base):
     __tablename__ = "village_group"
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
-        Index(
-            "uq_village_group_linked",
-            "kim_id",
-            unique=True,
-            sqlite_where=text("status = 'linked'"),
-            postgresql_where=text("status = 'linked'"),
-        ),
+        PartialIndex("uq_village_group_linked", "kim_id", unique=True, where="status = 'linked'"),
         Index("ix_village_group_kim", "kim_id"),
     )
 

@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, case, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 
 
 class CaseStatus(StrEnum):
@@ -76,7 +76,7 @@ class HoaxCase(Base):
     __tablename__ = "hoax_case"
     __table_args__ = (
         # Of twenty who send the same text at once one opens the case and the others find it.
-        Index("uq_hoax_case_live", "fingerprint", unique=True, sqlite_where=text(_LIVE), postgresql_where=text(_LIVE)),
+        PartialIndex("uq_hoax_case_live", "fingerprint", unique=True, where=_LIVE),
         Index("ix_hoax_case_queue", "status", "urgent", "opened_at"),
         Index("ix_hoax_case_next_check_at", "next_check_at"),
         Index("ix_hoax_case_finished_at", "finished_at"),

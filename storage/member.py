@@ -18,12 +18,11 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, aliased, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column
+from storage.base import Base, PartialIndex, Session, enum_column
 from storage.conversation import conversations
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
@@ -78,20 +77,8 @@ class Member(Base):
 
     __tablename__ = "member"
     __table_args__ = (
-        Index(
-            "uq_member_open",
-            "person_id",
-            unique=True,
-            sqlite_where=text("status IN ('pending', 'approved')"),
-            postgresql_where=text("status IN ('pending', 'approved')"),
-        ),
-        Index(
-            "uq_member_ketua",
-            "kim_id",
-            unique=True,
-            sqlite_where=text("status = 'approved' AND role = 'ketua'"),
-            postgresql_where=text("status = 'approved' AND role = 'ketua'"),
-        ),
+        PartialIndex("uq_member_open", "person_id", unique=True, where="status IN ('pending', 'approved')"),
+        PartialIndex("uq_member_ketua", "kim_id", unique=True, where="status = 'approved' AND role = 'ketua'"),
         Index("ix_member_kim", "kim_id", "status"),
     )
 

@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.prepared import Prepared
 
 
@@ -70,20 +70,8 @@ class Failure(StrEnum):
 class OutboxMessage(Base):
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_due",
-            "priority",
-            "not_before",
-            "id",
-            sqlite_where=text("status = 'pending'"),
-            postgresql_where=text("status = 'pending'"),
-        ),
-        Index(
-            "ix_outbox_sending",
-            "claimed_by",
-            sqlite_where=text("status = 'sending'"),
-            postgresql_where=text("status = 'sending'"),
-        ),
+        PartialIndex("ix_outbox_due", "priority", "not_before", "id", where="status = 'pending'"),
+        PartialIndex("ix_outbox_sending", "claimed_by", where="status = 'sending'"),
         Index("ix_outbox_chat", "chat_id", "id"),
     )
 

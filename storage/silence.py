@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, func, or_, select, text
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column, lock_row, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, lock_row, upsert
 from storage.kim import Kim, KimStatus
 from storage.member import Member, MemberStatus, Person, PersonAddress
 from storage.region import Village
@@ -52,12 +52,7 @@ class Silence(Base):
     __table_args__ = (
         UniqueConstraint("kim_id", "started_on"),
         Index("ix_silence_open", "kim_id", "ended_at"),
-        Index(
-            "ix_silence_climbing",
-            "kim_id",
-            sqlite_where=text("ended_at IS NULL AND step IN (1, 2)"),
-            postgresql_where=text("ended_at IS NULL AND step IN (1, 2)"),
-        ),
+        PartialIndex("ix_silence_climbing", "kim_id", where="ended_at IS NULL AND step IN (1, 2)"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -79,12 +74,7 @@ class SilenceStep(Base):
     __tablename__ = "silence_step"
     __table_args__ = (
         UniqueConstraint("silence_id", "step"),
-        Index(
-            "ix_silence_step_untold",
-            "id",
-            sqlite_where=text("told_at IS NULL"),
-            postgresql_where=text("told_at IS NULL"),
-        ),
+        PartialIndex("ix_silence_step_untold", "id", where="told_at IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -22,7 +22,6 @@ from itertools import chain, repeat
 from time import monotonic
 from typing import Any
 
-from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool, StaticPool
@@ -237,6 +236,3 @@ _NOTHING = _Nothing()
 
 def _is_locked(error: sqlite3.OperationalError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-registry.register("sqlite.kentongan", __name__, "Dialect")

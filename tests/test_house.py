@@ -218,7 +218,8 @@ def test_no_room_is_called_by_what_says_nothing() -> None:
 
 def test_what_draws_and_packs_is_loaded_with_its_first_use() -> None:
     """Together they would take a fifth of the memory and of the start, for what most days do not need."""
-    heavy = "PIL reportlab segno xlsxwriter icalendar matplotlib jinja2"
-    question = f"import sys, bot.commands.run; print([name for name in {heavy.split()} if name in sys.modules])"
+    heavy = "PIL reportlab segno xlsxwriter icalendar matplotlib jinja2 cyclopts rich sqlalchemy.dialects.postgresql"
+    question = f"""import sys, bot.__main__; bot.__main__.leave_out(); import bot.commands.run
+print([name for name in {heavy.split()} if sys.modules.get(name)])"""
     said = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"

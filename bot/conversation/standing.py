@@ -12,6 +12,7 @@ from babel.lists import format_list
 from bot.conversation import texts
 from bot.conversation.card import HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Flow, Say
+from bot.conversation.formats import INDONESIAN
 from bot.conversation.messages import Choice
 from bot.conversation.parked import answered
 from bot.conversation.questions import SHORTEST, is_standing, named, without_i
@@ -198,7 +199,7 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
 
 
 def _either(choices: Sequence[Choice]) -> str:
-    return format_list([choice.label for choice in choices], "or", locale="id")
+    return format_list([choice.label for choice in choices], "or", locale=INDONESIAN)
 
 
 def _answer(text: str) -> bool | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.schema import CreateIndex
 
 from storage.chat import Chats
 from storage.database import Database
+from storage.tables import metadata
 from storage.worker import Worker
 
 
@@ -40,3 +44,25 @@ async def test_what_is_changed_while_reading_is_not_written(database: Database) 
 async def test_a_folder_that_is_made_for_the_database_is_the_bots_own(tmp_path: Path) -> None:
     await Database(f"sqlite:///{tmp_path}/data/kentongan.db").close()
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+async def test_the_tables_are_what_the_migrations_made(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_the_indexes_are_what_the_migrations_made(sqlite_url: str) -> None:
+    """Alembic does not compare which rows an index is over."""
+    database = Database(sqlite_url)
+    try:
+        async with database.reading() as session:
+            made = await session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''"))
+            there = {name: " ".join(sql.split()) for name, sql in made}
+    finally:
+        await database.close()
+    declared = [index for table in metadata.sorted_tables for index in table.indexes]
+    assert there == {index.name: str(CreateIndex(index).compile(database.engine)) for index in declared}
+    assert "WHERE status = 'linked'" in there["uq_village_group_linked"]

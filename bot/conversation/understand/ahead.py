@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from babel.dates import get_day_names
 
+from bot.conversation.formats import INDONESIAN
 from bot.conversation.understand.dates import parse_date
 from bot.conversation.understand.numbers import read_number
 from bot.conversation.understand.words import normalise
@@ -28,7 +29,7 @@ class AheadReading(NamedTuple):
     problem: AheadProblem | None
 
 
-_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale="id").items()} | {
+_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale=INDONESIAN).items()} | {
     "senen": 0, "slasa": 1, "rebo": 2, "kemis": 3, "jumuah": 4, "setu": 5, "ahad": 6,
 }  # fmt: skip
 _TODAY = {"hari ini", "sekarang", "dino iki", "saiki"}

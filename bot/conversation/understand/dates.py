@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
+from bot.conversation.formats import INDONESIAN
 from bot.conversation.understand.numbers import read_number
 from bot.conversation.understand.words import COURTESY, LONGEST, Phrases, closest, normalise
 
@@ -33,12 +34,12 @@ class DateReading(NamedTuple):
 _MONTHS = {
     normalise(name): number
     for width in ("wide", "abbreviated")
-    for number, name in get_month_names(width, locale="id").items()
+    for number, name in get_month_names(width, locale=INDONESIAN).items()
 } | {
     "mrt": 3, "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "agus": 8, "sept": 9, "oct": 10, "nop": 11,
     "nopember": 11, "dec": 12,
 }  # fmt: skip
-_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale="id").items()} | {
+_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale=INDONESIAN).items()} | {
     "senen": 0, "seloso": 1, "slasa": 1, "sloso": 1, "rebo": 2, "kemis": 3, "jemuah": 4, "jemuwah": 4, "jumuah": 4,
     "setu": 5, "saptu": 5, "ahad": 6, "akad": 6,
 }  # fmt: skip
