@@ -56,9 +56,10 @@ FEATURE = Feature(
             (
                 "kenapa belum dapat", "kok saya belum dapat", "kenapa saya belum dapat kursi",
                 "kenapa saya tidak dapat", "nomor antrean", "antrean bimtek", "antrian bimtek", "urutan saya",
-                "saya antrean berapa",
+                "saya antrean berapa", "antrean", "antrian",
             ),
             answers.why,
+            pattern=rules.ASKS_PLACE,
         ),
         Intent("kelola bimtek", ("atur bimtek", "urus bimtek"), manage.manage),
         Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin),

@@ -43,6 +43,13 @@ CANNOT_COME = (
 """*saya tidak bisa hadir pak*, *mboten saget rawuh*."""
 _WHEN = r"(kapan|jam berapa|tanggal berapa|hari apa|di ?mana)"
 _BIMTEK = r"(bimtek|bintek|pelatihan)(nya|ne)?"
+_AT_END = r"( (ya|pak|bu|mas|mbak|to))*[ ?.!]*"
+ASKS_PLACE = (
+    rf"{_POLITE}((nomor|nomer|no) )?(antre|antri|antrean|antrian|urutan)(nya|ne)?( (saya|kulo|kula|kami))?"
+    rf"( (nomor|nomer|no|ke))?[ -]?(berapa|pinten|piro){_AT_END}"
+    rf"|{_POLITE}kapan (saya |kulo |kula |kami )?(dapat|dapet|kebagian|oleh|angsal) (kursi|tempat){_AT_END}"
+)
+"""*Antrean saya nomor berapa?*, *kapan saya dapat kursi*."""
 ASKS_WHEN = rf"({_WHEN}( ada)? {_BIMTEK}( lagi)?|{_BIMTEK} {_WHEN})( (pak|bu|ya))?[ ?]*"
 """*Bimteknya kapan pak?*"""
 

@@ -66,7 +66,7 @@ FEATURE = Feature(
         ),
         Intent(
             "periksa",
-            ("periksa kegiatan", "periksa catatan", "antrean", "antrian", "antrean kegiatan", "review", "tinjau"),
+            ("periksa kegiatan", "periksa catatan", "antrean kegiatan", "review", "tinjau"),
             review.begin,
         ),
         Intent(

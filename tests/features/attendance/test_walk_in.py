@@ -50,7 +50,7 @@ async def test_no_seat_is_no_seat(village: Village) -> None:
     admin = await adding(village)
     await admin.says("Rini Astuti")
     await admin.taps("Ya, tambahkan")
-    assert admin.hears("Ke-1 kursinya sudah terisi")
+    assert admin.hears("Semua kursi (1) sudah terisi")
     assert await line(village, bimtek) == [("Siti", "confirmed")]
     assert await present(village, bimtek) == 0
 

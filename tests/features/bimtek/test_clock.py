@@ -181,3 +181,12 @@ def test_offers_leave_and_end_when_people_are_awake(
     found = None if times is None else tuple(times)
     wanted = None if expected is None else tuple(datetime(*part, tzinfo=UTC) for part in expected)  # type: ignore[arg-type,misc]
     assert found == wanted
+
+
+async def test_a_title_that_says_bimtek_itself_says_it_once(village: Village) -> None:
+    _, siti = await signed_up(village, title="Bimtek Foto Produk")
+    await at(village, 2026, 9, 30, 9)
+    await siti.says("data saya")
+    assert siti.hears("Bimtek Foto Produk, Rabu, 7 Oktober 2026")
+    assert siti.ever_heard("Seminggu lagi Bimtek Foto Produk: ")
+    assert not siti.ever_heard("Bimtek Bimtek")

@@ -46,7 +46,7 @@ async def test_the_one_too_many_waits_and_gets_the_freed_seat(village: Village) 
     assert ratna.hears("Satu kursi untuk KIM Dilem")
     await slamet.says("kenapa saya belum dapat?")
     assert slamet.hears("antrean nomor 1")
-    assert slamet.hears("Ke-2 kursinya sudah terisi")
+    assert slamet.hears("Semua kursi (2) sudah terisi")
 
 
 async def test_the_second_of_a_village_waits_for_the_first(village: Village) -> None:

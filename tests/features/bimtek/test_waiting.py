@@ -142,3 +142,18 @@ async def test_a_delegate_with_a_place_of_the_own_keeps_the_better_one(village: 
     assert parto.hears("Satu kursi untuk KIM Sumberejo")
     assert await line(village, bimtek) == [("Parto Wijoyo", "confirmed")]
     assert siti.ever_heard("Kabar baik") == parto.ever_heard("Kabar baik") == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["antrean", "antrian", "nomor antrean saya berapa", "antrean saya nomer piro?", "urutan ke berapa ya pak",
+     "kapan saya dapat kursi?"],
+)  # fmt: skip
+async def test_who_waits_asks_for_the_place_in_any_words(village: Village, words: str) -> None:
+    await made(village, quota=1)
+    siti, wagiman, *_ = await members(village)
+    for player in (siti, wagiman):
+        await player.says("bimtek")
+        await tap(player, "Hadir")
+    await wagiman.says(words)
+    assert wagiman.hears("Bapak/Ibu di antrean nomor 1")

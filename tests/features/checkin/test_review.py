@@ -266,7 +266,7 @@ async def test_the_oldest_first_and_the_next_one(village: Village) -> None:
     assert admin.hears("Rapat kedua")
     await admin.taps("Berikutnya")
     assert admin.hears("Sudah sampai akhir. Masih menunggu: 2")
-    await admin.says("antrean")
+    await admin.says("antrean kegiatan")
     await admin.says("selesai")
     assert admin.hears("cukup dulu")
 

@@ -50,7 +50,7 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
     text = texts.DELEGATE_REQUEST.format(
         old=thanks_name,
         kim=member.kim.name,
-        title=words.title(bimtek),
+        bimtek=words.full(bimtek),
         when=words.when(bimtek, work.office),
         where=words.where(bimtek),
     )

@@ -18,8 +18,7 @@ async def signups_of(turn: Turn) -> list[tuple[str, str]]:
         status = texts.SIGNUP[signup.status.value]
         if signup.person_id != turn.person.id:
             status = texts.SIGNUP_ASKED if signup.delegate_id == turn.person.id else texts.SIGNUP_SENT
-        title, when = words.described(signup.bimtek, turn.office)
-        found.append((f"{title}, {when}", status))
+        found.append((f"{words.full(signup.bimtek)}, {words.when(signup.bimtek, turn.office)}", status))
     return found
 
 

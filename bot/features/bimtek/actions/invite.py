@@ -58,7 +58,7 @@ def _invitation(work: Work, bimtek: Bimtek, kim: Kim, person: Reachable) -> Mess
         name=texts.NAMED.format(name=person.name) if person.name else texts.NAMELESS,
         office=work.office.name,
         kim=kim.name,
-        title=words.title(bimtek),
+        bimtek=words.full(bimtek),
         when=words.when(bimtek, work.office),
         where=words.where(bimtek),
         quota=bimtek.quota,
@@ -88,7 +88,7 @@ async def _to_groups(work: Work, bimtek: Bimtek, kims: Sequence[Kim]) -> list[Me
             priority=Priority.REMINDER,
             payload=Reply(
                 texts.GROUP_INVITATION.format(
-                    title=words.title(bimtek),
+                    bimtek=words.full(bimtek),
                     kim=kim.name,
                     when=words.when(bimtek, work.office),
                     where=words.where(bimtek),

@@ -73,7 +73,7 @@ async def participants(work: Work, bimtek: Bimtek) -> Table:
             )
         )
     return Table(
-        texts.SHEET_PEOPLE.format(title=words.title(bimtek), when=words.when(bimtek, work.office)),
+        texts.SHEET_PEOPLE.format(bimtek=words.full(bimtek), when=words.when(bimtek, work.office)),
         texts.SHEET_PEOPLE_COLUMNS,
         rows,
     )

@@ -19,7 +19,7 @@ def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime,
     """A seat that is held until then."""
     text = (texts.OFFER_CARRIED if carried else texts.OFFER).format(
         name=name_of(person),
-        title=words.title(bimtek),
+        bimtek=words.full(bimtek),
         when=words.when(bimtek, office),
         where=words.where(bimtek),
         until=words.at(until, office),
@@ -43,7 +43,7 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
         text = texts.REMINDERS[due.step].format(
             soon=_soon((day - work.office.today(work.now)).days),
             name=name_of(people[address.person_id]),
-            title=words.title(bimtek),
+            bimtek=words.full(bimtek),
             when=words.when(bimtek, work.office),
             where=words.where(bimtek),
         )
@@ -76,7 +76,7 @@ async def tell_moved(work: Work, bimtek: Bimtek) -> int:
         assert signup.person is not None
         text = texts.MOVED.format(
             name=name_of(signup.person),
-            title=words.title(bimtek),
+            bimtek=words.full(bimtek),
             when=words.when(bimtek, work.office),
             where=words.where(bimtek),
             place=texts.MOVED_PLACE[signup.status.value],
@@ -104,7 +104,7 @@ async def tell_called_off(work: Work, bimtek: Bimtek, live: list[Signup]) -> int
             continue
         text = texts.CALLED_OFF.format(
             name=name_of(signup.person),
-            title=words.title(bimtek),
+            bimtek=words.full(bimtek),
             when=words.when(bimtek, work.office),
             reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
         )

@@ -24,6 +24,12 @@ def title(bimtek: Bimtek) -> str:
     return bimtek.title + texts.ANGKATAN.format(number=bimtek.angkatan)
 
 
+def full(bimtek: Bimtek) -> str:
+    """`Bimtek Jurnalisme Warga angkatan 3`, also where the title begins with that word itself."""
+    words = title(bimtek)
+    return words if re.match(r"(bi[mn]tek|bimbingan teknis)\b", words, re.I) else texts.FULL.format(title=words)
+
+
 def names_angkatan(bimtek: Bimtek) -> bool:
     """Whether the title itself says which angkatan it is: `Bimtek KIM Angkatan 3`, `… angkatan ke-3`, `… III`."""
     own = rf"\bangkatan\s+(?:ke-?\s*)?(?:0*{bimtek.angkatan}|[ivxl]+)\b"
@@ -48,7 +54,7 @@ def short_date(day: date) -> str:
 def reason(bimtek: Bimtek) -> str:
     """Why it was cancelled, as a sentence of its own; empty where nothing was said."""
     said = (bimtek.reason or "").rstrip(". ")
-    return f"{said}." if said else ""
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 def described(bimtek: Bimtek, office: Office) -> tuple[str, str]:
@@ -123,7 +129,7 @@ def _calendar_entry(bimtek: Bimtek, office: Office, now: datetime) -> Document:
     entry.add("sequence", bimtek.revision)
     entry.add("dtstart", bimtek.starts_at)
     entry.add("dtend", bimtek.ends_at)
-    entry.add("summary", texts.DETAIL_TITLE.format(title=title(bimtek)))
+    entry.add("summary", full(bimtek))
     entry.add("location", bimtek.place or bimtek.online_link or "")
     entry.add("status", "CANCELLED" if bimtek.status is BimtekStatus.CANCELLED else "CONFIRMED")
     details = [

@@ -39,7 +39,7 @@ def own_place(turn: Turn, bimtek: Bimtek) -> Member | Answer:
     if member is None:
         return Begin(
             "register",
-            data={"then": [texts.DETAIL_TITLE.format(title=words.title(bimtek))[:40], f"bimtek.show:{bimtek.id}"]},
+            data={"then": [words.full(bimtek)[:40], f"bimtek.show:{bimtek.id}"]},
             joins=True,
             lead=texts.REGISTER_FIRST,
         )
@@ -305,7 +305,7 @@ def in_group(deed: Deed, entry: str) -> Deed:
             await _point_to_private(turn, bimtek)
             return Quiet()
         if deed is begin_delegate:
-            reply = Reply(texts.DETAIL_TITLE.format(title=words.title(bimtek)), words.answers(bimtek))
+            reply = Reply(words.full(bimtek), words.answers(bimtek))
         else:
             try:
                 said = await deed(turn, bimtek_id)

@@ -81,7 +81,7 @@ async def page_of(turn: Turn, bimtek: Bimtek) -> Say:
 def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
     """The page in lines; what is not known is left out."""
     lines = [
-        texts.DETAIL_TITLE.format(title=words.title(bimtek)),
+        words.full(bimtek),
         texts.DETAIL_WHEN.format(when=words.when(bimtek, work.office)),
         texts.DETAIL_WHERE.format(place=words.where(bimtek)),
     ]
@@ -118,10 +118,10 @@ async def materials_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await bimtek_of(turn, bimtek_id)
     materials = await Bimteks(turn.session).list_materials(bimtek.id)
     if not materials:
-        return Say(texts.MATERIALS_NONE.format(title=words.title(bimtek)))
+        return Say(texts.MATERIALS_NONE.format(bimtek=words.full(bimtek)))
     lines = [
         texts.MATERIAL_LINE.format(title=m.title, url=m.url) if m.url else texts.MATERIAL_FILE.format(title=m.title)
         for m in materials
     ]
     files = tuple(Attachment(Media(m.kind), m.file_id, m.unique_id or "") for m in materials if m.file_id and m.kind)
-    return Say(texts.MATERIALS_TEXT.format(title=words.title(bimtek), lines="\n".join(lines)), attachments=files)
+    return Say(texts.MATERIALS_TEXT.format(bimtek=words.full(bimtek), lines="\n".join(lines)), attachments=files)

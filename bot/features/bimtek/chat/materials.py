@@ -67,7 +67,7 @@ async def removal_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
     materials = await Bimteks(turn.session).list_materials(bimtek.id)
     if not materials:
-        return Say(texts.MATERIALS_NONE.format(title=words.title(bimtek)))
+        return Say(texts.MATERIALS_NONE.format(bimtek=words.full(bimtek)))
     return Say(
         texts.ASK_REMOVE_MATERIAL.format(title=words.title(bimtek)),
         tuple(Choice(one.title[:60], entry=f"bimtek.drop_material:{one.id}") for one in materials),

@@ -17,7 +17,7 @@ LIST_LINE = "• {title}, {when}"
 LABEL = "{title}, {date}"
 HALF_DAY = "{date}, {begins}–{ends}"
 DAYS = "{first}, {begins}, sampai {last}, {ends}"
-DETAIL_TITLE = "Bimtek {title}"
+FULL = "Bimtek {title}"
 ANGKATAN = " angkatan {number}"
 DETAIL_WHEN = "🗓 {when}"
 DETAIL_WHERE = "📍 {place}"
@@ -52,8 +52,8 @@ JOIN_ONLINE = "Ruang daring"
 CALENDAR = "Simpan ke kalender"
 CALENDAR_SENT = "Ketuk berkasnya untuk menyimpan “{title}” di kalender HP. {when}."
 MATERIALS = "Materi ({count})"
-MATERIALS_TEXT = "Materi Bimtek {title}:\n{lines}"
-MATERIALS_NONE = "Materi Bimtek {title} belum ada. Nanti kami kabari, atau tanyakan lagi dengan mengetik: bimtek"
+MATERIALS_TEXT = "Materi {bimtek}:\n{lines}"
+MATERIALS_NONE = "Materi {bimtek} belum ada. Nanti kami kabari, atau tanyakan lagi dengan mengetik: bimtek"
 MATERIAL_LINE = "• {title}: {url}"
 MATERIAL_FILE = "• {title} (terlampir)"
 GONE = "Bimtek itu tidak ada lagi. Ketik bimtek untuk jadwal terkini."
@@ -119,7 +119,7 @@ WHY_CONFIRMED = "Bapak/Ibu sudah dapat kursi di {title}, {when}. 🙏"
 WHY_OFFERED = "Kursi {title} sedang kami simpan untuk Bapak/Ibu sampai {until}. Mohon dijawab: Hadir atau Belum bisa."
 WHY_WAITING = "{title}: Bapak/Ibu di antrean nomor {place}. {reason} Kursi yang kosong kami tawarkan menurut urutan."
 WHY_REASON = {
-    "full": "Ke-{quota} kursinya sudah terisi.",
+    "full": "Semua kursi ({quota}) sudah terisi.",
     "village": "Sudah ada wakil dari desa Bapak/Ibu, dan tiap desa mendapat {each} kursi.",
     "order": "Sampai {deadline} kursi untuk KIM yang senyap dan desa yang belum pernah ikut.",
 }
@@ -136,13 +136,11 @@ NO_DELEGATE = (
     "Belum ada anggota lain di {kim} yang terdaftar. Ajak wakilnya mendaftar dulu dengan mengetik daftar, lalu ketuk "
     "lagi Diwakilkan."
 )
-DELEGATE_UNKNOWN = "Nama itu belum kami temukan di {kim}. Silakan ketuk salah satu, atau ketik nama yang terdaftar."
+DELEGATE_UNKNOWN = "Nama itu belum terdaftar di {kim}. Silakan ketuk salah satu, atau minta beliau mendaftar dulu."
 DELEGATE_ASKED = "{thanks}, {name}. {other} kami tanya dulu. Sampai beliau menjawab, {place} tetap atas nama Bapak/Ibu."
 DELEGATE_PLACE = {"confirmed": "kursinya", "waiting": "tempat di antrean"}
 DELEGATE_TAKEN = "{other} sudah tercatat di Bimtek itu. Silakan pilih anggota lain."
-DELEGATE_REQUEST = (
-    "{old} meminta Bapak/Ibu mewakili {kim} di Bimtek {title}.\n{when}, {where}.\nApakah Bapak/Ibu bersedia?"
-)
+DELEGATE_REQUEST = "{old} meminta Bapak/Ibu mewakili {kim} di {bimtek}.\n{when}, {where}.\nApakah Bapak/Ibu bersedia?"
 DELEGATE_YES = "Bersedia"
 DELEGATE_NO = "Tidak bersedia"
 DELEGATE_DONE = "{name} bersedia mewakili {kim} di {title}. {thanks}. 🙏"
@@ -156,19 +154,19 @@ DELEGATE_NO_SAID = "Baik, kami sampaikan. Terima kasih sudah menjawab."
 # What participants hear by themselves ---------------------------------------------------------------------
 
 INVITATION = (
-    "{greeting} {name}. {office} mengundang {kim} ke Bimtek {title}.\n🗓 {when}\n📍 {where}\n"
+    "{greeting} {name}. {office} mengundang {kim} ke {bimtek}.\n🗓 {when}\n📍 {where}\n"
     "Kursi {quota}, {each} per desa. Mohon dijawab paling lambat {deadline}.\n{rule}"
 )
 GREETING = "Yang kami hormati"
 GROUP_INVITATION = (
-    "Undangan Bimtek {title} untuk {kim}.\n🗓 {when}\n📍 {where}\nSatu tombol cukup, jawabannya kami kirim pribadi."
+    "Undangan {bimtek} untuk {kim}.\n🗓 {when}\n📍 {where}\nSatu tombol cukup, jawabannya kami kirim pribadi."
 )
 OFFER = (
-    "Kabar baik, {name}: ada kursi kosong di Bimtek {title}, {when}, {where}. Kami simpan untuk Bapak/Ibu sampai "
+    "Kabar baik, {name}: ada kursi kosong di {bimtek}, {when}, {where}. Kami simpan untuk Bapak/Ibu sampai "
     "{until}; setelah itu pindah ke desa berikutnya."
 )
 OFFER_CARRIED = (
-    "{name}, di Bimtek yang lalu Bapak/Ibu belum kebagian, jadi kali ini didahulukan. 🙏 Satu kursi di {title}, "
+    "{name}, di Bimtek yang lalu Bapak/Ibu belum kebagian, jadi kali ini didahulukan. 🙏 Satu kursi di {bimtek}, "
     "{when}, {where}, kami simpan sampai {until}."
 )
 EXPIRED = (
@@ -176,13 +174,13 @@ EXPIRED = (
     "ingin ikut, ketuk Hadir untuk masuk antrean lagi."
 )
 REMINDERS = {
-    "h7": "Selamat pagi, {name}. {soon} Bimtek {title}: {when}, {where}. Bila berhalangan, mohon kabari sekarang.",
-    "h1": "Selamat pagi, {name}. {soon} Bimtek {title}: {when}, {where}. Sampai bertemu. 🙏",
-    "h0": "Selamat pagi, {name}. Hari ini Bimtek {title}: {when}, {where}. Selamat jalan dan sampai bertemu. 🙏",
+    "h7": "Selamat pagi, {name}. {soon} {bimtek}: {when}, {where}. Bila berhalangan, mohon kabari sekarang.",
+    "h1": "Selamat pagi, {name}. {soon} {bimtek}: {when}, {where}. Sampai bertemu. 🙏",
+    "h0": "Selamat pagi, {name}. Hari ini {bimtek}: {when}, {where}. Selamat jalan dan sampai bertemu. 🙏",
 }
 SOON = {0: "Hari ini", 1: "Besok", 7: "Seminggu lagi"}
 IN_DAYS = "{days} hari lagi"
-MOVED = "{name}, Bimtek {title} berubah. Sekarang: {when}, {where}. {place} tetap kami simpan."
+MOVED = "{name}, {bimtek} berubah. Sekarang: {when}, {where}. {place} tetap kami simpan."
 MOVED_PLACE = {"confirmed": "Kursi Bapak/Ibu", "offered": "Tawaran kursi Bapak/Ibu", "waiting": "Antrean Bapak/Ibu"}
-CALLED_OFF = "{name}, mohon maaf, Bimtek {title} pada {when} dibatalkan. {reason} Untuk jadwal lain, ketik: bimtek"
+CALLED_OFF = "{name}, mohon maaf, {bimtek} pada {when} dibatalkan. {reason} Untuk jadwal lain, ketik: bimtek"
 CALLED_OFF_NEXT = "Bapak/Ibu kami dahulukan di Bimtek berikutnya."

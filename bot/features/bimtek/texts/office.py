@@ -132,7 +132,7 @@ CALL_OFF = "Batalkan Bimtek"
 ALREADY_ANNOUNCED = "{title} memang sudah diumumkan."
 PEOPLE_SENT = "{title}: {count} orang, tanpa nomor HP. Unduhan ini dicatat."
 NO_SEAT = {
-    "full": "Ke-{quota} kursinya sudah terisi. Tambah dulu kuotanya lewat Kelola Bimtek, lalu coba lagi.",
+    "full": "Semua kursi ({quota}) sudah terisi. Tambah dulu kuotanya lewat Kelola Bimtek, lalu coba lagi.",
     "village": "Untuk Bimtek ini sudah ada wakil dari desa itu, dan tiap desa mendapat {each} kursi.",
 }
 ASK_CALL_OFF = "Kenapa {title} dibatalkan? Alasan ini dibaca peserta."
@@ -152,7 +152,7 @@ ASK_REMOVE_MATERIAL = "Materi mana yang dihapus? Yang diketuk langsung hilang da
 MATERIAL_REMOVED = "Materi “{material}” sudah dihapus. Yang masih ada: {count}."
 MATERIAL_GONE = "Materi itu memang sudah tidak ada."
 SHEET = "Bimtek"
-SHEET_PEOPLE = "Peserta Bimtek {title}, {when}"
+SHEET_PEOPLE = "Peserta {bimtek}, {when}"
 SHEET_PEOPLE_COLUMNS = ("No", "Nama", "Jabatan", "KIM", "Desa/kelurahan", "Kecamatan", "Keadaan", "Mendaftar")
 SIGNUP = {
     "confirmed": "terdaftar", "waiting": "antre", "offered": "ditawari", "declined": "belum bisa",
