@@ -34,6 +34,12 @@ FEATURE = Feature(
             certificate.own,
             description="Sertifikat Bimtek",
         ),
+        Intent(
+            "post-test",
+            ("pre-test", "posttest", "pretest", "postes", "pretes", "post tes", "pre tes", "tes bimtek", "isi tes"),
+            exam.typed_exam,
+        ),
+        Intent("survei", ("isi survei", "survey", "isi survey", "survei bimtek", "kuesioner"), exam.typed_survey),
     ),
     flows=(
         presence.code,

@@ -189,3 +189,24 @@ async def test_answers_are_kept_for_the_days_of_the_setting(village: Village) ->
     await village.later(days=370)
     async with village.database.transaction() as session:
         assert await village.rows(session, ExamAnswer) == []
+
+
+async def test_test_and_survey_are_opened_by_their_names(village: Village) -> None:
+    siti, _ = await examined(village)
+    await siti.says("menu")
+    await siti.says("pre test")
+    assert siti.hears("Pre-test 1 dari 2")
+    await siti.taps("A")
+    village.clock.advance(timedelta(hours=5, minutes=10))
+    await siti.says("postes")
+    assert siti.hears("Post-test 1 dari 2")
+    await siti.says("menu")
+    await siti.says("survei")
+    assert siti.hears("Seberapa berguna")
+
+
+async def test_who_was_not_there_is_told_what_a_test_needs(village: Village) -> None:
+    await examined(village)
+    wagiman = await village.member("Wagiman", desa="Wonosari, Wonosari")
+    await wagiman.says("post-test")
+    assert wagiman.hears("Untuk mencatat kehadiran, ketik: presensi")

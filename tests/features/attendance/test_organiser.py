@@ -53,7 +53,7 @@ async def test_names_are_tapped_and_taken_back(village: Village) -> None:
     await opened(village, *people)
     admin = village.admin()
     await admin.says("presensi")
-    await admin.taps("Daftar peserta")
+    await admin.taps("Centang yang hadir")
     assert admin.buttons == ["Budi Santoso, Kepanjen", "Rini, Ngadireso", "Siti Aminah, Sumberejo", "Selesai"]
     await admin.taps("Siti Aminah, Sumberejo")
     assert "✓ Siti Aminah, Sumberejo" in admin.buttons
@@ -84,7 +84,7 @@ async def test_a_long_list_has_pages_that_stay(village: Village) -> None:
     await opened(village, *people, seats_per_village=99)
     admin = village.admin()
     await admin.says("presensi")
-    await admin.taps("Daftar peserta")
+    await admin.taps("Centang yang hadir")
     assert len(admin.buttons) == 9
     await admin.taps("Berikutnya")
     await admin.taps("Orang I, Sumberejo")
@@ -161,7 +161,7 @@ async def test_who_has_a_certificate_was_there(village: Village) -> None:
     await village.later(hours=7)
     admin = village.admin()
     await admin.says("presensi")
-    await admin.taps("Daftar peserta")
+    await admin.taps("Centang yang hadir")
     await admin.taps("09.00")
     await admin.taps("✓ Siti Aminah, Sumberejo")
     await admin.taps("Batalkan")

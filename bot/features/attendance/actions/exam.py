@@ -81,6 +81,14 @@ async def standing(session: Session, bimtek: Bimtek, person_id: int, round: Roun
     )
 
 
+async def last_attended(turn: Turn) -> int:
+    """The Bimtek the person of this turn came to last; refuses who was at none."""
+    attended = await Attendances(turn.session).list_of_person(turn.person.id) if turn.person is not None else ()
+    if not attended:
+        raise NotPresent
+    return attended[0].bimtek_id
+
+
 async def open_exam(turn: Turn, bimtek_id: int) -> Standing:
     """The test that is open now for the person of this turn."""
     presence = await presence_of(turn, bimtek_id)

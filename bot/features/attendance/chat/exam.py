@@ -16,6 +16,16 @@ COMMENT_MOST = 500
 """Letters of a comment."""
 
 
+async def typed_exam(turn: Turn) -> Answer:
+    """*pre-test*, *post-test*: the one to go on with, or what is so at the Bimtek attended last."""
+    opened = await actions.exams_open(turn)
+    return await exam_entry(turn, str(opened[0][0] if opened else await actions.last_attended(turn)))
+
+
+async def typed_survey(turn: Turn) -> Answer:
+    return await survey_entry(turn, str(await actions.last_attended(turn)))
+
+
 async def exam_entry(turn: Turn, bimtek_id: str) -> Answer:
     standing = await actions.open_exam(turn, id_of(bimtek_id))
     return Begin(exam.name, data={"bimtek": standing.bimtek.id})
