@@ -150,6 +150,7 @@ async def test_it_was_something_else_after_all(village: Village) -> None:
     await budi.taps("Cek kebenarannya")
     await budi.taps("Bukan kabar ini")
     assert budi.hears("tiket 2/2026 kami periksa tersendiri")
+    assert budi.hears("Ketuk Tambah bukti")
     assert len(await cases(village)) == 2
     await budi.taps("Bukan kabar ini")
     assert len(await cases(village)) == 2

@@ -378,6 +378,7 @@ async def test_a_correction_is_given_up_and_the_card_goes_out_again(village: Vil
     await correction()
     await edi.says("meja hoaks")
     await edi.taps("Kasus 1")
+    assert edi.hears("Draf koreksi; yang terbit sekarang: HOAKS")
     await edi.taps("Setujui")
     publishing = village.world.messages(edi.account)[-1].find_button("Terbitkan").data
     await edi.taps("Batalkan koreksi")

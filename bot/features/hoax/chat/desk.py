@@ -191,11 +191,14 @@ async def _similar(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport], ch
 
 async def _ruling(turn: Turn, case: HoaxCase) -> list[str]:
     drafted = await Rulings(turn.session).find(case.id, case.revision + 1)
+    shown = await answer.published(turn.session, case)
     if case.status in (CaseStatus.IN_REVIEW, CaseStatus.DECIDED) and drafted is not None:
-        return [texts.DRAFT_HEAD, answer.clarification_text(turn.office, drafted)]
+        head = texts.DRAFT_HEAD
+        if shown is not None:
+            head = texts.CORRECTION_HEAD.format(verdict=texts.VERDICTS[shown.verdict.value])
+        return [head, answer.clarification_text(turn.office, drafted)]
     if case.status in AT_WORK and drafted is not None and drafted.sent_back:
         return [texts.SENT_BACK.format(note=drafted.sent_back)]
-    shown = await answer.published(turn.session, case)
     return [answer.clarification_text(turn.office, shown)] if shown is not None else []
 
 

@@ -193,7 +193,10 @@ IMPORTED = "KLARIFIKASI: {verdict}\n“{title}”\n{explanation}\nSumber: {sourc
 NOT_THIS = "Bukan kabar ini"
 ALREADY_KNOWN = "{thanks}, {name}. Kabar ini mirip dengan yang sudah kami periksa. Nomor tiket: {ticket}."
 ALREADY_KNOWN_STRANGER = "{thanks}. Kabar ini mirip dengan yang sudah kami periksa."
-SPLIT_OFF = "Baik, tiket {ticket} kami periksa tersendiri. Jawaban kami usahakan paling lambat {due}."
+SPLIT_OFF = (
+    "Baik, tiket {ticket} kami periksa tersendiri. Jawaban kami usahakan paling lambat {due}.\n"
+    "Ada yang perlu dijelaskan? Ketuk Tambah bukti."
+)
 LATE = (
     "Mohon maaf, pemeriksaan tiket {ticket} butuh waktu lebih lama dari janji kami. Begitu ada jawaban, langsung kami "
     "kabari. Sementara itu mohon kabarnya jangan diteruskan."

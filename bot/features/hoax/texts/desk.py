@@ -35,6 +35,7 @@ LOOKS_LIKE = "Mirip klarifikasi “{title}” ({verdict}), {link}; kata pelapor:
 LOOKS_LIKE_CASE = "Mirip kasus {case}: “{title}”"
 SAME_PHOTO = "Fotonya sama dengan kasus {case}: “{title}”"
 DRAFT_HEAD = "Draf:"
+CORRECTION_HEAD = "Draf koreksi; yang terbit sekarang: {verdict}"
 SENT_BACK = "Catatan editor: {note}"
 FIGURES = "Angka meja hoaks"
 TAKE = "Ambil"
