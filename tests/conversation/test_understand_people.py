@@ -93,6 +93,8 @@ def test_phones_come_out_in_e164_and_stay_themselves(text):
         ("１８", 18),
         ("0", 0),
         ("120", 120),
+        ("ya sudah 54 tahun", 54),
+        ("nggih, alhamdulillah 61 tahun", 61),
     ],
 )
 def test_ages(typed, years):

@@ -31,6 +31,7 @@ _UNITS = {
 }
 _WHOLE = {"sepuluh": 10, "sepuluhan": 10, "sebelas": 11, "sewelas": 11, "selawe": 25, "seket": 50, "sewidak": 60}
 _AGE_LABELS = {"umur", "umurku", "umure", "usia", "usiaku", "saya", "kulo", "aku", "sudah", "sampun", "baru", "kira"}
+_AGE_ASIDES = {"ya", "iya", "nggih", "inggih", "kurang", "lebih", "alhamdulillah"}
 _AGE_UNITS = {"tahun", "thn", "th", "taun", "tahunan"}
 _MONTHS = {"bulan", "bln", "wulan"}
 _JOINED = re.compile(r"(\d)(th|thn|tahun|taun)\b")
@@ -64,7 +65,7 @@ def parse_age(text: str) -> int | None:
     if _DOUBTFUL.search(unicodedata.normalize("NFKC", text)):
         return None
     said = _JOINED.sub(r"\1 \2", normalise(text)).split()
-    words = [word for word in said if word not in COURTESY and word not in _AGE_LABELS]
+    words = [word for word in said if word not in COURTESY and word not in _AGE_LABELS | _AGE_ASIDES]
     if len(words) > 2 and words[-1] in _MONTHS and read_number(words[-2:-1]) is not None:
         # Whole years: eleven months do not make one.
         del words[-2:]

@@ -22,7 +22,7 @@ CATEGORIES = {
 CATEGORY_WORDS = {
     "publication": ("berita", "unggahan", "posting", "postingan", "artikel", "video", "mading", "publikasi", "konten"),
     "potential": ("promosi", "potensi desa", "umkm", "wisata", "produk", "kopdes", "koperasi"),
-    "coverage": ("liputan", "meliput", "hadir acara", "ikut acara", "menghadiri"),
+    "coverage": ("liputan", "meliput", "hadir acara", "ikut acara", "menghadiri", "kerja bakti", "gotong royong"),
     "meeting": ("rapat", "kumpul", "kumpulan", "musyawarah", "pertemuan", "rapat rutin"),
     "outreach": ("sosialisasi", "penyuluhan", "woro woro", "pengumuman", "sosialisasi warga"),
     "empowerment": ("pelatihan", "pendampingan", "kelas", "kursus", "mengajar"),

@@ -83,6 +83,7 @@ async def test_every_kind_is_there_and_training_is_not(village: Village) -> None
         ("info darurat", Category.EMERGENCY),
         ("Urusan organisasi", Category.ORGANISATION),
         ("umkm", Category.POTENTIAL),
+        ("kerja bakti", Category.COVERAGE),
     ],
 )
 async def test_a_kind_can_be_typed_with_a_typo_or_in_other_words(village: Village, typed: str, kind: Category) -> None:

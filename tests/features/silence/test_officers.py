@@ -126,6 +126,7 @@ async def test_a_task_is_done_by_phone_and_the_step_after_it_waits(village: Vill
     assert len(await audited(village, "kim.phones_read")) == 1
     await admin.taps("Sudah ditelepon")
     assert admin.hears("ditutup: sudah ditelepon")
+    assert admin.buttons == ["Lihat tugas"]
     await admin.taps("Sudah ditelepon")
     assert admin.hears("Tugas itu sudah selesai")
     await admin.says("tugas")

@@ -38,7 +38,8 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
                 kim=kim.name,
                 outcome=texts.OUTCOMES[outcome.value],
                 until=format_date(until) if until else "",
-            )
+            ),
+            (Choice(texts.TASKS_LABEL, entry="silence.tasks"),),
         )
 
     return entry
