@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     Select,
@@ -286,22 +288,23 @@ class Members:
         return set(claimed.all())
 
     async def decide(self, member_id: int, status: MemberStatus, now: datetime) -> bool:
-        """Settles a pending request; True for exactly one of those who decide at once."""
-        decided = await self._session.execute(
-            update(Member)
-            .where(Member.id == member_id, Member.status == MemberStatus.PENDING)
-            .values(status=status, decided_at=now)
-            .returning(Member.id)
-        )
-        return decided.first() is not None
+        """Settles a pending request."""
+        return await self._settle(member_id, Member.status == MemberStatus.PENDING, status=status, decided_at=now)
+
+    async def reopen(self, member_id: int, decide_by: date) -> bool:
+        """An approved member waits again."""
+        again = {"status": MemberStatus.PENDING, "decided_at": None, "wanted_role": None, "decide_by": decide_by}
+        return await self._settle(member_id, Member.status == MemberStatus.APPROVED, **again)
 
     async def settle_claim(self, member_id: int, wanted: BoardRole) -> bool:
-        """Ends the wait for this place on the board; True for exactly one of those who decide at once."""
+        """Ends the wait for this place on the board."""
+        claims = (Member.status == MemberStatus.APPROVED) & (Member.wanted_role == wanted)
+        return await self._settle(member_id, claims, wanted_role=None)
+
+    async def _settle(self, member_id: int, as_it_was: ColumnElement[bool], **values: Any) -> bool:
+        """True for exactly one of those who decide at once."""
         settled = await self._session.execute(
-            update(Member)
-            .where(Member.id == member_id, Member.status == MemberStatus.APPROVED, Member.wanted_role == wanted)
-            .values(wanted_role=None)
-            .returning(Member.id)
+            update(Member).where(Member.id == member_id, as_it_was).values(**values).returning(Member.id)
         )
         return settled.first() is not None
 

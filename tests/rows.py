@@ -1,10 +1,13 @@
-"""What the bot wrote: everything as one text, to search for what must not be there; a ledger in its order."""
+"""What the bot wrote: everything as one text, to search for what must not be there; a ledger in its order; and what
+waits for a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, text
 
 from storage.base import Session
 from storage.broadcast import Broadcast
@@ -35,3 +38,16 @@ async def all_rows(database: Database) -> str:
 async def ledger_rows(session: Session, broadcast_id: int) -> Sequence[BroadcastRecipient]:
     query = select(BroadcastRecipient).where(BroadcastRecipient.broadcast_id == broadcast_id)
     return (await session.scalars(query.order_by(BroadcastRecipient.id))).all()
+
+
+async def until_it_waits(database: Database, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Begun beside an open transaction, and come as far as it gets."""
+    task = asyncio.create_task(work)
+    while True:
+        done, _ = await asyncio.wait({task}, timeout=0.05)
+        if done or database.is_sqlite:
+            return task  # on SQLite it waits for the one writer
+        async with database.reading() as session:
+            waiting = await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+        if waiting:
+            return task

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
 from typing import Any
-
-from sqlalchemy import text
 
 from bot.features.hoax.jobs.announce import announce
 from bot.features.hoax.jobs.look import look_at_files
@@ -18,20 +14,8 @@ from storage.hoax_case import CaseStatus, HoaxCases
 from storage.hoax_ruling import Rulings
 from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, editor, publish, report, reports, table, verifier
 from tests.features.hoax.test_files import drawn, sends
+from tests.rows import until_it_waits
 from tests.village import Village
-
-
-async def until_it_waits(village: Village, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    """Begun beside an open transaction, and come as far as it gets."""
-    task = asyncio.create_task(work)
-    while True:
-        done, _ = await asyncio.wait({task}, timeout=0.05)
-        if done or village.database.is_sqlite:
-            return task  # on SQLite it waits for the one writer
-        async with village.database.reading() as session:
-            waiting = await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
-        if waiting:
-            return task
 
 
 async def test_a_ticket_merged_in_while_the_last_one_is_told_is_told_too(village: Village) -> None:
@@ -47,7 +31,9 @@ async def test_a_ticket_merged_in_while_the_last_one_is_told_is_told_too(village
         await HoaxReports(session).move_all(2, 1)
         target.announced = 0
         await session.flush()
-        telling = await until_it_waits(village, announce(village.database, village.app.office, village.clock.now()))
+        telling = await until_it_waits(
+            village.database, announce(village.database, village.app.office, village.clock.now())
+        )
     await telling
     await village.later(hours=1)
     assert siti.ever_heard("Jawaban tiket 1/2026") == 1
@@ -71,7 +57,7 @@ async def test_a_photo_that_joins_a_case_while_it_is_published_is_answered(villa
         )  # fmt: skip
         published = {"revision": 1, "announced": 1, "finished_at": now, "answered_at": now, "next_check_at": None}
         assert await cases.move(1, CaseStatus.PUBLISHED, among=(CaseStatus.RECEIVED,), **published)
-        looking = await until_it_waits(village, look_at_files(village.database, village.app.office, now))
+        looking = await until_it_waits(village.database, look_at_files(village.database, village.app.office, now))
     await looking
     assert [filed.case_id for filed in await reports(village)] == [1, 1]
     await village.later(hours=1)

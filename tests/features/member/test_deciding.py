@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.conversation.messages import Address, Incoming, Kind
 from storage.audit import AuditEntry
-from storage.member import Member, MemberStatus, Person
+from storage.member import Member, Members, MemberStatus, Person
 from tests.features.checkin.reporting import SUMBEREJO
+from tests.rows import until_it_waits
 from tests.village import Player, Village
 
 
@@ -81,6 +83,22 @@ async def test_only_who_decides_takes_a_decision_back_and_only_for_two_days(vill
     await hadi.taps("Batalkan Eko")
     assert hadi.hears("ketik petugas")
     assert await status_of(village, "Eko") is MemberStatus.APPROVED
+
+
+async def test_of_two_who_take_it_back_at_once_one_does(village: Village) -> None:
+    hadi = await with_waiting(village, "Eko")
+    eko = village.players["Eko"]
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Eko")
+    press = Incoming(Address("telegram", str(hadi.id)), 9_000, Kind.TAP, entry="member.take_back:2")
+    async with village.database.transaction() as session:
+        # On another process the secretary was first, and has not committed yet.
+        assert await Members(session).reopen(2, village.clock.now().date())
+        second = await until_it_waits(village.database, village.app.dispatcher.handle(press))
+    await second
+    await village.settle()
+    assert "tidak bisa dibatalkan" in hadi.last
+    assert eko.ever_heard("ditinjau lagi") == 0, "that is for who was first to say"
 
 
 async def test_an_offer_that_was_not_answered_ends_with_the_next_one(village: Village) -> None:

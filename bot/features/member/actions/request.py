@@ -185,15 +185,15 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
 async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
     """Who was just taken in by mistake waits again; what came with the place ends. Also returns what is to be known
     of the group."""
-    member = await Members(turn.session).find_member(id_of(member_id))
+    members = Members(turn.session)
+    member = await members.find_member(id_of(member_id))
     if member is None:
         raise NotTakenBack
     await require_decider(turn, await powers(turn), member)
     just = member.decided_at is not None and turn.now - member.decided_at <= TAKE_BACK_FOR
-    if member.status is not MemberStatus.APPROVED or not just:
+    decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
+    if not just or not await members.reopen(member.id, decide_by):
         raise NotTakenBack
-    member.status, member.decided_at, member.wanted_role = MemberStatus.PENDING, None, None
-    member.decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
     turn.audit.record(
         at=turn.now,
         actor=turn.actor,
