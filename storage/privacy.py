@@ -88,9 +88,9 @@ class Traces:
             + await count(Ruling.editor_id, Ruling),
         )
 
-    async def find_left(self, before: datetime) -> Person | None:
-        """Somebody whose last place in a KIM ended before that moment and whom nothing else keeps on file: an office, a
-        village proposed, a ticket, the name on a certificate."""
+    async def list_left(self, before: datetime, person_id: int | None = None) -> Sequence[Person]:
+        """People, or this one, whose last place in a KIM ended before that moment and whom nothing else keeps on file:
+        an office, a village proposed, a ticket, the name on a certificate."""
         person, place = Person.id, select(Member.id).where(Member.person_id == Person.id)
         ended = func.coalesce(Member.ended_at, Member.decided_at, Member.requested_at)
         certified = select(Certificate.id).join(Attendance, Attendance.id == Certificate.attendance_id)
@@ -102,8 +102,10 @@ class Traces:
             select(HoaxReport.id).where(HoaxReport.reporter_id == person),
             certified.where(Signup.person_id == person),
         )
-        query = select(Person).where(place.exists(), *(~reason.exists() for reason in kept)).limit(1)
-        return (await self._session.scalars(query)).first()
+        query = select(Person).where(place.exists(), *(~reason.exists() for reason in kept)).order_by(person)
+        if person_id is not None:
+            query = query.where(person == person_id)
+        return (await self._session.scalars(query)).all()
 
     async def forget_chats(self, channel: str, chat_ids: Iterable[str]) -> None:
         """Everything written to or typed in these chats."""

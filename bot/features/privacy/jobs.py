@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.features.privacy import actions
 from bot.office import Office
 from storage.audit import SYSTEM
 from storage.conversation import Conversations
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.hoax import HoaxReports
 from storage.job_run import JobRuns
 from storage.member import Members
@@ -16,6 +18,8 @@ from storage.office import Offices
 from storage.outbox import Outbox
 from storage.privacy import Traces
 from storage.seen_update import SeenUpdates
+
+log = structlog.get_logger(__name__)
 
 STRANGER = timedelta(hours=23)
 """A stranger's conversation is gone within a day, also when the hourly run comes late."""
@@ -47,13 +51,19 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
 
 
 async def _forget_who_left(database: Database, now: datetime, before: datetime) -> None:
-    """The consent is for as long as somebody is a member, and a while longer for who moves to another KIM."""
-    while True:
-        async with database.transaction() as session:
-            person = await Traces(session).find_left(before)
-            if person is None:
-                return
-            await actions.forget(session, person, now, by=SYSTEM)
+    """The consent is for as long as somebody is a member, and a while longer for who moves to another KIM. One who
+    cannot be forgotten holds up no other."""
+    async with database.reading() as session:
+        left = [person.id for person in await Traces(session).list_left(before)]
+    for person_id in left:
+        try:
+            async with database.transaction() as session:
+                for person in await Traces(session).list_left(before, person_id):
+                    await actions.forget(session, person, now, by=SYSTEM)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("somebody not forgotten", person=person_id)
 
 
 async def _drop_documents(database: Database) -> None:

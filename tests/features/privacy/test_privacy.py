@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from sqlalchemy import text
 
 from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
@@ -179,6 +181,29 @@ async def test_who_is_in_no_kim_any_more_is_forgotten_after_the_term(village: Vi
     assert len(village.world.messages(siti.account)) == said
     await siti.says("data saya")
     assert siti.hears("tidak menyimpan data")
+
+
+async def test_one_who_cannot_be_forgotten_holds_up_no_other(village: Village, written: io.StringIO) -> None:
+    await village.member("Siti Marker", desa="Sumberejo, Poncokusumo")
+    await village.member("Joko Penanda", desa="Sumberejo, Poncokusumo")
+    for name in ("Siti Marker", "Joko Penanda"):
+        await village.players[name].says("keluar dari kim")
+        await village.players[name].says("ya")
+    async with village.database.transaction() as session:
+        await session.execute(text("CREATE TABLE keeps (person_id INTEGER REFERENCES person)"))
+        await session.execute(text("INSERT INTO keeps VALUES (1)"))
+    try:
+        await village.later(days=31)
+    finally:
+        async with village.database.transaction() as session:
+            await session.execute(text("DROP TABLE keeps"))
+    rows = await all_rows(village.database)
+    assert "Joko" not in rows
+    assert "Siti" in rows
+    assert "somebody not forgotten" in written.getvalue()
+    assert "Siti" not in written.getvalue()
+    await village.later(hours=1)
+    assert "Siti" not in await all_rows(village.database)
 
 
 async def test_who_found_another_kim_in_time_stays(village: Village) -> None:
