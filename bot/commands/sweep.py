@@ -25,6 +25,8 @@ from storage.database import Database, newest_version
 
 FARTHEST = timedelta(days=3650)
 """How far away a moment may be that is asked for."""
+AHEAD = timedelta(hours=1)
+"""What is done as if it were later than this from now is hardly what was meant."""
 WIDTH = 150
 """Letters of a line where the output is no terminal."""
 
@@ -41,7 +43,8 @@ def sweep(*, at: str | None = None, dry_run: bool = False, json: bool = False) -
     json
         Untuk dibaca program lain.
     """
-    moment = read_moment(at, SystemClock())
+    clock = SystemClock()
+    moment = read_moment(at, clock)
     settings = load_settings()
     configure_logging("ERROR")
     report, office = asyncio.run(done(settings, moment, dry_run=dry_run))
@@ -49,6 +52,8 @@ def sweep(*, at: str | None = None, dry_run: bool = False, json: bool = False) -
         sys.stdout.write(as_json(report, dry_run=dry_run) + "\n")
     else:
         show(report, office, Console(width=None if sys.stdout.isatty() else WIDTH), dry_run=dry_run)
+    if report.steps and not dry_run and moment - clock.now() > AHEAD:
+        sys.stderr.write(texts.SWEEP_AHEAD + "\n")
 
 
 def read_moment(at: str | None, clock: Clock) -> datetime:

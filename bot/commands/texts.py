@@ -123,6 +123,9 @@ SWEEP_SUM = "Langkah: {steps}. Tugas baru: {tasks}. Menunggu jarak antar penging
 SWEEP_DRY_SUM = "Akan ada langkah: {steps}. Tugas: {tasks}. Menunggu jarak antar pengingat: {waiting}."
 SWEEP_FAILED = "{count} KIM belum bisa diperiksa karena galat; dicoba lagi pada penyisiran berikutnya."
 SWEEP_OUTBOX = "Pesan ada di kotak keluar; bot yang sedang berjalan (kentongan run) mengirimnya."
+SWEEP_AHEAD = (
+    "Waktu itu belum tiba, tetapi pengingatnya sudah sungguh-sungguh ditulis. Lain kali, untuk hanya melihat: --dry-run"
+)
 
 # exam ------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -117,26 +117,43 @@ async def test_a_dry_run_makes_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "x.db").exists()
 
 
-async def test_as_the_operator_types_it(sqlite_template: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{sqlite_template}", "PYTHONPATH": str(ROOT)}
+async def kentongan(url: str, folder: Path, *words: str) -> tuple[int | None, str, str]:
+    """`kentongan sweep` with these words: how it ended, and what it said where."""
+    environment = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     environment.pop("TELEGRAM_TOKEN", None)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "sweep", *words),
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    return process.returncode, out.decode(), err.decode()
 
-    async def kentongan(*words: str) -> tuple[int | None, str, str]:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "sweep", *words),
-            env=environment,
-            cwd=tmp_path,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        out, err = await process.communicate()
-        return process.returncode, out.decode(), err.decode()
 
+async def test_as_the_operator_types_it(sqlite_template: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{sqlite_template}"
     good, bad = await asyncio.gather(
-        kentongan("--at", AT, "--dry-run", "--json"), kentongan("--at", "2026-12-31T09:00")
+        kentongan(url, tmp_path, "--at", AT, "--dry-run", "--json"),
+        kentongan(url, tmp_path, "--at", "2026-12-31T09:00"),
     )
     assert (good[0], json.loads(good[1])["steps"], good[2]) == (0, [], "")
     assert bad == (2, "", "--at: zona waktunya belum ada. Contoh: 2026-12-31T09:00+07:00\n")
+
+
+async def test_what_is_written_ahead_of_the_clock_is_said(sqlite_url: str, tmp_path: Path) -> None:
+    database = Database(sqlite_url)
+    await silent_kims(database, "Sumberejo, Poncokusumo")
+    # Whatever day it really is.
+    now = SystemClock().now()
+    _, office = await done(settings_for(database), now, dry_run=True)
+    later = office.calendar.next_open(now + timedelta(days=2000))
+    for words, said in ((("--dry-run",), False), ((), True), ((), False)):
+        code, out, err = await kentongan(sqlite_url, tmp_path, "--at", later.isoformat(), "--json", *words)
+        assert (code, len(json.loads(out)["steps"])) == (0, 1 if said or words else 0)
+        assert ("--dry-run" in err) == said
+    await database.close()
 
 
 async def test_killed_half_way_and_started_again(database: Database) -> None:
