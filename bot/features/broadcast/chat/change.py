@@ -61,7 +61,8 @@ async def ask_words(turn: Turn) -> Ask:
 async def take_words(turn: Turn) -> Next:
     turn.data["text"] = ""
     if not turn.skipped:
-        if yes_or_no(turn.text) is not None:
+        # One word, were it the name of a command, puts nothing right with anybody.
+        if len(turn.text.split()) < 2 or yes_or_no(turn.text) is not None:
             return Again(texts.RECALL_WORDS)
         if problem := content.problem_of_text(turn.text):
             return Again(problem)
