@@ -82,6 +82,8 @@ class Meant:
     stale: bool = False
     refused: bool = False
     """*Tidak* or *salah* to a question that only asks whether all is right."""
+    between: tuple[str, ...] = ()
+    """A yes, where several choices do something for good: their labels."""
 
 
 def tapped(row: Conversation, entry: str) -> Meant:
@@ -137,6 +139,8 @@ def typed(row: Conversation, text: str) -> Meant:
         right, wrong = (closest(text, [(words, True)]) for words in (texts.RIGHT_WORDS, texts.NOT_RIGHT_WORDS))
         if len(final) == 1 and (said or (right and (changes or not no))):
             return _choice(row, final[0])
+        if len(final) > 1 and (said or right):
+            return Meant(between=tuple(row.offered[place][0] for place in final))
         if len(changes) == 1 and (said is False or wrong or finds_wrong(text)):
             return _choice(row, changes[0])
         if not no and (said is False or wrong):

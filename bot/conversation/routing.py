@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from babel.lists import format_list
+
 from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
@@ -183,7 +185,7 @@ class Routes:
             if goes_on and (row.data.get("_aside") or goes_on != row.flow):
                 return parked.resume(turn, goes_on)
             meant = typed(row, text)
-            if meant.chosen or meant.control or meant.refused:
+            if meant.chosen or meant.control or meant.refused or meant.between:
                 return await self._answer(turn, flow, row, meant)
             if intent is None and is_part(turn):
                 # No command and no button: more of what was pasted in one go.
@@ -292,6 +294,10 @@ class Routes:
                 turn.skipped = True
         if meant.refused:
             return Again(texts.NOT_RIGHT)
+        if meant.between:
+            return Again(
+                texts.WHICH_ONE.format(choices=format_list(meant.between, style="or", locale="id")), missed=False
+            )
         if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)

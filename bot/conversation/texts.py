@@ -29,8 +29,13 @@ CHANGE = "ubah"
 RIGHT_WORDS = (
     "sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kirimkan", "uwis", "sampun", "leres",
     "sdh", "sdh benar", "udah", "udah benar", "mpun", "wis", "wes",
+    "pas", "sudah pas", "sdh pas", "wis pas", "mpun pas", "cocok", "sudah cocok", "sesuai", "sudah sesuai",
 )  # fmt: skip
-NOT_RIGHT_WORDS = ("salah", "belum", "belum benar", "kurang benar", "keliru", "ada yang salah", "ubah", "belum pas")
+WHICH_ONE = "Baik. Yang mana: {choices}?"
+NOT_RIGHT_WORDS = (
+    "salah", "belum", "belum benar", "kurang benar", "keliru", "ada yang salah", "ubah", "belum pas",
+    "kurang pas", "belum sesuai", "belum cocok",
+)  # fmt: skip
 WRONG = frozenset(["salah", "keliru", "kleru"])
 """Said of a part of what is shown: *nomornya salah*."""
 NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal bila tidak jadi."

@@ -56,7 +56,9 @@ async def test_something_is_wrong_in_the_report(village: Village) -> None:
     assert siti.hears("Bagian mana yang mau diubah?")
 
 
-@pytest.mark.parametrize("done", ["mpun", "sdh", "wis", "sdh benar", "mpun leres", "wis bener pak"])
+@pytest.mark.parametrize(
+    "done", ["mpun", "sdh", "wis", "sdh benar", "mpun leres", "wis bener pak", "sudah betul", "sudah pas", "oke benar"]
+)
 async def test_done_hands_in(village: Village, done: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     for said in ("kegiatan", "rapat", "Rapat bulanan", "hari ini", "tidak ada", done):

@@ -132,10 +132,7 @@ CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {wh
 NO_WORDS = "(kosong; boleh ketik satu kalimat)"
 CONFIRM_UNCLEAR = "Belum terbaca. Ketuk Kirim bila sudah benar, atau Ubah bila ada yang perlu dibetulkan."
 SEND = "Kirim"
-SEND_WORDS = (
-    "lanjut", "sudah", "sudah benar", "betul", "benar", "ya kirim", "kirimkan", "selesai", "uwis", "sampun",
-    "sdh", "sdh benar", "udah", "udah benar", "mpun", "wis", "wes",
-)  # fmt: skip
+SEND_WORDS = ("ya kirim", "selesai")
 EDIT = "Ubah"
 EDIT_WORDS = ("ganti", "edit", "salah", "belum benar", "koreksi", "perbaiki")
 ASK_EDIT = "Bagian mana yang mau diubah?"

@@ -147,6 +147,15 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     assert before == 1 or not admin.hears("Apa judul")
 
 
+async def test_a_yes_to_the_preview_is_asked_which_of_two(village: Village) -> None:
+    admin = await up_to_preview(village)
+    for words in ("sudah benar", "oke"):
+        await admin.says(words)
+        assert admin.hears("Yang mana: Simpan dan umumkan atau Simpan dulu?"), words
+    await admin.says("belum sesuai")
+    assert admin.hears("Bagian mana yang diubah?")
+
+
 async def test_the_draft_survives_leaving(village: Village) -> None:
     admin = await up_to_preview(village)
     await admin.says("panel")

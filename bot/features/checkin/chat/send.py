@@ -6,6 +6,7 @@ from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.questions import finds_wrong
+from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, texts
@@ -30,7 +31,7 @@ async def ask_confirm(turn: Turn) -> Ask:
             evidence=texts.evidence(draft.shown_kinds(turn.incoming.album_id)),
         ),
         (
-            Choice(texts.SEND, "send", words=texts.SEND_WORDS, final=True),
+            Choice(texts.SEND, "send", words=(*RIGHT_WORDS, *texts.SEND_WORDS), final=True),
             Choice(texts.EDIT, "edit", words=texts.EDIT_WORDS),
         ),
         free=True,
