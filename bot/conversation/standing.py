@@ -40,11 +40,12 @@ Shown = list[tuple[str, Buttons]]
 
 
 async def answer_button(turn: Turn, answers: Container[str] | None = None) -> str | None:
-    """The button of the newest message that asks something, when these are its words to the letter and it is one of
-    `answers`; without them any."""
+    """The button of the newest message that asks something, when these are its words to the letter (*gabung* for
+    *Gabungkan*) and it is one of `answers`; without them any."""
     for _, buttons in await _shown(turn):
         if own := _own(buttons):
-            entry = closest(turn.text, [(label, entry) for entry, label in own], typos=False)
+            labels = [(label, entry) for entry, label in own]
+            entry = closest(turn.text, labels, typos=False) or closest(turn.text + texts.DO_IT, labels, typos=False)
             return entry if entry is not None and (answers is None or entry.partition(":")[0] in answers) else None
     return None
 

@@ -26,6 +26,8 @@ NOTHING_BEFORE = "Ini pertanyaan pertama. Ketik batal bila tidak jadi."
 CANNOT_SKIP = "Pertanyaan ini perlu dijawab dulu. Ketik batal bila tidak jadi."
 CHOOSE_ONE = "Belum terbaca. Silakan ketuk salah satu tombol, atau ketik tulisannya."
 CHANGE = "ubah"
+DO_IT = "kan"
+"""Behind the word for a deed: *gabungkan*."""
 RIGHT_WORDS = (
     "sudah", "sudah benar", "benar", "betul", "lanjut", "kirim", "kirimkan", "uwis", "sampun", "leres",
     "sdh", "sdh benar", "udah", "udah benar", "mpun", "wis", "wes",
