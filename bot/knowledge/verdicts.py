@@ -16,9 +16,7 @@ _WORDS = {
 _MEANT = {word.replace("-", " "): verdict for verdict, words in _WORDS.items() for word in words.split()}
 _OTHER = "klarifikasi satir satire parodi parody sebagian-benar sebagian-salah edukasi misinformasi malinformasi"
 _KNOWN = sorted([*_MEANT, *(word.replace("-", " ") for word in _OTHER.split())], key=len, reverse=True)
-_BEFORE = re.compile(
-    rf"\s*(?:\[\s*([^\]\[]{{2,40}}?)\s*\]\s*:?|({'|'.join(map(re.escape, _KNOWN))})\s*:)\s*", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"(?:\[ ?([^\]\[]{{2,40}}?) ?\] ?:?|({'|'.join(map(re.escape, _KNOWN))}) ?:) ?", re.IGNORECASE)
 
 
 def verdict_of(word: str) -> Verdict:
@@ -28,7 +26,8 @@ def verdict_of(word: str) -> Verdict:
 
 def split_title(title: str) -> tuple[str, str]:
     """The verdict's word before a title, if any, and the title without it: `[SALAH] Garam langka`, `Keliru: …`."""
+    title = " ".join(title.split())
     found = _BEFORE.match(title)
-    if found is None or not title[found.end() :].strip():
-        return "", title.strip()
-    return (found[1] or found[2]).strip(), title[found.end() :].strip()
+    if found is None or found.end() == len(title):
+        return "", title
+    return (found[1] or found[2]).strip(), title[found.end() :]

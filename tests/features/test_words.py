@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.conversation.routing import Routes
 from bot.conversation.understand import normalise
 from bot.features import FEATURES
+from bot.features.attendance.rules import listed
+from bot.features.bimtek.rules import map_address
+from bot.features.broadcast.rules.content import read_link
+from bot.features.broadcast.rules.when import read_when
+from bot.features.hoax.rules.claim import substance
+from bot.knowledge.verdicts import split_title
+from tests.factories import WEDNESDAY
 
 ROUTES = Routes(FEATURES)
 PHRASES = [(phrase, intent.name) for intent in ROUTES.intents.values() for phrase in (intent.name, *intent.words)]
@@ -105,3 +114,23 @@ def test_no_text_keeps_a_pattern_busy(word: str) -> None:
     ):
         for pattern in patterns:
             pattern.fullmatch(text)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "read",
+    [
+        listed,
+        map_address,
+        read_link,
+        lambda said: read_when(said, WEDNESDAY, ZoneInfo("Asia/Jakarta")),
+        split_title,
+        substance,
+    ],
+)
+def test_no_text_keeps_a_reader_busy(read: Callable[[str], object]) -> None:
+    """Longer than any message, so that a reader shows that takes the square of the letters or more."""
+    for begun in ("", "x", "[", "9.00", "1.1", "Daftar "):
+        for filled in (" ", "\n", "a", ".", "1", "a.", "/", ", ", "- ", "!"):
+            for ended in ("", "x", "]", " 1.1"):
+                read(f"{begun}{filled * (20_000 // len(filled))}{ended}")

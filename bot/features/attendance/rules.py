@@ -98,22 +98,22 @@ def training_day(came_on: date, starts_on: date, ends_on: date) -> date:
 _TIME = re.compile(
     r"^\W*(?:(?:pukul|jam|pkl)\W*)?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s*(?:WIB|WITA|WIT))?\b[\s,;:)-]*", re.I
 )
+_TIME_LAST = re.compile(
+    r"(?<![\s,;(-])[\s,;(-]+(?:(?:pukul|jam|pkl)\W*)?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s*(?:WIB|WITA|WIT))?\W*$", re.I
+)
 _NUMBER = re.compile(r"^\W*\d{1,3}(?:[.)]\s+|\s+(?=\D))")
 
 
 def listed(line: str) -> tuple[tuple[int, int] | None, str]:
     """A line of the paper list as (hour and minute, where it has them) and the words: `08.45 Siti Aminah`,
     `3. Sumberejo`, `Siti Aminah 08:45`."""
-    rest = line.strip()
+    rest = " ".join(line.split())
     if (found := _TIME.match(rest)) is None:
         rest = _NUMBER.sub("", rest)
         found = _TIME.match(rest)
     if found is not None:
         return (int(found[1]), int(found[2])), rest[found.end() :].strip()
-    last = re.search(
-        r"[\s,;(-]+(?:(?:pukul|jam|pkl)\W*)?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s*(?:WIB|WITA|WIT))?\W*$", rest, re.I
-    )
-    if last is not None:
+    if (last := _TIME_LAST.search(rest)) is not None:
         return (int(last[1]), int(last[2])), rest[: last.start()].strip()
     return None, rest
 

@@ -181,12 +181,12 @@ def _working_day_before(day: date, calendar: Calendar) -> date:
 
 # What is typed --------------------------------------------------------------------------------------------
 
-_COORDINATES = re.compile(r"\s*(-?\d{1,2}[.,]\d+)\s*[,;\s]\s*(\d{2,3}[.,]\d+)\s*")
+_COORDINATES = re.compile(r"(-?\d{1,2}[.,]\d+) ?[,; ] ?(\d{2,3}[.,]\d+)")
 
 
 def map_address(text: str) -> str | None:
     """The link of a map for `-8.1303, 112.5721`; None when these are no coordinates."""
-    match = _COORDINATES.fullmatch(text)
+    match = _COORDINATES.fullmatch(" ".join(text.split()))
     if match is None:
         return None
     north, east = (part.replace(",", ".") for part in match.groups())

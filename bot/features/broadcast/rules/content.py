@@ -33,7 +33,8 @@ SHOWN = 280
 
 _VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
 _LINK = re.compile(
-    r"^(?P<label>.+?)\s*[|:\-–]?\s*(?P<url>[a-z]+://\S+|www\.\S+|\S+\.\S+/\S*|(?<=[\s|])[\w.-]+\.[a-z]{2,})\s*$",
+    r"(?P<label>.{1,100}?) ?[|:\-–]? ?"
+    r"(?P<url>[a-z]+://\S+|www\.\S+|(?=[^ /]+\.)[^ /]+/\S*|(?<=[ |])[\w.-]+\.[a-z]{2,})",
     re.IGNORECASE,
 )
 
@@ -115,7 +116,7 @@ def problem_of_files(files: Iterable[Mapping[str, Any]]) -> str | None:
 
 def read_link(text: str) -> tuple[str, str] | str:
     """`Baca selengkapnya | https://…` as label and address; or one sentence about what is wrong."""
-    found = _LINK.match(text.strip())
+    found = _LINK.fullmatch(" ".join(text.split()))
     if found is None:
         return texts.LINK_UNREADABLE
     label, url = found["label"].strip(), found["url"]

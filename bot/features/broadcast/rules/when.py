@@ -13,6 +13,8 @@ from bot.conversation.understand.dates import parse_date
 
 WhenProblem = Literal["unreadable", "no_hour", "past", "too_far"]
 LIMIT_DAYS = 180
+LONGEST = 100
+"""Letters. More of them say something else."""
 
 _TIME = (
     r"(?P<time>(?:(?:jam|pukul|pkl|jm)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})"
@@ -31,8 +33,10 @@ class WhenReading(NamedTuple):
 
 def read_when(text: str, now: datetime, zone: ZoneInfo) -> WhenReading:
     """The hour has to be said; a day that is not said is today."""
-    said = text.strip().rstrip(".")
+    said = " ".join(text.split()).rstrip(".")
     today = local(now, zone).date()
+    if len(said) > LONGEST:
+        return WhenReading(None, "unreadable")
     found = _LAST.match(said) or _FIRST.match(said)
     hour = parse_time(found["time"]) if found else None
     if found is None or hour is None:

@@ -28,7 +28,7 @@ for _first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6):
     _LOOK_ALIKES |= {_first + place: chr(ord("a") + place) for place in range(26)}
 
 _ADDRESS = re.compile(r"(?:https?:/+|www\.)\S+|\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}/\S*")
-_WORD = re.compile(r"[a-z0-9@$!|]*[a-z0-9]")
+_WORD = re.compile(r"(?<![@$!|])[a-z0-9@$!|]*[a-z0-9]")
 _SPACED = 4
 """Single letters in a row that are one word."""
 _RUN = re.compile(r"([a-z])\1+")
