@@ -27,8 +27,11 @@ from storage.conversation import Conversation
 
 SURE = 7
 """Letters from which on a command with a typo is one also where words are awaited."""
-SAID = 8
+SAID, SAID_BY_OTHERS = 8, 3
 """Words from which on something typed that is no command may be meant to be kept or checked."""
+
+HEARSAY = re.compile(r"\b(katanya|kabarnya|jarene|kata orang|ada kabar|beredar)\b", re.IGNORECASE)
+"""And fewer, where the words say that they are somebody else's."""
 
 
 class Routes:
@@ -221,7 +224,7 @@ class Routes:
         for read in () if new else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
-        if new or len(text.split()) >= SAID:
+        if new or len(text.split()) >= (SAID_BY_OTHERS if HEARSAY.search(text) else SAID):
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind

@@ -42,6 +42,14 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("tarik laporan saya", "Belum ada catatan dari Bapak/Ibu"),
         ("saya mau membetulkan laporan tadi", "Belum ada catatan dari Bapak/Ibu"),
         ("kok belum ada jawaban", "tiket"),
+        ("pak saya mau lapor kegiatan posyandu kemarin", "Kegiatan apa"),
+        ("kok belum diperiksa", "Belum ada catatan dari Bapak/Ibu"),
+        ("tolong jangan kirim pesan terus", "tidak akan mengirim apa pun"),
+        ("sertifikat saya belum keluar", "Belum ada sertifikat"),
+        ("kapan bimtek berikutnya", "Belum ada jadwal Bimtek"),
+        ("iki hoax ta?", "Kirim"),
+        ("katanya besok libur", "Kiriman ini untuk apa?"),
+        ("minyak goreng langka kabarnya", "Kiriman ini untuk apa?"),
     ],
 )
 async def test_a_member_says_what_is_wanted(village: Village, words: str, answer: str) -> None:

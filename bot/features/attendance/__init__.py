@@ -30,7 +30,10 @@ FEATURE = Feature(
         ),
         Intent(
             "sertifikat",
-            ("sertifikat saya", "unduh sertifikat", "minta sertifikat", "sertipikat"),
+            (
+                *("sertifikat saya", "unduh sertifikat", "minta sertifikat", "sertipikat", "sertifikat belum keluar"),
+                *("sertifikat saya belum keluar", "kapan sertifikat keluar"),
+            ),
             certificate.own,
             description="Sertifikat Bimtek",
         ),

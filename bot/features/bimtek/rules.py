@@ -50,7 +50,7 @@ ASKS_PLACE = (
     rf"|{_POLITE}kapan (saya |kulo |kula |kami )?(dapat|dapet|kebagian|oleh|angsal) (kursi|tempat){_AT_END}"
 )
 """*Antrean saya nomor berapa?*, *kapan saya dapat kursi*."""
-ASKS_WHEN = rf"({_WHEN}( ada)? {_BIMTEK}( lagi)?|{_BIMTEK} {_WHEN})( (pak|bu|ya))?[ ?]*"
+ASKS_WHEN = rf"({_WHEN}( ada)? {_BIMTEK}( (lagi|berikutnya|selanjutnya))?|{_BIMTEK} {_WHEN})( (pak|bu|ya))?[ ?]*"
 """*Bimteknya kapan pak?*"""
 
 

@@ -38,6 +38,7 @@ FEATURE = Feature(
             ),
             begin.begin,
             description="Catat kegiatan KIM",
+            pattern=rules.WANTS_TO_REPORT,
         ),
         Intent(
             "riwayat",
@@ -45,7 +46,8 @@ FEATURE = Feature(
                 "riwayat saya", "catatan saya", "laporan saya", "histori", "history", "tarik laporan",
                 "tarik laporan saya", "hapus laporan", "hapus laporan saya", "betulkan laporan", "membetulkan laporan",
                 "membetulkan laporan tadi", "ubah laporan", "ubah kegiatan", "laporan saya salah", "laporan tadi",
-                "hapus laporan tadi", "betulkan laporan tadi",
+                "hapus laporan tadi", "betulkan laporan tadi", "kok belum diperiksa", "kapan diperiksa",
+                "laporan saya belum diperiksa",
             ),
             history.own,
             description="Catatan kegiatan saya",

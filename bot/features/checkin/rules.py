@@ -24,6 +24,11 @@ ASKS_WHY = (
     r"( (ya|sih|to|pak|bu))*[ ?.!]*"
 )
 """*Kok nilainya cuma segitu*, *skor KIM kami kok turun*."""
+WANTS_TO_REPORT = (
+    r"((pak|bu|mas|mbak|maaf|saya|sy|kami|kulo|mau|ingin|badhe|arep)[ ,]+)*(lapor|melaporkan|catat|mencatat|setor) "
+    r"kegiatan [^?]+"
+)
+"""*Pak, saya mau lapor kegiatan posyandu kemarin*."""
 PHOTO_WRONG = (
     r"(eh |lho |maaf |lha )*(saya |sy )?((mau |ingin |pengen )?(tambah|nambah|menambah|ganti) foto(nya|ne)?( lagi)?"
     r"|(foto|fotone|fotonya|gambar|gambarnya)( tadi| yang tadi)?( ada yang)?( kok)? "

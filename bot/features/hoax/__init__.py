@@ -40,7 +40,7 @@ FEATURE = Feature(
             "hoaks",
             (
                 "hoax", "cek fakta", "cek hoaks", "cek kabar", "bener gak", "iki bener ta", "bener ta", "benar tidak",
-                "apa benar", "kabar bohong", "lapor hoaks", "hoaks apa bukan",
+                "apa benar", "kabar bohong", "lapor hoaks", "hoaks apa bukan", "iki hoax ta", "ini hoaks",
             ),
             report.begin,
             takes_more=True,

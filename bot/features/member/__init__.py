@@ -68,7 +68,7 @@ FEATURE = Feature(
             (
                 "anggota", "anggota kim", "anggota kami", "daftar nama anggota", "nama anggota", "lihat anggota",
                 "siapa saja anggota", "siapa saja anggota kami", "siapa anggota kami", "anggotaku siapa saja",
-                "anggota kami siapa saja", "jumlah anggota",
+                "anggota kami siapa saja", "jumlah anggota", "siapa saja anggota kim saya",
             ),
             people.members,
         ),
