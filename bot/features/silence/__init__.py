@@ -33,6 +33,7 @@ FEATURE = Feature(
         "silence.tasks": lists.tasks_entry,
         "silence.tomorrow": lists.tomorrow_entry,
         "silence.silent": lists.silent_entry,
+        "silence.silent_in": lists.silent_in_entry,
         "silence.kim": lists.kim_entry,
         "silence.called": care.done_entry(TaskOutcome.CALLED),
         "silence.visited": care.done_entry(TaskOutcome.VISITED),

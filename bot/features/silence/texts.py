@@ -158,8 +158,9 @@ TASKS = "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({firs
 SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
 SILENT = (
     "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya, atau cari dengan nama "
-    "desa, misalnya: senyap sumberejo"
+    "desa atau kecamatan, misalnya: senyap sumberejo"
 )
+SILENT_IN = "{count} KIM senyap di kecamatan itu ({first}–{last}). Pilih KIM-nya."
 SILENT_THERE = "{count} KIM senyap di sana. Pilih KIM-nya."
 SILENT_NOT_THERE = "Tidak ada KIM senyap yang cocok dengan “{words}”. Untuk melihat semuanya, ketik: senyap"
 PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} dari {count})."

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from storage.audit import AuditEntry
 from storage.kim import KimStatus
 from storage.office import Grant, OfficeRole
+from storage.region import Villages
 from storage.silence import StepOutcome
 from storage.task import Task, TaskKind, TaskOutcome
 from tests.factories import find_village, make_kim, make_person
@@ -249,6 +250,22 @@ async def test_a_silent_kim_is_found_by_the_name_of_its_village(village: Village
     await admin.says("senyap kepanjen")
     assert admin.hears("Tidak ada KIM senyap yang cocok dengan “kepanjen”")
     await camat.says("senyap sumberejo")
+    assert camat.hears("Tidak ada KIM senyap yang cocok")
+
+
+async def test_the_silent_of_a_kecamatan_are_all_found(village: Village) -> None:
+    async with village.database.transaction() as session:
+        regency = await Villages(session).list_villages()
+        names = [v.name for v in regency if v.kecamatan.name == "Kepanjen"][:10]
+        for name in (*(f"{name}, Kepanjen" for name in names), WHERE):
+            await make_kim(session, name, last_activity_on=date(2026, 1, 1))
+    admin, camat = village.admin(), await coordinator(village, "Camat", WHERE)
+    for words in ("senyap kepanjen", "senyap di kecamatan kepanjen"):
+        await admin.says(words)
+        assert admin.hears("10 KIM senyap di kecamatan itu (1–8)")
+    await admin.taps("Berikutnya")
+    assert admin.hears("(9–10)")
+    await camat.says("senyap kepanjen")
     assert camat.hears("Tidak ada KIM senyap yang cocok")
 
 

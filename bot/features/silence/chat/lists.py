@@ -73,12 +73,27 @@ async def silent_entry(turn: Turn, offset: str) -> Answer:
 
 
 async def _silent_there(turn: Turn) -> Answer:
-    """*senyap sumberejo*: those of the villages that may be meant, as many as one page holds."""
+    """*senyap sumberejo*: those of the villages that may be meant, as many as one page holds; *senyap kepanjen*: all
+    of the kecamatan."""
+    kecamatan = turn.office.places.find_kecamatan(turn.rest, 1)
+    if kecamatan and kecamatan[0].exact and (page := await _silent_in(turn, kecamatan[0].kecamatan_code, "")):
+        return page
     meant = {candidate.village_code for candidate in turn.office.places.find(turn.rest, PAGE)}
     found = [NamedKim.of(kim) for kim in await _all_silent(turn) if kim.village_code in meant]
     if not found:
         return Say(texts.SILENT_NOT_THERE.format(words=turn.rest))
     return await _page(turn, found, "", "silence.silent", texts.SILENT_THERE)
+
+
+async def silent_in_entry(turn: Turn, payload: str) -> Answer:
+    """`35.07.13:8`: of a kecamatan, from there on."""
+    code, _, offset = payload.partition(":")
+    return await _silent_in(turn, code, offset) or Say(texts.SILENT_NONE.format(thanks=turn.thanks))
+
+
+async def _silent_in(turn: Turn, code: str, offset: str) -> Say | None:
+    found = [NamedKim.of(kim) for kim in await _all_silent(turn) if kim.village.kecamatan_code == code]
+    return await _page(turn, found, offset, f"silence.silent_in:{code}", texts.SILENT_IN) if found else None
 
 
 async def _all_silent(turn: Turn) -> list[Kim]:
