@@ -22,16 +22,13 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.words import without_wish
+from bot.conversation.understand.words import is_hearsay, without_wish
 from storage.conversation import Conversation
 
 SURE = 7
 """Letters from which on a command with a typo is one also where words are awaited."""
-SAID, SAID_BY_OTHERS = 8, 3
+SAID = 8
 """Words from which on something typed that is no command may be meant to be kept or checked."""
-
-HEARSAY = re.compile(r"\b(katanya|kabarnya|jarene|kata orang|ada kabar|beredar)\b", re.IGNORECASE)
-"""And fewer, where the words say that they are somebody else's."""
 
 
 class Routes:
@@ -224,7 +221,7 @@ class Routes:
         for read in () if new else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
-        if new or len(text.split()) >= (SAID_BY_OTHERS if HEARSAY.search(text) else SAID):
+        if new or len(text.split()) >= SAID or is_hearsay(text):
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind

@@ -102,6 +102,7 @@ _WISH = frozenset(
     ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
      "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]
 )  # fmt: skip
+_HEARSAY = frozenset(["katanya", "kabarnya", "jarene", "beredar"])
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
 """Beside a yes: *bener banget*, *mpun leres*."""
@@ -158,6 +159,12 @@ def without_wish(text: str) -> str:
     said = normalise(text).split()
     rest = list(dropwhile(lambda word: word in _WISH or word in _WHO or word in COURTESY, said))
     return " ".join(rest) if not _WISH.isdisjoint(said[: len(said) - len(rest)]) else ""
+
+
+def is_hearsay(text: str) -> bool:
+    """*Katanya besok libur*: a sentence that says it is somebody else's."""
+    words = normalise(text).split()
+    return len(words) > 2 and not _HEARSAY.isdisjoint(words)
 
 
 class Phrases(Generic[T]):
