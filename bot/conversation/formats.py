@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 INDONESIAN = Locale("id")
-"""Where a name would do as well, babel looks it up among all languages and places of the world: 3 MB."""
 
 
 @lru_cache(maxsize=1024)
@@ -30,9 +32,14 @@ def format_time(moment: datetime, zone: ZoneInfo) -> str:
     """`09.00 WIB`, on the clocks of that zone (WIB, WITA or WIT). Raises ValueError for a naive moment."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
-    return f"{moment.astimezone(zone):%H.%M %Z}"
+    return babel_datetime(moment, "HH.mm zzz", tzinfo=zone, locale=INDONESIAN)
 
 
 def format_number(number: int | float) -> str:
     """`1.250`; at most three decimals, behind a comma."""
     return format_decimal(number, locale=INDONESIAN)
+
+
+def format_choice(labels: Iterable[str]) -> str:
+    """`Terima, Tolak, atau Nanti`"""
+    return format_list(list(labels), "or", locale=INDONESIAN)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from babel.lists import format_list
-
 from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
 from bot.conversation.courtesies import courtesy, greeted, thanked
 from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Say
+from bot.conversation.formats import format_choice
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
@@ -295,9 +294,7 @@ class Routes:
         if meant.refused:
             return Again(texts.NOT_RIGHT)
         if meant.between:
-            return Again(
-                texts.WHICH_ONE.format(choices=format_list(meant.between, style="or", locale="id")), missed=False
-            )
+            return Again(texts.WHICH_ONE.format(choices=format_choice(meant.between)), missed=False)
         if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)

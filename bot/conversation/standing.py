@@ -7,12 +7,10 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 
-from babel.lists import format_list
-
 from bot.conversation import texts
 from bot.conversation.card import HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Flow, Say
-from bot.conversation.formats import INDONESIAN
+from bot.conversation.formats import format_choice
 from bot.conversation.messages import Choice
 from bot.conversation.parked import answered
 from bot.conversation.questions import SHORTEST, is_standing, named, without_i
@@ -186,7 +184,7 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     if not answers[True] and answers[False] and len(newest) > 2:
         # An invitation can be declined, and followed in more than one way.
         offered = tuple(Choice(label, entry=entry) for entry, label in newest)
-        return Say(texts.WHICH_ANSWER.format(buttons=_either(offered)), offered)
+        return Say(texts.WHICH_ANSWER.format(buttons=format_choice(choice.label for choice in offered)), offered)
     if len(answers[True]) != 1 or len(answers[False]) > 1:
         return None
     if not answers[said]:
@@ -195,12 +193,9 @@ def _decided(text: str, shown: Sequence[Buttons]) -> str | Answer | None:
     if name := next((name for _, label in both if (name := _whom(label))), ""):
         # About somebody else: never by a bare word.
         offered = tuple(Choice(label, entry=entry) for entry, label in reversed(both))
-        return Say(texts.WHICH_DECISION.format(name=name, buttons=_either(offered)), offered)
+        buttons = format_choice(choice.label for choice in offered)
+        return Say(texts.WHICH_DECISION.format(name=name, buttons=buttons), offered)
     return answers[said][0][0]
-
-
-def _either(choices: Sequence[Choice]) -> str:
-    return format_list([choice.label for choice in choices], "or", locale=INDONESIAN)
 
 
 def _answer(text: str) -> bool | None:
