@@ -104,7 +104,7 @@ async def test_a_number_announces_no_bimtek_and_no_leads_to_the_fields(village: 
     await admin.says("1")
     assert admin.hears("Belum terbaca")
     await admin.says("ya")  # announce, or keep it? Both are offered.
-    assert admin.hears("Belum terbaca")
+    assert admin.hears("Yang mana: ")
     await admin.says("belum")
     assert admin.hears("Bagian mana")
     async with village.database.reading() as session:
