@@ -241,9 +241,12 @@ async def test_a_move_is_told_once_and_reminds_anew(village: Village) -> None:
     await admin.says("kelola bimtek")
     await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (dibuka)")
     await admin.taps("Ubah")
+    assert admin.hears("Beginilah Bimtek ini sekarang")
+    assert "Simpan perubahan" not in admin.buttons
     await admin.taps("Ubah isian")
     await admin.says("Tanggal")
     await admin.says("14 oktober")
+    assert admin.hears("sesudah diubah. Disimpan?")
     await admin.taps("Simpan perubahan")
     assert admin.hears("Kami kabarkan kepada 2 orang")
     for player in (siti, wagiman):

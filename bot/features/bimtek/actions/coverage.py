@@ -102,6 +102,7 @@ def _chart(found: Coverage, date: str) -> Picture:
     axes.set_xlabel(texts.CHART_AXIS)
     axes.tick_params(labelsize=8)
     axes.spines[["top", "right"]].set_visible(False)
+    axes.locator_params(axis="x", integer=True)  # there are no half villages
     axes.margins(y=0.01)
     figure.legend(loc="outside lower center", ncols=3, fontsize=8, frameon=False)
     buffer = io.BytesIO()

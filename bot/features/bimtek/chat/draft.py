@@ -51,6 +51,9 @@ class Draft:
         """The one that is changed."""
         return self._data.get("bimtek")
 
+    def differs_from(self, bimtek: Bimtek) -> bool:
+        return any(self[name] != value for name, value in self.of(bimtek, self._office).items())
+
     def __getitem__(self, name: str) -> Any:
         return self._data.get(name)
 

@@ -23,14 +23,22 @@ from storage.region import Villages
 async def ask_preview(turn: Turn) -> Ask:
     await require_admin(turn)
     draft = draft_of(turn)
+    buttons: tuple[Choice, ...] = ()
     if draft.changes is not None:
-        buttons: tuple[Choice, ...] = (Choice(texts.SAVE_CHANGES, "save", words=("simpan",), final=True),)
+        bimtek = await Bimteks(turn.session).find(draft.changes)
+        lead = texts.PREVIEW_NOW
+        if bimtek is None or draft.differs_from(bimtek):
+            lead = texts.PREVIEW_CHANGE
+            buttons = (Choice(texts.SAVE_CHANGES, "save", words=("simpan",), final=True),)
     else:
+        lead = texts.PREVIEW
         buttons = (
             Choice(texts.ANNOUNCE, "announce", words=("umumkan", "kirim"), final=True),
             Choice(texts.SAVE, "save", words=("simpan",), final=True),
         )
-    return Ask("\n".join(await preview_lines(turn, draft)), (*buttons, Choice(texts.EDIT, "edit", words=("ubah",))))
+    return Ask(
+        "\n".join([lead, *await preview_lines(turn, draft)]), (*buttons, Choice(texts.EDIT, "edit", words=("ubah",)))
+    )
 
 
 @make.take("preview")
@@ -118,8 +126,7 @@ async def preview_lines(turn: Turn, draft: Draft) -> list[str]:
         "order": texts.ORDERS[planned.seat_order.value],
         "deadline": words.at(planned.confirm_by, turn.office),
     }
-    lines = [texts.PREVIEW_CHANGE if draft.changes is not None else texts.PREVIEW]
-    lines += [texts.PREVIEW_LINES[name].format(value=value) for name, value in fields.items() if value]
+    lines = [texts.PREVIEW_LINES[name].format(value=value) for name, value in fields.items() if value]
     if planned.audience is not Audience.ALL and not kims:
         lines.append(texts.NOBODY_THERE)
     return lines

@@ -60,6 +60,7 @@ ASK_KECAMATAN_MORE = "Terpilih: {names}. Tambah lagi, atau ketuk Cukup."
 KECAMATAN_DONE = "Cukup"
 EMPTY = "belum diisi"
 PREVIEW = "Beginilah Bimtek ini nanti. Sudah benar?"
+PREVIEW_NOW = "Beginilah Bimtek ini sekarang. Ketuk Ubah isian untuk menggantinya."
 PREVIEW_CHANGE = "Beginilah Bimtek ini sesudah diubah. Disimpan?"
 PREVIEW_LINES = {
     "title": "Judul: {value}",
