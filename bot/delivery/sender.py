@@ -267,8 +267,8 @@ class Sender:
                 return self._clock.now() + timedelta(seconds=wait)
             await self._pacing.slot(message.chat_id)
         except asyncio.CancelledError:
-            if not self._stopping and not self._pacing.held_for:
-                raise
+            if not self._stopping and task in self._queued:
+                raise  # it was not called off here
             return (
                 message.not_before if self._stopping else self._clock.now() + timedelta(seconds=self._pacing.held_for)
             )
@@ -309,7 +309,8 @@ class Sender:
     def _slow_down(self, failure: SlowDown) -> None:
         self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
         if failure.group_id is None:
-            for task in (task for task, message in self._queued.items() if message.unasked):
+            for task in [task for task, message in self._queued.items() if message.unasked]:
+                del self._queued[task]
                 task.cancel()  # it waits in the outbox, where *berhenti* and *hapus data saya* find it
 
     def _note(self, *outcomes: Outcome) -> None:

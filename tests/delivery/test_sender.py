@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -276,3 +277,27 @@ async def test_what_nobody_asked_for_waits_in_the_outbox_as_long_as_everybody_wa
         village.clock.advance(timedelta(seconds=5))
         await village.settle()
         assert [budi.ever_heard(f"Kabar {number}") for number in range(1, 10)] == [1] * 7 + [0] * 2
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+async def test_a_flood_wait_that_is_over_before_anybody_looked_loses_nothing(database: Database, seconds: int) -> None:
+    async with Village.open(database, settings_for(database, sends_per_second=6)) as village:
+        siti, budi = [await village.member(name, desa=HOME) for name in ("Siti", "Budi")]
+        village.world.fail("sendMessage", error_code=429, parameters={"retry_after": seconds}, chat=siti.account)
+        for number in range(8):
+            await notice(village, siti if number == 0 else budi, f"Kabar {number}", key=f"{number}")
+
+        async def stands_still() -> None:
+            """The machine is busy elsewhere for as long as everybody has to wait."""
+            while not (held := village.app.sender._pacing.held_for):  # noqa: ASYNC110
+                await asyncio.sleep(0)
+            time.sleep(held)  # noqa: ASYNC251
+
+        machine = asyncio.create_task(stands_still())
+        await village.app.sender.send_due()
+        await machine
+        await village.app.sender.settle()
+        village.clock.advance(timedelta(seconds=5))
+        await village.settle()
+        assert {message.status for message in await messages(village)} == {OutboxStatus.SENT}
+        assert [budi.ever_heard(f"Kabar {number}") for number in range(1, 8)] == [1] * 7

@@ -57,6 +57,8 @@ def failure_of(error: TelegramError, chat_id: str) -> DeliveryFailure:
             return Blocked(error.message) if _says(words, PERSON_GONE) else Rejected(error.message)
         case InvalidToken() | Conflict() | NotSent():
             return Unreachable(type(error).__name__, maybe_delivered=False)
+        case NetworkError() if words.startswith("too many requests"):  # and no time is named
+            return SlowDown(timedelta(seconds=1), chat_id if group else None)
         case NetworkError():
             # A proxy's 5xx or a lost answer: Telegram may have taken the message all the same.
             return Unreachable(type(error).__name__, maybe_delivered=True)
