@@ -81,6 +81,7 @@ class Broadcaster:
         self._wake = asyncio.Event()
         self._came = asyncio.Event()
         """A row was claimed, or given up."""
+        self._rounds = asyncio.Lock()
         self._pump: asyncio.Task[None] | None = None
         self._more = False
         """Whether there was something to claim when it was last tried."""
@@ -149,7 +150,11 @@ class Broadcaster:
     # A round ----------------------------------------------------------------------------------------------
 
     async def _round(self) -> int:
-        """One transaction; how many rows it claimed."""
+        """One transaction, and one at a time: a stop waits for what is being claimed. How many rows it claimed."""
+        async with self._rounds:
+            return await self._write_and_claim()
+
+    async def _write_and_claim(self) -> int:
         now = self._clock.now()
         if not self._results and not await self._something_to_do(now):
             if self._room():
@@ -182,6 +187,8 @@ class Broadcaster:
                 self._give_up(now)
             else:
                 self._pacing.lend(first_at, taken.number, lent, [one.moved(-ahead) for one in taken.late])
+        if self._stopping:
+            self._give_up(now)
         if self._waiting:
             self._came.set()
             if self._pump is None or self._pump.done():

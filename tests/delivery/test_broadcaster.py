@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation.messages import Attachment, Choice, Media, Reply
-from bot.delivery.broadcaster import IDLE
+from bot.delivery.broadcaster import IDLE, PACE
 from bot.features.broadcast.actions import ledger
 from bot.simulator import Limits
 from storage.base import Session
@@ -19,8 +19,9 @@ from storage.broadcast_delivery import BroadcastDeliveries
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.database import Database
 from storage.member import PersonAddress
+from storage.pace import SharedPaces
 from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
-from tests.rows import ledger_rows
+from tests.rows import ledger_rows, until_it_waits
 from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
 
@@ -160,6 +161,20 @@ async def test_a_pause_and_a_stop_are_felt_at_once(village: Village, people: lis
         assert await ledger.cancel(session, number, village.clock.now()) == 3
     await village.settle()
     assert {row.status for row in await rows_of(village, number)} == {RecipientStatus.CANCELLED}
+    assert village.world.calls("sendMessage") == []
+
+
+async def test_what_a_round_claims_while_it_stops_goes_back(village: Village, people: list[Player]) -> None:
+    number = await broadcast_to(village, people, settle=False)
+    broadcaster = village.app.broadcaster
+    async with village.database.transaction() as session:
+        # Held until here: the round has claimed, and waits for its moments.
+        await SharedPaces(session).take(PACE, 0.0, 1, 0.1)
+        running = await until_it_waits(village.database, broadcaster.run())
+        stopping = await until_it_waits(village.database, broadcaster.stop(5))
+    await stopping
+    await running
+    assert {row.status for row in await rows_of(village, number)} == {RecipientStatus.PENDING}
     assert village.world.calls("sendMessage") == []
 
 
