@@ -42,9 +42,7 @@ def thanked(turn: Turn, row: Conversation) -> Again | None:
 
 def greeted(turn: Turn) -> str:
     """Said to somebody who greets an open question, as one does who comes back to it."""
-    javanese = turn.office.settings.javanese_courtesy
-    greeting = texts.GREETING_JAVANESE if javanese else texts.GREETING
-    return texts.STILL_ASKED.format(greeting=greeting, name=turn.honorific)
+    return texts.STILL_ASKED.format(greeting=turn.greeting, name=turn.honorific)
 
 
 THANKED = "_thanked"

@@ -80,6 +80,11 @@ class Turn:
         return texts.THANKS_JAVANESE if self.office.settings.javanese_courtesy else texts.THANKS
 
     @property
+    def greeting(self) -> str:
+        """*Sugeng rawuh*, likewise."""
+        return texts.GREETING_JAVANESE if self.office.settings.javanese_courtesy else texts.GREETING
+
+    @property
     def honorific(self) -> str:
         """How the person is addressed."""
         name = self.person.name if self.person is not None else None

@@ -8,8 +8,6 @@ INTRO = (
     "{hello}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Obrolan di sini tidak kami simpan; kami hanya menjawab "
     "bila dipanggil.\nAgar grup ini terhubung dengan KIM desa, ketuk tombol ini atau ketik /tautkan"
 )
-GREETING = "Selamat datang"
-GREETING_JAVANESE = "Sugeng rawuh"
 HELLO = "Salam hormat"
 HELLO_JAVANESE = "Nuwun sewu"
 BACK = "Kami kembali, Bapak/Ibu. 🙏 Grup ini tetap terhubung dengan {kim}, {village}."

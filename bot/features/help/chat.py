@@ -19,14 +19,12 @@ answer_human = Flow("answer_human", title="jawaban petugas")
 
 
 async def menu(turn: Turn) -> Say:
-    courtesy = turn.office.settings.javanese_courtesy
-    greeting = texts.GREETING_JAVANESE if courtesy else texts.GREETING
     if turn.person is not None and turn.person.name:
-        text = texts.WELCOME_BACK.format(greeting=greeting, name=turn.honorific)
+        text = texts.WELCOME_BACK.format(greeting=turn.greeting, name=turn.honorific)
     elif (await powers(turn)).serves:
-        text = texts.WELCOME_OFFICE.format(greeting=greeting)
+        text = texts.WELCOME_OFFICE.format(greeting=turn.greeting)
     else:
-        text = texts.WELCOME.format(greeting=texts.GREETING, office=turn.office.name)
+        text = texts.WELCOME.format(office=turn.office.name)
     choices = await turn.menu(turn) if turn.menu is not None else []
     return Say(text, tuple(choices))
 

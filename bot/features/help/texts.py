@@ -1,8 +1,8 @@
 """What the menu and the help say."""
 
 WELCOME = (
-    "{greeting}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Di sini Bapak/Ibu bisa mendaftar sebagai anggota KIM, "
-    "mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang meragukan.\n\n"
+    "Selamat datang, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Di sini Bapak/Ibu bisa mendaftar sebagai anggota "
+    "KIM, mencatat kegiatan, ikut Bimtek, dan mengecek kabar yang meragukan.\n\n"
     "Kami tidak pernah meminta NIK, PIN, OTP, atau uang."
 )
 ABOUT = (
@@ -16,8 +16,6 @@ ABOUT_SHORT = "Asisten KIM dari {office}: mendaftar, mencatat kegiatan, ikut Bim
 """Stands on the bot's profile and where its link is shared."""
 WELCOME_OFFICE = "{greeting}, Bapak/Ibu. Silakan pilih pekerjaannya, atau ketik: bantuan"
 WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
-GREETING = "Selamat datang"
-GREETING_JAVANESE = "Sugeng rawuh"
 HELP = (
     "Bapak/Ibu bisa mengetik dengan kata biasa, misalnya:\n"
     "• kegiatan: mencatat kegiatan KIM\n"

@@ -85,9 +85,7 @@ async def came(turn: Turn) -> Answer:
     kim = await membership.note_came(turn, place_of(turn))
     if kim is None:
         return Quiet()
-    courtesy = turn.office.settings.javanese_courtesy
-    greeting = texts.GREETING_JAVANESE if courtesy else texts.GREETING
-    return Say(texts.NEWCOMERS.format(greeting=greeting, kim=kim.name), (register_button(turn, kim),))
+    return Say(texts.NEWCOMERS.format(greeting=turn.greeting, kim=kim.name), (register_button(turn, kim),))
 
 
 async def went(turn: Turn) -> Answer:
