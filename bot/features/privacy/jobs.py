@@ -60,9 +60,9 @@ async def _forget_who_left(database: Database, now: datetime, before: datetime) 
             async with database.transaction() as session:
                 for person in await Traces(session).list_left(before, person_id):
                     await actions.forget(session, person, now, by=SYSTEM)
-        except Unavailable:
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, Unavailable) and not await database.answers():
+                raise
             log.exception("somebody not forgotten", person=person_id)
 
 

@@ -190,13 +190,18 @@ async def test_one_who_cannot_be_forgotten_holds_up_no_other(village: Village, w
         await village.players[name].says("keluar dari kim")
         await village.players[name].says("ya")
     async with village.database.transaction() as session:
-        await session.execute(text("CREATE TABLE keeps (person_id INTEGER REFERENCES person)"))
-        await session.execute(text("INSERT INTO keeps VALUES (1)"))
+        if village.database.is_sqlite:
+            # An operational error, as if the database were away.
+            fails = "BEFORE DELETE ON person WHEN OLD.id = 1 BEGIN SELECT abs(-9223372036854775807 - 1); END"
+            await session.execute(text(f"CREATE TRIGGER keeps {fails}"))
+        else:
+            await session.execute(text("CREATE TABLE keeps (person_id INTEGER REFERENCES person)"))
+            await session.execute(text("INSERT INTO keeps VALUES (1)"))
     try:
         await village.later(days=31)
     finally:
         async with village.database.transaction() as session:
-            await session.execute(text("DROP TABLE keeps"))
+            await session.execute(text(f"DROP {'TRIGGER' if village.database.is_sqlite else 'TABLE'} keeps"))
     rows = await all_rows(village.database)
     assert "Joko" not in rows
     assert "Siti" in rows
