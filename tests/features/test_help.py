@@ -29,6 +29,17 @@ async def test_not_understood_twice_leads_to_a_human(village: Village) -> None:
     assert siti.hears("0341-000000")
 
 
+async def test_where_the_office_is_found(village: Village) -> None:
+    stranger = village.person("Joni")
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    for words in ("nomor diskominfo", "jam berapa kantor buka?", "kontak kantor"):
+        await stranger.says(words)
+        assert stranger.hears("0341-000000"), words
+        await siti.says(words)
+        assert siti.hears("Diskominfo Kabupaten Malang: 0341-000000."), words
+        assert siti.buttons == ["Hubungi petugas", "Menu"]
+
+
 async def test_who_works_for_the_office_is_not_asked_to_register(village: Village) -> None:
     admin = village.admin()
     await admin.says("menu")

@@ -57,6 +57,16 @@ FEATURE = Feature(
             description="Hubungi petugas",
         ),
         Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
+        Intent(
+            "kontak kantor",
+            (
+                "kontak", "nomor kantor", "nomor hp kantor", "telepon kantor", "alamat kantor", "jam kantor",
+                "kantor buka jam berapa", "jam berapa kantor buka", "kantornya di mana", "kantor di mana",
+                "kontak diskominfo", "nomor diskominfo", "nomor hp diskominfo", "telepon diskominfo",
+                "alamat diskominfo", "kantor diskominfo di mana",
+            ),
+            chat.contact,
+        ),
         Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(

@@ -101,6 +101,16 @@ async def human(turn: Turn) -> Answer:
     return Begin(ask_human.name)
 
 
+async def contact(turn: Turn) -> Answer:
+    """Where the office is found."""
+    told = turn.office.settings.office_contact
+    if turn.person is None:
+        return await human(turn)
+    text = texts.CONTACT if told else texts.NO_CONTACT
+    human_or_menu = (Choice(texts.HUMAN_LABEL, entry="help.human"), Choice(texts.MENU_LABEL, entry="help.menu"))
+    return Say(text.format(office=turn.office.name, contact=told), human_or_menu)
+
+
 async def human_entry(turn: Turn, _: str) -> Answer:
     return await human(turn)
 

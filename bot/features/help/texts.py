@@ -65,6 +65,8 @@ STRANGER_CONTACT = (
 STRANGER_NO_CONTACT = (
     "Silakan hubungi kantor {office} pada jam kerja. Setelah mendaftar, Bapak/Ibu juga bisa bertanya di sini."
 )
+CONTACT = "{office}: {contact}. Pertanyaan bisa juga ditulis di sini, nanti petugas yang menjawab."
+NO_CONTACT = "Kantor {office} buka pada jam kerja. Pertanyaan bisa ditulis di sini, nanti petugas yang menjawab."
 HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
     "Untuk daftar perintah, ketik bantuan. Bila server bermasalah, silakan hubungi pengelolanya."
