@@ -35,8 +35,8 @@ from storage.seen_update import SeenUpdates
 
 log = structlog.get_logger(__name__)
 
-TOGETHER = 64
-"""Turns that share one commit at most."""
+TOGETHER = 100
+"""Turns that share one commit at most: what one getUpdates brings."""
 
 
 class Postman(Protocol):
