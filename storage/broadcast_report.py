@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Dialect, Integer, Select, String, and_, bindparam, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, func, select
 
 from storage.base import Session
-from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
+from storage.broadcast import Broadcast, BroadcastStatus
 from storage.broadcast_answer import BroadcastAnswer
 from storage.broadcast_ledger import BroadcastRecipient, Reason, RecipientStatus
 from storage.group import VillageGroup
 from storage.kim import Kim
 from storage.member import Person
-from storage.prepared import Prepared
 from storage.region import Kecamatan, Village
 
 _PAGE = 2_000
@@ -37,28 +34,6 @@ class ReportRow:
     reason: Reason | None
     left_at: datetime | None
     answer: int | None
-
-
-def _recent(_: Dialect) -> Select[Any]:
-    row, gone, recall = BroadcastRecipient, aliased(BroadcastRecipient), aliased(Broadcast)
-    channel, chat_id = bindparam("channel", type_=String()), bindparam("chat_id", type_=String())
-    taken_back = (
-        select(gone.id)
-        .join(recall, gone.broadcast_id == recall.id)
-        .where(recall.of_id == Broadcast.id, recall.deed == BroadcastDeed.DELETE)
-        .where(gone.channel == channel, gone.chat_id == chat_id, gone.status == RecipientStatus.SENT)
-    )
-    return (
-        select(row.left_at, Broadcast.content)
-        .join(row, row.broadcast_id == Broadcast.id)
-        .where(row.channel == channel, row.chat_id == chat_id, row.status == RecipientStatus.SENT)
-        .where(Broadcast.deed == BroadcastDeed.SEND, row.left_at >= bindparam("since"), ~taken_back.exists())
-        .order_by(row.left_at.desc())
-        .limit(bindparam("most", type_=Integer()))
-    )
-
-
-_RECENT = Prepared(_recent)
 
 
 class BroadcastReports:
@@ -97,13 +72,6 @@ class BroadcastReports:
             if len(page) < _PAGE:
                 return
             after = page[-1].id
-
-    async def recent_contents(
-        self, channel: str, chat_id: str, *, since: datetime, limit: int = 3
-    ) -> list[tuple[datetime, dict[str, Any]]]:
-        """What this chat got since then and still has, and when, newest first, to read a typed button by."""
-        asked = {"channel": channel, "chat_id": chat_id, "since": since, "most": limit}
-        return [(left_at, content) for left_at, content in await _RECENT.fetch(self._session, asked)]
 
     async def finished_since(self, moment: datetime) -> Sequence[Broadcast]:
         """Those that came to their end, or were cancelled half-way, after that moment."""

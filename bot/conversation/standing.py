@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
-from operator import itemgetter
 from typing import Any
 
 from bot.conversation import texts
@@ -17,9 +16,9 @@ from bot.conversation.questions import SHORTEST, is_standing, named, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
 from bot.conversation.understand.words import COURTESY, NO
-from storage.broadcast_report import BroadcastReports
 from storage.conversation import Conversation
 from storage.outbox import Outbox
+from storage.told import list_told
 
 JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
@@ -107,12 +106,7 @@ async def reply_to_broadcast(turn: Turn) -> Say | None:
 async def _shown(turn: Turn) -> Shown:
     """What this chat was told in the last days."""
     address = turn.incoming.address
-    outbox, reports = Outbox(turn.session), BroadcastReports(turn.session)
-    since = turn.now - REMEMBERED
-    told = await outbox.recent_payloads(address.channel, address.chat_id, since=since)
-    told += await reports.recent_contents(address.channel, address.chat_id, since=since)
-    # Newest first; of one moment in the order they were read.
-    told.sort(key=itemgetter(0), reverse=True)
+    told = await list_told(turn.session, address.channel, address.chat_id, since=turn.now - REMEMBERED)
     return [(payload["text"], _standing(payload)) for _, payload in told]
 
 
