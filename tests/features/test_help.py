@@ -38,6 +38,9 @@ async def test_where_the_office_is_found(village: Village) -> None:
         await siti.says(words)
         assert siti.hears("Diskominfo Kabupaten Malang: 0341-000000."), words
         assert siti.buttons == ["Hubungi petugas", "Menu"]
+    admin = village.admin()
+    await admin.says("nomor diskominfo")
+    assert admin.hears("Diskominfo Kabupaten Malang: 0341-000000.")
 
 
 async def test_who_works_for_the_office_is_not_asked_to_register(village: Village) -> None:

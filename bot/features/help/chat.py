@@ -104,7 +104,7 @@ async def human(turn: Turn) -> Answer:
 async def contact(turn: Turn) -> Answer:
     """Where the office is found."""
     told = turn.office.settings.office_contact
-    if turn.person is None:
+    if turn.person is None and not (await powers(turn)).serves:
         return await human(turn)
     text = texts.CONTACT if told else texts.NO_CONTACT
     human_or_menu = (Choice(texts.HUMAN_LABEL, entry="help.human"), Choice(texts.MENU_LABEL, entry="help.menu"))
