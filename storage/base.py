@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -162,14 +161,3 @@ def upsert_in(dialect: Dialect, table: type[Base] | Table) -> postgresql.Insert 
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(table)
-
-
-async def lock_row(session: Session, row: Base, columns: Sequence[str]) -> None:
-    """Until the transaction ends nobody else changes this row; what others wrote to `columns` is read again.
-
-    SQLite has one writer, which read the row after it became that: nothing is to be done.
-    """
-    await session.flush()
-    if session.get_bind().dialect.name == "postgresql":
-        # NO KEY: rows that merely point to this one, a check-in to its KIM, need not wait.
-        await session.refresh(row, columns, with_for_update={"of": type(row), "key_share": True})

@@ -17,9 +17,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column, lock_row
+from storage.base import Base, Session, enum_column
 from storage.checkin import COUNTING, Category, Checkin
 from storage.kim import Kim
+from storage.locks import lock_row
 
 
 class BimtekStatus(StrEnum):
@@ -144,7 +145,7 @@ class Bimteks:
         """Until the transaction ends nobody else gives or frees its seats; what was written is read again, once."""
         held: set[int] = self._session.info.setdefault(_HELD, set())
         if bimtek.id not in held:
-            await lock_row(self._session, bimtek, [c.key for c in Bimtek.__table__.columns if c.key != "id"])
+            await lock_row(self._session, bimtek)
             held.add(bimtek.id)
 
     async def list_open(self, now: datetime) -> Sequence[Bimtek]:

@@ -82,7 +82,8 @@ class Database:
         if self.is_sqlite:
             _make_folder(self.url)
         else:
-            options["connect_args"] = {"connect_timeout": 10}
+            # The connection used last is the one whose statements are prepared and whose server has the tables at hand.
+            options |= {"connect_args": {"connect_timeout": 10}, "pool_use_lifo": True}
         try:
             self.engine = create_async_engine(self.url, **options)
         except ModuleNotFoundError as error:

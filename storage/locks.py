@@ -1,14 +1,16 @@
-"""Names that one transaction at a time may hold, on PostgreSQL. SQLite has one writer, which holds everything."""
+"""Rows and names that one transaction at a time may hold, on PostgreSQL. SQLite's one writer holds everything."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Subquery, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, Subquery, bindparam, func, inspect, select
 
-from storage.base import Session
-from storage.prepared import Prepared
+from storage.base import Base, Session
+from storage.prepared import Entity, Prepared
 
 
 def chat_name(channel: str, chat_id: str) -> str:
@@ -41,3 +43,24 @@ async def hold(session: Session, names: Iterable[str]) -> None:
     keys = keys_of(names)
     if keys and session.get_bind().dialect.name != "sqlite":
         await _HOLD.fetch(session, {"keys": keys})
+
+
+async def lock_row(session: Session, row: Base) -> None:
+    """Until the transaction ends nobody else changes this row; what others wrote to it is read again."""
+    if row in session.new or row in session.dirty:
+        await session.flush()
+    if session.get_bind().dialect.name == "postgresql":
+        entity, read = _row_of(type(row))
+        identity = inspect(row).identity
+        assert identity is not None
+        (values,) = await read.fetch(session, {"key": identity[0]})
+        entity.adopt(session, iter(values), again=True)
+
+
+@cache
+def _row_of(kind: type[Base]) -> tuple[Entity[Any], Prepared]:
+    entity = Entity(kind)
+    (key,) = kind.__table__.primary_key
+    # NO KEY: rows that merely point to this one, a check-in to its KIM, need not wait.
+    mine = select(*entity.columns).where(key == bindparam("key")).with_for_update(key_share=True)
+    return entity, Prepared(lambda _: mine)

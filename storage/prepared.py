@@ -108,9 +108,14 @@ class Entity(Generic[Kind]):
         configure_mappers()
         return inspect(self._kind)
 
-    def adopt(self, session: Session, values: Iterator[Any], **related: Base | None) -> Kind | None:
+    def adopt(
+        self, session: Session, values: Iterator[Any], *, again: bool = False, **related: Base | None
+    ) -> Kind | None:
         """The session's object for this part of a row, as if it had loaded it, with what it is related to. None where
-        an outer join found nothing."""
+        an outer join found nothing.
+
+        `again`: one that is known already takes what was read; it has no changes of its own.
+        """
         mine = list(islice(values, len(self._names)))
         key = tuple([mine[place] for place in self._key])
         if key[0] is None:
@@ -120,6 +125,8 @@ class Entity(Generic[Kind]):
         known = sync.identity_map.get(identity)
         if known is not None:
             assert isinstance(known, self._kind)
+            if again:
+                known.__dict__.update(zip(self._names, mine, strict=True))
             return known
         # Not by the constructor: nothing has changed. Not by `add` either, which looks through all that hangs on it.
         row = self._mapper.class_manager.new_instance()

@@ -17,12 +17,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, func, or_, select, text
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, bindparam, func, or_, select, text
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, PartialIndex, Session, enum_column, lock_row, upsert
+from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.kim import Kim, KimStatus
+from storage.locks import lock_row
 from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.prepared import Entity, Prepared
 from storage.region import Village
 
 
@@ -98,6 +100,16 @@ class Step:
     news: bool = False
 
 
+_SILENCE = Entity(Silence)
+_OF_KIM = Prepared(
+    lambda _: (
+        select(*_SILENCE.columns)
+        .where(Silence.kim_id == bindparam("kim"))
+        .where(or_(Silence.ended_at.is_(None), Silence.started_on >= bindparam("since")))
+        .order_by(Silence.id)
+    )
+)
+
 Query = TypeVar("Query", bound=Select[Any])
 SINCE = func.coalesce(Kim.last_activity_on, Kim.registered_on)
 
@@ -169,7 +181,7 @@ class Silences:
 
     async def hold(self, kim: Kim) -> None:
         """Until the transaction ends nobody else moves this KIM on the ladder; what was written is read again."""
-        await lock_row(self._session, kim, _CLOCK)
+        await lock_row(self._session, kim)
 
     # Silences ---------------------------------------------------------------------------------------------
 
@@ -212,14 +224,12 @@ class Silences:
 
     async def list_of_kim(self, kim: Kim, since: date | None = None) -> Sequence[Silence]:
         """Those still open, and those that started on `since` or later; without it, since the KIM's clock did."""
-        since = since or kim.silent_since
-        query = (
-            select(Silence)
-            .where(Silence.kim_id == kim.id, or_(Silence.ended_at.is_(None), Silence.started_on >= since))
-            .order_by(Silence.id)
-            .execution_options(populate_existing=True)
-        )
-        return (await self._session.scalars(query)).all()
+        # A prepared statement does not make the session write what it has, and would not see it.
+        if any(isinstance(row, Silence) for row in (*self._session.new, *self._session.dirty)):
+            await self._session.flush()
+        rows = await _OF_KIM.fetch(self._session, {"kim": kim.id, "since": since or kim.silent_since})
+        found = (_SILENCE.adopt(self._session, iter(row), again=True) for row in rows)
+        return [silence for silence in found if silence is not None]
 
     # Steps ------------------------------------------------------------------------------------------------
 
@@ -264,19 +274,6 @@ class Silences:
         for step in news:
             step.told_at = now
         return news
-
-
-_CLOCK = (
-    "status",
-    "registered_on",
-    "last_activity_on",
-    "other_activity_on",
-    "last_contact_on",
-    "paused_until",
-    "postponed_until",
-    "next_step_on",
-)
-"""What is known of a KIM's silence."""
 
 
 def within(query: Query, kecamatan_code: str | None) -> Query:

@@ -7,11 +7,11 @@ from typing import Any
 from bot.features.hoax.jobs.announce import announce
 from bot.features.hoax.jobs.look import look_at_files
 from storage.audit import AuditEntry
-from storage.base import lock_row
 from storage.clarification import Verdict
 from storage.hoax import HoaxReports
 from storage.hoax_case import CaseStatus, HoaxCases
 from storage.hoax_ruling import Rulings
+from storage.locks import lock_row
 from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, editor, publish, report, reports, table, verifier
 from tests.features.hoax.test_files import drawn, sends
 from tests.rows import until_it_waits
@@ -27,7 +27,7 @@ async def test_a_ticket_merged_in_while_the_last_one_is_told_is_told_too(village
     await publish(vera, edi)
     async with village.database.transaction() as session:
         target = await HoaxCases(session).get(1)
-        await lock_row(session, target, ["announced"])
+        await lock_row(session, target)
         await HoaxReports(session).move_all(2, 1)
         target.announced = 0
         await session.flush()

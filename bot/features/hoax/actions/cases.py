@@ -8,10 +8,11 @@ from bot.features.hoax import texts
 from bot.features.hoax.actions import apart
 from bot.features.hoax.actions.desk import move
 from bot.features.hoax.actions.trail import NotNow, case_of, officer, own_case, record
-from storage.base import Session, lock_row
+from storage.base import Session
 from storage.hoax import HoaxReports
 from storage.hoax_case import AT_WORK, Agency, CaseStatus, HoaxCase, HoaxCases
 from storage.hoax_proof import HoaxPackage
+from storage.locks import lock_row
 
 
 class NotMerged(Refusal):
@@ -27,7 +28,7 @@ async def merge(turn: Turn, case_id: str, target_id: str) -> HoaxCase:
         raise NotMerged
     # In one order everywhere: two who merge two cases into each other do not wait for one another for ever.
     for row in sorted((case, target), key=lambda c: c.id):
-        await lock_row(turn.session, row, ["status", "revision", "duplicate_of", "announced"])
+        await lock_row(turn.session, row)
     if target.status in (CaseStatus.CLOSED, CaseStatus.DUPLICATE):
         raise NotNow(target.status)
     await move(

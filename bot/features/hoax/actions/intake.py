@@ -16,11 +16,11 @@ from bot.features.hoax.actions import known, worth
 from bot.features.hoax.actions.trail import record_report
 from bot.features.hoax.rules import claim, deadline
 from bot.office import Office
-from storage.base import lock_row
 from storage.clarification import Clarifications
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 from storage.hoax_proof import HoaxProofs
+from storage.locks import lock_row
 from storage.member import MemberStatus
 from storage.office import OfficeRole, Offices
 
@@ -206,7 +206,7 @@ async def _held(turn: Turn, case: HoaxCase) -> HoaxCase | None:
     """The case, locked: it is not published or merged away while a report joins it. None when it was closed."""
     cases = HoaxCases(turn.session)
     for _ in range(5):
-        await lock_row(turn.session, case, ["status", "revision", "duplicate_of", "announced"])
+        await lock_row(turn.session, case)
         if case.status is CaseStatus.CLOSED:
             return None
         if case.status is not CaseStatus.DUPLICATE:

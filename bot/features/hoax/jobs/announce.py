@@ -16,12 +16,12 @@ from bot.features.hoax.actions import answer, worth
 from bot.features.hoax.rules.card import Card, draw
 from bot.features.hoax.rules.verdict import goes_to_members
 from bot.office import Office
-from storage.base import lock_row
 from storage.database import Database
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases
 from storage.hoax_ruling import Ruling
 from storage.hoax_share import Hand, HoaxShares, chats_of
+from storage.locks import lock_row
 from storage.outbox import Message, Outbox, Priority
 
 TOGETHER = 50
@@ -40,7 +40,7 @@ async def announce(database: Database, office: Office, now: datetime) -> None:
         async with database.transaction() as session:
             # Held, so that no report changes over between counting and writing; one that did is told in the next round.
             held = await HoaxCases(session).get(case.id)
-            await lock_row(session, held, ["announced"])
+            await lock_row(session, held)
             if not await HoaxReports(session).count_unanswered(case.id, ruling.revision):
                 await HoaxCases(session).note_announced(case.id, ruling.revision)
 

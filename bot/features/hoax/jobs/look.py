@@ -23,11 +23,12 @@ from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
 from storage.audit import SYSTEM, AuditTrail
-from storage.base import Session, lock_row
+from storage.base import Session
 from storage.database import Database
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases
 from storage.hoax_proof import HoaxProofs
+from storage.locks import lock_row
 
 log = structlog.get_logger(__name__)
 
@@ -119,7 +120,7 @@ async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof, now
     for target in await known.same_photo(session, case.id, [proof.picture or ""], most=1):
         # In one order everywhere; and neither is taken, published or merged away while the reports change over.
         for row in sorted((case, target), key=lambda c: c.id):
-            await lock_row(session, row, ["status", "revision", "verifier_id", "duplicate_of", "announced"])
+            await lock_row(session, row)
         gone = target.status in (CaseStatus.CLOSED, CaseStatus.DUPLICATE)
         if gone or not await _is_only_a_photo(session, case):
             return
