@@ -32,6 +32,8 @@ _DRIVERS = {
 _MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 5.0
 """Seconds within which a healthy database begins a transaction."""
+RECYCLE = 600
+"""Seconds after which a connection to a server is opened anew."""
 
 Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
@@ -82,8 +84,9 @@ class Database:
         if self.is_sqlite:
             _make_folder(self.url)
         else:
-            # The connection used last is the one whose statements are prepared and whose server has the tables at hand.
-            options |= {"connect_args": {"connect_timeout": 10}, "pool_use_lifo": True}
+            # The connection used last is the one whose statements are prepared and whose server has the tables at hand;
+            # those that lie idle are replaced before something between here and there has forgotten them.
+            options |= {"connect_args": {"connect_timeout": 10}, "pool_use_lifo": True, "pool_recycle": RECYCLE}
         try:
             self.engine = create_async_engine(self.url, **options)
         except ModuleNotFoundError as error:
