@@ -240,6 +240,19 @@ class Checkins:
         query = select(func.max(Checkin.happened_on)).where(Checkin.kim_id == kim_id, Checkin.status.in_(COUNTING))
         return await self._session.scalar(query)
 
+    async def count_between(
+        self, first: date, last: date, kecamatan_codes: Collection[str] | None = None
+    ) -> tuple[int, int]:
+        """How many that count happened in those days, and of how many KIM; everywhere, or in those kecamatan."""
+        query = select(func.count(Checkin.id), func.count(Checkin.kim_id.distinct())).where(
+            Checkin.happened_on.between(first, last), Checkin.status.in_(COUNTING)
+        )
+        if kecamatan_codes is not None:
+            query = query.join(Kim, Kim.id == Checkin.kim_id).join(Village, Village.code == Kim.village_code)
+            query = query.where(Village.kecamatan_code.in_(kecamatan_codes))
+        checkins, kims = (await self._session.execute(query)).one()
+        return checkins, kims
+
     async def find_by_album(self, album_id: str, author_id: int) -> Checkin | None:
         """The author's newest check-in, still counting, that holds a part of this album."""
         query = (

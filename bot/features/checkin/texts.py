@@ -242,8 +242,10 @@ STATUS_NOT_MEMBER = (
     "Untuk melihat kabar yang Bapak/Ibu tanyakan, ketik: tiket"
 )
 STATUS_OFFICER = (
-    "Bapak/Ibu petugas, jadi status KIM tampil di panel: apa yang menunggu dan KIM mana yang perlu ditengok."
+    "Bapak/Ibu petugas: keadaan semua KIM ada di Rekap KIM, yang menunggu ada di panel. Untuk satu KIM, ketik nama "
+    "desanya, misalnya: kim sumberejo"
 )
+RECAP = "Rekap KIM"
 PANEL = "Panel petugas"
 STATES = {
     "no_kim": "belum ada KIM",

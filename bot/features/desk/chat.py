@@ -38,6 +38,7 @@ async def panel(turn: Turn) -> Answer:
         Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),
         Choice(texts.TASKS.format(count=tasks), entry="silence.tasks"),
         Choice(texts.GROUPS, entry="group.list"),
+        Choice(texts.RECAP, entry="silence.recap"),
     ]
     if not held.admin:
         text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)

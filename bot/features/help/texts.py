@@ -34,14 +34,14 @@ HELP_BOARD = (
 HELP_COORDINATOR = (
     "Selain kata untuk anggota, koordinator bisa mengetik:\n"
     "• panel: semua yang menunggu\n"
-    "• senyap: KIM yang perlu disapa\n"
+    "• rekap: keadaan KIM; senyap: KIM yang perlu disapa\n"
     "• periksa: catatan kegiatan\n"
     "• pendaftaran: calon anggota dan pengurus"
 )
 HELP_ADMIN = (
     "Selain kata untuk anggota, admin bisa mengetik:\n"
     "• panel: semua yang menunggu\n"
-    "• senyap: KIM yang perlu disapa\n"
+    "• rekap: keadaan KIM; senyap: KIM yang perlu disapa\n"
     "• siaran: menulis dan melihat siaran\n"
     "• kelola bimtek, meja hoaks, undang petugas"
 )

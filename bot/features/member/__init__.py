@@ -33,12 +33,13 @@ FEATURE = Feature(
             "daftar",
             (
                 "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
-                "daftar kim", "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
+                "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
                 "mendaftar jadi anggota", "jadi anggota kim",
             ),
             register.begin,
             description="Mendaftar",
         ),
+        Intent("daftar kim", ("daftar semua kim", "lihat kim", "semua kim"), register.list_or_begin),
         Intent("ubah data", ("ubah", "ganti data"), change.change),
         Intent(
             "ganti nama",

@@ -149,6 +149,8 @@ ALREADY_WAITING_LATE = (
 )
 CHANGE_DATA = "Ubah data"
 REGISTER = "Daftar"
+RECAP, SILENT = "Rekap KIM", "KIM senyap"
+WHICH_LIST = "Mau melihat keadaan KIM, atau mendaftar sebagai anggota sebuah KIM?"
 
 NO_KIM_YET = (
     "{village} belum punya KIM. Bapak/Ibu bisa mengusulkan KIM baru; usulannya kami sampaikan ke {office}. "

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent
+from bot.conversation.flow import Answer
+from bot.conversation.turn import Turn
 from bot.features.silence import texts
-from bot.features.silence.chat import answers, care, lists
+from bot.features.silence.chat import answers, care, lists, recap
 from bot.features.silence.jobs import JOBS
 from storage.silence import Obstacle
 from storage.task import TaskOutcome, Wish
+
+
+async def in_words(turn: Turn) -> Answer | None:
+    return await recap.place(turn) or await answers.in_words(turn)
+
 
 FEATURE = Feature(
     name="silence",
@@ -20,6 +27,7 @@ FEATURE = Feature(
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
         Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
         Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent, takes_more=True),
+        Intent("rekap", texts.RECAP_WORDS, recap.recap, takes_more=True),
     ),
     flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim),
     entries={
@@ -35,6 +43,7 @@ FEATURE = Feature(
         "silence.tomorrow": lists.tomorrow_entry,
         "silence.silent": lists.silent_entry,
         "silence.silent_in": lists.silent_in_entry,
+        "silence.recap": recap.recap_entry,
         "silence.kim": lists.kim_entry,
         "silence.called": care.done_entry(TaskOutcome.CALLED),
         "silence.visited": care.done_entry(TaskOutcome.VISITED),
@@ -43,6 +52,6 @@ FEATURE = Feature(
         "silence.dormant": care.dormant_entry,
         "silence.wake": care.wake_entry,
     },
-    unread=answers.in_words,
+    unread=in_words,
     jobs=JOBS,
 )  # fmt: skip

@@ -153,6 +153,30 @@ KIM_IN = "{kim} ({kecamatan})"
 TOMORROW_NONE = "Untuk {date} tidak ada KIM yang akan diingatkan."
 ARRANGE = "Lihat dan atur"
 
+RECAP_WORDS = (
+    "rekap kim", "rekapitulasi", "rekap bulanan", "laporan bulan ini", "laporan bulanan", "ringkasan", "ringkasan kim",
+    "statistik", "statistik kim", "data kim", "unduh data", "unduh data kim", "ekspor data",
+    "ekspor data kim", "export data", "export data kim", "jumlah kim", "jumlah kim aktif", "berapa kim aktif",
+    "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif", "kim mana yang aktif",
+)  # fmt: skip
+PLACE_WORDS = ("kim", "status", "keadaan", "lihat", "cek", "info", "data")
+"""Before the name of a place: *kim kepanjen*, *status kim sumberejo*."""
+RECAP = (
+    "Rekap KIM {where}, {date}. {kims} dari {villages} desa/kelurahan punya KIM.\n"
+    "• Aktif {active}, mulai senyap {weakening}, senyap {silent}\n"
+    "• Jeda {paused}, vakum {dormant}\n"
+    "• Belum pernah melapor {never_active}, belum ada anggota di chat {not_connected}\n"
+    "Kegiatan tercatat bulan ini: {this_month}; bulan lalu: {last_month}."
+)
+DEEDS = "{count} dari {kims} KIM"
+NO_DEEDS = "0"
+RECAP_KECAMATAN = "Kecamatan {names}"
+RECAP_MEMBER = "Rekap semua KIM untuk petugas. Keadaan dan catatan KIM Bapak/Ibu ada di sini."
+STATUS, KIM_HISTORY = "Status KIM", "Catatan KIM"
+SILENT_LABEL, COVERAGE, REPORTS = "KIM senyap", "Cakupan Bimtek", "Evaluasi Bimtek"
+WITHOUT_KIM = "{village}, belum punya KIM."
+KIM_THERE = "Ada {count} KIM yang cocok. Pilih KIM-nya."
+
 NO_TASKS = "Tidak ada tugas yang terbuka. {thanks}."
 TASKS = "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya."
 SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
@@ -167,6 +191,8 @@ PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} da
 LINE = "{kim}, {village}"
 NEVER = "belum pernah terdengar"
 DORMANT = "vakum"
+PAUSED_NOW = "jeda"
+ACTIVE = "aktif"
 SILENT_FOR = "{days} hari"
 GROUP_LIVELY = "grup ramai"
 GROUP_LOST = "grup hilang"

@@ -209,7 +209,7 @@ async def test_status_and_score_are_for_members(village: Village) -> None:
         assert stranger.buttons == ["Daftar"], words
     admin = village.admin()
     await admin.says("status")
-    assert admin.buttons == ["Panel petugas"]
+    assert admin.buttons == ["Rekap KIM", "Panel petugas"]
 
 
 def test_weights_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.access import powers
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import village_code_of
@@ -29,6 +30,20 @@ async def begin(turn: Turn) -> Answer:
 
 async def begin_entry(turn: Turn, _: str) -> Answer:
     return await begin(turn)
+
+
+async def list_or_begin(turn: Turn) -> Answer:
+    """*Daftar kim*: an officer looks for the list of them, everybody else wants to join one."""
+    if not (await powers(turn)).officer:
+        return await begin(turn)
+    return Say(
+        texts.WHICH_LIST,
+        (
+            Choice(texts.RECAP, entry="silence.recap"),
+            Choice(texts.SILENT, entry="silence.silent"),
+            Choice(texts.REGISTER, entry="member.register"),
+        ),
+    )
 
 
 async def begin_in_village(turn: Turn, payload: str) -> Answer:

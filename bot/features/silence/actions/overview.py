@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.features.silence import rules
 from bot.features.silence.rules import State
 from bot.office import Office
 from storage.base import Session
+from storage.checkin import Checkins
 from storage.kim import Kims
 from storage.member import Members
 from storage.region import Villages
@@ -25,6 +28,41 @@ async def states(session: Session, office: Office, on: date) -> dict[str, State]
         there = kim is not None and kim.id in connected
         found[code] = rules.state_of(kim, connected=there, on=on, silence_days=days)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """How an area stands: its villages by their state, and what was done in this month and the one before."""
+
+    states: Mapping[State, int]
+    this_month: tuple[int, int]
+    """Activities, and of how many KIM."""
+    last_month: tuple[int, int]
+
+    @property
+    def villages(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def kims(self) -> int:
+        return self.villages - self.states[State.NO_KIM]
+
+
+async def recap(session: Session, office: Office, today: date, kecamatan: Collection[str] | None) -> Recap:
+    """Of those kecamatan; None for the whole regency."""
+    found = await states(session, office, today)
+    if kecamatan is not None:
+        inside = {village.code for code in kecamatan for village in await Villages(session).list_villages(code)}
+        found = {code: state for code, state in found.items() if code in inside}
+    counted = Counter(found.values())
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    checkins = Checkins(session)
+    return Recap(
+        {state: counted[state] for state in State},
+        await checkins.count_between(first, today, kecamatan),
+        await checkins.count_between(before.replace(day=1), before, kecamatan),
+    )
 
 
 async def count_states(session: Session, office: Office, on: date) -> dict[State, int]:

@@ -39,6 +39,7 @@ class NamedKim:
     status: KimStatus
     silent_since: date
     last_activity_on: date | None
+    paused_until: date | None
 
     @classmethod
     def of(cls, kim: Kim) -> NamedKim:
@@ -52,6 +53,7 @@ class NamedKim:
             kim.status,
             kim.silent_since,
             kim.last_activity_on,
+            kim.paused_until,
         )
 
 

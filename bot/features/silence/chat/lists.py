@@ -34,14 +34,14 @@ async def tasks(turn: Turn) -> Answer:
 
 async def tasks_entry(turn: Turn, offset: str) -> Answer:
     """Open tasks of the officer's area; those put off come last."""
-    areas = await _areas(turn)
+    within = await areas(turn)
     found: list[Kim] = []
-    for area in areas:
+    for area in within:
         found += [task.kim for task in await Tasks(turn.session).list_open(kecamatan_code=area, limit=999)]
     if not found:
         return Say(texts.NO_TASKS.format(thanks=turn.thanks))
     found.sort(key=lambda kim: (_put_off(kim, turn.today), kim.silent_since, kim.id))
-    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.tasks", texts.TASKS)
+    return await page_of(turn, [NamedKim.of(kim) for kim in found], offset, "silence.tasks", texts.TASKS)
 
 
 async def tomorrow(turn: Turn) -> Answer:
@@ -50,13 +50,13 @@ async def tomorrow(turn: Turn) -> Answer:
 
 async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
     """What the next working day's sweep will do, as it looks now."""
-    areas = await _areas(turn)
+    within = await areas(turn)
     day = turn.office.calendar.next_working_day(turn.today + timedelta(days=1))
-    planned = [step for area in areas for step in await plan(turn.session, turn.office, day, area)]
+    planned = [step for area in within for step in await plan(turn.session, turn.office, day, area)]
     if not planned:
         return Say(texts.TOMORROW_NONE.format(date=format_date(day)))
     kims = [step.kim for step in planned]
-    page = await _page(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
+    page = await page_of(turn, kims, offset, "silence.tomorrow", texts.PLANNED)
     return replace(page, text=f"{tomorrow_text(planned, day)}\n\n{page.text}")
 
 
@@ -65,11 +65,11 @@ async def silent(turn: Turn) -> Answer:
 
 
 async def silent_entry(turn: Turn, offset: str) -> Answer:
-    """Every silent KIM; who was never heard comes first."""
+    """Every silent KIM; who was never heard comes first, who is paused or dormant last."""
     found = await _all_silent(turn)
     if not found:
         return Say(texts.SILENT_NONE.format(thanks=turn.thanks))
-    return await _page(turn, [NamedKim.of(kim) for kim in found], offset, "silence.silent", texts.SILENT)
+    return await page_of(turn, [NamedKim.of(kim) for kim in found], offset, "silence.silent", texts.SILENT)
 
 
 async def _silent_there(turn: Turn) -> Answer:
@@ -82,7 +82,7 @@ async def _silent_there(turn: Turn) -> Answer:
     found = [NamedKim.of(kim) for kim in await _all_silent(turn) if kim.village_code in meant]
     if not found:
         return Say(texts.SILENT_NOT_THERE.format(words=turn.rest))
-    return await _page(turn, found, "", "silence.silent", texts.SILENT_THERE)
+    return await page_of(turn, found, "", "silence.silent", texts.SILENT_THERE)
 
 
 async def silent_in_entry(turn: Turn, payload: str) -> Answer:
@@ -93,25 +93,30 @@ async def silent_in_entry(turn: Turn, payload: str) -> Answer:
 
 async def _silent_in(turn: Turn, code: str, offset: str) -> Say | None:
     found = [NamedKim.of(kim) for kim in await _all_silent(turn) if kim.village.kecamatan_code == code]
-    return await _page(turn, found, offset, f"silence.silent_in:{code}", texts.SILENT_IN) if found else None
+    return await page_of(turn, found, offset, f"silence.silent_in:{code}", texts.SILENT_IN) if found else None
 
 
 async def _all_silent(turn: Turn) -> list[Kim]:
     since = turn.today - timedelta(days=turn.office.settings.silence_days[0])
-    return [kim for area in await _areas(turn) for kim in await Silences(turn.session).list_silent(since, area)]
+    found = [kim for area in await areas(turn) for kim in await Silences(turn.session).list_silent(since, area)]
+    return sorted(found, key=lambda kim: (kim.status is KimStatus.DORMANT, _paused(kim, turn.today)))
 
 
-async def _areas(turn: Turn) -> Sequence[str | None]:
+async def areas(turn: Turn) -> Sequence[str | None]:
     """The kecamatan to look at; None for the whole regency."""
     held = await require_officer(turn)
     return [None] if held.admin else sorted(held.kecamatan)
+
+
+def _paused(kim: Kim | NamedKim, today: date) -> bool:
+    return kim.paused_until is not None and kim.paused_until >= today
 
 
 def _put_off(kim: Kim, today: date) -> bool:
     return kim.postponed_until is not None and kim.postponed_until > today
 
 
-async def _page(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
+async def page_of(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
     start = id_of(offset) if id_of(offset) < len(kims) else 0
     shown = kims[start : start + PAGE]
     groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
@@ -131,8 +136,12 @@ def _label(turn: Turn, kim: NamedKim, group: VillageGroup | None) -> str:
     state = texts.SILENT_FOR.format(days=(turn.today - kim.silent_since).days)
     if kim.status is KimStatus.DORMANT:
         state = texts.DORMANT
+    elif _paused(kim, turn.today):
+        state = texts.PAUSED_NOW
     elif kim.last_activity_on is None:
         state = texts.NEVER
+    elif (turn.today - kim.silent_since).days < turn.office.settings.silence_days[0]:
+        state = texts.ACTIVE
     if group is not None and (group.status is GroupStatus.LOST or group.is_lively(turn.now)):
         state = f"{state}, {texts.GROUP_LOST if group.status is GroupStatus.LOST else texts.GROUP_LIVELY}"
     return texts.LABEL.format(kim=kim.name, kecamatan=kim.kecamatan, state=state)

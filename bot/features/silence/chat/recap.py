@@ -1,0 +1,95 @@
+"""How the KIM stand altogether, and the way to one of them by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import dropwhile
+
+from bot.access import powers
+from bot.conversation.flow import Answer, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, format_number, normalise
+from bot.features.silence import texts
+from bot.features.silence.actions import overview
+from bot.features.silence.actions.steps import NamedKim
+from bot.features.silence.chat import lists
+from storage.kim import Kims
+from storage.region import Villages
+
+WORDS = 5
+"""Typed words that may be a place by themselves; more of them are a sentence."""
+
+
+async def recap(turn: Turn) -> Answer:
+    """*rekap*, *rekap kepanjen*, *rekap sumberejo*; whatever else is said besides means all there is."""
+    held = await powers(turn)
+    if not held.officer:
+        own = (Choice(texts.STATUS, entry="checkin.status"), Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
+        return Say(texts.RECAP_MEMBER, own)
+    there = await _there(turn, turn.rest) if turn.rest else None
+    return there or await _recap(turn, None if held.admin else sorted(held.kecamatan))
+
+
+async def recap_entry(turn: Turn, _: str) -> Answer:
+    turn.rest = ""
+    return await recap(turn)
+
+
+async def place(turn: Turn) -> Answer | None:
+    """The name of a kecamatan or a village that an officer typed, *kim* or *status* before it or not."""
+    said = normalise(turn.text).split()
+    if len(said) > WORDS or not (await powers(turn)).officer:
+        return None
+    return await _there(turn, " ".join(dropwhile(lambda word: word in texts.PLACE_WORDS, said)))
+
+
+async def _there(turn: Turn, words: str) -> Answer | None:
+    """The kecamatan or the villages of exactly that name, where this officer looks after them."""
+    held = await powers(turn)
+    places = turn.office.places
+    kecamatan = places.find_kecamatan(words, 1)
+    if kecamatan and kecamatan[0].exact:
+        code = kecamatan[0].kecamatan_code
+        return await _recap(turn, [code]) if held.admin or code in held.kecamatan else None
+    meant = [
+        village
+        for candidate in places.find(words)
+        if candidate.exact and (village := await Villages(turn.session).find_village(candidate.village_code))
+        if held.admin or village.kecamatan_code in held.kecamatan
+    ]
+    kims = [kim for village in meant if (kim := await Kims(turn.session).find_kim_of_village(village.code))]
+    if len(kims) == 1:
+        return await lists.kim_entry(turn, str(kims[0].id))
+    if kims:
+        return await lists.page_of(turn, [NamedKim.of(kim) for kim in kims], "", "silence.silent", texts.KIM_THERE)
+    return Say(texts.WITHOUT_KIM.format(village=meant[0].title)) if len(meant) == 1 else None
+
+
+async def _recap(turn: Turn, kecamatan: Collection[str] | None) -> Say:
+    found = await overview.recap(turn.session, turn.office, turn.today, kecamatan)
+    choices = [Choice(texts.SILENT_LABEL, entry="silence.silent")]
+    if kecamatan is None:
+        where = turn.office.regency_name
+        choices.append(Choice(texts.COVERAGE, entry="bimtek.coverage"))
+        choices.append(Choice(texts.REPORTS, entry="report.list"))
+    else:
+        names = [turn.office.places.kecamatan_name(code) or code for code in kecamatan]
+        where = texts.RECAP_KECAMATAN.format(names=", ".join(names))
+        if len(names) == 1:
+            choices = [Choice(texts.SILENT_LABEL, entry=f"silence.silent_in:{next(iter(kecamatan))}")]
+    text = texts.RECAP.format(
+        where=where,
+        date=format_date(turn.today),
+        kims=format_number(found.kims),
+        villages=format_number(found.villages),
+        this_month=_deeds(found.this_month),
+        last_month=_deeds(found.last_month),
+        **{state.value: format_number(count) for state, count in found.states.items()},
+    )
+    return Say(text, tuple(choices))
+
+
+def _deeds(counted: Sequence[int]) -> str:
+    count, kims = counted
+    return texts.DEEDS.format(count=format_number(count), kims=format_number(kims)) if count else texts.NO_DEEDS
