@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from bot.conversation import texts
@@ -24,6 +25,8 @@ JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
 REMEMBERED = timedelta(hours=48)
 """How long a button is meant by its words."""
+LABEL = 60
+"""Letters of a message on the button that stands for it."""
 _NO_ANSWERS = (MENU, HUMAN, RESUME, WHY)
 """What stands under a message without being asked by it."""
 _PAGING = {normalise(label) for label in (texts.NEXT_PAGE, texts.PREVIOUS_PAGE, *texts.OTHER_PAGES)}
@@ -66,10 +69,21 @@ async def typed_button(turn: Turn) -> str | Answer | None:
     if len(meant) > 1 and named not in _PAGING:
         # The same words under several messages: never guess which one is being decided.
         about = {entry: text for text, buttons in shown for entry, _ in buttons}
+        told = _told_apart([about[entry] for entry in meant])
         return Say(
-            texts.SEVERAL_BUTTONS, tuple(Choice(about[entry].splitlines()[0][:60], entry=entry) for entry in meant)
+            texts.SEVERAL_BUTTONS, tuple(Choice(said, entry=entry) for said, entry in zip(told, meant, strict=True))
         )
     return meant[0]
+
+
+def _told_apart(said: Sequence[str]) -> list[str]:
+    """How each of these messages begins; where they begin alike (two invitations), from where they do not."""
+    begin = [text.splitlines()[0][:LABEL] for text in said]
+    if len(set(begin)) == len(said):
+        return begin
+    words = [text.split() for text in said]
+    alike = len(list(takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False))))
+    return [" ".join(each[alike:])[:LABEL] or shown for each, shown in zip(words, begin, strict=True)]
 
 
 async def one_of_two(turn: Turn, row: Conversation, flow: Flow) -> Say | None:

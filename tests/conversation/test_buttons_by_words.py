@@ -117,3 +117,17 @@ async def test_what_is_said_to_a_broadcast_answers_nothing_older(village: Villag
         await admin.says(said)
     await wati.says(words)
     assert not wati.hears("Bapak/Ibu sekarang ketua") or words == "bersedia"
+
+
+async def test_two_invitations_that_begin_alike_are_told_apart(village: Village) -> None:
+    """*Saya diwakilkan* stands under both: what is asked back shows of each what the other does not say."""
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo", role="ketua")
+    admin = village.admin()
+    for title, day in (("Menulis berita desa", "7 oktober"), ("Foto produk", "8 oktober")):
+        for words in ("buat bimtek", title, day, "9 sampai 15", "Balai Desa Dilem", "simpan dan umumkan"):
+            await admin.says(words)
+        await village.later(hours=1)
+    assert siti.ever_heard("mengundang KIM Sumberejo ke Bimtek") == 2
+    await siti.says("saya diwakilkan")
+    assert siti.hears("Yang mana maksudnya?")
+    assert [label[:12] for label in siti.buttons] == ["Foto produk.", "Menulis beri"]

@@ -61,7 +61,7 @@ FEATURE = Feature(
             answers.why,
             pattern=rules.ASKS_PLACE,
         ),
-        Intent("kelola bimtek", ("atur bimtek", "urus bimtek"), manage.manage),
+        Intent("kelola bimtek", texts.MANAGE_WORDS, manage.manage),
         Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin),
         Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage),
     ),

@@ -442,3 +442,24 @@ def test_buttons_fit_the_wire() -> None:
     longest = Choice("x", entry="bimtek.coverage_sheet:999999999").entry
     assert longest is not None
     assert len(longest) <= 64
+
+
+async def test_the_day_may_be_said_where_the_hours_are_asked(village: Village) -> None:
+    """The preview shows both in one line, *Waktu*: who opens it to change the day says the day."""
+    admin = await up_to_preview(village)
+    await admin.says("ubah isian")
+    await admin.says("waktu")
+    await admin.says("kamis 8 oktober")
+    assert admin.hears("Waktu: Kamis, 8 Oktober 2026, 09.00–15.00 WIB")
+    await admin.says("ubah isian")
+    await admin.says("jam")
+    await admin.says("9")
+    assert admin.hears("Jamnya belum terbaca")
+
+
+@pytest.mark.parametrize("words", ["daftar peserta", "peserta bimtek", "umumkan bimtek", "batalkan bimtek"])
+async def test_what_is_done_with_a_bimtek_begins_at_the_list_of_them(village: Village, words: str) -> None:
+    await made(village)
+    admin = village.admin()
+    await admin.says(words)
+    assert any(label.startswith("Jurnalisme Warga") for label in admin.buttons)

@@ -107,9 +107,14 @@ async def ask_hours(turn: Turn) -> Ask:
 @change.take("hours")
 async def take_hours(turn: Turn) -> Next:
     hours = (time(9), time(15)) if turn.chosen else parse_hours(turn.text)
-    if hours is None:
-        return Again(texts.HOURS_UNCLEAR)
     draft = draft_of(turn)
+    if hours is None:
+        # The preview shows day and hours in one line: who changes the hours may mean the day.
+        day = None if turn.text.strip().isdecimal() else parse_ahead(turn.text, turn.today).day
+        if day is None:
+            return Again(texts.HOURS_UNCLEAR)
+        draft.move_to(day)
+        return "hours" if draft.next_step != "preview" else "preview"
     draft["begins"], draft["ends"] = (at.strftime("%H:%M") for at in hours)
     if draft.starts_at <= turn.now:
         return Again(texts.HOURS_PAST)

@@ -118,6 +118,10 @@ CHANGED_TOLD = "Perubahan {title} tersimpan: {when}. Kami kabarkan kepada {count
 
 # Looking after them ---------------------------------------------------------------------------------------
 
+MANAGE_WORDS = (
+    "atur bimtek", "urus bimtek", "umumkan bimtek", "ubah bimtek", "batalkan bimtek", "peserta bimtek",
+    "daftar peserta", "daftar peserta bimtek", "unduh peserta",
+)  # fmt: skip
 MANAGE_LIST = "{count} Bimtek. Pilih satu, atau buat yang baru."
 MANAGE_NONE = "Belum ada Bimtek. Buat yang pertama, atau impor rencana setahun dengan: kentongan bimtek import"
 MANAGE_LABEL = "{title} ({status})"
