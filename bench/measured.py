@@ -70,8 +70,16 @@ class Process:
     @property
     def rss_mb(self) -> float:
         """Memory in use now."""
+        return self._status_mb("VmRSS")
+
+    @property
+    def own_mb(self) -> float:
+        """The part of it that is not the text of libraries, which the system shares and takes back."""
+        return self._status_mb("RssAnon")
+
+    def _status_mb(self, name: str) -> float:
         status = Path(f"/proc/{self.popen.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return int(status.split(f"{name}:")[1].split()[0]) / 1024
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 
-from bench.measured import Process, Server, running, serving
+from bench.measured import Server, running, serving
 from bench.options import Options
 from bench.people import CHECKIN
 from bench.table import show, spread
@@ -18,6 +18,9 @@ from bench.turns import prepare, settings
 
 MEMBERS = 64
 GIVE_UP = 60.0
+SETTLE = 0.5
+IMAGE = {"PYTHONOPTIMIZE": "2"}
+"""What the Dockerfile sets."""
 
 
 def _polls(server: Server, begun: float) -> float:
@@ -29,8 +32,8 @@ def _polls(server: Server, begun: float) -> float:
     return float(at) - begun
 
 
-def _once(module: str, dialogue: str, **chosen: str) -> tuple[float, float, float, float]:
-    """Seconds to ready and CPU of them, MB at ready and after 64 whole dialogues."""
+def _once(module: str, dialogue: str, **chosen: str) -> Sequence[float]:
+    """Seconds to ready and CPU of them, MB at ready and after 64 whole dialogues, and how much of those is its own."""
     with serving() as server:
         server.people(MEMBERS, dialogue)
         begun = time.monotonic()
@@ -38,12 +41,8 @@ def _once(module: str, dialogue: str, **chosen: str) -> tuple[float, float, floa
             ready = _polls(server, begun)
             cpu, fresh = process.mark()["cpu"], process.rss_mb
             server.load(MEMBERS * len(CHECKIN), in_flight=16)
-            return ready, cpu, fresh, _settled(process)
-
-
-def _settled(process: Process) -> float:
-    time.sleep(0.5)
-    return process.rss_mb
+            time.sleep(SETTLE)
+            return ready, cpu, fresh, process.rss_mb, process.own_mb
 
 
 def measure(options: Options) -> None:
@@ -53,13 +52,15 @@ def measure(options: Options) -> None:
         for _ in range(rounds):
             found["python-telegram-bot, echo"].append(_once("bench.echo", "echo"))
             for name, url in urls.items():
-                asyncio.run(prepare(url, MEMBERS))
-                found.setdefault(name, []).append(_once("bench.ours", "checkin", **settings(url)))
+                for how, environment in (("", {}), (", as in the image", IMAGE)):
+                    asyncio.run(prepare(url, MEMBERS))
+                    run = _once("bench.ours", "checkin", **settings(url), **environment)
+                    found.setdefault(f"{name}{how}", []).append(run)
     show(
         "start: from the process to the first getUpdates, and memory",
-        ["", "ready, s (least–most)", "CPU, s", "MB when ready", "MB after 384 updates"],
+        ["", "ready, s (least–most)", "CPU, s", "MB when ready", "after 384 updates", "of it its own"],
         [
-            [name, *(spread([run[column] for run in runs], digits) for column, digits in enumerate((2, 2, 0, 0)))]
+            [name, *(spread([run[column] for run in runs], digits) for column, digits in enumerate((2, 2, 0, 0, 0)))]
             for name, runs in found.items()
         ],
         f"median of {rounds} interleaved rounds; aims: ready within 2 s, at most 100 MB",
