@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -46,7 +47,7 @@ class Schedule:
         """Ticks from now on. Needs a running loop."""
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
-            self.tick,
+            self._tick_until_stopped,
             "interval",
             seconds=TICK.total_seconds(),
             id="tick",
@@ -63,6 +64,11 @@ class Schedule:
             self._scheduler = None
         for task in self._running.values():
             task.cancel()
+
+    async def _tick_until_stopped(self) -> None:
+        """Only the stop cuts a tick off; APScheduler would report that as an error."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick()
 
     async def tick(self) -> None:
         """Lets every job run whose slot is free, each by itself, so that a slow one holds up no other.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.clock import MovableClock
 from bot.conversation.card import Job
-from bot.schedule import Schedule
-from storage.job_run import ABANDONED
+from bot.schedule import Schedule, slot_of
+from storage.job_run import ABANDONED, JobRuns
 from tests.simulator.waiting import until
 from tests.village import Village
 
@@ -71,3 +72,24 @@ async def test_of_two_processes_one_runs_a_slot_and_what_failed_comes_again(vill
     assert len(runs) == 2
     await asyncio.gather(here.tick_all(), there.tick_all())
     assert len(runs) == 2
+
+
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(village: Village, written: io.StringIO) -> None:
+    clock_work, before = schedule(village, job=_nothing), asyncio.all_tasks()
+
+    def ticking() -> bool:
+        return any("run_coroutine_job" in repr(task) for task in asyncio.all_tasks() - before)
+
+    async with village.database.transaction() as session:
+        # The tick waits for this slot.
+        await JobRuns(session).take({"job": slot_of(village.clock.now(), timedelta(minutes=1))}, village.clock.now())
+        clock_work.start()
+        assert clock_work._scheduler is not None
+        clock_work._scheduler.modify_job("tick", next_run_time=datetime.now(UTC))
+        await until(ticking)
+        clock_work.stop()
+        await until(lambda: not ticking())
+    assert "exception" not in written.getvalue()
+
+
+async def _nothing() -> None: ...
