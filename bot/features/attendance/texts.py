@@ -51,6 +51,7 @@ WALK_IN_UNKNOWN = (
 )
 WALK_IN_WHICH = "Yang mana?"
 ASK_WALK_IN_SURE = "Tambahkan {name}, {kim}, sebagai peserta yang hadir?"
+CHANGE_BIMTEK = "Ubah Bimtek"
 WALK_IN_YES = "Ya, tambahkan"
 WALK_IN_NO = "Tidak"
 WALKED_IN = "{thanks}. {name} tercatat hadir dan masuk daftar peserta."

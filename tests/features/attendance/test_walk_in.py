@@ -9,6 +9,7 @@ from storage.bimtek import Bimtek
 from tests.factories import WEDNESDAY
 from tests.features.attendance.rooms import certificates, make_bimtek, opened, present
 from tests.features.bimtek.conftest import consistent, line
+from tests.features.broadcast.conftest import second_admin
 from tests.village import Player, Village
 
 SUMBEREJO = "Sumberejo, Poncokusumo"
@@ -49,8 +50,8 @@ async def test_no_seat_is_no_seat(village: Village) -> None:
     bimtek, _ = await room_with(village, quota=1)
     admin = await adding(village)
     await admin.says("Rini Astuti")
-    await admin.taps("Ya, tambahkan")
     assert admin.hears("Semua kursi (1) sudah terisi")
+    assert admin.buttons[:2] == ["Ubah Bimtek", "Tambah peserta"]
     assert await line(village, bimtek) == [("Siti", "confirmed")]
     assert await present(village, bimtek) == 0
 
@@ -60,9 +61,32 @@ async def test_a_village_that_has_its_seat_gets_no_second(village: Village) -> N
     await village.member("Parto", desa=SUMBEREJO)
     admin = await adding(village)
     await admin.says("parto sumberejo")
-    await admin.taps("Ya, tambahkan")
     assert admin.hears("sudah ada wakil dari desa itu")
     assert await present(village, bimtek) == 0
+    # Nothing is left open, and what is told to do can be done.
+    for words in ("ubah bimtek", "ubah isian", "kursi per desa", "2", "simpan perubahan"):
+        await admin.says(words)
+    await adding(village)
+    await admin.says("parto sumberejo")
+    await admin.taps("Ya, tambahkan")
+    assert admin.hears("Parto tercatat hadir")
+    await consistent(village)
+
+
+async def test_the_seat_that_went_meanwhile_is_no_seat(village: Village) -> None:
+    bimtek, _ = await room_with(village, quota=2)
+    await village.member("Parto", desa="Dilem, Kepanjen")
+    admin = await adding(village)
+    await admin.says("Rini Astuti")
+    other = await second_admin(village)
+    await other.says("presensi")
+    await other.taps("Tambah peserta")
+    await other.says("parto")
+    await other.taps("Ya, tambahkan")
+    assert other.hears("Parto tercatat hadir")
+    await admin.taps("Ya, tambahkan")
+    assert admin.hears("Semua kursi (2) sudah terisi")
+    assert [name for name, _ in await line(village, bimtek)] == ["Siti", "Parto"]
 
 
 async def test_who_is_no_member_registers_first(village: Village) -> None:

@@ -37,6 +37,7 @@ from bot.features.attendance.actions.organiser import (
     span,
     tick,
     untick,
+    why_no_seat,
 )
 from bot.features.attendance.actions.presence import (
     Arrived,
@@ -94,4 +95,5 @@ __all__ = [
     "still_to_come",
     "tick",
     "untick",
+    "why_no_seat",
 ]

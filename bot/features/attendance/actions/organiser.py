@@ -15,7 +15,7 @@ from bot.features.bimtek.actions.work import Work
 from bot.features.silence.actions import recount_activity
 from storage.attendance import Attendances, CameBy
 from storage.bimtek import Bimtek
-from storage.bimtek_signup import Signup
+from storage.bimtek_signup import Signup, Signups, SignupStatus
 from storage.certificate import Certificates
 from storage.checkin import Checkins, CheckinStatus
 from storage.member import Member
@@ -93,6 +93,18 @@ async def list_unseated(turn: Turn, bimtek_id: int) -> list[Member]:
     """Whom the organiser may add: members of any KIM without a seat in it."""
     await require_admin(turn)
     return list(await Attendances(turn.session).list_unseated(bimtek_id))
+
+
+async def why_no_seat(turn: Turn, bimtek: Bimtek, member: Member) -> str | None:
+    """What the organiser is told who could not add this member anyhow."""
+    signup = await Signups(turn.session).find_live(bimtek.id, member.person_id)
+    if signup is not None and signup.status is SignupStatus.OFFERED:
+        return None
+    try:
+        await seats.require_seat(Work.of(turn), bimtek, member.kim.village_code)
+    except seats.NoSeat as refusal:
+        return refusal.text
+    return None
 
 
 async def add(turn: Turn, bimtek: Bimtek, member: Member, at: datetime) -> None:

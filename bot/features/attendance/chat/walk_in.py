@@ -9,6 +9,7 @@ from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, rules, texts
 from bot.features.attendance.chat import officers
+from storage.bimtek import Bimtek
 from storage.member import Member
 
 walk_in = Flow("attendance_walk_in", title="peserta tambahan")
@@ -71,10 +72,13 @@ async def _member(turn: Turn) -> Member | None:
 
 
 @walk_in.ask("sure")
-async def ask_sure(turn: Turn) -> Ask | str:
-    member = await _member(turn)
+async def ask_sure(turn: Turn) -> Ask | Say | str:
+    bimtek, member = await actions.find_listed(turn, turn.data["bimtek"]), await _member(turn)
     if member is None:
         return "who"
+    if (refused := await actions.why_no_seat(turn, bimtek, member)) is not None:
+        change = Choice(texts.CHANGE_BIMTEK, entry=f"bimtek.change:{bimtek.id}")
+        return Say(refused, (change, *_back(bimtek)))
     return Ask(
         texts.ASK_WALK_IN_SURE.format(name=member.person.name, kim=member.kim.name),
         (Choice(texts.WALK_IN_YES, True), Choice(texts.WALK_IN_NO, False)),
@@ -87,8 +91,12 @@ async def take_sure(turn: Turn) -> Next:
     if member is None:
         return "who"
     name = member.person.name
-    back = (Choice(texts.WALK_IN, entry=f"attendance.walk_in:{bimtek.id}"), officers.back(bimtek))
+    back = _back(bimtek)
     if not turn.choice:
         return Say(texts.NOT_WALKED_IN.format(name=name), back)
     await actions.add(turn, bimtek, member, officers.moment_of(turn))
     return Say(texts.WALKED_IN.format(thanks=turn.thanks, name=name), back)
+
+
+def _back(bimtek: Bimtek) -> tuple[Choice, ...]:
+    return Choice(texts.WALK_IN, entry=f"attendance.walk_in:{bimtek.id}"), officers.back(bimtek)

@@ -114,13 +114,18 @@ async def walk_in(work: Work, bimtek: Bimtek, member: Member) -> Signup:
     if signup.status is SignupStatus.OFFERED:
         _set(work, signup, SignupStatus.CONFIRMED)
     elif signup.status is SignupStatus.WAITING:
-        if bimtek.free <= 0:
-            raise NoSeat(bimtek, "full")
-        if len(await signups.seats_of_village(bimtek.id, signup.village_code)) >= bimtek.seats_per_village:
-            raise NoSeat(bimtek, "village")
+        await require_seat(work, bimtek, signup.village_code)
         await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
     await work.session.flush()
     return signup
+
+
+async def require_seat(work: Work, bimtek: Bimtek, village_code: str) -> None:
+    """One that is free for that village."""
+    if bimtek.free <= 0:
+        raise NoSeat(bimtek, "full")
+    if len(await Signups(work.session).seats_of_village(bimtek.id, village_code)) >= bimtek.seats_per_village:
+        raise NoSeat(bimtek, "village")
 
 
 async def _line_up(work: Work, bimtek: Bimtek, member: Member) -> Signup:

@@ -138,7 +138,10 @@ ALREADY_ANNOUNCED = "{title} memang sudah diumumkan."
 PEOPLE_SENT = "{title}: {count} orang, tanpa nomor HP. Unduhan ini dicatat."
 NO_SEAT = {
     "full": "Semua kursi ({quota}) sudah terisi. Tambah dulu kuotanya lewat Kelola Bimtek, lalu coba lagi.",
-    "village": "Untuk Bimtek ini sudah ada wakil dari desa itu, dan tiap desa mendapat {each} kursi.",
+    "village": (
+        "Untuk Bimtek ini sudah ada wakil dari desa itu, dan tiap desa mendapat {each} kursi. Bila boleh lebih, ubah "
+        "dulu kursi per desa lewat Kelola Bimtek, lalu coba lagi."
+    ),
 }
 ASK_CALL_OFF = "Kenapa {title} dibatalkan? Alasan ini dibaca peserta."
 CALL_OFF_REASONS = ("Ruangan tidak bisa dipakai", "Narasumber berhalangan", "Ada kegiatan lain di kabupaten")
