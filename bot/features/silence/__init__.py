@@ -21,7 +21,7 @@ FEATURE = Feature(
     intents=(
         Intent("masih aktif", ("aktif", "kami masih aktif", "masih jalan", "masih berjalan", "masih ada"),
                answers.alive),
-        Intent("jeda", ("minta jeda", "jeda dulu", "istirahat dulu", "libur dulu"), answers.pause,
+        Intent("jeda", ("minta jeda", "jeda dulu", "minta jeda dulu", "istirahat dulu", "libur dulu"), answers.pause,
                takes_more=True),
         Intent("akhiri jeda", texts.END_PAUSE_WORDS, answers.end_pause),
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),

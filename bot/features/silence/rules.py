@@ -218,9 +218,9 @@ _AROUND = re.compile(r"^selama | (?:lagi|saja|aja|dulu|ke depan)$")
 _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", "sebulan": "1 bulan"}
 _UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
 _GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
-_UNTIL = ("sampai dengan ", "sampai ", "hingga ", "s d ", "sd ")
+_UNTIL = ("sampai dengan ", "sampai ", "sampe ", "hingga ", "nganti ", "ngantos ", "s d ", "sd ")
 _FEAST = re.compile(
-    r"(?:(?:sampai|hingga|nunggu|tunggu|menunggu) )?"
+    r"(?:(?:sampai|sampe|hingga|nganti|ngantos|nunggu|tunggu|menunggu) )?"
     r"(?:(?:habis|sehabis|setelah|sesudah|selesai|usai|bakda|bar|rampung) )?"
     r"(?:hari raya )?(?P<feast>.+?)(?: (?:selesai|usai|rampung|saja|aja|dulu|nanti))?"
 )
@@ -284,7 +284,8 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Obstacle | Said], ...] = (
     (
         re.compile(
             r"\b(bantu|bantuan|dibantu|vakum|bubar|mati suri|macet|sepi|bingung|kesulitan|sakit|gerah|meninggal|seda"
-            r"|(tidak|gak|ora|mboten|belum) (jalan|aktif|mlaku))\b"
+            r"|(tidak|gak|ora|mboten|belum) (jalan|aktif|mlaku)|kim( kami| kita)?( sudah| wis| sampun)? "
+            r"(tidak ada|gak ada|ora ono|mboten wonten))\b"
         ),
         Obstacle.HELP,
     ),
@@ -310,6 +311,25 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Obstacle | Said], ...] = (
         Obstacle.NO_TIME,
     ),
 )
+
+
+_DISBANDED = re.compile(
+    r"(?:(?:maaf|mohon|ngapunten|assalamualaikum|pak|bu|mas|mbak|saya|kami|kulo|mau|lapor|mengabari) )*"
+    r"(?:kim|kimnya|kime|pengurus|pengurusnya|pengurus kim|kelompok)(?: (?!sebelah|tetangga|lain|apa|belum)\w+){0,4}? "
+    r"(?:bubar|bubaran|vakum|mati suri|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten) (?:ada|ono|wonten|jalan|mlaku|aktif))"
+    r"(?: (?:lagi|maneh|malih|semua|kabeh|sedoyo|lama|kok|pak|bu|mas|mbak|ya|nggih))*"
+)
+
+
+def says_disbanded(text: str) -> bool:
+    """*KIM kami bubar*, *kim kami sudah tidak ada*: of the own one, as news."""
+    return _DISBANDED.fullmatch(normalise(text)) is not None
+
+
+def behind_pause(text: str) -> str:
+    """*Sampai lebaran* of *minta jeda sampai lebaran*; empty where nothing stands behind."""
+    found = re.search(r"\b(?:jeda|istirahat|prei|libur)\b(?: dulu| sebentar| dhisik)?\b(.*)", text, re.IGNORECASE)
+    return found[1].strip() if found else ""
 
 
 def read_answer(text: str) -> Obstacle | Said | None:

@@ -98,6 +98,10 @@ ANSWERS = {
         "petugas."
     ),
 }
+DISBANDED = (
+    "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "
+    "sudah kami beri tahu dan akan menjawab di sini. Bila hanya perlu istirahat dulu, ketik: jeda"
+)
 HANDOVER = "Ganti pengurus"
 HUMAN = "Hubungi petugas"
 WISHED = {

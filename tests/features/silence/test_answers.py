@@ -247,6 +247,25 @@ async def test_a_pause_until_after_lebaran(village: Village) -> None:
     assert siti.hears("jeda sampai Senin, 15 Maret 2027")
 
 
+@pytest.mark.parametrize(
+    "words", ["jeda sampai lebaran", "minta jeda dulu sampe habis lebaran", "istirahat dulu nganti bar riyoyo"]
+)
+async def test_who_says_until_when_is_not_asked_again(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await village.later(days=130, ticks=False)  # 31 January 2027
+    await siti.says(words)
+    assert siti.hears("karena apa")
+    await siti.says("lewati")
+    assert siti.hears("jeda sampai Senin, 15 Maret 2027")
+
+
+async def test_a_pause_asked_for_in_a_word_too_long_says_why_it_asks_again(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda sampai lebaran")  # half a year ahead
+    assert siti.hears("paling lama 60 hari, jadi sampai Minggu, 22 November 2026")
+    assert siti.hears("Jeda untuk KIM Sumberejo sampai kapan?")
+
+
 async def test_a_pause_that_ends_on_another_year(village: Village) -> None:
     siti = await village.member("Siti", desa=WHERE, role="ketua")
     await village.later(days=95, ticks=False)  # 27 December

@@ -36,6 +36,33 @@ async def test_what_is_in_the_way_is_read_from_a_sentence(
     assert len(await tasks(village)) == (obstacle is Obstacle.HELP)
 
 
+@pytest.mark.parametrize("words", ["KIM kami bubar", "kim kami sudah tidak ada pak", "kime wis bubar kabeh"])
+async def test_who_says_the_kim_is_no_more_is_thanked_and_a_human_answers(village: Village, words: str) -> None:
+    admin, ketua = village.admin(), await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says(words)
+    assert ketua.hears("akan menjawab di sini")
+    assert (await kim_of(village)).last_contact_on == today(village)
+    assert f"“{words}”" in admin.last
+    await admin.taps("Jawab Budi")
+    await admin.says("Terima kasih, Pak. Besok kami telepon.")
+    assert ketua.hears("Besok kami telepon")
+
+
+@pytest.mark.parametrize("words", ["kim desa sebelah sudah bubar", "apa kim kami bubar", "katanya KIM kami bubar"])
+async def test_another_kim_or_a_question_is_no_such_news(village: Village, words: str) -> None:
+    admin, ketua = village.admin(), await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says(words)
+    assert not ketua.hears("akan menjawab di sini")
+    assert "bubar" not in admin.last
+
+
+async def test_a_pause_in_a_sentence_with_its_end(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await siti.says("nuwun sewu, panen. minta jeda sampai 5 desember")
+    await siti.taps("Panen")
+    assert siti.hears("Sabtu, 5 Desember 2026")
+
+
 async def test_a_pause_and_being_back_in_a_sentence(village: Village) -> None:
     siti = await reminded(village, 61)
     await siti.says("panen sampai bulan depan, minta jeda")

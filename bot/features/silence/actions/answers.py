@@ -8,6 +8,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
+from bot.features.help.actions import ask
 from bot.features.silence import texts
 from bot.features.silence.actions.activity import note_contact, reschedule
 from storage.kim import Kim, KimStatus
@@ -87,6 +88,14 @@ async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle, words: 
         admins=obstacle is Obstacle.HELP,
         obstacle=texts.OBSTACLE_QUOTED.format(obstacle=said, words=words) if words else said,
     )
+    return kim
+
+
+async def tell_disbanded(turn: Turn, words: str) -> Kim:
+    """The news goes to the admins as a question does, and is answered like one; it is a word of the KIM as well."""
+    kim = own_kim(turn)
+    await _heard(turn, kim)
+    await ask(turn, words)
     return kim
 
 

@@ -12,6 +12,7 @@ from bot.conversation.understand import format_date, format_day
 from bot.features.silence import rules, texts
 from bot.features.silence.actions import answers
 from storage.kim import KimStatus
+from storage.member import MemberStatus
 from storage.silence import Obstacle
 from storage.task import Wish
 
@@ -68,18 +69,27 @@ async def _in_the_way(turn: Turn, silence_id: str, obstacle: Obstacle, words: st
 
 async def in_words(turn: Turn) -> Answer | None:
     """A reminder answered in a sentence of one's own: *sibuk panen pak, belum sempat*."""
-    kim = turn.member.kim if turn.member is not None else None
+    kim = turn.member.kim if turn.member is not None and turn.member.status is MemberStatus.APPROVED else None
     silence = await answers.reminded_silence(turn)
     paused = kim is not None and kim.paused_until is not None and kim.paused_until >= turn.today
     meant = rules.read_answer(turn.text) if silence is not None or paused else None
     if meant is rules.Said.ALIVE:
         return await end_pause(turn)
+    if silence is None and kim is not None and rules.says_disbanded(turn.text):
+        return await _disbanded(turn)
     if meant is None or silence is None:
         return None
     if meant is Obstacle.PAUSE:
+        turn.rest = rules.behind_pause(turn.text)
         return await pause(turn)
     assert isinstance(meant, Obstacle)
     return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
+
+
+async def _disbanded(turn: Turn) -> Say:
+    """Said by somebody of the KIM who was not asked: a human hears of it and answers."""
+    kim = await answers.tell_disbanded(turn, turn.text[:REASON])
+    return Say(texts.DISBANDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
 
 
 def wish_entry(wish: Wish) -> EntryHandler:
@@ -98,8 +108,14 @@ def wish_entry(wish: Wish) -> EntryHandler:
 
 
 async def pause(turn: Turn) -> Answer:
+    """*Jeda*; *jeda sampai lebaran* has said until when."""
     answers.own_kim(turn)
-    return Begin(pause_kim.name)
+    if rules.read_until(turn.rest, turn.today, turn.office.calendar.end_of).problem == "unreadable":
+        return Begin(pause_kim.name)
+    until = _read_until(turn, turn.rest)
+    if isinstance(until, Again):
+        return Begin(pause_kim.name, lead=until.text)
+    return Begin(pause_kim.name, "reason", data={"until": until.isoformat()})
 
 
 async def pause_entry(turn: Turn, silence_id: str) -> Answer:
@@ -144,20 +160,24 @@ def _example(turn: Turn) -> str:
 async def take_until(turn: Turn) -> Next:
     if turn.chosen and turn.choice == 0:
         return await end_pause(turn)
-    longest = turn.office.settings.pause_days_max
-    if turn.chosen:
-        until = turn.today + timedelta(days=int(turn.choice))
-    else:
-        read = rules.read_until(turn.text, turn.today, turn.office.calendar.end_of)
-        if read.problem == "past" or read.day == turn.today:
-            return Again(texts.PAUSE_PAST.format(example=_example(turn)))
-        if read.day is None:
-            return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)))
-        until = read.day
-    if until > (last := turn.today + timedelta(days=longest)):
-        return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
+    until = turn.today + timedelta(days=int(turn.choice)) if turn.chosen else _read_until(turn, turn.text)
+    if isinstance(until, Again):
+        return until
     turn.data["until"] = until.isoformat()
     return "reason"
+
+
+def _read_until(turn: Turn, words: str) -> date | Again:
+    """The last day of a pause, or what is wrong with the words."""
+    read = rules.read_until(words, turn.today, turn.office.calendar.end_of)
+    if read.problem == "past" or read.day == turn.today:
+        return Again(texts.PAUSE_PAST.format(example=_example(turn)))
+    if read.day is None:
+        return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)))
+    longest = turn.office.settings.pause_days_max
+    if read.day > (last := turn.today + timedelta(days=longest)):
+        return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
+    return read.day
 
 
 @pause_kim.ask("reason")
