@@ -13,6 +13,7 @@ from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import AT_ONCE, Received, holds_album, is_part, joined, part_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
+from bot.conversation.understand.words import YES
 
 RECEIVED = "received"
 SAID_BESIDE = 3
@@ -98,7 +99,10 @@ async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
 
 
 def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
-    made = tuple(Choice(offer.label, offer.flow, words=offer.also) for offer in _offered(turn, offers))
+    offered = _offered(turn, offers)
+    # A yes means the only thing there is to agree to.
+    yes = tuple(sorted(YES)) if len(offered) == 1 else ()
+    made = tuple(Choice(offer.label, offer.flow, words=(*offer.also, *yes)) for offer in offered)
     return Ask(text, made, media=True, sentence=SAID_BESIDE - 1)
 
 

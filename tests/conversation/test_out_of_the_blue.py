@@ -114,3 +114,17 @@ async def test_another_form_does_not_lose_it(village: Village) -> None:
     await siti.says("rapat")
     await siti.says("hari ini")
     assert siti.hears("Isi: Rapat bulanan")
+
+
+@pytest.mark.parametrize("words", ["nggih", "ya pak", "boleh"])
+async def test_a_yes_means_the_only_thing_offered(village: Village, words: str) -> None:
+    warga = village.person("Warga")
+    await warga.says("iki bener gak ya air sumur kudu dicampur uyah sak sendok")
+    assert warga.buttons == ["Cek kebenarannya", "Batal"]
+    await warga.says(words)
+    assert warga.hears("Di mana Bapak/Ibu melihat kabar itu?")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("Rapat bulanan di balai desa")
+    await village.later(hours=1, ticks=False)
+    await siti.says(words)  # of three things it means none
+    assert siti.hears("Belum terbaca")
