@@ -165,7 +165,11 @@ FORMER_MEMBER = "anggota"
 ACCEPT = "Terima"
 ACCEPT_WORDS = ("setuju", "ok", "oke", "ya", "diterima", "acc")
 NEEDS_FIX = "Perlu perbaikan"
-NEEDS_FIX_WORDS = ("perbaiki", "perbaikan", "kurang", "perlu diperbaiki", "diperbaiki", "betulkan", "kembalikan")
+NEEDS_FIX_WORDS = (
+    "perbaiki", "perbaikan", "kurang", "perlu diperbaiki", "diperbaiki", "betulkan", "kembalikan", "kurang foto",
+    "fotonya kurang", "fotonya kurang jelas", "foto kurang jelas", "fotonya salah", "kurang lengkap", "belum lengkap",
+    "kurang jelas", "tanggalnya salah", "tidak ada fotonya", "tidak ada foto", "gak ada fotonya", "fotonya mana",
+)  # fmt: skip
 REJECT = "Tolak"
 REJECT_WORDS = ("ditolak", "tidak diterima")
 SKIP = "Berikutnya"

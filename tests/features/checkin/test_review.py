@@ -447,3 +447,16 @@ async def test_a_photo_sent_meanwhile_may_be_of_something_new(village: Village) 
     assert ani.hears("2 foto sudah kami terima. Ini kegiatan apa")
     await ani.says("rapat kim")
     assert ani.hears("Ceritakan singkat")
+
+
+@pytest.mark.parametrize("words", ["kurang foto", "fotonya kurang jelas", "belum lengkap pak"])
+async def test_what_is_missing_said_at_once_means_that_it_needs_a_fix(village: Village, words: str) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await ketua.says("periksa")
+    await ketua.says(words)
+    assert ketua.hears("Apa yang perlu diperbaiki?")
+    await ketua.says("fotonya buram, mohon dikirim lagi")
+    assert "mohon dikirim lagi" in siti.last
+    assert siti.buttons == ["Perbaiki"]
