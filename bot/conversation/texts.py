@@ -14,7 +14,19 @@ HUMAN = "Hubungi petugas"
 
 CONTROL_WORDS: dict[str, tuple[str, ...]] = {
     "back": (BACK, "mundur", "sebelumnya salah"),
-    "cancel": (CANCEL, "gak jadi", "ga jadi", "nggak jadi", "tidak jadi", "ora sido", "mboten sios", "cancel"),
+    "cancel": (
+        CANCEL,
+        "gak jadi",
+        "ga jadi",
+        "nggak jadi",
+        "tidak jadi",
+        "ora sido",
+        "mboten sios",
+        "cancel",
+        "gak jadi daftar",
+        "tidak jadi daftar",
+        "batal daftar",
+    ),
     "skip": (SKIP, "skip", "lewat", "lompati", "nanti saja"),
     "next": (NEXT_PAGE, "lanjut halaman", "halaman berikutnya"),
     "previous": (PREVIOUS_PAGE, "halaman sebelumnya"),

@@ -19,6 +19,8 @@ _MARKUP = re.compile(r"<3|</?\w[^<>]*>")
 _KEPT = " .,'’ʼ-"
 _EDGES = " ,-'’ʼ"
 _DIGITS = re.compile(r"\d{4,}")
+_ASKED = re.compile(r"\b(?:apa|opo|nopo|piye|pripun|gimana|bagaimana|kenapa|maksud(?:nya|e)?|lho|loh)\b", re.I)
+"""In no name: *loh iki opo*, said by somebody who has a question."""
 _MARKS = 3
 """Combining marks one letter may carry; more is decoration."""
 _FIRST = re.compile(r"(?:^|(?<=[ .-]))[^\W\d_]")
@@ -29,10 +31,10 @@ def clean_name(text: str) -> str | None:
 
     Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays where there is a
     capital, and `siti aminah` gets hers; bold and other mathematical letters become plain; brackets, HTML tags and a
-    leading *Bapak* or *Ibu* go. Refused: fewer than 2 or more than 60 letters, links, commands, and four digits in a
-    row, which may be a telephone or identity number.
+    leading *Bapak* or *Ibu* go. Refused: fewer than 2 or more than 60 letters, links, commands, words that ask, and
+    four digits in a row, which may be a telephone or identity number.
     """
-    if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text):
+    if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text) or _ASKED.search(text):
         return None
     text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
     if _DIGITS.search(re.sub(r"[\s.-]", "", text)):

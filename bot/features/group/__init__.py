@@ -12,7 +12,20 @@ FEATURE = Feature(
     intents=(
         Intent(
             "tautan grup",
-            ("gabung grup", "masuk grup", "link grup", "minta tautan grup", "undangan grup", "ikut grup"),
+            (
+                "gabung grup",
+                "masuk grup",
+                "link grup",
+                "minta tautan grup",
+                "undangan grup",
+                "ikut grup",
+                "minta link grup",
+                "link grup wa",
+                "minta link grup wa",
+                "grupnya mana",
+                "grupe endi",
+                "masuk grup wa",
+            ),
             officers.my_link,
             description="Tautan masuk grup KIM",
         ),

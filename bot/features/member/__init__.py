@@ -34,12 +34,15 @@ FEATURE = Feature(
             (
                 "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
                 "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
-                "mendaftar jadi anggota", "jadi anggota kim",
+                "mendaftar jadi anggota", "jadi anggota kim", "melu", "melu kim", "nderek kim", "tumut kim",
+                "dadi anggota", "dadi anggota kim",
             ),
             register.begin,
             description="Mendaftar",
+            pattern=rules.WANTS_TO_JOIN,
         ),
         Intent("daftar kim", ("daftar semua kim", "lihat kim", "semua kim"), register.list_or_begin),
+        Intent("pendaftaran saya", ("status pendaftaran",), register.stand, pattern=rules.ASKS_WHETHER_IN),
         Intent("ubah data", ("ubah", "ganti data"), change.change),
         Intent(
             "ganti nama",
@@ -58,12 +61,22 @@ FEATURE = Feature(
         Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move")),
         Intent("keluar dari kim", (
             "keluar kim", "keluar", "mundur dari kim", "berhenti jadi anggota", "berhenti dari kim",
-            "tidak jadi anggota lagi",
+            "tidak jadi anggota lagi", "metu soko kim", "metu saka kim", "medal saking kim", "batal daftar",
+            "gak jadi daftar", "tidak jadi daftar", "batalkan pendaftaran",
         ), change.leave),
         Intent(
             "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
         ),
-        Intent("pendaftaran", ("antrean anggota", "persetujuan", "anggota baru"), decide.queue),
+        Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES),
+        Intent(
+            "pendaftaran",
+            (
+                "antrean anggota", "persetujuan", "anggota baru", "calon anggota", "calon anggota baru",
+                "siapa yang daftar", "siapa saja yang daftar", "ada yang daftar", "ada yg daftar", "siapa yg daftar",
+                "yang mau daftar", "sopo sing daftar",
+            ),
+            decide.queue,
+        ),
         Intent(
             "daftar anggota",
             (
@@ -101,5 +114,6 @@ FEATURE = Feature(
     },
     starts={"v": register.begin_in_village},
     menu=menu,
+    unread=register.still_waits,
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

@@ -7,16 +7,57 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.calendar import Calendar
-from bot.conversation.understand import normalise
+from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import NO
 from bot.features.member import texts
 from storage.area import list_regencies
+from storage.kim import BoardRole
 
 ADULT_AGE = 18
 YOUNGEST = 6
 """Years; a smaller number is a slip and no age."""
 ROLE_SAID = r"(jabatan )?(saya|kulo) (sekarang|saiki|jadi|menjadi|sudah jadi) (ketua|sekretaris|bendahara)( kim)?"
 """*Saya sekarang bendahara*."""
+
+_WISHES = r"((saya|sy|aku|kami|kulo|kula|mau|ingin|pengen|pingin|badhe|arep|kepingin|pak|bu|maaf|mohon)[ ,]+)*"
+WANTS_TO_JOIN = (
+    rf"{_WISHES}(daftar|ndaftar|mendaftar|ikut|gabung|bergabung|melu|nderek|masuk) (jadi |dadi )?(anggota )?(di )?kim "
+    r"(di |nang |ing )?(desa|ds|kelurahan|kel)[ .]+[^\d?]{3,60}"
+    rf"|{_WISHES}(gimana|bagaimana|piye|pripun)?[ ]?caranya? (daftar|ndaftar|gabung|ikut|melu|(jadi|dadi) anggota)"
+    r"( kim)?( (gimana|bagaimana|piye|pripun|pak|bu|ya|nggih))*[ ?.!]*"
+)
+"""*Mau ikut KIM desa Sumberejo*, *caranya jadi anggota gimana pak*."""
+ASKS_WHETHER_IN = (
+    r"(apa |apakah |maaf )*(saya|sy|aku|kulo|kula) (sudah|sdh|udah|wis|wes|sampun) "
+    r"(terdaftar|diterima|((jadi|dadi) anggota))( kim)?( (apa|ta|to|tho|belum|blm|dereng|durung|nggih|ya|pak|bu))*"
+    r"[ ?.!]*|pendaftaran (saya|kulo) .{0,40}"
+)
+"""*Saya sudah jadi anggota ta?*, *pendaftaran saya bagaimana*."""
+BOARD_CHANGES = (
+    rf"{_WISHES}(ganti|mengganti|pergantian) (sekretaris|sekertaris|bendahara)(nya|ne|e)?( kim)?( (baru|pak|bu))*"
+    r"[ ?.!]*|(sekretaris|sekertaris|bendahara)(nya|ne|e)? (berganti|baru)[ .!]*"
+)
+"""*Ganti sekretaris*: a place on the board besides the ketua's."""
+_WAITING = frozenset(
+    ["diterima", "ditrima", "disetujui", "disahkan", "nerima", "menerima", "menyetujui", "dereng", "durung", "belum",
+     "blm", "sampun", "kapan", "lama", "suwe", "nunggu", "menunggu", "diproses", "proses"]
+)  # fmt: skip
+_BESIDE_A_ROLE = frozenset(
+    ["saya", "sy", "aku", "kulo", "kula", "jadi", "dadi", "sebagai", "kim", "wae", "mawon", "saja", "aja", "ae", "cuma",
+     "cuman", "mung", "namung", "hanya", "lho", "loh", "pak", "bu", "nggih", "ya", "iya", "biasa", "desa", "pilih"]
+)  # fmt: skip
+
+
+def asks_for_decision(text: str) -> bool:
+    """*Sampun dereng*, *kok belum diterima*: a few words of somebody who waits."""
+    said = normalise(text).split()
+    return len(said) <= 6 and not _WAITING.isdisjoint(said)
+
+
+def role_said(text: str) -> BoardRole | None:
+    """The one place these words name: *saya sekertaris kim*, *dadi anggota wae*. None for *wakil ketua*."""
+    said = [word for word in normalise(text).split() if word not in _BESIDE_A_ROLE]
+    return closest(" ".join(said), [((role.value,), role) for role in BoardRole]) if said else None
 
 
 def decide_by(today: date, working_days: int, calendar: Calendar) -> date:

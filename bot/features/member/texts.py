@@ -47,6 +47,11 @@ NO_DPO = "kantor {office}"
 AGREE = "Setuju"
 DISAGREE = "Tidak setuju"
 READ_MORE = "Baca lengkap"
+READ_MORE_WORDS = (
+    "baca", "penjelasan", "jelaskan", "maksudnya", "maksudnya apa", "apa maksudnya", "maksude piye", "maksude opo",
+    "ini apa", "apa ini", "iki opo", "untuk apa", "buat apa", "kanggo opo", "kenapa", "aman", "apa aman", "aman gak",
+    "aman tidak", "apa ini aman", "ini aman", "aman ta",
+)  # fmt: skip
 REFUSED = (
     "Baik, tidak apa-apa. Tidak ada data Bapak/Ibu yang kami simpan. Informasi umum tetap bisa dilihat lewat menu; "
     "bila berubah pikiran, ketik daftar."
@@ -248,6 +253,13 @@ HANDOVER_NOT_KETUA = (
     "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"
     "Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan\n"
     "Bila ketuanya tidak bisa dihubungi, ketik: petugas"
+)
+BOARD_CHANGES = (
+    "Begini caranya di {kim}:\n"
+    "1. Penggantinya mengetik: ganti jabatan (bila belum terdaftar: daftar), lalu memilih jabatannya.\n"
+    "2. Pengurus lain mendapat pertanyaan, cukup mengetuk Benar.\n"
+    "3. Yang lama mengetik: ganti jabatan, lalu memilih Anggota.\n"
+    "Ketua diserahkan dengan: pengurus berganti"
 )
 HANDOVER_OFFICE = (
     "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "

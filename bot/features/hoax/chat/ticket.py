@@ -15,6 +15,7 @@ from bot.features.hoax.actions import answer, desk, intake
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import UNANSWERED, CaseStatus, HoaxCases
+from storage.member import MemberStatus
 
 add_evidence = Flow("hoax_evidence", title="tambahan bukti")
 reply_question = Flow("hoax_reply", title="jawaban untuk petugas")
@@ -38,6 +39,10 @@ async def tickets(turn: Turn) -> Answer:
             raise intake.NoTicket
         return await _shown(turn, found)
     own = await reports.list_of_reporter(reporter)
+    if not own and turn.member is not None and turn.member.status is MemberStatus.PENDING:
+        # *Kok lama* is said of that, too.
+        words = texts.NO_TICKETS_WAITING.format(kim=turn.member.kim.name)
+        return Say(words, (Choice(texts.MY_REGISTRATION, entry="member.register"),))
     if not own:
         return Say(texts.NO_TICKETS, (Choice(texts.MENU, entry=BEGIN),))
     if len(own) == 1:

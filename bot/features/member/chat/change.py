@@ -21,6 +21,7 @@ leave_kim = Flow("leave_kim", title="keluar dari KIM")
 handover = Flow("handover", title="pergantian ketua")
 
 REGISTER = Choice(texts.REGISTER, entry="member.register")
+CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 
 
 async def change(turn: Turn) -> Answer:
@@ -108,9 +109,10 @@ async def ask_role(turn: Turn) -> Ask | Say:
 @change_data.take("role")
 async def take_role(turn: Turn) -> Next:
     assert turn.member is not None
-    if not turn.chosen:
+    role = BoardRole(turn.choice) if turn.chosen else rules.role_said(turn.text)
+    if role is None:
         return Again(texts.ROLE_UNCLEAR)
-    role, kim = BoardRole(turn.choice), turn.member.kim
+    kim = turn.member.kim
     label = texts.ROLES[role.value].lower()
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
@@ -168,6 +170,13 @@ async def hand_over(turn: Turn) -> Answer:
         return Say(texts.HANDOVER_OFFICE)
     await actions.heirs(turn)
     return Begin(handover.name)
+
+
+async def how_the_board_changes(turn: Turn) -> Answer:
+    """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
+    if turn.member is None:
+        return Say(texts.HANDOVER_OFFICE) if (await powers(turn)).serves else Say(texts.NOT_REGISTERED, (REGISTER,))
+    return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
 
 
 async def hand_over_entry(turn: Turn, _: str) -> Answer:

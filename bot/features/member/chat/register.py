@@ -59,6 +59,17 @@ async def begin_in_village(turn: Turn, payload: str) -> Answer:
     return Begin(register.name, data={"linked": village.code}, joins=True, lead=lead)
 
 
+async def stand(turn: Turn) -> Answer:
+    """*Saya sudah terdaftar ta?*"""
+    return await where_registered(turn) or Say(texts.NOT_REGISTERED, (Choice(texts.REGISTER, entry="member.register"),))
+
+
+async def still_waits(turn: Turn) -> Answer | None:
+    """*Sampun dereng?*, from somebody whose registration waits."""
+    waits = turn.member is not None and turn.member.status is MemberStatus.PENDING
+    return await where_registered(turn) if waits and rules.asks_for_decision(turn.text) else None
+
+
 async def where_registered(turn: Turn) -> Say | None:
     """What somebody who is registered or waiting is told; None for everybody else."""
     member = turn.member
@@ -94,7 +105,7 @@ async def ask_consent(turn: Turn) -> Ask | str:
     if turn.person is not None and await actions.is_agreed(turn):
         return "age" if turn.person.name is None else "village"
     long = bool(turn.data.get("long"))
-    more = () if long else (Choice(texts.READ_MORE, "more"),)
+    more = () if long else (Choice(texts.READ_MORE, "more", words=texts.READ_MORE_WORDS),)
     return Ask(
         actions.consent_text(turn, long=long),
         (Choice(texts.AGREE, True), Choice(texts.DISAGREE, False), *more),
@@ -171,9 +182,10 @@ def which_role(kim: Kim) -> Ask:
 
 @register.take("role")
 async def take_role(turn: Turn) -> Next:
-    if not turn.chosen:
+    role = turn.choice if turn.chosen else rules.role_said(turn.text)
+    if role is None:
         return unclear(turn, texts.ROLE_UNCLEAR)
-    turn.data["role"] = turn.choice
+    turn.data["role"] = BoardRole(role).value
     # Who registers again is known already: the number and the other consents are on file.
     known = turn.person is not None and turn.person.name
     return "confirm" if known or turn.data.get("changing") else "phone"
