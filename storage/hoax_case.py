@@ -18,7 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, case, func, select, text, update
+from sqlalchemy import ForeignKey, Index, and_, case, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, PartialIndex, Session, enum_column, upsert
@@ -91,7 +91,7 @@ class HoaxCase(Base):
     words: Mapped[str]
     """The claim as it goes round; what later reports are matched with."""
     reworded: Mapped[int | None] = mapped_column(index=True)
-    """The revision (of clarifications) at which words were added later: by it each process finds out."""
+    """The revision (of clarifications) at which words were added later, or forgotten: by it each process finds out."""
     fingerprint: Mapped[str | None] = mapped_column(index=True)
     """Of the words without spelling habits, or of the file; NULL when there is too little to say what is the same."""
     opened_at: Mapped[datetime]
@@ -259,12 +259,13 @@ class HoaxCases:
         )
         return [(row[0], row[1], row[2]) for row in (await self._session.execute(query)).all()]
 
-    async def list_reworded_after(self, revision: int, limit: int) -> Sequence[tuple[int, int, str, str]]:
-        """(revision, id, words, title) of the cases that were given other words after that."""
+    async def list_reworded_after(self, revision: int, case_id: int, limit: int) -> Sequence[tuple[int, int, str, str]]:
+        """(revision, id, words, title) of the cases whose words changed after that one of that revision, in order."""
+        later = or_(HoaxCase.reworded > revision, and_(HoaxCase.reworded == revision, HoaxCase.id > case_id))
         query = (
             select(HoaxCase.reworded, HoaxCase.id, HoaxCase.words, HoaxCase.title)
-            .where(HoaxCase.reworded > revision)
-            .order_by(HoaxCase.reworded)
+            .where(later)
+            .order_by(HoaxCase.reworded, HoaxCase.id)
             .limit(limit)
         )
         return [(row[0] or 0, row[1], row[2], row[3]) for row in (await self._session.execute(query)).all()]

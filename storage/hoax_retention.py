@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, select, update
 
 from storage.base import Session
+from storage.clarification import Clarifications
 from storage.hoax import HoaxHint, HoaxProof, HoaxQuestion, HoaxReport
 from storage.hoax_case import SHOWN, HoaxCase
 
@@ -35,7 +36,8 @@ async def list_expired(session: Session, before: datetime, limit: int = 200) -> 
 
 
 async def forget_evidence(session: Session, case_ids: Collection[int]) -> None:
-    """Files, links, words, questions and reporters of these cases go; the claim stays where it was published."""
+    """Files, links, words, questions and reporters of these cases go, from the memory of each process too; the claim
+    stays where it was published."""
     reports = select(HoaxReport.id).where(HoaxReport.case_id.in_(case_ids))
     for table in (HoaxProof, HoaxHint, HoaxQuestion):
         await session.execute(delete(table).where(table.report_id.in_(reports)))
@@ -48,6 +50,6 @@ async def forget_evidence(session: Session, case_ids: Collection[int]) -> None:
     await session.execute(
         update(HoaxCase)
         .where(HoaxCase.id.in_(case_ids), HoaxCase.status.not_in(SHOWN))
-        .values(words="", title="", fingerprint=None)
+        .values(words="", title="", fingerprint=None, reworded=await Clarifications(session).next_revision())
         .execution_options(synchronize_session=False)
     )

@@ -54,7 +54,8 @@ async def lock_row(session: Session, row: Base) -> None:
         identity = inspect(row).identity
         assert identity is not None
         (values,) = await read.fetch(session, {"key": identity[0]})
-        entity.adopt(session, iter(values), again=True)
+        if entity.adopt(session, iter(values), again=True) is not row:
+            raise ValueError("a row of another session cannot be held")
 
 
 @cache

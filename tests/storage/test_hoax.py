@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from storage import hoax_retention
 from storage.clarification import Verdict
 from storage.database import Database
 from storage.hoax import HoaxReport, HoaxReports
@@ -113,3 +114,15 @@ async def test_a_closed_claim_may_be_opened_again(database: Database) -> None:
     async with database.reading() as session:
         case = await HoaxCases(session).find(first)
     assert isinstance(case, HoaxCase)
+
+
+async def test_cases_whose_words_changed_together_are_all_found_a_page_at_a_time(database: Database) -> None:
+    forgotten = [await open_one(database) for _ in range(5)]
+    async with database.transaction() as session:
+        await hoax_retention.forget_evidence(session, forgotten)
+    found, after = [], (0, 0)
+    async with database.reading() as session:
+        while page := await HoaxCases(session).list_reworded_after(*after, limit=2):
+            found += [case_id for _, case_id, words, _ in page if not words]
+            after = page[-1][:2]
+    assert found == forgotten

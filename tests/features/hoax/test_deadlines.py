@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.calendar import Calendar
+from bot.features.hoax.actions.knowledge import current
 from bot.features.hoax.rules.deadline import due
 from storage.hoax import HoaxProof
 from storage.member import Person
@@ -221,3 +222,6 @@ async def test_words_of_a_merged_case_end_with_the_evidence(village: Village) ->
     first, merged = await cases(village)
     assert (merged.words, merged.title, merged.fingerprint) == ("", "", None)
     assert first.words == CLAIM  # still open
+    async with village.database.reading() as session:
+        # What every process holds to find repeated claims by; a start would not find the words either.
+        assert list((await current(session, village.app.office)).cases) == [first.id]

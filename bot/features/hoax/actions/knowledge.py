@@ -52,8 +52,8 @@ class Knowledge:
     """Whether nothing of that revision was left for later."""
     cases: Index[int] = field(default_factory=Index)
     newest_case: int = 0
-    reworded: int = 0
-    """The revision up to which it knows which cases were given other words."""
+    reworded_to: tuple[int, int] = (0, 0)
+    """Revision and id of the last case it knows to have been given other words, or none any more."""
     looked_to: int = -1
     """The newest revision when it last looked at all that was written."""
     kept: bool = False
@@ -72,7 +72,7 @@ class Knowledge:
         if not self.complete or newest != self.looked_to:
             page = await clarifications.changed_after(*self.known_to, limit=most)
             self.take(page)
-            reworded = await HoaxCases(session).list_reworded_after(self.reworded, limit=most)
+            reworded = await HoaxCases(session).list_reworded_after(*self.reworded_to, limit=most)
             self.take_reworded(reworded)
             self.complete = max(len(page), len(reworded)) < most
             self.looked_to = newest
@@ -94,7 +94,7 @@ class Knowledge:
             self.cases.remove(case_id)
             if substance(words) >= _SAID_ENOUGH:
                 self.cases.add(case_id, words, title)
-            self.reworded = revision
+            self.reworded_to = (revision, case_id)
 
     def take_cases(self, cases: Sequence[tuple[int, str, str]]) -> None:
         for case_id, words, title in cases:
@@ -170,7 +170,7 @@ async def load(database: Database, file: Path | None, *, worth_a_file: int = _WO
     knowledge.complete = True
     async with database.reading() as session:
         # What was given other words until now is read with them.
-        knowledge.reworded = await Clarifications(session).newest_revision()
+        knowledge.reworded_to = (await Clarifications(session).newest_revision(), 0)
     while True:
         async with database.reading() as session:
             cases = await HoaxCases(session).list_words_after(knowledge.newest_case, limit=_PAGE)
