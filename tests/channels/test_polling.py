@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from telegram.error import TelegramError
 
@@ -215,6 +218,36 @@ async def test_what_ails_the_database_is_named_for_the_log(sqlite_url: str) -> N
         with pytest.raises(NotCommitted, match="readonly"):
             await village.app.dispatcher.handle(Incoming(Address("telegram", "7"), 1, Kind.TEXT, text="menu"))
     await database.close()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_after_the_database_server_restarted_nobody_notices(village: Village) -> None:
+    """Every connection of the pool is dead, and the first to find out is a turn; then turns that share a commit."""
+    people = [await village.member(name, desa="Sumberejo, Poncokusumo") for name in ("Siti", "Budi", "Ani")]
+
+    async def restart() -> None:
+        async with AsyncExitStack() as stack:
+            sessions = [await stack.enter_async_context(village.database.reading()) for _ in range(5)]
+            pids = [await session.scalar(text("SELECT pg_backend_pid()")) for session in sessions]
+        with psycopg.connect(village.database.url.set(drivername="postgresql").render_as_string(False)) as other:
+            other.execute("SELECT pg_terminate_backend(pid, 5000) FROM unnest(%s) AS pid", [pids])
+
+    siti = people[0]
+    await restart()
+    await siti.says("lapor kegiatan")
+    await restart()
+    await siti.taps("Rapat KIM")
+    await siti.says("Rapat panen raya")
+    await siti.says("wingi")
+    await siti.taps("Lewati")
+    await restart()
+    await siti.taps("Kirim")
+    assert siti.hears("Sudah tercatat")
+    await restart()
+    village.clock.advance(timedelta(minutes=1))
+    await village.together(*(partial(village.world.say, who.account, "status") for who in people))
+    assert all("Sumberejo" in who.last for who in people)
+    assert village.app.dispatcher.failed == 0
 
 
 async def test_an_update_that_comes_again_changes_nothing(village: Village) -> None:
