@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from bot.channels.telegram.aside import MOST, SetAside, shape
@@ -28,9 +29,12 @@ def test_only_the_shape_is_kept() -> None:
 
 def test_a_flood_does_not_fill_the_disk_and_no_disk_is_no_disaster(tmp_path: Path) -> None:
     aside = SetAside(tmp_path / "aside")
-    for number in range(MOST + 5):
+    for number in range(MOST):
         aside.put({"update_id": number}, ValueError("x"))
-    assert len(list((tmp_path / "aside").iterdir())) == MOST
+    os.utime(tmp_path / "aside" / "7.json", (0, 0))
+    aside.put({"update_id": MOST}, ValueError("x"))
+    kept = {file.stem for file in (tmp_path / "aside").iterdir()}
+    assert kept == {str(number) for number in range(MOST + 1) if number != 7}  # the oldest gives way
     (tmp_path / "file").write_text("")
     SetAside(tmp_path / "file").put({"update_id": 1}, ValueError("x"))
     aside.put("not even an object", ValueError("x"))

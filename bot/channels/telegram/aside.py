@@ -15,7 +15,7 @@ import structlog
 log = structlog.get_logger(__name__)
 
 MOST = 500
-"""Files kept; a flood of bad updates must not fill the disk."""
+"""Files kept, the newest: a flood of bad updates must not fill the disk, nor one of last year hide this one."""
 _PLAIN_NUMBERS = frozenset(
     [
         "update_id",
@@ -46,13 +46,18 @@ class SetAside:
         name = f"{update_id}.json" if isinstance(update_id, int) else "unknown.json"
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if sum(1 for _ in self._folder.iterdir()) >= MOST:
-                return
             path = self._folder / name
+            kept = sorted((file for file in self._folder.iterdir() if file != path), key=_written_at)
+            for old in kept[: max(len(kept) + 1 - MOST, 0)]:
+                old.unlink(missing_ok=True)
             path.write_text(json.dumps({"error": kind, "update": shape(raw)}, indent=1), encoding="utf-8")
             path.chmod(0o600)
         except OSError as failure:
             log.error("nowhere to put an update aside", error=type(failure).__name__)
+
+
+def _written_at(file: Path) -> int:
+    return file.stat().st_mtime_ns
 
 
 def shape(value: Any, name: str = "") -> Any:
