@@ -170,7 +170,7 @@ async def _pause_and_resume(telegram: Telegram, database: Database, number: int)
     await asyncio.sleep(1)
     assert len(telegram.world.calls("sendMessage")) == asked
     async with database.transaction() as session:
-        assert await ledger.resume(session, number, datetime.now(UTC))
+        assert await ledger.resume(session, number)
 
 
 async def _until_done(telegram: Telegram, database: Database, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.conversation.messages import Reply
 from bot.conversation.sentences import ended_once
@@ -95,8 +95,3 @@ class Notices:
     def may_be_reminded(self, person: Person) -> bool:
         """Whether an unasked reminder may go to this person at all."""
         return person.reminders_ok and person.stopped_at is None
-
-    def rested(self, person: Person) -> bool:
-        """Whether the person's last unasked reminder is long enough ago."""
-        gap = timedelta(days=self._office.settings.reminder_gap_days)
-        return person.last_reminded_at is None or self._now - person.last_reminded_at >= gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from bot.conversation.messages import Reply
 from bot.features.broadcast.actions import ledger
 from storage.base import Session
-from storage.broadcast import Broadcast
+from storage.broadcast import Broadcast, BroadcastDeed
 from storage.broadcast_ledger import BroadcastRecipient, Recipient
 from storage.group import VillageGroup
 from storage.member import PersonAddress
@@ -50,6 +51,15 @@ async def broadcast_to(
     if settle:
         await village.settle()
     return broadcast.id
+
+
+async def changed(
+    session: Session, broadcast: Broadcast, deed: BroadcastDeed, words: Reply | None, now: datetime
+) -> Broadcast:
+    """Taken back, or given other words, without a second admin; the broadcast that does it."""
+    change = await ledger.propose(session, broadcast, deed, words, "admin:2", now)
+    await ledger.carry_out(session, change, now)
+    return change
 
 
 async def rows_of(village: Village, broadcast_id: int) -> Sequence[BroadcastRecipient]:

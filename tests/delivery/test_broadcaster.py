@@ -14,13 +14,13 @@ from bot.delivery.broadcaster import IDLE, PACE
 from bot.features.broadcast.actions import ledger
 from bot.simulator import Limits
 from storage.base import Session
-from storage.broadcast import Broadcasts, BroadcastStatus, Topic
+from storage.broadcast import BroadcastDeed, Broadcasts, BroadcastStatus, Topic
 from storage.broadcast_delivery import BroadcastDeliveries
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.database import Database
 from storage.member import PersonAddress
 from storage.pace import SharedPaces
-from tests.delivery.broadcasting import broadcast_to, find, rows_of, written
+from tests.delivery.broadcasting import broadcast_to, changed, find, rows_of, written
 from tests.rows import ledger_rows, until_it_waits
 from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
@@ -157,7 +157,7 @@ async def test_a_pause_and_a_stop_are_felt_at_once(village: Village, people: lis
     await village.settle()
     assert village.world.calls("sendMessage") == []
     async with village.database.transaction() as session:
-        assert await ledger.resume(session, number, village.clock.now())
+        assert await ledger.resume(session, number)
         assert await ledger.cancel(session, number, village.clock.now()) == 3
     await village.settle()
     assert {row.status for row in await rows_of(village, number)} == {RecipientStatus.CANCELLED}
@@ -198,7 +198,7 @@ async def test_paused_half_way_nothing_is_asked_for_any_more_and_resumed_it_goes
         assert len(village.world.calls("sendMessage")) == asked
         assert sum(row.status is RecipientStatus.PENDING for row in await rows_of(village, number)) == 30 - asked
         async with village.database.transaction() as session:
-            assert await ledger.resume(session, number, village.clock.now())
+            assert await ledger.resume(session, number)
         await village.settle()
         assert [one.ever_heard("Halo") for one in crowd] == [1] * 30
 
@@ -370,7 +370,7 @@ async def test_a_file_whose_words_are_held_up_is_not_sent_again(
     async with village.database.transaction() as session:
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None
-        await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+        await changed(session, broadcast, BroadcastDeed.DELETE, None, village.clock.now())
     await village.settle()
     assert [village.world.heard(person.account) for person in people] == [[]] * 3
 
@@ -383,7 +383,7 @@ async def test_what_arrived_of_a_cancelled_one_is_taken_back_too(village: Villag
     async with village.database.transaction() as session:
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None
-        await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+        await changed(session, broadcast, BroadcastDeed.DELETE, None, village.clock.now())
     await village.settle()
     assert [village.world.heard(person.account) for person in people] == [[]] * 3
 
@@ -412,7 +412,7 @@ async def test_delivered_words_are_changed_and_taken_back_everywhere(village: Vi
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None
         words = Reply("Baru {nama}", attachments=album)
-        change = await ledger.edit(session, broadcast, words, "admin:2", village.clock.now())
+        change = await changed(session, broadcast, BroadcastDeed.EDIT, words, village.clock.now())
     await village.settle()
     assert people[1].last == "Baru Bapak/Ibu Budi"
     assert people[1].buttons == []
@@ -421,7 +421,7 @@ async def test_delivered_words_are_changed_and_taken_back_everywhere(village: Vi
     async with village.database.transaction() as session:
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None
-        change = await ledger.recall(session, broadcast, "admin:2", village.clock.now(), Reply("Ralat"))
+        change = await changed(session, broadcast, BroadcastDeed.DELETE, Reply("Ralat"), village.clock.now())
     await village.settle()
     assert [village.world.heard(person.account) for person in people] == [[]] * 3
     assert (await find(village, change.id)).status is BroadcastStatus.DONE
@@ -433,8 +433,8 @@ async def test_where_it_is_too_late_a_correction_comes_once(village: Village, pe
     async with village.database.transaction() as session:
         broadcast = await Broadcasts(session).find(number)
         assert broadcast is not None
-        change = await ledger.recall(session, broadcast, "admin:2", village.clock.now(), Reply("Ralat, {nama}"))
-        silent = await ledger.recall(session, broadcast, "admin:2", village.clock.now())
+        change = await changed(session, broadcast, BroadcastDeed.DELETE, Reply("Ralat, {nama}"), village.clock.now())
+        silent = await changed(session, broadcast, BroadcastDeed.DELETE, None, village.clock.now())
     await village.settle()
     rows = await rows_of(village, change.id)
     assert {(row.status, row.reason) for row in rows} == {(SENT, Reason.CORRECTED)}

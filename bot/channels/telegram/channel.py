@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import structlog
 from telegram import BotCommandScopeAllGroupChats, Update
 from telegram.constants import BotDescriptionLimit
 from telegram.error import TelegramError
@@ -28,8 +27,6 @@ from bot.channels.telegram.sending import Stopped, send_reply
 from bot.channels.telegram.translate import translate
 from bot.clock import Clock, SystemClock
 from bot.conversation.messages import BotStanding, Deed, Errand, Incoming, Reply
-
-log = structlog.get_logger(__name__)
 
 LINK = "{link}"
 """Where the link of an invitation goes."""

@@ -67,7 +67,6 @@ NOT_MEMBER_OFFICE = (
     "Yang bisa menjawab untuk KIM hanya anggotanya. "
     "Untuk melihat atau menunda sebuah KIM sebagai petugas, ketik senyap."
 )
-REGISTER = "Daftar"
 OTHER_KIM = "Tombol itu untuk anggota KIM lain. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 HEARD_MEANWHILE = (
     "{thanks}, {name}. Pesan itu sudah lewat: {kim} sudah terdengar lagi. Tidak ada yang perlu dijawab. 🙏"
@@ -192,7 +191,6 @@ SILENT_IN = "{count} KIM senyap di kecamatan itu ({first}–{last}). Pilih KIM-n
 SILENT_THERE = "{count} KIM senyap di sana. Pilih KIM-nya."
 SILENT_NOT_THERE = "Tidak ada KIM senyap yang cocok dengan “{words}”. Untuk melihat semuanya, ketik: senyap"
 PLANNED = "Pilih KIM untuk melewati atau menunda langkahnya ({first}–{last} dari {count})."
-LINE = "{kim}, {village}"
 NEVER = "belum pernah terdengar"
 DORMANT = "vakum"
 PAUSED_NOW = "jeda"

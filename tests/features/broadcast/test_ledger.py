@@ -11,6 +11,7 @@ from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import BroadcastRecipient, Ledger, Reason, Recipient, RecipientStatus
 from storage.database import Database
 from storage.privacy import Traces
+from tests.delivery.broadcasting import changed
 from tests.factories import WEDNESDAY as NOW
 from tests.rows import ledger_rows
 
@@ -46,12 +47,12 @@ async def test_each_step_is_taken_once(database: Database) -> None:
         assert not await ledger.start(session, broadcast.id, NOW)
         assert await ledger.pause(session, broadcast.id)
         assert not await ledger.pause(session, broadcast.id)
-        assert await ledger.resume(session, broadcast.id, NOW)
+        assert await ledger.resume(session, broadcast.id)
         assert broadcast.status is BroadcastStatus.SCHEDULED
         assert await ledger.cancel(session, broadcast.id, NOW) == 3
         assert await ledger.cancel(session, broadcast.id, NOW) is None
         assert await ledger.retry_failed(session, broadcast.id, NOW) == 0
-        assert not await ledger.resume(session, broadcast.id, NOW)
+        assert not await ledger.resume(session, broadcast.id)
 
 
 async def test_failed_and_uncertain_ones_wait_again_on_request(database: Database) -> None:
@@ -76,7 +77,7 @@ async def test_a_recall_has_a_ledger_of_those_who_got_it(database: Database) -> 
         await ledger.start(session, broadcast.id, NOW)
         row = (await ledger_rows(session, broadcast.id))[0]
         row.status, row.message_ids, row.left_at = RecipientStatus.SENT, ["17", "18"], NOW
-        change = await ledger.recall(session, broadcast, "admin:2", NOW, Reply("Ralat"))
+        change = await changed(session, broadcast, BroadcastDeed.DELETE, Reply("Ralat"), NOW)
         (taken_back,) = await ledger_rows(session, change.id)
         assert (change.total, taken_back.deed, taken_back.old_ids) == (1, BroadcastDeed.DELETE, ["17", "18"])
         assert taken_back.message_ids is None

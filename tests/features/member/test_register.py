@@ -10,8 +10,6 @@ from tests.factories import make_kim
 from tests.rows import all_rows
 from tests.village import Player, Village
 
-PONCOKUSUMO = "35.07.07.2009"
-
 
 async def register_up_to_village(siti: Player, name: str = "Siti Aminah") -> None:
     await siti.says("daftar")

@@ -13,9 +13,6 @@ from bot.office import Office
 from storage.bimtek import Bimtek, BimtekStatus
 from storage.region import Kecamatan
 
-SHOWN = 120
-"""Letters of a title inside a sentence."""
-
 
 def title(bimtek: Bimtek) -> str:
     """`Jurnalisme Warga angkatan 3`"""

@@ -69,7 +69,7 @@ async def agree(turn: Turn, found: Broadcast) -> bool:
         kind="broadcast.approved", dedup_key=f"broadcast.approved:{found.id}",
     )  # fmt: skip
     await ledger.carry_out(turn.session, found, turn.now)
-    if is_held(found) and await ledger.resume(turn.session, found.of_id, turn.now):
+    if is_held(found) and await ledger.resume(turn.session, found.of_id):
         record(turn, await broadcasts.get(found.of_id), "resumed", before="paused", by=found.id)
     record(turn, found, "approved", before=waiting[0].value, status=found.status.value, count=found.total)
     await board.show(turn.session, turn.office, found, found.author, turn.now)

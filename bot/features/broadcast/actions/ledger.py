@@ -81,7 +81,7 @@ async def pause(session: Session, broadcast_id: int) -> bool:
     return await Broadcasts(session).move(broadcast_id, allowed, BroadcastStatus.PAUSED)
 
 
-async def resume(session: Session, broadcast_id: int, now: datetime) -> bool:
+async def resume(session: Session, broadcast_id: int) -> bool:
     """Goes on, or waits for its time again; False when it is not paused."""
     await session.flush()
     broadcast = await Broadcasts(session).find(broadcast_id)
@@ -133,28 +133,12 @@ async def _go_on(session: Session, broadcast_id: int, count: int) -> int:
     return count
 
 
-async def recall(
-    session: Session, broadcast: Broadcast, author: str, now: datetime, correction: Reply | None = None
-) -> Broadcast:
-    """Deletes what was delivered, everywhere; where Telegram refuses (older than 48 hours, say) the correction is sent,
-    once. What has not left yet is cancelled. Returns the broadcast that does it, with a ledger of its own."""
-    change = await propose(session, broadcast, BroadcastDeed.DELETE, correction, author, now)
-    await carry_out(session, change, now)
-    return change
-
-
-async def edit(session: Session, broadcast: Broadcast, content: Reply, author: str, now: datetime) -> Broadcast:
-    """Gives what was delivered other words and buttons, everywhere; where Telegram refuses they are sent as a message
-    of their own, once. What has not left yet leaves in the new words. Returns the broadcast that does it."""
-    change = await propose(session, broadcast, BroadcastDeed.EDIT, content, author, now)
-    await carry_out(session, change, now)
-    return change
-
-
 async def propose(
     session: Session, broadcast: Broadcast, deed: BroadcastDeed, content: Reply | None, author: str, now: datetime
 ) -> Broadcast:
-    """A change that is only written down so far."""
+    """A change that is only written down so far. Taking back deletes what was delivered, everywhere; where Telegram
+    refuses (older than 48 hours, say) `content` is sent, once. Other words are edited in, or sent as a message of their
+    own."""
     change = Broadcast(
         deed=deed, of_id=broadcast.id, author=author, topic=broadcast.topic, audience=broadcast.audience,
         content=content.to_json() if content is not None else {}, ignore_cap=True, created_at=now,

@@ -99,7 +99,7 @@ async def pause_entry(turn: Turn, broadcast_id: str) -> Answer:
 async def resume_entry(turn: Turn, broadcast_id: str) -> Answer:
     await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
-    if not await ledger.resume(turn.session, broadcast.id, turn.now):
+    if not await ledger.resume(turn.session, broadcast.id):
         return Say(texts.NOT_PAUSED.format(number=broadcast.id, status=texts.STATUS[broadcast.status.value]))
     record(turn, broadcast, "resumed", before="paused", status=broadcast.status.value)
     await _hurry(turn, broadcast)

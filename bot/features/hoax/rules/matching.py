@@ -84,8 +84,6 @@ class Index(Generic[Id]):
         self._documents: dict[Id, tuple[int, ...]] = {}
         self._weights: dict[str, float] = {}
         """Of known words, until something changes."""
-        self.gone = 0
-        """Documents that are no longer anybody's and still take room."""
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -111,7 +109,6 @@ class Index(Generic[Id]):
         """Nothing happens when it is not there."""
         for document in self._documents.pop(claim_id, ()):
             self._lengths[document] = math.inf
-            self.gone += 1
 
     def says(self, claim_id: Id, text: str, title: str = "") -> bool:
         """Whether it knows the claim with these words."""
@@ -191,7 +188,6 @@ class Index(Generic[Id]):
         index._titles.frombytes(_bytes(packed["titles"]))
         index._claims = packed["claims"].tolist()
         gone = numpy.isinf(packed["lengths"])
-        index.gone = int(gone.sum())
         for document in numpy.flatnonzero(~gone).tolist():
             owner: int = index._claims[index._owners[document]]
             index._documents[owner] = (*index._documents.get(owner, ()), document)

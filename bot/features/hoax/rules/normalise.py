@@ -60,10 +60,6 @@ def words(text: str) -> list[str]:
     return joined
 
 
-def normalise(text: str) -> str:
-    return " ".join(words(text))
-
-
 def _is_decoration(letter: str) -> bool:
     """Marks above letters, zero-width and direction signs: nothing stands there for the eye."""
     return unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc")
