@@ -46,6 +46,18 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("saya mau membetulkan laporan tadi", "Belum ada catatan dari Bapak/Ibu"),
         ("kok belum ada jawaban", "tiket"),
         ("pak saya mau lapor kegiatan posyandu kemarin", "Kegiatan apa"),
+        ("saya mau lapor kegiatan ya pak", "Kegiatan apa"),
+        ("catatanku endi", "Belum ada catatan dari Bapak/Ibu"),
+        ("laporan saya kemarin gimana", "Belum ada catatan dari Bapak/Ibu"),
+        ("mau ngedit laporan", "Belum ada catatan dari Bapak/Ibu"),
+        ("nilai kim kita berapa", "Nilai KIM Sumberejo"),
+        ("nilai saya berapa pak", "yang dinilai KIM, bukan orang"),
+        ("statusku piye", "Anggota di sini"),
+        ("sertifikatku endi", "Belum ada sertifikat"),
+        ("stop kirim pesan ya", "tidak akan mengirim apa pun"),
+        ("aku arep metu soko kim", "benar mau keluar"),
+        ("ada bimtek nopo mboten", "Belum ada jadwal Bimtek"),
+        ("pelatihan kpn", "Belum ada jadwal Bimtek"),
         ("kok belum diperiksa", "Belum ada catatan dari Bapak/Ibu"),
         ("tolong jangan kirim pesan terus", "tidak akan mengirim apa pun"),
         ("sertifikat saya belum keluar", "Belum ada sertifikat"),
@@ -160,7 +172,9 @@ async def test_who_contradicts_a_clarification_is_heard_by_a_person(village: Vil
     assert sri.buttons == ["Hubungi petugas", "Menu"]
 
 
-@pytest.mark.parametrize("words", ["ternyata saya bisa datang", "alhamdulillah saget hadir"])
+@pytest.mark.parametrize(
+    "words", ["ternyata saya bisa datang", "alhamdulillah saget hadir", "melu bimtek", "ikut lagi"]
+)
 async def test_coming_after_all(village: Village, words: str) -> None:
     bimtek = await made(village)
     sri = await village.member("Sri", desa=SUMBEREJO)
@@ -170,6 +184,36 @@ async def test_coming_after_all(village: Village, words: str) -> None:
     assert await line(village, bimtek) == []
     await sri.says(words)
     assert ("Sri", "confirmed") in await line(village, bimtek)
+
+
+@pytest.mark.parametrize("words", ["anak saya sakit gak bisa dateng", "batal ikut", "aku ora iso melu pak"])
+async def test_who_cannot_come_may_say_why(village: Village, words: str) -> None:
+    bimtek = await made(village)
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says("hadir")
+    await sri.says(words)
+    assert sri.hears("Benar berhalangan?")
+    assert await line(village, bimtek) == [("Sri", "confirmed")]
+
+
+@pytest.mark.parametrize("words", ["batal antri", "gak usah ngantri pak"])
+async def test_who_waits_leaves_the_line_in_words(village: Village, words: str) -> None:
+    bimtek = await made(village)
+    sri, tono = await village.member("Sri", desa=SUMBEREJO), await village.member("Tono", desa=SUMBEREJO)
+    await sri.says("hadir")
+    await tono.says("hadir")
+    await tono.says("aku antri nomer piro")
+    assert tono.hears("antrean nomor 1")
+    await tono.says(words)
+    assert await line(village, bimtek) == [("Sri", "confirmed")]
+
+
+@pytest.mark.parametrize("words", ["acarane jam piro", "tempate nang endi pak", "undangannya mana", "bimtek kpn"])
+async def test_when_and_where_are_asked_in_any_words(village: Village, words: str) -> None:
+    await made(village)
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says(words)
+    assert sri.hears("Bimtek Jurnalisme Warga")
 
 
 async def test_somebody_else_goes(village: Village) -> None:

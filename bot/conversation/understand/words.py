@@ -102,6 +102,8 @@ _WISH = frozenset(
     ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
      "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]
 )  # fmt: skip
+_ASKED = frozenset(["piye", "gimana", "bagaimana", "gmn", "pripun", "endi", "mana"])
+"""Behind what is asked for: *sertifikatku endi*."""
 _HEARSAY = frozenset(["katanya", "kabarnya", "jarene", "beredar"])
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
@@ -154,11 +156,14 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def without_wish(text: str) -> str:
-    """*Saya mau daftar*, *gimana caranya daftar* without the words before what is wanted; empty where there is no
-    wish, or nothing behind it."""
+    """*Saya mau daftar*, *gimana caranya daftar*, *laporanku endi* without the words around what is wanted; empty
+    where there is no wish, or nothing else."""
     said = normalise(text).split()
     rest = list(dropwhile(lambda word: word in _WISH or word in _WHO or word in COURTESY, said))
-    return " ".join(rest) if not _WISH.isdisjoint(said[: len(said) - len(rest)]) else ""
+    before = said[: len(said) - len(rest)]
+    while rest and (rest[-1] in _ASKED or rest[-1] in COURTESY):
+        before.append(rest.pop())
+    return " ".join(rest) if not (_WISH | _ASKED).isdisjoint(before) else ""
 
 
 def is_hearsay(text: str) -> bool:

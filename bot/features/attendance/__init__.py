@@ -31,7 +31,14 @@ FEATURE = Feature(
         Intent(
             "sertifikat",
             (
-                *("sertifikat saya", "unduh sertifikat", "minta sertifikat", "sertipikat", "sertifikat belum keluar"),
+                *(
+                    "sertifikat saya",
+                    "sertifikatku",
+                    "unduh sertifikat",
+                    "minta sertifikat",
+                    "sertipikat",
+                    "sertifikat belum keluar",
+                ),
                 *("sertifikat saya belum keluar", "kapan sertifikat keluar"),
             ),
             certificate.own,

@@ -28,30 +28,45 @@ REMINDERS = ("h7", "h1", "h0")
 
 _POLITE = (
     r"(maaf|mohon maaf|ngapunten|nuwun sewu|nggih|inggih|ya|iya|pak|bu|mas|mbak|admin|min"
-    r"|saya|sy|kami|kulo|kula|ternyata|alhamdulillah|jadinya|[ ,.!])*"
+    r"|saya|sy|aku|kami|kulo|kula|ternyata|alhamdulillah|jadinya|[ ,.!])*"
 )
-_COMING = "(hadir|rawuh|datang|ikut|tumut|teko)"
-COMES = rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+{_COMING}( lagi)?{_POLITE}"
-"""*Insyaallah hadir*, *nggih saget rawuh pak*."""
+_COMING = "(hadir|rawuh|datang|dateng|ikut|tumut|teko|melu)"
+COMES = (
+    rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+{_COMING}( lagi)?{_POLITE}"
+    rf"|{_POLITE}{_COMING} (lagi|bimtek|bintek){_POLITE}"
+)
+"""*Insyaallah hadir*, *nggih saget rawuh pak*, *melu bimtek*."""
 INSTEAD_OF_ME = rf"{_POLITE}(digantikan|diganti|diwakilkan|diwakili)( oleh| sama| ke| kepada)? .+"
 """*Digantikan Bu Tini*."""
 _NOT = "(tidak|tdk|gak|ga|nggak|ndak|mboten|boten|ora|belum|dereng)"
 CANNOT_COME = (
     rf"{_POLITE}{_NOT}( jadi)?( (bisa|saget|iso))?( jadi)? {_COMING}( bimtek)?{_POLITE}"
     rf"|{_POLITE}berhalangan( (hadir|rawuh))?{_POLITE}"
+    rf"|{_POLITE}batal {_COMING}( bimtek)?{_POLITE}"
+    rf"|{_POLITE}(batal|{_NOT} (usah|jadi)) (antre|antri|ngantre|ngantri){_POLITE}"
+    r"|(?=[^?]*\b(sakit|acara|repot|sibuk|panen|hajatan|mantu|kerja|dinas|takziah)\b)(?!.*\b(kalau|kalo|apa)\b)"
+    rf"(\w+[ ,.]+){{1,7}}{_NOT} (bisa|saget|iso) {_COMING}{_POLITE}"
 )
-"""*saya tidak bisa hadir pak*, *mboten saget rawuh*."""
-_WHEN = r"(kapan|jam berapa|tanggal berapa|hari apa|di ?mana)"
+"""*saya tidak bisa hadir pak*, *batal antri*, *anak saya sakit gak bisa dateng*."""
+_WHEN = (
+    r"(kapan|kpn|jam (berapa|brp|piro|pinten)|(tanggal|tgl) (berapa|brp|piro|pinten)|hari apa|dino opo|di ?mana"
+    r"|(nang|ning|neng|wonten) (endi|pundi)|mana|endi)"
+)
 _BIMTEK = r"(bimtek|bintek|pelatihan)(nya|ne)?"
+_ABOUT_IT = r"(acara|tempat|lokasi|undangan|jadwal)(nya|ne|e)?( bimtek| bintek| pelatihan)?"
 _AT_END = r"( (ya|pak|bu|mas|mbak|to))*[ ?.!]*"
 ASKS_PLACE = (
     rf"{_POLITE}((nomor|nomer|no) )?(antre|antri|antrean|antrian|urutan)(nya|ne)?( (saya|kulo|kula|kami))?"
-    rf"( (nomor|nomer|no|ke))?[ -]?(berapa|pinten|piro){_AT_END}"
+    rf"( (nomor|nomer|no|ke))?[ -]?(berapa|brp|pinten|piro){_AT_END}"
     rf"|{_POLITE}kapan (saya |kulo |kula |kami )?(dapat|dapet|kebagian|oleh|angsal) (kursi|tempat){_AT_END}"
 )
 """*Antrean saya nomor berapa?*, *kapan saya dapat kursi*."""
-ASKS_WHEN = rf"({_WHEN}( ada)? {_BIMTEK}( (lagi|berikutnya|selanjutnya))?|{_BIMTEK} {_WHEN})( (pak|bu|ya))?[ ?]*"
-"""*Bimteknya kapan pak?*"""
+ASKS_WHEN = (
+    rf"({_WHEN}( ada)? {_BIMTEK}( (lagi|berikutnya|selanjutnya))?|{_BIMTEK} {_WHEN}|{_ABOUT_IT} {_WHEN}"
+    rf"|(apa |apakah )?(ada|onten|wonten|enek) {_BIMTEK}( lagi)?"
+    r"( (apa|nopo|opo))?( (tidak|gak|nggak|mboten|ora|ta|to))?)( (pak|bu|ya|nggih))?[ ?]*"
+)
+"""*Bimteknya kapan pak?*, *acarane jam piro*, *ada bimtek nopo mboten*."""
 
 
 # Reminders ------------------------------------------------------------------------------------------------

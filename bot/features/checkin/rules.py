@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from bot.conversation.understand import normalise
+from bot.conversation.understand.words import COURTESY, YES
 from bot.office import Office
 from storage.checkin import COUNTING, Adinda, Category, Checkin, CheckinStatus, EvidenceKind
 from storage.kim import BoardRole, Kim
@@ -20,13 +22,14 @@ PLATFORM_LONGEST = 4_096
 _SCORE = r"(nilai|skor)(nya|ne| kim| kim (kami|saya|kita)| kami| kita)?"
 _SO_LITTLE = r"( (kok|cuma|cuman|hanya|mung|masih|tetap|segini|segitu|semene|turun|rendah|kecil|sedikit|\d+))"
 ASKS_WHY = (
-    rf"(lha |lho |pak |bu )?((kok|kenapa|knp|napa|mengapa) {_SCORE}{_SO_LITTLE}*|{_SCORE}{_SO_LITTLE}+)"
+    rf"(lha |lho |pak |bu )?((kok|kenapa|knp|napa|mengapa) {_SCORE}{_SO_LITTLE}*|{_SCORE}{_SO_LITTLE}+"
+    rf"|((berapa|brp|piro|pinten) )?{_SCORE}( (saya|kulo))?( (berapa|brp|piro|pinten))?)"
     r"( (ya|sih|to|pak|bu))*[ ?.!]*"
 )
-"""*Kok nilainya cuma segitu*, *skor KIM kami kok turun*."""
+"""*Kok nilainya cuma segitu*, *skor KIM kami kok turun*, *nilai kim kita berapa*."""
 WANTS_TO_REPORT = (
     r"((pak|bu|mas|mbak|maaf|saya|sy|kami|kulo|mau|ingin|badhe|arep)[ ,]+)*(lapor|melaporkan|catat|mencatat|setor) "
-    r"kegiatan [^?]+"
+    r"kegiatan[ ,:]+[^?]+"
 )
 """*Pak, saya mau lapor kegiatan posyandu kemarin*."""
 PHOTO_WRONG = (
@@ -74,6 +77,12 @@ OFFERED = (
 def has_words(text: str) -> bool:
     """Whether a text says something: at least a few letters, not only emoji or dots."""
     return len(normalise(text).replace(" ", "")) >= SHORTEST
+
+
+def told_besides(wish: str) -> str:
+    """*Posyandu kemarin* of *lapor kegiatan posyandu kemarin*; empty where nothing but the wish was said."""
+    told = re.sub(r"(?is)^.*?\bkegiatan\b[ ,:]*", "", wish, count=1).strip()
+    return told if len(set(normalise(told).split()) - COURTESY - YES) > 1 else ""
 
 
 def needs_words(category: Category, *, evidence: bool) -> bool:

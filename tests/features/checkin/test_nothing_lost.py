@@ -73,3 +73,28 @@ async def test_a_word_or_two_are_no_sentence(village: Village, words: str) -> No
     assert siti.hears("Belum terbaca")
     await siti.taps("Rapat KIM")
     assert siti.hears("Ceritakan singkat")
+
+
+@pytest.mark.parametrize(
+    "words", ["lapor kegiatan rapat kim di balai desa", "pak saya mau lapor kegiatan: rapat kim di balai desa"]
+)
+async def test_what_is_told_with_the_wish_is_not_asked_again(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Sudah kami simpan: “rapat kim di balai desa”")
+    await siti.taps("Rapat KIM")
+    await siti.says("kemarin")
+    await siti.says("lewati")
+    await siti.taps("Kirim")
+    assert (await only_report(village)).what == "rapat kim di balai desa"
+
+
+async def test_what_is_told_with_the_wish_joins_the_photo_before_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo()
+    await village.later(hours=1, ticks=False)
+    await siti.says("lapor kegiatan kerja bakti di rt 3")
+    await siti.says("liputan")
+    await siti.says("kemarin")
+    assert siti.hears("Isi: kerja bakti di rt 3")
+    assert siti.hears("Bukti: 1 foto")

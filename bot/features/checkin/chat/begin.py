@@ -6,15 +6,22 @@ from bot.access import powers
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.messages import Choice, Media
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, texts
-from bot.features.checkin.chat.draft import Draft, fix, report
+from bot.features.checkin import actions, rules, texts
+from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from bot.features.member.actions import by_when, who_decides
 from storage.checkin import Evidence, EvidenceKind
 from storage.member import MemberStatus
 
 
 async def begin(turn: Turn) -> Answer:
-    return await not_a_member(turn) or Begin(report.name)
+    """*Kegiatan*; what was told in the same breath, *lapor kegiatan posyandu kemarin*, is kept for the form."""
+    if (explained := await not_a_member(turn)) is not None:
+        return explained
+    told = rules.told_besides(turn.rest)
+    if not told:
+        return Begin(report.name)
+    lead = texts.KEPT_WORDS.format(what=texts.short(told, KEPT_SHOWN))
+    return Begin(report.name, data={"received": {"text": told, "attachments": [], "albums": []}}, lead=lead)
 
 
 async def begin_entry(turn: Turn, _: str) -> Answer:

@@ -19,6 +19,8 @@ from bot.features.checkin import rules, texts
 from storage.checkin import Category, Checkin, Evidence, EvidenceKind
 
 MOST_LINKS = 10
+KEPT_SHOWN = 200
+"""Letters of what was told early that are said back."""
 
 report = Flow("checkin", title="catatan kegiatan")
 fix = Flow("checkin_fix", title="perbaikan catatan")

@@ -20,11 +20,9 @@ from bot.conversation.understand import closest, format_date, format_number, nor
 from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.checkin.chat.draft import Draft, fix, report
+from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from storage.checkin import Category
 
-KEPT_SHOWN = 200
-"""Letters of what was told early that are said back."""
 TAIL_WITHIN = timedelta(seconds=5)
 """The app sends the rest of a message that it had to cut at once."""
 
