@@ -97,7 +97,10 @@ COURTESY = frozenset(
 """Words that add politeness and no meaning."""
 _GO_AHEAD = "monggo"
 """A courtesy beside other words; alone it says: go ahead."""
-_WHO = frozenset(["saya", "sy", "aku", "kulo", "kula", "kami", "eh", "lho", "ya", "nggih"])
+_WHO = frozenset(
+    ["saya", "sy", "aku", "kulo", "kula", "kami", "eh", "lho", "ya", "nggih", "maaf", "ngapunten", "nuwun", "sewu",
+     "permisi", "halo"]
+)  # fmt: skip
 _WISH = frozenset(
     ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
      "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]

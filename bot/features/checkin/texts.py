@@ -57,6 +57,12 @@ MENU = "Catat kegiatan"
 MENU_STATUS = "Status KIM"
 MENU_REVIEW = "Periksa ({count})"
 HISTORY = "Riwayat"
+HISTORY_WORDS = (
+    "catatanku", "laporanku", "laporan saya kemarin", "laporan saya tadi", "edit laporan", "ngedit laporan",
+    "perbaiki laporan", "perbaiki", "apa yang harus diperbaiki", "sudah saya perbaiki", "salah tulis",
+    "salah tulis tadi", "salah ketik", "salah ketik tadi", "sudah terkirim", "sudah terkirim belum",
+    "sudah masuk belum", "sampun mlebet dereng", "gak jadi lapor", "tidak jadi lapor", "batalkan laporan", "batalkan laporan tadi",
+)  # fmt: skip
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
 OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")

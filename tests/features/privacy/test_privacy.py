@@ -314,3 +314,12 @@ async def test_my_data_says_how_each_place_stands_and_how_long_messages_are_kept
     await siti.says("ya")
     await siti.says("data saya")
     assert siti.hears("sebagai bendahara: mendaftar Rabu, 23 September 2026, keluar Kamis, 24 September 2026")
+
+
+async def test_who_would_send_a_report_again_has_not_asked_for_messages(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("kirim lagi")
+    assert not siti.hears("akan menerima kabar lagi")
+    await siti.says("berhenti")
+    await siti.says("mulai lagi")
+    assert siti.hears("akan menerima kabar lagi")
