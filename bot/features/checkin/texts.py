@@ -61,7 +61,8 @@ HISTORY_WORDS = (
     "catatanku", "laporanku", "laporan saya kemarin", "laporan saya tadi", "edit laporan", "ngedit laporan",
     "perbaiki laporan", "perbaiki", "apa yang harus diperbaiki", "sudah saya perbaiki", "salah tulis",
     "salah tulis tadi", "salah ketik", "salah ketik tadi", "sudah terkirim", "sudah terkirim belum",
-    "sudah masuk belum", "sampun mlebet dereng", "gak jadi lapor", "tidak jadi lapor", "batalkan laporan", "batalkan laporan tadi",
+    "sudah masuk belum", "sampun mlebet dereng", "gak jadi lapor", "tidak jadi lapor", "batalkan laporan",
+    "batalkan laporan tadi",
 )  # fmt: skip
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"

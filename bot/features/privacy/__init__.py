@@ -29,7 +29,7 @@ FEATURE = Feature(
                 "jangan kirim pesan", "jangan kirim pesan lagi", "jangan kirim pesan terus", "ojo ngirim maneh",
                 "stop kirim pesan", "stop kirim pesan ya", "berhenti kirim pesan"),
                chat.stop, always=True, description="Berhenti menerima kiriman"),
-        Intent("mulai lagi", ("lanjutkan kiriman", "aktifkan lagi", "kirimi lagi"), chat.resume, always=True),
+        Intent("mulai lagi", ("lanjutkan kiriman", "aktifkan lagi"), chat.resume, always=True),
     ),
     flows=(chat.erase_data,),
     entries={
