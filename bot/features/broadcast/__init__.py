@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.conversation.card import Feature, Intent, Job
-from bot.features.broadcast import jobs
+from bot.features.broadcast import jobs, texts
 from bot.features.broadcast.actions import board
 from bot.features.broadcast.chat import audience, change, compose, decide, person, send, templates, watch
 
@@ -15,7 +15,7 @@ STEPS = (compose, audience, send)
 FEATURE = Feature(
     name="broadcast",
     intents=(
-        Intent("siaran", ("daftar siaran", "broadcast", "siaran saya"), watch.listed),
+        Intent("siaran", texts.LIST_WORDS, watch.listed),
         Intent("tulis siaran", ("buat siaran", "kirim siaran"), compose.begin),
         Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates),
         Intent(

@@ -222,3 +222,17 @@ async def test_who_gets_nothing_anyway_moves_no_bar(village: Village) -> None:
     (live,) = [m for m in admin.world.messages(admin.account) if "sedang berjalan" in m.text]
     assert "▓▓▓▓▓░░░░░ 50%\n1 dari 2 terkirim" in live.text
     assert "Tidak dikirimi 1: 1 berhenti menerima kabar." in live.text
+
+
+async def test_what_is_to_be_done_with_a_broadcast_begins_at_the_list(village: Village) -> None:
+    """A button before one's eyes is meant first; days later the words alone still lead there."""
+    admin, _ = village.admin(), await people(village)
+    await sends(admin, "Rapat")
+    await village.later(days=3)
+    for words in ("tarik siaran", "ralat siaran", "jeda siaran", "hentikan siaran", "status siaran"):
+        await admin.says(words)
+        assert admin.hears("Siaran terakhir"), words
+        assert "Siaran 1" in admin.buttons
+    await admin.taps("Siaran 1")
+    await admin.says("tarik siaran")
+    assert admin.hears("Siaran 1 akan ditarik")

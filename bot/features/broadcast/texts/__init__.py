@@ -29,6 +29,12 @@ AND_MORE = ", dan {count} lagi"
 
 MENU = "Siaran"
 TITLE = "siaran"
+LIST_WORDS = (
+    "daftar siaran", "broadcast", "siaran saya", "status siaran", "riwayat siaran", "lihat siaran", "jeda siaran",
+    "hentikan siaran", "stop siaran", "batalkan siaran", "tarik siaran", "hapus siaran", "ralat siaran",
+    "koreksi siaran", "laporan siaran", "unduh siaran",
+)  # fmt: skip
+"""Whatever is to be done with a broadcast begins at the list of them."""
 LIST = "Siaran terakhir. Ketuk salah satu untuk melihat keadaannya, atau ketuk Tulis siaran."
 LIST_EMPTY = "Belum ada siaran. Ketuk Tulis siaran untuk memulai."
 LIST_LINE = "• {number}: {words}, {status}"
