@@ -127,8 +127,10 @@ async def _contents(session: Session, settings: Settings, clock: Clock) -> list[
 
 async def _jobs(session: Session, settings: Settings, now: datetime, *, running: bool) -> list[Finding]:
     findings = []
-    for job in (job for feature in FEATURES for job in feature.jobs):
-        last = await JobRuns(session).last(job.name)
+    found = [(job, await JobRuns(session).last(job.name)) for feature in FEATURES for job in feature.jobs]
+    if all(last is None for _, last in found):
+        return [Finding(None, texts.NO_JOB_YET, "" if running else texts.START)]
+    for job, last in found:
         if last is None:
             findings.append(Finding(None, texts.JOB_NEVER.format(job=job.name)))
             continue

@@ -330,6 +330,9 @@ def test_doctor_works_without_a_token(command: Command) -> None:
     assert code == 0, said
     assert "TELEGRAM_TOKEN belum diisi; Telegram tidak diperiksa." in said
     assert "Semua baik." in said
+    # Before the first start one line says so, and not one for every job.
+    assert said.count("Pekerjaan") == 1
+    assert "→ Jalankan bot: kentongan run" in said
 
 
 def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:

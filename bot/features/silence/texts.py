@@ -181,7 +181,10 @@ WITHOUT_KIM = "{village}, belum punya KIM."
 KIM_THERE = "Ada {count} KIM yang cocok. Pilih KIM-nya."
 
 NO_TASKS = "Tidak ada tugas yang terbuka. {thanks}."
-TASKS = "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya."
+TASKS = (
+    "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya, atau ketik nama "
+    "desanya, misalnya: kim sumberejo"
+)
 SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
 SILENT = (
     "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya, atau cari dengan nama "
