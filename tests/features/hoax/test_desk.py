@@ -438,3 +438,49 @@ async def test_nobody_left_to_ask_and_of_many_tickets_each_can_be_chosen(village
         await vera.taps("Berikutnya")
     await vera.taps(next(label for label in vera.buttons if label.startswith("51/2026")))
     assert vera.hears("Tiket itu sekarang kasus 2")
+
+
+async def test_what_is_signed_and_not_published_can_still_go_back(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await draft(vera)
+    await edi.taps("Buka kasus")
+    await edi.taps("Setujui")
+    publishing = village.world.messages(edi.account)[-1]
+    await edi.taps("Kembalikan")
+    await edi.says("Sumbernya belum pas")
+    assert "dikembalikan editor: Sumbernya belum pas" in vera.last
+    await edi.taps_data(publishing, "hoax.publish:1:1")
+    assert (await only_case(village)).status is CaseStatus.VERIFYING
+    await vera.taps("Buka kasus")
+    await vera.taps("Tulis klarifikasi")
+    for label in ("KELIRU", "Pakai ini", "Pakai ini", "Pakai ini", "Lewati", "Kirim ke editor"):
+        await vera.taps(label)
+    await edi.taps("Buka kasus")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+    assert edi.hears("Kasus 1 terbit")
+    await village.later(hours=1)
+    assert siti.ever_heard("KLARIFIKASI: KELIRU") == 1
+    assert not siti.ever_heard("KLARIFIKASI: HOAKS")
+
+
+async def test_the_truth_typed_in_the_claims_place_gets_no_stamp(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera = await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps("HOAKS")
+    truth = "Kantor kecamatan tidak membagikan beras kepada siapa pun."
+    await vera.says(truth)
+    await vera.says(truth)
+    assert vera.hears("sama dengan isi kabarnya")
+    await vera.says("kembali")
+    await vera.says("Kantor kecamatan membagikan beras untuk pemegang kartu ungu")
+    await vera.says(truth)
+    assert vera.hears("Kirim tautan sumber pembandingnya")

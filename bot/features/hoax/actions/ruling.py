@@ -127,14 +127,15 @@ async def decide(turn: Turn, case_id: str, version: int) -> HoaxCase | None:
 
 
 async def send_back(turn: Turn, case_id: str, note: str) -> HoaxCase:
-    """The editor wants something changed; the verifier has the case again."""
+    """The editor wants something changed, also of what is signed and not published; the verifier has the case again."""
     person = await officer(turn, editor=True)
     case = await case_of(turn, case_id)
     ruling = await drafted(turn, case)
     if ruling.drafter_id == person.id:
         raise OwnDraft
-    case = await move(turn, case, CaseStatus.VERIFYING, "sent_back", among=(CaseStatus.IN_REVIEW,), reason=note)
-    ruling.sent_back = note
+    waiting = (CaseStatus.IN_REVIEW, CaseStatus.DECIDED)
+    case = await move(turn, case, CaseStatus.VERIFYING, "sent_back", among=waiting, reason=note)
+    ruling.sent_back, ruling.editor_id, ruling.decided_at = note, None, None
     if case.verifier_id is not None:
         await turn.notices.to_person(
             case.verifier_id,

@@ -234,7 +234,9 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
         if case.status is CaseStatus.DECIDED:
             choices.append(button(texts.PUBLISH, "publish", drafted.version))
         elif drafted.drafter_id != person:
-            choices += [button(texts.DECIDE, "decide", drafted.version), button(texts.SEND_BACK, "send_back")]
+            choices.append(button(texts.DECIDE, "decide", drafted.version))
+        if drafted.drafter_id != person:
+            choices.append(button(texts.SEND_BACK, "send_back"))
     if case.revision and case.status not in SHOWN and (held.editor or case.verifier_id == person):
         choices.append(button(texts.GIVE_UP, "give_up"))
     if case.status in SHOWN:

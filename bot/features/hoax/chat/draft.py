@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import ruling
 from bot.features.hoax.actions.answer import clarification_text
@@ -80,6 +81,9 @@ async def take_explanation(turn: Turn) -> Next:
         words = claim.clean(turn.text)
         if not LEAST <= len(words) <= MOST or claim.substance(words) < claim.ENOUGH:
             return Again(texts.EXPLANATION_UNCLEAR.format(least=LEAST, most=MOST, length=len(words)))
+        if Verdict(turn.data["verdict"]) is not Verdict.FAKTA and normalise(words) == normalise(turn.data["title"]):
+            # A true sentence in the claim's place would go out under the stamp.
+            return Again(texts.EXPLANATION_IS_CLAIM.format(verdict=texts.VERDICTS[turn.data["verdict"]]))
         turn.data["explanation"] = words
     return "sources"
 

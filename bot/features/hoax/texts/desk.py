@@ -109,6 +109,10 @@ KEEP = "Pakai ini"
 TITLE_UNCLEAR = "Tulis isi kabarnya dalam satu baris. Contoh: Beras gratis dibagikan di kantor kecamatan"
 ASK_EXPLANATION = "Jelaskan dengan bahasa sederhana apa yang benar, paling banyak {most} huruf."
 ASK_EXPLANATION_AGAIN = "Penjelasan sekarang:\n“{before}”\nPakai ini, atau ketik yang baru, paling banyak {most} huruf."
+EXPLANATION_IS_CLAIM = (
+    "Penjelasan ini sama dengan isi kabarnya, jadi yang benar akan terbit dengan cap {verdict}. Silakan tulis apa yang "
+    "benar, atau ketik kembali untuk membetulkan isi kabar."
+)
 EXPLANATION_UNCLEAR = (
     "Penjelasannya {length} huruf, seharusnya {least} sampai {most} dengan kata-kata. Silakan ketik lagi."
 )
