@@ -26,7 +26,7 @@ FEATURE = Feature(
         Intent("akhiri jeda", texts.END_PAUSE_WORDS, answers.end_pause),
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
         Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
-        Intent("senyap", ("daftar senyap", "kim senyap", "yang senyap"), lists.silent, takes_more=True),
+        Intent("senyap", texts.SILENT_WORDS, lists.silent, takes_more=True),
         Intent("rekap", texts.RECAP_WORDS, recap.recap, takes_more=True),
     ),
     flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim),

@@ -162,8 +162,16 @@ RECAP_WORDS = (
     "ekspor data kim", "export data", "export data kim", "jumlah kim", "jumlah kim aktif", "berapa kim aktif",
     "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif", "kim mana yang aktif",
 )  # fmt: skip
-PLACE_WORDS = ("kim", "status", "keadaan", "lihat", "cek", "info", "data")
-"""Before the name of a place: *kim kepanjen*, *status kim sumberejo*."""
+PLACE_WORDS = (
+    "kim", "status", "keadaan", "lihat", "buka", "cari", "cek", "info", "data", "profil", "siapa", "ketua", "pengurus",
+    "anggota", "kontak", "nomor", "hp", "telepon", "kegiatan", "riwayat",
+)  # fmt: skip
+"""Before the name of a place: *kim kepanjen*, *nomor hp ketua sumberejo*. Its page says most of that."""
+SILENT_WORDS = (
+    "daftar senyap", "kim senyap", "yang senyap", "kim tidak aktif", "kim yang tidak aktif", "kim belum aktif",
+    "kim mana yang tidak aktif", "kim mana yang belum aktif", "kim vakum", "belum lapor", "belum melapor",
+    "siapa yang belum lapor", "siapa yang belum melapor", "kim yang belum lapor", "kim yang belum melapor",
+)  # fmt: skip
 RECAP = (
     "Rekap KIM {where}, {date}. {kims} dari {villages} desa/kelurahan punya KIM.\n"
     "• Aktif {active}, mulai senyap {weakening}, senyap {silent}\n"

@@ -56,6 +56,11 @@ async def test_a_kecamatan_and_a_village_have_their_own(village: Village) -> Non
         await admin.says(words)
         assert "KIM Sumberejo" in admin.last, words
         assert "Aktif, terakhir 0 hari lalu." in admin.last
+    for words in ("siapa ketua kim sumberejo poncokusumo", "nomor hp ketua sumberejo poncokusumo"):
+        await admin.says(words)
+        assert admin.hears("Pengurus: Siti (ketua)"), words
+    await admin.says("kim mana yang tidak aktif?")
+    assert admin.hears("KIM senyap")
     await admin.says("kim argosuko poncokusumo")
     assert admin.last == "Desa Argosuko, Kec. Poncokusumo, belum punya KIM."
 

@@ -17,7 +17,7 @@ from bot.features.silence.chat import lists
 from storage.kim import Kims
 from storage.region import Villages
 
-WORDS = 5
+WORDS = 6
 """Typed words that may be a place by themselves; more of them are a sentence."""
 
 
