@@ -173,9 +173,9 @@ SILENT_WORDS = (
     "siapa yang belum lapor", "siapa yang belum melapor", "kim yang belum lapor", "kim yang belum melapor",
 )  # fmt: skip
 RECAP = (
-    "Rekap KIM {where}, {date}. {kims} dari {villages} desa/kelurahan punya KIM.\n"
-    "• Aktif {active}, mulai senyap {weakening}, senyap {silent}\n"
-    "• Jeda {paused}, vakum {dormant}\n"
+    "Rekap KIM {where}, {date}\n"
+    "{kims} dari {villages} desa/kelurahan punya KIM:\n"
+    "• Aktif {active}, mulai senyap {weakening}, senyap {silent}, jeda {paused}, vakum {dormant}\n"
     "• Belum pernah melapor {never_active}, belum ada anggota di chat {not_connected}\n"
     "Kegiatan tercatat bulan ini: {this_month}; bulan lalu: {last_month}."
 )

@@ -36,9 +36,8 @@ async def test_how_many_kim_are_alive_is_told_in_one_message(village: Village) -
         village.mark()
         await admin.says(words)
         assert admin.hears("Rekap KIM Kabupaten Malang"), words
-    assert "3 dari 390 desa/kelurahan punya KIM." in admin.last
-    assert "• Aktif 1, mulai senyap 0, senyap 1" in admin.last
-    assert "• Jeda 1, vakum 0" in admin.last
+    assert "3 dari 390 desa/kelurahan punya KIM:" in admin.last
+    assert "• Aktif 1, mulai senyap 0, senyap 1, jeda 1, vakum 0" in admin.last
     assert "Kegiatan tercatat bulan ini: 1 dari 1 KIM" in admin.last
     await admin.taps("KIM senyap")
     assert [label for label in admin.buttons if "Ardirejo" in label]
@@ -50,7 +49,7 @@ async def test_a_kecamatan_and_a_village_have_their_own(village: Village) -> Non
     for words in ("rekap kepanjen", "kim kepanjen"):
         await admin.says(words)
         assert "Rekap KIM Kecamatan Kepanjen" in admin.last, words
-        assert "2 dari 18 desa/kelurahan punya KIM." in admin.last
+        assert "2 dari 18 desa/kelurahan punya KIM:" in admin.last
         assert "Kegiatan tercatat bulan ini: 0" in admin.last
     for words in ("rekap sumberejo poncokusumo", "status sumberejo poncokusumo", "kim sumberejo poncokusumo"):
         await admin.says(words)
@@ -83,7 +82,7 @@ async def test_a_coordinator_reads_the_own_kecamatan(village: Village) -> None:
         if words != "rekap":
             await sri.taps("Rekap KIM")
         assert "Rekap KIM Kecamatan Poncokusumo" in sri.last, words
-        assert "1 dari 17 desa/kelurahan punya KIM." in sri.last
+        assert "1 dari 17 desa/kelurahan punya KIM:" in sri.last
     await sri.says("rekap kepanjen")
     assert "Rekap KIM Kecamatan Poncokusumo" in sri.last
 
