@@ -34,6 +34,9 @@ PATIENCE = 5.0
 """Seconds within which a healthy database begins a transaction."""
 RECYCLE = 600
 """Seconds after which a connection to a server is opened anew."""
+NETWORK = {"connect_timeout": 10, "tcp_user_timeout": 20_000, "keepalives_idle": 20, "keepalives_interval": 5}
+"""A server that vanished without a word, its machine or the network between, is known to be away within a minute. By
+itself Linux waits a quarter of an hour for it, and so would every turn."""
 
 Unavailable = (OperationalError, InterfaceError, OSError)
 """What a transaction raises when the database cannot be reached, as opposed to refusing what it was given."""
@@ -86,7 +89,7 @@ class Database:
         else:
             # The connection used last is the one whose statements are prepared and whose server has the tables at hand;
             # those that lie idle are replaced before something between here and there has forgotten them.
-            options |= {"connect_args": {"connect_timeout": 10}, "pool_use_lifo": True, "pool_recycle": RECYCLE}
+            options |= {"connect_args": NETWORK, "pool_use_lifo": True, "pool_recycle": RECYCLE}
         try:
             self.engine = create_async_engine(self.url, **options)
         except ModuleNotFoundError as error:

@@ -30,6 +30,20 @@ async def test_a_reading_forgets_no_prepared_statement(postgres_url: str) -> Non
         await database.close()
 
 
+async def test_a_server_that_vanished_without_a_word_is_not_waited_for(postgres_url: str) -> None:
+    """Cutting a network needs root; that this is what the driver is told does not."""
+    database = Database(postgres_url)
+    try:
+        async with database.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            told = driver.info.get_parameters()
+    finally:
+        await database.close()
+    assert int(told["connect_timeout"]) + int(told["tcp_user_timeout"]) / 1000 <= 30
+    assert int(told["keepalives_idle"]) + int(told["keepalives_interval"]) <= 30
+
+
 async def test_what_is_changed_while_reading_is_not_written(database: Database) -> None:
     async with database.transaction() as session:
         await session.execute(text("INSERT INTO worker (id, seen_at) VALUES ('a', '2026-01-01 00:00:00+00')"))
