@@ -28,17 +28,27 @@ def numbers_in(text: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", text) if len(digits) <= 9]
 
 
+def _reporter(turn: Turn) -> int:
+    return turn.person.id if turn.person is not None else 0
+
+
+async def _named(turn: Turn) -> HoaxReport | None:
+    """The own ticket whose number stands behind the command; None where none does, refuses one that is not there."""
+    numbers = numbers_in(turn.rest)
+    if not numbers:
+        return None
+    year = numbers[1] if len(numbers) > 1 else None
+    found = await HoaxReports(turn.session).find_own(_reporter(turn), numbers[0], year)
+    if found is None:
+        raise intake.NoTicket
+    return found
+
+
 async def tickets(turn: Turn) -> Answer:
     """*nomor tiket*, *status 12*, *tiket 12/2026*: one ticket, or all of them."""
-    reporter = turn.person.id if turn.person is not None else 0
-    reports = HoaxReports(turn.session)
-    numbers = numbers_in(turn.rest)
-    if numbers:
-        found = await reports.find_own(reporter, numbers[0], numbers[1] if len(numbers) > 1 else None)
-        if found is None:
-            raise intake.NoTicket
-        return await _shown(turn, found)
-    own = await reports.list_of_reporter(reporter)
+    if (named := await _named(turn)) is not None:
+        return await _shown(turn, named)
+    own = await HoaxReports(turn.session).list_of_reporter(_reporter(turn))
     if not own and turn.member is not None and turn.member.status is MemberStatus.PENDING:
         # *Kok lama* is said of that, too.
         words = texts.NO_TICKETS_WAITING.format(kim=turn.member.kim.name)
@@ -106,16 +116,10 @@ async def add_entry(turn: Turn, report_id: str) -> Answer:
 
 async def add(turn: Turn) -> Answer:
     """*tambah bukti*, perhaps with the ticket's number behind it."""
-    reporter = turn.person.id if turn.person is not None else 0
-    reports = HoaxReports(turn.session)
-    numbers = numbers_in(turn.rest)
-    if numbers:
-        found = await reports.find_own(reporter, numbers[0], numbers[1] if len(numbers) > 1 else None)
-        if found is None:
-            raise intake.NoTicket
-        return Begin(add_evidence.name, data={"report": found.id})
+    if (named := await _named(turn)) is not None:
+        return Begin(add_evidence.name, data={"report": named.id})
     open_ones = []
-    for report in await reports.list_of_reporter(reporter, 10):
+    for report in await HoaxReports(turn.session).list_of_reporter(_reporter(turn), 10):
         case = await HoaxCases(turn.session).get(report.case_id)
         if case.status in UNANSWERED:
             open_ones.append(report)
