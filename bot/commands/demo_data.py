@@ -129,17 +129,7 @@ async def _crowd(session: Session, now: datetime) -> Sequence[int]:
         for place in range(EACH):
             chats.append(CROWD + len(chats))
             role = list(BoardRole)[min(place, 3)]
-            person = await _person(session, f"Warga {len(chats)} (demo)", chats[-1], now)
-            session.add(
-                Member(
-                    person_id=person.id,
-                    kim_id=kim.id,
-                    role=role,
-                    status=MemberStatus.APPROVED,
-                    requested_at=now,
-                    decided_at=now,
-                )
-            )
+            await _member(session, kim, f"Warga {len(chats)} (demo)", chats[-1], role, now)
     return chats
 
 
@@ -161,18 +151,14 @@ async def _board(session: Session, kim: Kim, now: datetime) -> None:
         ("Budi (demo)", KETUA, BoardRole.KETUA),
         ("Rini (demo)", SEKRETARIS, BoardRole.SEKRETARIS),
     ):
-        person = await _person(session, name, chat, now)
-        session.add(
-            Member(
-                person_id=person.id,
-                kim_id=kim.id,
-                role=role,
-                status=MemberStatus.APPROVED,
-                requested_at=now,
-                decided_at=now,
-            )
-        )
+        await _member(session, kim, name, chat, role, now)
     await session.flush()
+
+
+async def _member(session: Session, kim: Kim, name: str, chat: int, role: BoardRole, now: datetime) -> None:
+    person = await _person(session, name, chat, now)
+    decided = {"status": MemberStatus.APPROVED, "requested_at": now, "decided_at": now}
+    session.add(Member(person_id=person.id, kim_id=kim.id, role=role, **decided))
 
 
 async def _person(session: Session, name: str, chat: int, now: datetime) -> Person:
