@@ -88,7 +88,7 @@ FEATURE = Feature(
         ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
         Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
-        Intent("qr", ("kode qr", "qr desa", "tautan desa", "barcode"), change.qr),
+        Intent("qr", ("kode qr", "qr desa", "tautan desa", "barcode"), change.qr, takes_more=True),
     ),
     flows=(
         register.register,

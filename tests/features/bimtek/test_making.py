@@ -12,6 +12,7 @@ from storage.bimtek import Audience, Bimtek, BimtekStatus, SeatOrder
 from storage.broadcast import Broadcasts, Topic
 from tests.features.attendance.rooms import person_id
 from tests.features.bimtek.conftest import made, members
+from tests.features.broadcast.conftest import second_admin
 from tests.features.group.linking import WHERE, linked_group
 from tests.village import Player, Village
 
@@ -463,3 +464,18 @@ async def test_what_is_done_with_a_bimtek_begins_at_the_list_of_them(village: Vi
     admin = village.admin()
     await admin.says(words)
     assert any(label.startswith("Jurnalisme Warga") for label in admin.buttons)
+
+
+async def test_a_bimtek_that_another_admin_called_off_leaves_no_form_behind(village: Village) -> None:
+    await made(village)
+    admin, ratna = village.admin(), await second_admin(village)
+    for one in (admin, ratna):
+        for words in ("kelola bimtek", "jurnalisme warga", "batalkan bimtek", "Narasumber berhalangan"):
+            await one.says(words)
+        assert one.hears("benar dibatalkan?")
+    await ratna.taps("Ya, batalkan")
+    assert ratna.hears("dibatalkan.")
+    await admin.taps("Ya, batalkan")
+    assert admin.hears("sudah selesai atau sudah dibatalkan")
+    await admin.says("panel")
+    assert "Lanjutkan pembatalan Bimtek" not in admin.buttons

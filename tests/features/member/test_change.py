@@ -220,3 +220,14 @@ async def test_an_officer_gets_the_qr_of_any_village(village: Village) -> None:
     await admin.says("sumberejo")
     await admin.says("Sumberejo, Kec. Gedangan")
     assert village.world.messages(admin.account)[-1].kind == "photo"
+
+
+async def test_an_officer_names_the_village_of_the_code_at_once(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("qr sumberejo poncokusumo")
+    assert admin.hears("Kode QR pendaftaran")
+    assert admin.hears("?start=v-3507072002")
+    await admin.says("qr sumberejo")
+    assert admin.hears("desa atau kelurahan mana")
+    await admin.taps("Sumberejo, Kec. Poncokusumo")
+    assert admin.hears("?start=v-3507072002")

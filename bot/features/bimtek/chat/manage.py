@@ -137,14 +137,16 @@ async def people_entry(turn: Turn, bimtek_id: str) -> Answer:
 async def call_off_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
     bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
-    if _status(turn, bimtek) not in ("draft", "open"):
+    if not _may_be_called_off(turn, bimtek):
         raise plans.Over
     return Begin(call_off.name, data={"bimtek": bimtek.id})
 
 
 @call_off.ask("reason")
-async def ask_reason(turn: Turn) -> Ask:
+async def ask_reason(turn: Turn) -> Ask | Say:
     bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    if not _may_be_called_off(turn, bimtek):
+        return Say(texts.NOT_TO_CHANGE)
     return Ask(
         texts.ASK_CALL_OFF.format(title=words.title(bimtek)),
         tuple(Choice(reason, reason) for reason in texts.CALL_OFF_REASONS),
@@ -161,9 +163,16 @@ async def take_reason(turn: Turn) -> Next:
     return "sure"
 
 
+def _may_be_called_off(turn: Turn, bimtek: Bimtek) -> bool:
+    """Not where another admin was first, or it is over by now: then the form ends, too."""
+    return _status(turn, bimtek) in ("draft", "open")
+
+
 @call_off.ask("sure")
-async def ask_sure(turn: Turn) -> Ask:
+async def ask_sure(turn: Turn) -> Ask | Say:
     bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    if not _may_be_called_off(turn, bimtek):
+        return Say(texts.NOT_TO_CHANGE)
     counts = await Signups(turn.session).counts(bimtek.id)
     return Ask(
         texts.ASK_CALL_OFF_SURE.format(
@@ -179,6 +188,8 @@ async def ask_sure(turn: Turn) -> Ask:
 async def take_sure(turn: Turn) -> Next:
     await require_admin(turn)
     bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    if not _may_be_called_off(turn, bimtek):
+        return Say(texts.NOT_TO_CHANGE)
     if not turn.choice:
         return Say(texts.NOT_CALLED_OFF.format(title=words.title(bimtek)))
     told = await plans.call_off(Work.of(turn), bimtek, turn.data["reason"])

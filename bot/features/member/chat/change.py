@@ -219,7 +219,11 @@ async def qr(turn: Turn) -> Answer:
     if held.board_of is not None and turn.member is not None:
         return qr_of(turn, turn.member.kim.village.code, turn.member.kim.name, turn.member.kim.village.title)
     if held.officer:
-        return Begin(officer_qr.name)
+        found = turn.office.places.find(turn.rest) if turn.rest else []
+        exact = [candidate.village_code for candidate in found if candidate.exact]
+        if len(exact) == 1:
+            return await _qr_of_village(turn, exact[0])
+        return Begin(officer_qr.name, data={"candidates": exact})
     return Say(texts.QR_NOT_MEMBER)
 
 
@@ -257,6 +261,10 @@ async def take_qr_village(turn: Turn) -> Next:
             turn.data["candidates"] = [candidate.village_code for candidate in exact or found]
             return "village"
         code = exact[0].village_code
+    return await _qr_of_village(turn, code)
+
+
+async def _qr_of_village(turn: Turn, code: str) -> Say:
     village = await actions.village_of(turn, code)
     assert village is not None
     kim = await actions.kim_of(turn, code)
