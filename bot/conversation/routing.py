@@ -21,7 +21,7 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.words import is_hearsay, without_wish
+from bot.conversation.understand.words import is_hearsay, plainly, without_wish
 from storage.conversation import Conversation
 
 SURE = 7
@@ -56,7 +56,7 @@ class Routes:
 
     def intent_named(self, text: str) -> Intent | None:
         """The command whose name or other words these are."""
-        return closest(text, self._words)
+        return closest(text, self._words) or closest(plainly(text), self._words)
 
     def intent_of(self, turn: Turn) -> Intent | None:
         """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""

@@ -63,6 +63,18 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("Assalamualaikum wr. wb.", "Ada yang bisa kami bantu?"),
         ("tes", "Ada yang bisa kami bantu?"),
         ("nuwun sewu bade tanglet", "Silakan tulis pertanyaan"),
+        ("hapus data sy", "Apakah Bapak/Ibu yakin?"),
+        ("hapus data kulo", "Apakah Bapak/Ibu yakin?"),
+        ("hapus kabeh dataku", "Apakah Bapak/Ibu yakin?"),
+        ("data sy", "Data Bapak/Ibu yang kami simpan"),
+        ("data saya opo wae", "Data Bapak/Ibu yang kami simpan"),
+        ("ojo kirim pesan maneh", "tidak akan mengirim apa pun"),
+        ("ganti jeneng", "Siapa nama Bapak/Ibu"),
+        ("nomer hp ku ganti", "Nomor HP"),
+        ("kim kami kok nilainya jelek", "yang dinilai KIM, bukan orang"),
+        ("saya mundur", "yang menyerahkan jabatannya"),
+        ("undang anggota baru", "Kode QR desa bisa diminta"),
+        ("ono kabar jare sesuk ono gempa gede", "Kiriman ini untuk apa?"),
         ("ada bimtek nopo mboten", "Belum ada jadwal Bimtek"),
         ("pelatihan kpn", "Belum ada jadwal Bimtek"),
         ("kok belum diperiksa", "Belum ada catatan dari Bapak/Ibu"),
@@ -240,6 +252,15 @@ async def test_thanks_at_a_question_with_buttons_are_answered_in_kind(village: V
         assert sri.heard == ["Sami-sami, Bapak/Ibu Sri. 🙏"]
     await sri.says("tidak")
     assert sri.hears("tidak ada yang berubah")
+
+
+async def test_javanese_stops_what_is_sent_also_where_a_sentence_is_awaited(village: Village) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says("kegiatan")
+    await sri.says("rapat")
+    assert sri.hears("Ceritakan singkat")
+    await sri.says("ojo kirim pesan maneh")
+    assert sri.hears("tidak akan mengirim apa pun")
 
 
 async def test_a_child_is_sent_on_with_a_way_out(village: Village) -> None:

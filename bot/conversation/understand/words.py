@@ -105,9 +105,26 @@ _WISH = frozenset(
     ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
      "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]
 )  # fmt: skip
+_PLAIN = {
+    word: plain
+    for plain, words in {
+        "saya": "sy aku kulo kula",
+        "data saya": "dataku",
+        "data": "datane datanya",
+        "nama": "jeneng jenengku",
+        "nomor": "nomer nmr",
+        "apa": "opo nopo",
+        "yang": "yg sing",
+        "jangan": "ojo jgn",
+        "lagi": "maneh malih",
+        "semua": "kabeh sedoyo",
+        "saja": "wae mawon ae",
+    }.items()
+    for word in words.split()
+}
 _ASKED = frozenset(["piye", "gimana", "bagaimana", "gmn", "pripun", "endi", "mana"])
 """Behind what is asked for: *sertifikatku endi*."""
-_HEARSAY = frozenset(["katanya", "kabarnya", "jarene", "beredar"])
+_HEARSAY = frozenset(["katanya", "kabarnya", "kabare", "jarene", "jare", "beredar"])
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
 """Beside a yes: *bener banget*, *mpun leres*."""
@@ -156,6 +173,11 @@ def yes_or_no(text: str) -> bool | None:
     if all(answer is True or word in _SURE for word, answer in zip(said, answers, strict=True)):
         return True if True in answers else None
     return None
+
+
+def plainly(text: str) -> str:
+    """Short forms and everyday Javanese as the words that commands are made of: *hapus data sy*, *ganti jeneng*."""
+    return " ".join(_PLAIN.get(word, word) for word in normalise(text).split())
 
 
 def without_wish(text: str) -> str:

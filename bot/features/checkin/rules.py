@@ -20,10 +20,12 @@ LONGEST = 1_000
 PLATFORM_LONGEST = 4_096
 """Chat apps cut longer messages into parts of this size."""
 _SCORE = r"(nilai|skor)(nya|ne| kim| kim (kami|saya|kita)| kami| kita)?"
-_SO_LITTLE = r"( (kok|cuma|cuman|hanya|mung|masih|tetap|segini|segitu|semene|turun|rendah|kecil|sedikit|\d+))"
+_SO_LITTLE = (
+    r"( (kok|cuma|cuman|hanya|mung|masih|tetap|segini|segitu|semene|turun|rendah|jelek|elek|kecil|sedikit|\d+))"
+)
 ASKS_WHY = (
-    rf"(lha |lho |pak |bu )?((kok|kenapa|knp|napa|mengapa) {_SCORE}{_SO_LITTLE}*|{_SCORE}{_SO_LITTLE}+"
-    rf"|((berapa|brp|piro|pinten) )?{_SCORE}( (saya|kulo))?( (berapa|brp|piro|pinten))?)"
+    rf"(lha |lho |pak |bu |kim (kami|kita|saya) )*((kok|kenapa|knp|napa|mengapa) {_SCORE}{_SO_LITTLE}*"
+    rf"|{_SCORE}{_SO_LITTLE}+|((berapa|brp|piro|pinten) )?{_SCORE}( (saya|kulo))?( (berapa|brp|piro|pinten))?)"
     r"( (ya|sih|to|pak|bu))*[ ?.!]*"
 )
 """*Kok nilainya cuma segitu*, *skor KIM kami kok turun*, *nilai kim kita berapa*."""

@@ -46,11 +46,14 @@ FEATURE = Feature(
         Intent("ubah data", ("ubah", "ganti data"), change.change),
         Intent(
             "ganti nama",
-            ("ubah nama", "betulkan nama", "ganti nama saya", "nama saya salah"),
+            ("ubah nama", "betulkan nama", "ganti nama saya", "nama saya salah", "nama saya keliru"),
             change.change_field("name"),
         ),
         Intent(
-            "ganti nomor", ("ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp"), change.change_field("phone")
+            "ganti nomor", (
+                "ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp", "nomor saya ganti", "nomor hp saya ganti",
+                "nomor hp ku ganti", "nomor hp ganti",
+            ), change.change_field("phone")
         ),
         Intent(
             "ganti jabatan",
@@ -65,7 +68,12 @@ FEATURE = Feature(
             "gak jadi daftar", "tidak jadi daftar", "batalkan pendaftaran",
         ), change.leave),
         Intent(
-            "pengurus berganti", ("ganti pengurus", "ganti ketua", "serah terima", "ketua berganti"), change.hand_over
+            "pengurus berganti",
+            (
+                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti", "saya mundur", "mau mundur",
+                "mundur dari ketua", "berhenti jadi ketua", "mundur jadi ketua",
+            ),
+            change.hand_over,
         ),
         Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES),
         Intent(
@@ -88,7 +96,11 @@ FEATURE = Feature(
         ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
         Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
-        Intent("qr", ("kode qr", "qr desa", "tautan desa", "barcode"), change.qr, takes_more=True),
+        Intent("qr", (
+            "kode qr", "qr desa", "tautan desa", "barcode", "undang anggota", "undang anggota baru", "undang warga",
+            "ajak warga", "tambah anggota", "nambah anggota", "cara nambah anggota", "menambah anggota",
+            "bagikan link", "bagikan tautan",
+        ), change.qr, takes_more=True),
     ),
     flows=(
         register.register,

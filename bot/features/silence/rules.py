@@ -319,6 +319,16 @@ _DISBANDED = re.compile(
     r"(?:bubar|bubaran|vakum|mati suri|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten) (?:ada|ono|wonten|jalan|mlaku|aktif))"
     r"(?: (?:lagi|maneh|malih|semua|kabeh|sedoyo|lama|kok|pak|bu|mas|mbak|ya|nggih))*"
 )
+_PAUSE_WORDS = re.compile(r"(?is).*\b(?:jeda|istirahat|prei|libur)\b(?: (?:dulu|sebentar|dhisik)\b)?")
+_BEREAVED = re.compile(
+    r"(?!.*\b(?:takziah|rt|rw|sebelah)\b)(?:\w+ ){0,3}(?:ketua|sekretaris|bendahara)(?:nya|ne|e)?(?: \w+){0,3}? "
+    r"(?:meninggal|wafat|seda|sedo|tilar)(?: \w+){0,3}"
+)
+
+
+def says_bereaved(text: str) -> bool:
+    """*Ketua kami meninggal dunia*."""
+    return _BEREAVED.fullmatch(normalise(text)) is not None
 
 
 def says_disbanded(text: str) -> bool:
@@ -328,8 +338,7 @@ def says_disbanded(text: str) -> bool:
 
 def behind_pause(text: str) -> str:
     """*Sampai lebaran* of *minta jeda sampai lebaran*; empty where nothing stands behind."""
-    found = re.search(r"\b(?:jeda|istirahat|prei|libur)\b(?: dulu| sebentar| dhisik)?\b(.*)", text, re.IGNORECASE)
-    return found[1].strip() if found else ""
+    return _PAUSE_WORDS.sub("", text, count=1).strip()
 
 
 def read_answer(text: str) -> Obstacle | Said | None:

@@ -97,6 +97,10 @@ ANSWERS = {
         "petugas."
     ),
 }
+BEREAVED = (
+    "Kami turut berduka, {name}. 🙏 {thanks} sudah mengabari. Petugas sudah kami beri tahu; beliau akan menjawab di "
+    "sini, dan membantu {kim} menata pengurusnya bila sudah waktunya."
+)
 DISBANDED = (
     "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "
     "sudah kami beri tahu dan akan menjawab di sini. Bila hanya perlu istirahat dulu, ketik: jeda"

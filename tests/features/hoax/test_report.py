@@ -43,6 +43,20 @@ async def test_a_photo_only_is_a_ticket(village: Village) -> None:
     assert (await only_case(village)).title == "Katanya kupon beras gratis dari balai desa"
 
 
+async def test_where_it_was_seen_told_first_is_kept(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo()
+    await siti.taps("Cek kebenarannya")
+    await siti.says("facebook")
+    assert siti.hears("Baik, dilihat di Facebook.")
+    assert siti.hears("Apa isi kabarnya?")
+    await siti.says("Katanya kupon beras gratis dari balai desa")
+    assert siti.hears("Nomor tiket: 1/2026")
+    (filed,) = await reports(village)
+    assert (filed.seen_where, filed.incomplete) == ("Facebook", False)
+    assert (await only_case(village)).title == "Katanya kupon beras gratis dari balai desa"
+
+
 async def test_three_taps_and_not_a_word_is_kept_as_incomplete_and_asked_once_more(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo()

@@ -48,6 +48,20 @@ async def test_who_says_the_kim_is_no_more_is_thanked_and_a_human_answers(villag
     assert ketua.hears("Besok kami telepon")
 
 
+@pytest.mark.parametrize("words", ["ketua kami meninggal dunia", "innalillahi pak ketua sampun seda wingi"])
+async def test_who_lost_the_ketua_is_met_with_sympathy_and_a_human(village: Village, words: str) -> None:
+    admin, rini = village.admin(), await village.member("Rini", desa=WHERE, role="sekretaris")
+    await rini.says(words)
+    assert rini.hears("Kami turut berduka")
+    assert f"“{words}”" in admin.last
+
+
+async def test_a_visit_of_condolence_is_an_activity(village: Village) -> None:
+    rini = await village.member("Rini", desa=WHERE, role="sekretaris")
+    await rini.says("takziah ke rumah ketua RT 3 yang meninggal kemarin")
+    assert not rini.hears("turut berduka")
+
+
 @pytest.mark.parametrize("words", ["kim desa sebelah sudah bubar", "apa kim kami bubar", "katanya KIM kami bubar"])
 async def test_another_kim_or_a_question_is_no_such_news(village: Village, words: str) -> None:
     admin, ketua = village.admin(), await village.member("Budi", desa=WHERE, role="ketua")

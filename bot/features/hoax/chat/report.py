@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.links import links
@@ -9,7 +11,7 @@ from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import id_of
 from bot.conversation.received import PART_AT, Received, is_part, joined, part_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import normalise
+from bot.conversation.understand import closest, normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, apart, intake, known
 from bot.features.hoax.actions.complete import complete
@@ -202,8 +204,18 @@ async def take_said(turn: Turn) -> Next:
         if _joins(turn):
             return await _join(turn, "said")
         turn.data.pop(PART_AT, None)
+        if not turn.data.get("where") and (place := closest(turn.text, _places())):
+            # Told first where it was seen: kept, and what it says is asked once more.
+            turn.data["where"] = place
+            asked = await ask_said(turn)
+            assert isinstance(asked, Ask)
+            return replace(asked, text=f"{texts.SEEN_THERE.format(place=place)}\n\n{asked.text}")
         turn.data["said"] = turn.text
     return await _file(turn) if turn.data.get("where") else "where"
+
+
+def _places() -> list[tuple[tuple[str, ...], str]]:
+    return [((place, *texts.PLACE_WORDS[place]), place) for place in texts.PLACES]
 
 
 @report.ask("where")

@@ -105,6 +105,7 @@ NOT_MEANT_WORDS = ("bukan", "bukan itu", "tidak", "beda", "lain")
 ASK_SAID = "{thanks}, {what} sudah kami terima. Apa isi kabarnya? Satu kalimat sudah cukup."
 SAID_EXAMPLE = "Contoh: Katanya besok ada pembagian beras gratis di balai desa"
 ASK_WHERE = "Di mana Bapak/Ibu melihat kabar itu?"
+SEEN_THERE = "Baik, dilihat di {place}."
 PLACES = ("Grup WhatsApp", "Facebook", "TikTok", "Instagram", "Cerita orang")
 PLACE_WORDS = {
     "Grup WhatsApp": ("wa", "whatsapp", "grup wa", "group wa", "grup"),

@@ -91,7 +91,7 @@ async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle, words: 
     return kim
 
 
-async def tell_disbanded(turn: Turn, words: str) -> Kim:
+async def tell_news(turn: Turn, words: str) -> Kim:
     """The news goes to the admins as a question does, and is answered like one; it is a word of the KIM as well."""
     kim = own_kim(turn)
     await _heard(turn, kim)

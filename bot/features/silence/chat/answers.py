@@ -75,8 +75,10 @@ async def in_words(turn: Turn) -> Answer | None:
     meant = rules.read_answer(turn.text) if silence is not None or paused else None
     if meant is rules.Said.ALIVE:
         return await end_pause(turn)
+    if kim is not None and rules.says_bereaved(turn.text):
+        return await _news(turn, texts.BEREAVED)
     if silence is None and kim is not None and rules.says_disbanded(turn.text):
-        return await _disbanded(turn)
+        return await _news(turn, texts.DISBANDED)
     if meant is None or silence is None:
         return None
     if meant is Obstacle.PAUSE:
@@ -86,10 +88,10 @@ async def in_words(turn: Turn) -> Answer | None:
     return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
 
 
-async def _disbanded(turn: Turn) -> Say:
+async def _news(turn: Turn, template: str) -> Say:
     """Said by somebody of the KIM who was not asked: a human hears of it and answers."""
-    kim = await answers.tell_disbanded(turn, turn.text[:REASON])
-    return Say(texts.DISBANDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
+    kim = await answers.tell_news(turn, turn.text[:REASON])
+    return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
 
 
 def wish_entry(wish: Wish) -> EntryHandler:
