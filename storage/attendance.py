@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, Select, delete, func, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, PartialIndex, Session, enum_column, upsert
+from storage.base import NEVER_AGAIN, Base, PartialIndex, Session, enum_column, upsert
 from storage.bimtek import Bimtek, BimtekStatus
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.kim import Kim
@@ -44,7 +44,7 @@ class Room(Base):
 
 class Attendance(Base):
     __tablename__ = "attendance"
-    __table_args__ = (PartialIndex("ix_attendance_unsettled", "bimtek_id", where="settled_at IS NULL"),)
+    __table_args__ = (PartialIndex("ix_attendance_unsettled", "bimtek_id", where="settled_at IS NULL"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     signup_id: Mapped[int] = mapped_column(ForeignKey("bimtek_signup.id", ondelete="CASCADE"), unique=True)

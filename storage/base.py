@@ -74,6 +74,11 @@ class Base(DeclarativeBase):
     }
 
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""Of a table whose rows are deleted while buttons, message keys and the trail still name them: an id that was given is
+never given again. By itself SQLite gives the highest one to whoever comes next, PostgreSQL does not."""
+
+
 class PartialIndex(Index):
     """An index over the rows that fulfil `where`. Said as an option of each dialect, it would load both of them."""
 

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column
+from storage.base import NEVER_AGAIN, Base, Session, enum_column
 from storage.checkin import COUNTING, Category, Checkin
 from storage.kim import Kim
 from storage.locks import lock_row
@@ -113,6 +113,7 @@ class BimtekMaterial(Base):
     """Something to read or download: a link, or a file on the chat platform."""
 
     __tablename__ = "bimtek_material"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     bimtek_id: Mapped[int] = mapped_column(ForeignKey("bimtek.id", ondelete="CASCADE"), index=True)

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, upsert
+from storage.base import NEVER_AGAIN, Base, Session, upsert
 
 
 class BroadcastTemplate(Base):
     __tablename__ = "broadcast_template"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)

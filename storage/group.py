@@ -16,7 +16,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from storage.base import Base, PartialIndex, Session, enum_column, upsert
+from storage.base import NEVER_AGAIN, Base, PartialIndex, Session, enum_column, upsert
 from storage.kim import Kim, Kims
 
 LIVELY = timedelta(days=14)
@@ -50,6 +50,7 @@ class VillageGroup(Base):
         UniqueConstraint("channel", "external_id"),
         PartialIndex("uq_village_group_linked", "kim_id", unique=True, where="status = 'linked'"),
         Index("ix_village_group_kim", "kim_id"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session
+from storage.base import NEVER_AGAIN, Base, Session
 from storage.member import Person
 
 
 class HelpRequest(Base):
     __tablename__ = "help_request"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, contains_eager, mapped_column, relationship
 
-from storage.base import Base, PartialIndex, Session, enum_column
+from storage.base import NEVER_AGAIN, Base, PartialIndex, Session, enum_column
 from storage.conversation import conversations
 from storage.kim import BoardRole, Kim
 from storage.office import Grant
@@ -42,6 +42,7 @@ class Person(Base):
     """Somebody who gave consent. Before that no row exists; after `hapus data saya` it is gone."""
 
     __tablename__ = "person"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str | None]
@@ -82,6 +83,7 @@ class Member(Base):
         PartialIndex("uq_member_open", "person_id", unique=True, where="status IN ('pending', 'approved')"),
         PartialIndex("uq_member_ketua", "kim_id", unique=True, where="status = 'approved' AND role = 'ketua'"),
         Index("ix_member_kim", "kim_id", "status"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

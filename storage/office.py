@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, enum_column
+from storage.base import NEVER_AGAIN, Base, Session, enum_column
 
 
 class OfficeRole(StrEnum):
@@ -26,7 +26,7 @@ class Grant(Base):
     """An office held by a person, limited to an area where it is."""
 
     __tablename__ = "office_grant"
-    __table_args__ = (UniqueConstraint("person_id", "role", "kecamatan_code"),)
+    __table_args__ = (UniqueConstraint("person_id", "role", "kecamatan_code"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

@@ -11,7 +11,7 @@ from sqlalchemy import UniqueConstraint, case, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.attendance import HELD, Attendance, KimTraining
-from storage.base import Base, Session, upsert
+from storage.base import NEVER_AGAIN, Base, Session, upsert
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.checkin import COUNTING, Checkin
@@ -28,7 +28,7 @@ class ReportRequest(Base):
     """An officer waits for a file, which is drawn outside of the turn that asked; gone when it is handed over."""
 
     __tablename__ = "report_request"
-    __table_args__ = (UniqueConstraint("channel", "chat_id", "kind", "subject_id"),)
+    __table_args__ = (UniqueConstraint("channel", "chat_id", "kind", "subject_id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]

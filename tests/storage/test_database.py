@@ -80,3 +80,17 @@ async def test_the_indexes_are_what_the_migrations_made(sqlite_url: str) -> None
     declared = [index for table in metadata.sorted_tables for index in table.indexes]
     assert there == {index.name: str(CreateIndex(index).compile(database.engine)) for index in declared}
     assert "WHERE status = 'linked'" in there["uq_village_group_linked"]
+
+
+async def test_the_ids_that_are_never_given_again_are_those_of_the_migrations(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    try:
+        async with database.reading() as session:
+            query = text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
+            made = set(await session.scalars(query))
+    finally:
+        await database.close()
+    assert made == {
+        table.name for table in metadata.tables.values() if table.dialect_options["sqlite"]["autoincrement"]
+    }
+    assert "person" in made

@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("saved_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_template")),
         sa.UniqueConstraint("name", name=op.f("uq_broadcast_template_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "certificate_series",
@@ -281,6 +282,7 @@ def upgrade() -> None:
         sa.Column("stopped_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("last_reminded_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "report_request",
@@ -293,6 +295,7 @@ def upgrade() -> None:
         sa.Column("asked_at", storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_request")),
         sa.UniqueConstraint("channel", "chat_id", "kind", "subject_id", name=op.f("uq_report_request_channel")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "seen_update",
@@ -331,6 +334,7 @@ def upgrade() -> None:
             ["bimtek_id"], ["bimtek.id"], name=op.f("fk_bimtek_material_bimtek_id_bimtek"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bimtek_material")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_bimtek_material_bimtek_id"), "bimtek_material", ["bimtek_id"], unique=False)
     op.create_table(
@@ -384,6 +388,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_help_request_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_help_request_person_id"), "help_request", ["person_id"], unique=False)
     op.create_table(
@@ -491,6 +496,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office_grant")),
         sa.UniqueConstraint("person_id", "role", "kecamatan_code", name=op.f("uq_office_grant_person_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_office_grant_person_id"), "office_grant", ["person_id"], unique=False)
     op.create_table(
@@ -1022,6 +1028,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_member_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_member_kim", "member", ["kim_id", "status"], unique=False)
     op.create_index(op.f("ix_member_person_id"), "member", ["person_id"], unique=False)
@@ -1121,6 +1128,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_village_group")),
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_village_group_channel")),
         sa.UniqueConstraint("key", name=op.f("uq_village_group_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_village_group_kim", "village_group", ["kim_id"], unique=False)
     op.create_index(
@@ -1147,6 +1155,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
         sa.UniqueConstraint("signup_id", name=op.f("uq_attendance_signup_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attendance_bimtek_id"), "attendance", ["bimtek_id"], unique=False)
     op.create_index(
