@@ -21,7 +21,7 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.words import is_hearsay, plainly, without_wish
+from bot.conversation.understand.words import is_hearsay, is_told, plainly, without_wish
 from storage.conversation import Conversation
 
 SURE = 7
@@ -220,7 +220,8 @@ class Routes:
         for read in () if new else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
-        if new or len(text.split()) >= SAID or is_hearsay(text):
+        told = turn.member is not None and is_told(text)
+        if new or told or len(text.split()) >= SAID or is_hearsay(text):
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind

@@ -263,6 +263,22 @@ async def test_javanese_stops_what_is_sent_also_where_a_sentence_is_awaited(vill
     assert sri.hears("tidak akan mengirim apa pun")
 
 
+@pytest.mark.parametrize("words", ["mbayar piro", "ini gratis ta pak", "apa bayar?", "biayanya berapa"])
+async def test_who_asks_for_the_price_hears_that_there_is_none(village: Village, words: str) -> None:
+    for who in (village.person("Joni"), await village.member("Tono", desa=SUMBEREJO)):
+        await who.says(words)
+        assert who.hears("Semuanya gratis")
+
+
+async def test_who_asks_for_the_price_before_consenting_goes_on(village: Village) -> None:
+    joni = village.person("Joni")
+    await joni.says("daftar")
+    await joni.says("mbayar pora")
+    assert joni.hears("Semuanya gratis")
+    await joni.says("setuju")
+    assert joni.hears("Berapa usia")
+
+
 async def test_a_child_is_sent_on_with_a_way_out(village: Village) -> None:
     dimas = village.person("Dimas")
     for said in ("daftar", "setuju", "15 tahun"):

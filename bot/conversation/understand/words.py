@@ -124,6 +124,7 @@ _PLAIN = {
 }
 _ASKED = frozenset(["piye", "gimana", "bagaimana", "gmn", "pripun", "endi", "mana"])
 """Behind what is asked for: *sertifikatku endi*."""
+_OVER = frozenset(["kemarin", "kmrn", "kemaren", "wingi", "tadi", "td", "wau", "semalam", "barusan"])
 _HEARSAY = frozenset(["katanya", "kabarnya", "kabare", "jarene", "jare", "beredar"])
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
@@ -195,6 +196,12 @@ def is_hearsay(text: str) -> bool:
     """*Katanya besok libur*: a sentence that says it is somebody else's."""
     words = normalise(text).split()
     return len(words) > 2 and not _HEARSAY.isdisjoint(words)
+
+
+def is_told(text: str) -> bool:
+    """*Tadi pagi kerja bakti di balai desa*: a sentence about a day that is over."""
+    words = normalise(text).split()
+    return len(words) > 3 and not _OVER.isdisjoint(words) and _ASKED.isdisjoint(words)
 
 
 class Phrases(Generic[T]):

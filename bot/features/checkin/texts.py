@@ -132,7 +132,8 @@ EVIDENCE_NAMES = {"album": "album", "photo": "foto", "video": "video", "document
 NO_EVIDENCE = "tidak ada"
 NO_EVIDENCE_WORDS = (
     "tidak ada", "tidak ada foto", "tidak ada bukti", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada",
-    "ora ono", "ora ana", "mboten wonten", "tanpa foto", "tanpa bukti", "kosong",
+    "ora ono", "ora ana", "mboten wonten", "tanpa foto", "tanpa bukti", "kosong", "gak ada foto", "ora ono foto",
+    "fotonya gak ada", "gak ada bukti", "lupa foto", "lupa tidak foto", "kirim", "kirim saja",
 )  # fmt: skip
 
 CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {what}\nTanggal: {date}\nBukti: {evidence}"

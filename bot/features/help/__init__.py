@@ -73,6 +73,10 @@ FEATURE = Feature(
             ),
             chat.contact,
         ),
+        Intent(
+            "gratis", ("bayar", "bayar tidak", "bayar gak", "gratis gak", "gratis tidak"), chat.free_of_charge,
+            pattern=rules.ASKS_PRICE,
+        ),
         Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(

@@ -76,6 +76,10 @@ async def angry(turn: Turn) -> Say:
     return Say(texts.ANGRY.format(name=turn.honorific), (human, Choice(texts.MENU_LABEL, entry="help.menu")))
 
 
+async def free_of_charge(turn: Turn) -> Say:
+    return Say(texts.FREE_OF_CHARGE.format(name=turn.honorific), (Choice(texts.MENU_LABEL, entry="help.menu"),))
+
+
 async def complaint(turn: Turn) -> Say:
     return _not_ours(turn, texts.COMPLAINT.format(name=turn.honorific), texts.COMPLAINT_MEMBER)
 

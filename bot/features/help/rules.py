@@ -26,3 +26,10 @@ COMPLAINT = (
     rf"(.*\b{_OF_ALL}\b.*\b{_BROKEN}\b.*|(saya )?(minta|butuh|kapan|kok belum dapat) (bantuan|bansos|blt|sembako).*)"
 )
 """*Jalan di depan rumah saya rusak*, *minta bantuan sembako*."""
+_AT_ALL = r"(ta|opo ora|apa tidak|pora|gak|ga|tidak|opo mbayar|apa bayar|nggih|ya)"
+ASKS_PRICE = (
+    r"((apa|apakah|ini|iki|daftar|daftarnya|pak|bu) )*"
+    rf"((mbayar|bayar|bayarnya|biaya|biayanya|ongkosnya)( (berapa|brp|piro|pinten|{_AT_ALL}))+"
+    rf"|(gratis|bayar|mbayar)( {_AT_ALL})*)( (pak|bu|ya))*[ ?.!]*"
+)
+"""*Mbayar piro*, *ini gratis ta*."""

@@ -92,6 +92,10 @@ ANGRY = (
     "Mohon maaf bila mengecewakan, {name}. Kami ingin membetulkannya: silakan sampaikan ke petugas lewat tombol ini, "
     "nanti orang yang menjawab."
 )
+FREE_OF_CHARGE = (
+    "Semuanya gratis, {name}: mendaftar, Bimtek, dan mengecek kabar. Kami tidak pernah meminta uang. Bila ada yang "
+    "meminta atas nama kami, mohon jangan diberi, dan kabari petugas."
+)
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
     "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa."

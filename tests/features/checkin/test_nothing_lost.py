@@ -98,3 +98,30 @@ async def test_what_is_told_with_the_wish_joins_the_photo_before_it(village: Vil
     await siti.says("kemarin")
     assert siti.hears("Isi: kerja bakti di rt 3")
     assert siti.hears("Bukti: 1 foto")
+
+
+@pytest.mark.parametrize(
+    "words", ["tadi pagi kerja bakti di balai desa", "kemarin rapat kim 15 orang", "wingi posyandu ing RT 3"]
+)
+async def test_a_sentence_about_a_day_that_is_over_may_be_a_report(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Kiriman ini untuk apa?")
+    await siti.taps("Catat sebagai kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says("kemarin")
+    await siti.says("gak ada foto")
+    await siti.taps("Kirim")
+    assert (await only_report(village)).what == words
+
+
+async def test_kirim_is_no_story(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says("rapat")
+    await siti.says("kirim")
+    assert siti.hears("Tulis dengan kata-kata")
+    await siti.says("Rapat bulanan di balai desa")
+    await siti.says("hari ini")
+    await siti.says("kirim")  # where the evidence is asked for: there is none
+    assert siti.hears("Sudah benar?")

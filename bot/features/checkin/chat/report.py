@@ -136,7 +136,7 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
         draft.put_words_off()
     elif len(text) > rules.LONGEST:
         return shared.TOO_LONG.format(limit=format_number(rules.LONGEST))
-    elif not rules.has_words(text):
+    elif not rules.has_words(text) or closest(text, [(shared.RIGHT_WORDS, True)], typos=False):
         return texts.WHAT_TOO_SHORT.format(example=_example(draft))
     else:
         draft.write(text)
