@@ -19,9 +19,9 @@ import structlog
 from bot.clock import Clock
 from bot.conversation import texts
 from bot.conversation.bookmarks import Bookmarks
-from bot.conversation.card import Feature
-from bot.conversation.flow import Again, Answer, InPrivate, Refusal
-from bot.conversation.messages import Incoming, Kind, Reply
+from bot.conversation.card import MENU, Feature
+from bot.conversation.flow import Again, Answer, InPrivate, Refusal, Say
+from bot.conversation.messages import Choice, Incoming, Kind, Reply
 from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
 from bot.office import Office
@@ -155,11 +155,12 @@ class Dispatcher:
         try:
             await self._attempt(incoming)
         except Refusal as refusal:
-            words = refusal.text
+            words, over = refusal.text, refusal.ends and refusal.in_form
             log.info("refused", refusal=type(refusal).__name__)
 
             async def refuse(turn: Turn) -> Answer:
-                return Again(words, missed=False)
+                turn.in_form = over
+                return Say(words, (Choice(texts.MENU, entry=MENU),)) if over else Again(words, missed=False)
 
             await self._commit_or_wait(incoming, refuse)
         except NotCommitted:

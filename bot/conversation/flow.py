@@ -97,6 +97,12 @@ class InPrivate:
 class Refusal(Exception):
     """What was asked cannot be; carries what the person reads. The turn's changes are rolled back."""
 
+    ends = False
+    """Of those that say that what a form is about is gone or done by somebody else: the form ends with it. Where it
+    stays open, every word that is typed into a question for free text would be refused again."""
+    in_form = False
+    """Whether a step of the open form raised it."""
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text

@@ -10,7 +10,7 @@ from bot.conversation import parked, texts
 from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
 from bot.conversation.courtesies import courtesy, greeted, thanked
-from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Say
+from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Refusal, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
@@ -306,7 +306,11 @@ class Routes:
                 return Again(texts.CHOOSE_ONE)
             return Again(texts.NOT_WANTED_HERE)
         turn.choice, turn.chosen = meant.value, meant.chosen
-        result = await flow.answer(step, turn)
+        try:
+            result = await flow.answer(step, turn)
+        except Refusal as refusal:
+            refusal.in_form = True
+            raise
         if not isinstance(result, Again):
             turn.data[parked.TOUCHED] = True
         if isinstance(result, str):

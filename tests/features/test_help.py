@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import make_person
+from tests.features.broadcast.conftest import second_admin
 from tests.village import Player, Village
 
 
@@ -143,3 +144,40 @@ def photos(player: Player) -> int:
     """How many the bot showed."""
     messages = player.world.messages(player.account)
     return sum(message.from_bot and message.kind == "photo" for message in messages)
+
+
+async def test_an_admin_whose_question_another_answered_is_free_again(village: Village) -> None:
+    """What is typed next is no answer to a question that is answered."""
+    siti, admin, ratna = (
+        await village.member("Siti", desa="Sumberejo, Poncokusumo"),
+        village.admin(),
+        await second_admin(village),
+    )
+    await siti.says("petugas")
+    await siti.says("Bagaimana cara mengganti sekretaris?")
+    await admin.taps("Jawab Siti")
+    await ratna.taps("Jawab Siti")
+    await ratna.says("Ketik: pengurus berganti")
+    await admin.says("Ketik pengurus berganti ya")
+    assert admin.hears("sudah dijawab petugas lain")
+    assert admin.buttons == ["Menu"]
+    await admin.says("panel")
+    assert admin.hears("Yang menunggu hari ini")
+    assert not any(label.startswith("Lanjutkan") for label in admin.buttons)
+
+
+async def test_a_form_of_ones_own_stays_where_a_button_beside_it_is_refused(village: Village) -> None:
+    siti, admin, ratna = (
+        await village.member("Siti", desa="Sumberejo, Poncokusumo"),
+        village.admin(),
+        await second_admin(village),
+    )
+    await siti.says("petugas")
+    await siti.says("Bagaimana cara mengganti sekretaris?")
+    await ratna.taps("Jawab Siti")
+    await ratna.says("Ketik: pengurus berganti")
+    await admin.says("buat bimtek")
+    await admin.taps("Jawab Siti")
+    assert admin.hears("sudah dijawab petugas lain")
+    await admin.says("Menulis berita desa")
+    assert admin.hears("Tanggal berapa?")

@@ -19,6 +19,8 @@ INVITATION_LASTS = timedelta(days=7)
 
 
 class InvitationGone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.INVITATION_GONE)
 

@@ -15,6 +15,8 @@ from storage.member import Person
 
 
 class AlreadyAnswered(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.ALREADY_ANSWERED)
 

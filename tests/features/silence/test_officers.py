@@ -11,6 +11,7 @@ from storage.region import Villages
 from storage.silence import StepOutcome
 from storage.task import Task, TaskKind, TaskOutcome
 from tests.factories import find_village, make_kim, make_person
+from tests.features.broadcast.conftest import second_admin
 from tests.features.silence.test_ladder import WHERE, active, kim_of, reminders, steps, tasks, today
 from tests.village import Player, Village
 
@@ -320,3 +321,18 @@ async def test_villagers_cannot_read_the_lists(village: Village) -> None:
         for who in (siti, stranger):
             await who.says(words)
             assert who.hears("Tombol atau perintah itu untuk"), words
+
+
+async def test_a_reason_for_a_kim_that_is_dormant_already_is_not_asked_for_ever(village: Village) -> None:
+    admin, ratna = village.admin(), await second_admin(village)
+    await village.member("Siti", desa=WHERE, role="ketua", kim={"last_activity_on": date(2026, 5, 20)})
+    for one in (admin, ratna):
+        await one.says("senyap sumberejo")
+        await one.taps(next(label for label in one.buttons if label.startswith("KIM Sumberejo")))
+        await one.taps("Nyatakan vakum")
+    await ratna.says("Pengurus sudah bubar")
+    assert ratna.hears("dinyatakan vakum")
+    await admin.says("Semua anggota pindah")
+    assert admin.hears("memang sudah dinyatakan vakum")
+    await admin.says("rekap")
+    assert admin.hears("Rekap KIM Kabupaten Malang")

@@ -57,6 +57,8 @@ class QuotaTooSmall(Refusal):
 
 
 class Over(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.NOT_TO_CHANGE)
 

@@ -19,6 +19,8 @@ SHOWN = 8
 
 
 class Gone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.GONE)
 

@@ -26,6 +26,8 @@ ACTOR_PERSON, ACTOR_ADMIN = "person", "admin"
 
 
 class NoBroadcast(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.GONE)
 

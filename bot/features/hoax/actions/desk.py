@@ -23,6 +23,8 @@ QUESTION = 500
 
 
 class QuestionGone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.QUESTION_GONE)
 

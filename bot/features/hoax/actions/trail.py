@@ -16,12 +16,16 @@ from storage.member import Person
 
 
 class NoCase(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.NO_CASE)
 
 
 class NotNow(Refusal):
     """Somebody else was faster, or the case is in another state by now."""
+
+    ends = True
 
     def __init__(self, status: CaseStatus) -> None:
         super().__init__(texts.NOT_NOW.format(status=texts.STATUS[status.value]))

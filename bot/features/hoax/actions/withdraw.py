@@ -10,6 +10,8 @@ from storage.clarification import Clarification, Clarifications
 
 
 class Gone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.CLARIFICATION_GONE)
 

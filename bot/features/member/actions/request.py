@@ -30,6 +30,8 @@ class NotTakenBack(Refusal):
 
 
 class AlreadyDecided(Refusal):
+    ends = True
+
     def __init__(self, member: Member | None = None) -> None:
         words = texts.DECIDED.get(member.status.value) if member is not None else None
         name = (member.person.name if member is not None else None) or texts.SOMEBODY

@@ -23,26 +23,36 @@ from storage.task import Task, TaskOutcome, Tasks
 
 
 class KimGone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.KIM_GONE)
 
 
 class TaskClosed(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.TASK_CLOSED)
 
 
 class StepChanged(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.STEP_CHANGED)
 
 
 class AlreadyDormant(Refusal):
+    ends = True
+
     def __init__(self, kim: Kim) -> None:
         super().__init__(texts.ALREADY_DORMANT.format(kim=kim.name))
 
 
 class NotDormant(Refusal):
+    ends = True
+
     def __init__(self, kim: Kim) -> None:
         super().__init__(texts.NOT_DORMANT.format(kim=kim.name))
 
