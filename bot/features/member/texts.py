@@ -201,6 +201,8 @@ DECIDED = {
 }
 HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
 HAS_KETUA_YOU = "Ketua {kim} adalah Bapak/Ibu sendiri. Bila memang berganti, silakan ketik: pengurus berganti"
+KETUA_GONE = "Bila beliau tidak bisa lagi (sakit, pindah, berpulang), petugas bisa membantu."
+ASK_OFFICE = "Tanyakan ke petugas"
 KETUA_ASKED = "{who}\nSementara itu {name} bisa diterima sebagai anggota."
 APPROVE_AS_MEMBER = "Terima sebagai anggota"
 OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
@@ -252,7 +254,7 @@ STAYED = "Baik, tidak ada yang berubah."
 HANDOVER_NOT_KETUA = (
     "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"
     "Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan\n"
-    "Bila ketuanya tidak bisa dihubungi, ketik: petugas"
+    "Bila beliau tidak bisa lagi dan Bapak/Ibu penggantinya, ketik: ganti jabatan"
 )
 BOARD_CHANGES = (
     "Begini caranya di {kim}:\n"
@@ -285,6 +287,24 @@ HANDOVER_DECLINED_OLD = (
     "{name} belum bersedia menjadi ketua {kim}. Silakan ketik pengurus berganti untuk memilih yang lain."
 )
 HANDOVER_OLD = "Penyerahan itu sudah tidak berlaku."
+
+SUCCESSION = (
+    "{name} ({kim}, {village}) menyampaikan bahwa ketuanya, {old}, tidak bisa lagi menjabat, dan bersedia "
+    "menggantikan. Mohon dipastikan dulu, misalnya ke desa atau keluarga beliau. Siapa ketuanya sekarang?"
+)
+SUCCEEDS = "Ya, ketuanya {name}"
+STAYS = "Tetap {old}"
+SUCCESSION_ASKED = (
+    "{thanks}, {name}. Petugas Diskominfo memastikannya dulu, lalu kami kabari di sini. Kegiatan tetap bisa dicatat "
+    "seperti biasa."
+)
+SUCCEEDED = "Ketua {kim} sekarang {name}. Semua sudah kami kabari."
+SUCCEEDED_OLD = (
+    "Ketua {kim} sekarang {name}. {thanks} atas pengabdian Bapak/Ibu selama ini. Bila ada yang keliru, ketik: petugas"
+)
+STAYED_OFFICE = "Baik, {name} sudah kami kabari. Ketua {kim} tetap {old}."
+STAYED_HEIR = "Ketua {kim} tetap {old}. Bila ada yang keliru, bicarakan dengan beliau, atau ketik: petugas"
+SUCCESSION_OLD = "Ketua atau anggotanya sudah berubah sejak ditanyakan. Tidak ada yang perlu diputuskan lagi."
 
 QR_NOT_MEMBER = "Kode QR desa bisa diminta oleh pengurus KIM dan petugas."
 QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak untuk balai desa, atau bagikan tautannya:\n{link}"

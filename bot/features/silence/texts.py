@@ -99,7 +99,7 @@ ANSWERS = {
 }
 BEREAVED = (
     "Kami turut berduka, {name}. 🙏 {thanks} sudah mengabari. Petugas sudah kami beri tahu; beliau akan menjawab di "
-    "sini, dan membantu {kim} menata pengurusnya bila sudah waktunya."
+    "sini. Bila sudah waktunya, penggantinya cukup mengetik: ganti jabatan"
 )
 DISBANDED = (
     "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "

@@ -33,6 +33,7 @@ from bot.features.member.actions.request import (
     village_of,
     who_decides,
 )
+from bot.features.member.actions.succession import ask_succession, decide_succession
 
 __all__ = [
     "HasKetua",
@@ -40,10 +41,12 @@ __all__ = [
     "approve",
     "approve_role",
     "ask_role",
+    "ask_succession",
     "board_of",
     "by_when",
     "consent_text",
     "correct",
+    "decide_succession",
     "decision_choices",
     "decline_role",
     "find_request",

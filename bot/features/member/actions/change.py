@@ -29,7 +29,7 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
     assert member is not None
     assert person is not None
     if role is BoardRole.ANGGOTA:
-        await _set_role(turn, member, role)
+        await set_role(turn, member, role)
         return True
     if role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
@@ -65,7 +65,7 @@ async def approve_role(turn: Turn, claim: str) -> Member:
     if wanted is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     await _settle(turn, member, wanted)
-    await _set_role(turn, member, wanted)
+    await set_role(turn, member, wanted)
     await note_activity(turn, member.kim, turn.today, "board")
     await turn.notices.to_person(
         member.person_id,
@@ -114,7 +114,7 @@ async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
         raise RoleDecided(member)
 
 
-async def _set_role(turn: Turn, member: Member, role: BoardRole) -> None:
+async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     turn.audit.record(
         at=turn.now,
         actor=turn.actor,
@@ -229,9 +229,9 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
         heir.wanted_role = None
         words = texts.HANDOVER_DECLINED_OLD.format(name=heir.person.name, kim=kim.name)
     else:
-        await _set_role(turn, old, BoardRole.ANGGOTA)
+        await set_role(turn, old, BoardRole.ANGGOTA)
         await turn.session.flush()  # one ketua at a time: the old one first
-        await _set_role(turn, heir, BoardRole.KETUA)
+        await set_role(turn, heir, BoardRole.KETUA)
         await note_activity(turn, kim, turn.today, "board")
         words = texts.HANDOVER_DONE_OLD.format(name=heir.person.name, kim=kim.name, thanks=turn.thanks)
     await turn.notices.to_person(old.person_id, Reply(words), kind="member.handover")

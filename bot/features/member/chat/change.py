@@ -116,11 +116,18 @@ async def take_role(turn: Turn) -> Next:
     label = texts.ROLES[role.value].lower()
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
-    if await actions.ask_role(turn, role):
-        return Say(texts.ROLE_CHANGED.format(kim=kim.name, role=label))
-    who = await actions.who_decides(turn, kim)
-    by = actions.by_when(turn.member)
-    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=label, who=who, by=by))
+    try:
+        done = await actions.ask_role(turn, role)
+    except actions.HasKetua as refusal:
+        # Nothing was written yet.
+        return Say(f"{refusal.text}\n{texts.KETUA_GONE}", (Choice(texts.ASK_OFFICE, entry="member.ketua_gone"),))
+    return Say(texts.ROLE_CHANGED.format(kim=kim.name, role=label)) if done else await _asked(turn, label)
+
+
+async def _asked(turn: Turn, role: str) -> Say:
+    assert turn.member is not None
+    who = await actions.who_decides(turn, turn.member.kim)
+    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=role, who=who, by=actions.by_when(turn.member)))
 
 
 @change_data.ask("move")
@@ -208,6 +215,26 @@ async def accept(turn: Turn, pair: str) -> Answer:
 async def decline(turn: Turn, pair: str) -> Answer:
     await actions.answer_handover(turn, pair, accepted=False)
     return Say(texts.HANDOVER_DECLINED_NEW)
+
+
+async def ketua_gone(turn: Turn, _: str) -> Answer:
+    """The ketua cannot hand over any more: the office is asked whether this person follows."""
+    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    if await actions.ask_succession(turn):
+        return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
+    await actions.ask_role(turn, BoardRole.KETUA)
+    return await _asked(turn, texts.ROLES[BoardRole.KETUA.value].lower())
+
+
+async def succeed(turn: Turn, pair: str) -> Answer:
+    _, heir = await actions.decide_succession(turn, pair, follows=True)
+    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name))
+
+
+async def stay(turn: Turn, pair: str) -> Answer:
+    old, heir = await actions.decide_succession(turn, pair, follows=False)
+    return Say(texts.STAYED_OFFICE.format(name=heir.person.name, kim=heir.kim.name, old=old.person.name))
 
 
 # The village's QR -----------------------------------------------------------------------------------------

@@ -1,0 +1,93 @@
+"""The ketua's place, when its holder cannot hand it over any more: the office decides who follows."""
+
+from __future__ import annotations
+
+from bot.access import NotYours, powers
+from bot.conversation.flow import Refusal
+from bot.conversation.messages import Choice, Reply
+from bot.conversation.payloads import id_of
+from bot.conversation.turn import Turn
+from bot.features.member import texts
+from bot.features.member.actions.change import set_role
+from bot.features.member.actions.request import board_of
+from bot.features.silence.actions import note_activity
+from storage.kim import BoardRole, Kims
+from storage.member import Member, Members, MemberStatus
+
+
+class NothingToDecide(Refusal):
+    ends = True
+
+    def __init__(self) -> None:
+        super().__init__(texts.SUCCESSION_OLD)
+
+
+async def ask_succession(turn: Turn) -> bool:
+    """Asks the officers over the KIM whether this person follows; False when its place of ketua is free."""
+    heir, person = turn.member, turn.person
+    assert heir is not None
+    assert person is not None
+    kim = heir.kim
+    old = next((other for other in await board_of(turn, kim) if other.role is BoardRole.KETUA), None)
+    if old is None:
+        return False
+    names = {"name": person.name or texts.SOMEBODY, "old": old.person.name or texts.SOMEBODY}
+    pair = f"{old.id}-{heir.id}"
+    reply = Reply(
+        texts.SUCCESSION.format(kim=kim.name, village=kim.village.title, **names),
+        (
+            Choice(texts.SUCCEEDS.format(**names), entry=f"member.succeed:{pair}"),
+            Choice(texts.STAYS.format(**names), entry=f"member.stay:{pair}"),
+        ),
+    )
+    key = f"member.succession:{pair}:{turn.today.isoformat()}"
+    await turn.notices.to_admins(reply, kind="member.succession", dedup_key=key)
+    await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind="member.succession", dedup_key=key)
+    return True
+
+
+async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Member, Member]:
+    """The office's answer, which counts only while both are what they were. Returns who was or is ketua, and the
+    other."""
+    old, heir = await _find_pair(turn, pair)
+    kim = heir.kim
+    if follows:
+        await set_role(turn, old, BoardRole.ANGGOTA)
+        await turn.session.flush()  # one ketua at a time: the old one first
+        await set_role(turn, heir, BoardRole.KETUA)
+        await note_activity(turn, kim, turn.today, "board")
+        now = texts.ROLES[BoardRole.KETUA.value].lower()
+        words = texts.SUCCEEDED_OLD.format(kim=kim.name, name=heir.person.name, thanks=turn.thanks)
+        await turn.notices.to_person(old.person_id, Reply(words), kind="member.succession")
+        words = texts.ROLE_CHANGED.format(kim=kim.name, role=now)
+    else:
+        turn.audit.record(
+            at=turn.now,
+            actor=turn.actor,
+            action="member.succession_declined",
+            subject_type="member",
+            subject_id=heir.id,
+            after={"ketua": old.id},
+        )
+        words = texts.STAYED_HEIR.format(kim=kim.name, old=old.person.name)
+    await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")
+    return old, heir
+
+
+async def _find_pair(turn: Turn, pair: str) -> tuple[Member, Member]:
+    old_id, _, heir_id = pair.partition("-")
+    members = Members(turn.session)
+    old, heir = await members.find_member(id_of(old_id)), await members.find_member(id_of(heir_id))
+    held = await powers(turn)
+    if heir is None or old is None:
+        raise NothingToDecide if held.officer else NotYours
+    if not held.coordinates(heir.kim):
+        raise NotYours
+    # Of two officers who answer at once, the second one meets what the first decided.
+    await Kims(turn.session).hold(heir.kim_id)
+    for member in (old, heir):
+        await turn.session.refresh(member, ["status", "role"])
+    both_in = old.status is heir.status is MemberStatus.APPROVED and old.kim_id == heir.kim_id
+    if not both_in or old.role is not BoardRole.KETUA or heir.role is BoardRole.KETUA:
+        raise NothingToDecide
+    return old, heir
