@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.clock import SystemClock
 from bot.conversation.texts import KEYS_GONE
 from bot.simulator import World
 from bot.simulator.accounts import Person as Account
@@ -173,7 +174,8 @@ async def _people(telegram: Telegram, database: Database) -> tuple[list[Actor], 
     newcomers = [Actor(telegram, telegram.world.add_person(f"Baru {n}")) for n in range(PEOPLE)]
     members = [Actor(telegram, telegram.world.add_person(f"Lama {n}")) for n in range(PEOPLE)]
     async with database.transaction() as session:
-        kim = await make_kim(session, HOME)
+        # By the machine's clock: of a KIM that is older a reminder would come in between, in office hours.
+        kim = await make_kim(session, HOME, registered_on=SystemClock().now().date())
         for number, actor in enumerate(members):
             person = await make_person(session, f"Lama {number}", actor.account.id)
             await make_member(session, kim, person, BoardRole.ANGGOTA)
