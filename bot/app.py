@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +63,12 @@ class OtherRegency(Exception):
         super().__init__(f"{there}, not {here}")
         self.there = there
         self.here = here
+
+
+def refuse_other_regency(villages: Iterable[str], code: str) -> None:
+    """Raises `OtherRegency` when one of these villages, by their codes, lies elsewhere."""
+    if strange := [village for village in villages if not village.startswith(f"{code}.")]:
+        raise OtherRegency(there=strange[0][:5], here=code)
 
 
 @dataclass
@@ -192,9 +198,8 @@ async def open_office(settings: Settings, database: Database) -> Office:
         villages = Villages(session)
         known = await villages.list_codes()
         own = {village.code for village in regency.villages}
-        if strange := sorted(known - own):
-            raise OtherRegency(there=strange[0][:5], here=regency.code)
-        if known < own:
+        refuse_other_regency(known, regency.code)
+        if own - known:
             await villages.load(
                 {k.code: k.name for k in regency.kecamatan},
                 [(v.code, v.name, str(v.kind), v.kecamatan_code) for v in regency.villages],

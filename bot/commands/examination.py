@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.app import put_aside_folder
+from bot.app import OtherRegency, put_aside_folder, refuse_other_regency
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.checkup import examine
 from bot.clock import Clock, local
@@ -86,7 +86,7 @@ async def examine_database(settings: Settings, clock: Clock) -> list[Finding]:
         findings += await _its_clock(database, clock)
         async with database.reading() as session:
             return findings + await _contents(session, settings, clock)
-    except (UnreachableDatabase, UnusableDatabase) as problem:
+    except (UnreachableDatabase, UnusableDatabase, OtherRegency) as problem:
         return [Finding(False, sentence_about(problem) or "")]
     finally:
         await database.close()
@@ -104,7 +104,9 @@ async def _its_clock(database: Database, clock: Clock) -> list[Finding]:
 
 async def _contents(session: Session, settings: Settings, clock: Clock) -> list[Finding]:
     now = clock.now()
-    villages, kims = await Villages(session).count_villages(), len(await Kims(session).list_kims())
+    codes = await Villages(session).list_codes()
+    refuse_other_regency(codes, settings.regency_code)
+    villages, kims = len(codes), len(await Kims(session).list_kims())
     findings = []
     if not villages:
         findings.append(Finding(False, texts.NO_VILLAGES, texts.MIGRATE))

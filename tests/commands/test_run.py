@@ -217,6 +217,10 @@ def test_another_regency_in_the_database_is_not_mixed_in(command: Command) -> No
     code, said = command("migrate", REGENCY_CODE="35.73")
     assert code == 2
     assert "berisi wilayah 35.07, padahal REGENCY_CODE=35.73" in said
+    code, said = command("doctor", REGENCY_CODE="35.73")
+    assert code == 1
+    assert "✗ Basis data" in said
+    assert "berisi wilayah 35.07, padahal REGENCY_CODE=35.73" in said
 
 
 async def test_from_an_outage_at_the_start_to_a_clean_stop(tmp_path: Path) -> None:
