@@ -298,6 +298,11 @@ class Members:
         again = {"status": MemberStatus.PENDING, "decided_at": None, "wanted_role": None, "decide_by": decide_by}
         return await self._settle(member_id, Member.status == MemberStatus.APPROVED, **again)
 
+    async def end(self, member_id: int, now: datetime) -> bool:
+        """Ends an approved place that its holder did not end."""
+        left = {"status": MemberStatus.LEFT, "ended_at": now, "wanted_role": None}
+        return await self._settle(member_id, Member.status == MemberStatus.APPROVED, **left)
+
     async def settle_claim(self, member_id: int, wanted: BoardRole) -> bool:
         """Ends the wait for this place on the board."""
         claims = (Member.status == MemberStatus.APPROVED) & (Member.wanted_role == wanted)

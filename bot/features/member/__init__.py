@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import jobs, rules, texts
@@ -24,6 +25,10 @@ async def menu(turn: Turn) -> Sequence[Choice]:
     if held.board_of is not None and (waiting := await decide.requests_for(turn)):
         choices.append(Choice(texts.MENU_REQUESTS.format(count=len(waiting)), entry="member.queue"))
     return choices
+
+
+async def unread(turn: Turn) -> Answer | None:
+    return await register.still_waits(turn) or await people.gone(turn)
 
 
 FEATURE = Feature(
@@ -94,6 +99,17 @@ FEATURE = Feature(
             ),
             people.members,
         ),
+        Intent(
+            "keluarkan anggota",
+            (
+                "keluarkan", "mengeluarkan anggota", "ngeluarkan anggota", "hapus anggota", "coret anggota",
+                "anggota pindah", "anggota meninggal", "anggota keluar", "anggota mundur", "ada anggota pindah",
+                "ada anggota meninggal", "ada anggota yang pindah", "ada anggota yang meninggal",
+                "kurangi anggota",
+            ),
+            people.begin_put_out,
+            takes_more=True,
+        ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
         Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
         Intent("qr", (
@@ -109,6 +125,7 @@ FEATURE = Feature(
         change.leave_kim,
         change.handover,
         change.officer_qr,
+        people.put_out,
     ),
     entries={
         "member.register": register.begin_entry,
@@ -119,6 +136,7 @@ FEATURE = Feature(
         "member.take_back": decide.take_back,
         "member.role": decide.approve_role,
         "member.role_no": decide.decline_role,
+        "member.put_out": people.put_out_entry,
         "member.queue": decide.queue_entry,
         "member.handover": change.hand_over_entry,
         "member.accept": change.accept,
@@ -129,6 +147,6 @@ FEATURE = Feature(
     },
     starts={"v": register.begin_in_village},
     menu=menu,
-    unread=register.still_waits,
+    unread=unread,
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

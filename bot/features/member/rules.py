@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 
 from bot.calendar import Calendar
 from bot.conversation.understand import closest, normalise
@@ -14,6 +15,8 @@ from storage.area import list_regencies
 from storage.kim import BoardRole
 
 ADULT_AGE = 18
+SHORTEST_PART = 2
+"""Letters that are no part of a name by themselves."""
 YOUNGEST = 6
 """Years; a smaller number is a slip and no age."""
 ROLE_SAID = r"(jabatan )?(saya|kulo) (sekarang|saiki|jadi|menjadi|sudah jadi) (ketua|sekretaris|bendahara)( kim)?"
@@ -46,6 +49,48 @@ _BESIDE_A_ROLE = frozenset(
     ["saya", "sy", "aku", "kulo", "kula", "jadi", "dadi", "sebagai", "kim", "wae", "mawon", "saja", "aja", "ae", "cuma",
      "cuman", "mung", "namung", "hanya", "lho", "loh", "pak", "bu", "nggih", "ya", "iya", "biasa", "desa", "pilih"]
 )  # fmt: skip
+
+
+class Gone(StrEnum):
+    """Why somebody is a member no more who did not say so here."""
+
+    MOVED = "moved"
+    STOPPED = "stopped"
+    DIED = "died"
+
+
+_GONE = {
+    **dict.fromkeys(("pindah", "pindahan", "boyongan", "boyong"), Gone.MOVED),
+    **dict.fromkeys(("keluar", "mundur", "mengundurkan", "berhenti", "metu", "medal"), Gone.STOPPED),
+    **dict.fromkeys(("meninggal", "wafat", "berpulang", "seda", "sedo", "tilar"), Gone.DIED),
+}
+_BEFORE_GONE = frozenset(
+    ["pak", "bu", "bapak", "ibu", "bpk", "mas", "mbak", "mbah", "saudara", "sdr", "anggota", "kami", "kita", "maaf",
+     "ngapunten", "innalillahi", "alm", "almarhum", "almarhumah", "sudah", "sdh", "udah", "telah", "wis", "wes",
+     "sampun", "mpun", "mau", "hendak", "bernama", "namanya"]
+)  # fmt: skip
+_LONGEST_NEWS = 10
+
+
+def gone_said(text: str) -> tuple[str, Gone] | None:
+    """Whose leaving a sentence tells, and why: *Pak Budi sudah pindah ke Surabaya*. None for a place on the board that
+    somebody gives up."""
+    said = normalise(text).split()
+    at = next((place for place, word in enumerate(said) if word in _GONE), None)
+    if at is None or len(said) > _LONGEST_NEWS or any(role.value in said[at:] for role in BoardRole):
+        return None
+    name = " ".join(word for word in said[:at] if word not in _BEFORE_GONE)
+    return (name, _GONE[said[at]]) if name else None
+
+
+def named_in(name: str, people: Iterable[tuple[str, int]]) -> int | None:
+    """The one of these people who is called so, also by a part of the name."""
+    return closest(name, [((called.split(",")[0], *parts_of(called)), number) for called, number in people])
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """What somebody may be called by: each word of the name."""
+    return tuple(part for part in normalise(name.split(",")[0]).split() if len(part) > SHORTEST_PART)
 
 
 def asks_for_decision(text: str) -> bool:

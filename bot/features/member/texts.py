@@ -188,7 +188,8 @@ TAKEN_BACK_NOTE = (
     "Mohon maaf, pendaftaran Bapak/Ibu di {kim} ditinjau lagi oleh pengurus. Kami kabari di sini begitu selesai."
 )
 NOT_TAKEN_BACK = (
-    "Keputusan itu tidak bisa dibatalkan lagi: sudah lewat dua hari, atau sudah berubah. Bila perlu, ketik petugas."
+    "Keputusan itu tidak bisa dibatalkan lagi: sudah lewat dua hari, atau sudah berubah. Bila perlu, pengurus bisa "
+    "mengetik: keluarkan anggota"
 )
 REJECTED_NOTE = "Baik, {name} sudah kami kabari."
 REJECTED = (
@@ -250,6 +251,29 @@ LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya 
 LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."
 LEFT_NOTE_NOBODY = "Seorang {role} sudah keluar dari {kim}."
 STAYED = "Baik, tidak ada yang berubah."
+
+PUT_OUT = "Keluarkan anggota"
+MEMBER_WORD = "anggota "
+PUT_OUT_WHO = "Siapa yang tidak lagi di {kim}? Ketuk atau ketik namanya."
+PUT_OUT_NOBODY = "Belum ada anggota lain di {kim}. Bila ketuanya yang berganti, ketik: pengurus berganti"
+PUT_OUT_WHY = "Apa sebabnya {name} tidak lagi di {kim}?"
+GONE = {"moved": "Sudah pindah", "stopped": "Tidak ikut lagi", "died": "Berpulang"}
+GONE_WORDS = {"moved": ("pindah",), "stopped": ("mundur", "berhenti"), "died": ("meninggal", "wafat", "seda")}
+PUT_OUT_SURE = (
+    "{name} ({role}) tidak lagi di {kim}: {why}. Beliau kami kabari dengan baik, dan bisa mendaftar lagi. Sudah benar?"
+)
+PUT_OUT_SURE_DIED = (
+    "Kami turut berduka cita. 🙏 Keanggotaan {name} ({role}) di {kim} kami akhiri. Kami tidak mengirim kabar ini ke "
+    "nomor beliau. Sudah benar?"
+)
+PUT_OUT_DONE = "Baik. {name} tidak lagi di {kim}; beliau sudah kami kabari."
+PUT_OUT_DONE_DIED = "Sudah kami catat. {name} tidak lagi di {kim}. Semoga keluarga diberi ketabahan."
+PUT_OUT_BOARD = "{name} ({role}) tidak lagi di {kim}: {why}. Dicatat oleh {by}."
+PUT_OUT_NOTE = (
+    "Bapak/Ibu {name}, pengurus {kim} mengabarkan bahwa Bapak/Ibu {why}, jadi keanggotaannya kami akhiri. {thanks} "
+    "atas semua bantuannya. Bila keliru, atau ingin ikut KIM di tempat baru, ketik: daftar"
+)
+PUT_OUT_GONE = "Beliau sudah tidak di daftar anggota. Tidak ada yang perlu diubah."
 
 HANDOVER_NOT_KETUA = (
     "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"

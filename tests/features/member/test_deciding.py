@@ -81,7 +81,7 @@ async def test_only_who_decides_takes_a_decision_back_and_only_for_two_days(vill
     assert not tono.hears("menunggu lagi")
     village.clock.advance(timedelta(days=2, minutes=1))
     await hadi.taps("Batalkan Eko")
-    assert hadi.hears("ketik petugas")
+    assert hadi.hears("mengetik: keluarkan anggota")
     assert await status_of(village, "Eko") is MemberStatus.APPROVED
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from storage.member import MemberStatus
-from tests.village import Village
+from storage.audit import AuditEntry
+from storage.member import Member, MemberStatus, Person
+from tests.village import Player, Village
 
 WHERE = "Sumberejo, Poncokusumo"
 
@@ -70,3 +73,116 @@ async def test_a_large_kim_fits_one_message(village: Village) -> None:
     assert hadi.hears("Anggota (130): ")
     assert hadi.hears("dan 30 lainnya")
     assert len(hadi.last) < 4096
+
+
+# Who is in it no more -------------------------------------------------------------------------------------
+
+
+async def with_budi(village: Village) -> tuple[Player, Player, Player]:
+    """A ketua, a sekretaris, and Budi, taken in long ago."""
+    hadi = await village.member("Hadi", desa=WHERE, role="ketua")
+    ratna = await village.member("Ratna", desa=WHERE, role="sekretaris")
+    budi = await village.member("Budi Santoso", desa=WHERE)
+    village.clock.advance(timedelta(days=30))
+    return hadi, ratna, budi
+
+
+async def places(village: Village) -> dict[str, str]:
+    async with village.database.reading() as session:
+        people = {person.id: person.name or "" for person in await village.rows(session, Person)}
+        return {people[member.person_id]: member.status.value for member in await village.rows(session, Member)}
+
+
+async def test_the_board_puts_out_who_moved_away(village: Village) -> None:
+    hadi, ratna, budi = await with_budi(village)
+    await ratna.says("daftar anggota")
+    await ratna.taps("Keluarkan anggota")
+    assert ratna.buttons == ["Budi Santoso (anggota)", "Batal"], "neither herself nor the ketua"
+    await ratna.taps("Budi Santoso (anggota)")
+    await ratna.taps("Sudah pindah")
+    assert ratna.hears("Budi Santoso (anggota) tidak lagi di KIM Sumberejo: sudah pindah")
+    assert budi.last == "", "nothing happened yet"
+    await ratna.taps("Ya")
+    assert ratna.hears("Budi Santoso tidak lagi di KIM Sumberejo; beliau sudah kami kabari")
+    assert budi.hears("pengurus KIM Sumberejo mengabarkan bahwa Bapak/Ibu sudah pindah")
+    assert len(budi.heard) == 1
+    assert budi.buttons == ["Daftar"]
+    assert "Dicatat oleh Bapak/Ibu Ratna" in hadi.last
+    assert (await places(village))["Budi Santoso"] == "left"
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "member.left"]
+    assert (entry.actor, entry.before, entry.after) == ("person:2", {"status": "approved"}, {"status": "left"})
+    assert entry.reason == "moved"
+    await ratna.says("daftar anggota")
+    assert not ratna.hears("Budi")
+
+
+@pytest.mark.parametrize("words", ["Pak Budi sudah meninggal", "innalillahi pak budi sampun seda wingi"])
+async def test_nobody_is_told_of_the_own_death(village: Village, words: str) -> None:
+    hadi, ratna, budi = await with_budi(village)
+    await hadi.says(words)
+    assert hadi.hears("turut berduka cita")
+    await hadi.says("nggih")
+    assert hadi.hears("Semoga keluarga diberi ketabahan")
+    assert budi.last == ""
+    assert "berpulang" in ratna.last
+    assert (await places(village))["Budi Santoso"] == "left"
+
+
+async def test_it_is_said_in_ones_own_words_and_never_done_by_them_alone(village: Village) -> None:
+    hadi, _, budi = await with_budi(village)
+    await hadi.says("Bu Ratna pindah ke Surabaya")
+    assert hadi.hears("Ratna (sekretaris) tidak lagi di KIM Sumberejo: sudah pindah")
+    await hadi.says("tidak")
+    assert hadi.hears("tidak ada yang berubah")
+    await hadi.says("keluarkan anggota budi")
+    assert hadi.hears("Apa sebabnya Budi Santoso tidak lagi di KIM Sumberejo?")
+    await hadi.says("mundur")
+    assert hadi.hears("tidak ikut lagi")
+    await hadi.says("batal")
+    await hadi.says("keluarkan anggota")
+    await hadi.says("pak budi")
+    assert hadi.hears("Apa sebabnya Budi Santoso")
+    assert set((await places(village)).values()) == {"approved"}
+    assert budi.last == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["Pak Hadi sudah pindah", "kantor desa sudah pindah", "Bu Ratna mundur jadi sekretaris"]
+)
+async def test_other_news_puts_nobody_out(village: Village, words: str) -> None:
+    hadi, _, _ = await with_budi(village)
+    await hadi.says(words)
+    assert not hadi.hears("tidak lagi di KIM")
+
+
+async def test_only_the_board_puts_somebody_out_also_on_press(village: Village) -> None:
+    hadi, ratna, budi = await with_budi(village)
+    await budi.says("keluarkan Ratna")
+    assert budi.hears("pengurus KIM")
+    await budi.says("Bu Ratna sudah pindah")
+    assert not budi.hears("tidak lagi di KIM")
+    await village.admin().says("keluarkan anggota")
+    assert village.admin().hears("pengurus KIM")
+    await ratna.says("Pak Budi sudah pindah")
+    await ratna.says("ya")
+    assert budi.ever_heard("mengabarkan") == 1
+    await hadi.says("pengurus berganti")
+    await hadi.says("Ratna")
+    await hadi.says("keluarkan anggota")
+    await hadi.taps("Ratna (sekretaris)")
+    await hadi.taps("Sudah pindah")
+    await ratna.taps("Bersedia")
+    await hadi.taps("Ya")
+    assert hadi.hears("pengurus KIM"), "no more on the board himself"
+    assert (await places(village))["Ratna"] == "approved"
+
+
+async def test_of_two_who_put_somebody_out_the_second_is_told(village: Village) -> None:
+    hadi, ratna, budi = await with_budi(village)
+    for one in (hadi, ratna):
+        await one.says("Pak Budi sudah pindah")
+    await hadi.taps("Ya")
+    await ratna.taps("Ya")
+    assert ratna.hears("sudah tidak di daftar anggota")
+    assert budi.ever_heard("mengabarkan") == 1

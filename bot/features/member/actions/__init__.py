@@ -8,7 +8,10 @@ from bot.features.member.actions.change import (
     heirs,
     leave,
     offer_handover,
+    put_out,
     role_request,
+    still_in,
+    whom_to_put_out,
 )
 from bot.features.member.actions.consent import (
     consent_text,
@@ -58,11 +61,14 @@ __all__ = [
     "leave",
     "offer_handover",
     "propose_kim",
+    "put_out",
     "record_consent",
     "reject",
     "request_membership",
     "role_request",
+    "still_in",
     "take_back",
     "village_of",
     "who_decides",
+    "whom_to_put_out",
 ]

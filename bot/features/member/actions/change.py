@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access import powers
+from bot.access import NotYours, powers
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
@@ -137,19 +137,7 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
     was_approved = member.status is MemberStatus.APPROVED
     before, kim = member.status.value, member.kim
     member.status, member.ended_at = MemberStatus.LEFT, turn.now
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.left",
-        subject_type="member",
-        subject_id=member.id,
-        before={"status": before},
-        after={"status": "left"},
-    )
-    await give_back(turn)
-    about_group = await withdraw(turn, member)
-    if was_approved and member.role is BoardRole.KETUA:
-        await Members(turn.session).end_offers(member.kim_id)
+    about_group = await _ended(turn, member, before)
     if was_approved:
         words = texts.LEFT_NOTE_NOBODY if anonymous or not person.name else texts.LEFT_NOTE
         left = words.format(
@@ -158,13 +146,82 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
             kim=kim.name,
         )
         note = Reply(f"{left} {about_group}".rstrip())
-        board = await board_of(turn, kim, besides=person.id)
-        for other in board:
-            await turn.notices.to_person(other.person_id, note, kind="member.left")
-        if not board or member.role is BoardRole.KETUA:
+        if not await _tell_board(turn, kim, note) or member.role is BoardRole.KETUA:
             await turn.notices.to_admins(note, kind="member.left", dedup_key=f"member.left:{member.id}")
     turn.member = None
     return kim
+
+
+async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None = None) -> str:
+    """What goes with a place that ended. Returns what the board should know about the group."""
+    turn.audit.record(
+        at=turn.now,
+        actor=turn.actor,
+        action="member.left",
+        subject_type="member",
+        subject_id=member.id,
+        before={"status": before},
+        after={"status": "left"},
+        reason=why.value if why is not None else None,
+    )
+    await give_back(turn, member.person_id)
+    about_group = await withdraw(turn, member)
+    if before == MemberStatus.APPROVED.value and member.role is BoardRole.KETUA:
+        await Members(turn.session).end_offers(member.kim_id)
+    return about_group
+
+
+async def _tell_board(turn: Turn, kim: Kim, note: Reply) -> bool:
+    """Tells the board besides the person of this turn; False where there is none."""
+    assert turn.person is not None
+    board = await board_of(turn, kim, besides=turn.person.id)
+    for other in board:
+        await turn.notices.to_person(other.person_id, note, kind="member.left")
+    return bool(board)
+
+
+class NotInTheKim(Refusal):
+    ends = True
+
+    def __init__(self) -> None:
+        super().__init__(texts.PUT_OUT_GONE)
+
+
+async def whom_to_put_out(turn: Turn) -> list[Member]:
+    """Whom the board may put out: everybody in the KIM but whoever asks, and the ketua, whose place is handed on."""
+    own = turn.member
+    if own is None or (await powers(turn)).board_of != own.kim_id:
+        raise NotYours
+    everybody = await Members(turn.session).list_of_kim(own.kim_id)
+    return [member for member in everybody if member.id != own.id and member.role is not BoardRole.KETUA]
+
+
+async def still_in(turn: Turn, member_id: object) -> Member:
+    """One of them, who is still in it."""
+    found = next((member for member in await whom_to_put_out(turn) if member.id == member_id), None)
+    if found is None:
+        raise NotInTheKim
+    return found
+
+
+async def put_out(turn: Turn, member_id: object, why: rules.Gone) -> tuple[Member, str]:
+    """Ends the place of a member who cannot end it, and says so once, but to nobody who died. Also returns what is to
+    be known of the group."""
+    member = await still_in(turn, member_id)
+    kim, name = member.kim, member.person.name or texts.SOMEBODY
+    if not await Members(turn.session).end(member.id, turn.now):
+        raise NotInTheKim
+    about_group = await _ended(turn, member, MemberStatus.APPROVED.value, why)
+    role, reason = texts.ROLES[member.role.value].lower(), texts.GONE[why.value].lower()
+    note = texts.PUT_OUT_BOARD.format(name=name, role=role, kim=kim.name, why=reason, by=turn.honorific)
+    await _tell_board(turn, kim, Reply(f"{note} {about_group}".rstrip()))
+    if why is not rules.Gone.DIED:
+        words = texts.PUT_OUT_NOTE.format(name=name, kim=kim.name, why=reason, thanks=turn.thanks)
+        reply = Reply(words, (Choice(texts.REGISTER, entry="member.register"),))
+        await turn.notices.to_person(
+            member.person_id, reply, kind="member.put_out", dedup_key=f"member.put_out:{member.id}"
+        )
+    return member, about_group
 
 
 async def heirs(turn: Turn) -> list[Member]:

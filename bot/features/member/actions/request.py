@@ -21,7 +21,7 @@ from storage.privacy import Traces
 from storage.region import Village, Villages
 
 TAKE_BACK_FOR = timedelta(days=2)
-"""After which a decision that was a mistake is the office's matter."""
+"""After which who was taken in is put out, and no more asked again."""
 
 
 class NotTakenBack(Refusal):

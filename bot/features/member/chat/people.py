@@ -1,21 +1,25 @@
-"""Who is in the KIM. Names are for its board; everybody else in it reads how many they are and who decides."""
+"""Who is in the KIM, and who is no more. Names are for its board; everybody else in it reads how many they are and who
+decides."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.flow import Answer, Say
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_number
-from bot.features.member import texts
+from bot.features.member import actions, rules, texts
 from bot.features.member.chat import register
+from bot.features.member.chat.register import YES_NO
 from storage.kim import BoardRole
 from storage.member import Member, Members, MemberStatus
 
 MOST = 100
 """Names in one message."""
+
+put_out = Flow("put_out", title="anggota yang keluar")
 
 
 async def members(turn: Turn) -> Answer:
@@ -36,7 +40,10 @@ async def members(turn: Turn) -> Answer:
     waiting = await people.list_waiting(kim_id=own.kim_id) if on_board else ()
     if waiting:
         lines.append(texts.MEMBERS_WAITING.format(count=len(waiting)))
-    return Say("\n".join(lines), (Choice(texts.REQUESTS, entry="member.queue"),) if waiting else ())
+    choices = [Choice(texts.REQUESTS, entry="member.queue")] if waiting else []
+    if on_board and await actions.whom_to_put_out(turn):
+        choices.append(Choice(texts.PUT_OUT, entry="member.put_out"))
+    return Say("\n".join(lines), tuple(choices))
 
 
 def _line(role: BoardRole, those: Sequence[Member]) -> str:
@@ -44,3 +51,85 @@ def _line(role: BoardRole, those: Sequence[Member]) -> str:
     if role is BoardRole.ANGGOTA:
         return texts.MEMBERS_PLAIN.format(role=texts.ROLES[role.value], count=format_number(len(those)), names=names)
     return texts.MEMBERS_ROLE.format(role=texts.ROLES[role.value], names=names)
+
+
+# Who is in it no more -------------------------------------------------------------------------------------
+
+
+async def begin_put_out(turn: Turn) -> Answer:
+    """*Keluarkan anggota*; *keluarkan Budi* has said whom."""
+    name = turn.rest.removeprefix(texts.MEMBER_WORD)
+    found = rules.named_in(name, _called(await actions.whom_to_put_out(turn)))
+    return Begin(put_out.name, *(("why", {"member": found}) if found is not None else ()))
+
+
+async def put_out_entry(turn: Turn, _: str) -> Answer:
+    return await begin_put_out(turn)
+
+
+async def gone(turn: Turn) -> Answer | None:
+    """*Pak Budi sudah pindah*, said by the board about one of its members."""
+    said = rules.gone_said(turn.text) if turn.member is not None and turn.member.on_board else None
+    if said is None:
+        return None
+    found = rules.named_in(said[0], _called(await actions.whom_to_put_out(turn)))
+    return Begin(put_out.name, "sure", {"member": found, "why": said[1].value}) if found is not None else None
+
+
+def _called(people: Sequence[Member]) -> list[tuple[str, int]]:
+    return [(member.person.name or "", member.id) for member in people]
+
+
+@put_out.ask("who")
+async def ask_who(turn: Turn) -> Ask | Say:
+    others = await actions.whom_to_put_out(turn)
+    assert turn.member is not None
+    if not others:
+        return Say(texts.PUT_OUT_NOBODY.format(kim=turn.member.kim.name))
+    choices = [
+        Choice(f"{name} ({texts.ROLES[member.role.value].lower()})", member.id, words=rules.parts_of(name))
+        for member, (name, _) in zip(others, _called(others), strict=True)
+    ]
+    return Ask(texts.PUT_OUT_WHO.format(kim=turn.member.kim.name), tuple(choices))
+
+
+@put_out.take("who")
+async def take_who(turn: Turn) -> Next:
+    turn.data["member"] = turn.choice
+    return "why"
+
+
+@put_out.ask("why")
+async def ask_why(turn: Turn) -> Ask:
+    member = await actions.still_in(turn, turn.data["member"])
+    choices = [Choice(label, why, words=texts.GONE_WORDS[why]) for why, label in texts.GONE.items()]
+    return Ask(texts.PUT_OUT_WHY.format(name=member.person.name, kim=member.kim.name), tuple(choices))
+
+
+@put_out.take("why")
+async def take_why(turn: Turn) -> Next:
+    turn.data["why"] = turn.choice
+    return "sure"
+
+
+@put_out.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    member = await actions.still_in(turn, turn.data["member"])
+    died = turn.data["why"] == rules.Gone.DIED
+    words = (texts.PUT_OUT_SURE_DIED if died else texts.PUT_OUT_SURE).format(
+        name=member.person.name,
+        role=texts.ROLES[member.role.value].lower(),
+        kim=member.kim.name,
+        why=texts.GONE[turn.data["why"]].lower(),
+    )
+    return Ask(words, YES_NO)
+
+
+@put_out.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.STAYED)
+    why = rules.Gone(turn.data["why"])
+    member, about_group = await actions.put_out(turn, turn.data["member"], why)
+    done = texts.PUT_OUT_DONE_DIED if why is rules.Gone.DIED else texts.PUT_OUT_DONE
+    return Say(f"{done.format(name=member.person.name, kim=member.kim.name)} {about_group}".rstrip())
