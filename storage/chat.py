@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Dialect, Select, String, bindparam, select
+from sqlalchemy import ColumnElement, Dialect, FromClause, Select, String, and_, bindparam, literal_column, select, true
 
 from storage.base import Session, listed
 from storage.conversation import COLUMNS, Conversation, Conversations, conversations
@@ -18,7 +18,6 @@ from storage.region import Kecamatan, Village
 
 _KECAMATAN, _VILLAGE, _KIM = Entity(Kecamatan), Entity(Village), Entity(Kim)
 _MEMBER, _PERSON, _ADDRESS = Entity(Member), Entity(Person), Entity(PersonAddress)
-_PARTS = (_KECAMATAN, _VILLAGE, _KIM, _MEMBER, _PERSON, _ADDRESS)
 
 
 @dataclass
@@ -32,24 +31,43 @@ class Chat:
     """The person's open place, with its KIM."""
 
 
-def _known(dialect: Dialect) -> Select[Any]:
-    channel = bindparam("channel", type_=String())
-    chat_id = listed(dialect, "chat_ids", String())
+def _of_chat(dialect: Dialect) -> Select[Any]:
+    return _of(dialect, select(bindparam("chat_id", type_=String()).label("value")).subquery())
+
+
+def _of_chats(dialect: Dialect) -> Select[Any]:
+    return _of(dialect, listed(dialect, "chat_ids", String()).table)
+
+
+def _of(dialect: Dialect, chats: FromClause) -> Select[Any]:
+    channel, chat_id = bindparam("channel", type_=String()), chats.c.value
+    rows = chats
+
+    def beside(table: FromClause, *conditions: ColumnElement[bool]) -> FromClause:
+        """The one row of the table, or none, that belongs to each of the rows so far."""
+        nonlocal rows
+        if dialect.name == "postgresql":
+            # Looked up row by row, by an index. Left to itself the server may join the tables with each other first,
+            # and does where it believes them to be empty: minutes for a hundred people.
+            one = select(table).where(*conditions).limit(literal_column("1")).lateral()
+            rows = rows.outerjoin(one, true())
+            return one
+        rows = rows.outerjoin(table, and_(*conditions))
+        return table
+
     stands = conversations.c
-    return (
-        select(chat_id, *stands, *(column for part in _PARTS for column in part.columns))
-        .select_from(chat_id.table)
-        .outerjoin(conversations, (stands.channel == channel) & (stands.chat_id == chat_id))
-        .outerjoin(PersonAddress, (PersonAddress.channel == channel) & (PersonAddress.external_id == chat_id))
-        .outerjoin(Person, Person.id == PersonAddress.person_id)
-        .outerjoin(Member, (Member.person_id == Person.id) & IS_OPEN)
-        .outerjoin(Kim, Kim.id == Member.kim_id)
-        .outerjoin(Village, Village.code == Kim.village_code)
-        .outerjoin(Kecamatan, Kecamatan.code == Village.kecamatan_code)
-    )
+    conversation = beside(conversations, stands.channel == channel, stands.chat_id == chat_id)
+    address = beside(_ADDRESS.table, PersonAddress.channel == channel, PersonAddress.external_id == chat_id)
+    person = beside(_PERSON.table, Person.id == address.c.person_id)
+    member = beside(_MEMBER.table, Member.person_id == person.c.id, IS_OPEN)
+    kim = beside(_KIM.table, Kim.id == member.c.kim_id)
+    village = beside(_VILLAGE.table, Village.code == kim.c.village_code)
+    kecamatan = beside(_KECAMATAN.table, Kecamatan.code == village.c.kecamatan_code)
+    parts = (conversation, kecamatan, village, kim, member, person, address)
+    return select(chat_id, *(column for part in parts for column in part.c)).select_from(rows)
 
 
-_KNOWN = Prepared(_known)
+_OF_CHAT, _OF_CHATS = Prepared(_of_chat), Prepared(_of_chats)
 
 
 class Chats:
@@ -59,8 +77,14 @@ class Chats:
     async def known(self, channel: str, chat_ids: Iterable[str]) -> dict[str, Chat]:
         """What is known of each of these chats: one question, however many."""
         session, rows = self._session, Conversations(self._session)
+        ids = list(chat_ids)
+        if len(ids) == 1:
+            # By itself: of a list the server never believes that it is short, and plans anew each time.
+            found = await _OF_CHAT.fetch(session, {"channel": channel, "chat_id": ids[0]})
+        else:
+            found = await _OF_CHATS.fetch(session, {"channel": channel, "chat_ids": ids})
         chats: dict[str, Chat] = {}
-        for row in await _KNOWN.fetch(session, {"channel": channel, "chat_ids": list(chat_ids)}):
+        for row in found:
             values = iter(row)
             chat_id, stands = next(values), list(islice(values, len(COLUMNS)))
             kecamatan = _KECAMATAN.adopt(session, values)

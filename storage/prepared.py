@@ -99,6 +99,7 @@ class Entity(Generic[Kind]):
         self._kind = kind
         self._names: list[str] = kind.__table__.columns.keys()
         self._key = [self._names.index(column.key) for column in kind.__table__.primary_key]
+        self.table = kind.__table__
         self.columns = list(kind.__table__.columns)
         """What a statement has to select for one row, in this order."""
 
