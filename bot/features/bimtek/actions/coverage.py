@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.features.bimtek import texts
-from bot.features.bimtek.actions.sheets import Cell, Table
 from bot.features.bimtek.actions.work import Work
+from bot.workbook import Cell, Sheet
 from storage.bimtek import Audience, Bimteks
 from storage.kim import Kim, Kims
 from storage.region import Village, Villages
@@ -68,8 +68,8 @@ async def coverage(work: Work) -> Coverage:
     return Coverage([Area(name, *counts) for name, counts in by_area.items()], untrained, rows)
 
 
-def as_table(found: Coverage, date: str) -> Table:
-    return Table(texts.SHEET_COVERAGE.format(date=date), texts.SHEET_COVERAGE_COLUMNS, found.rows)
+def as_sheet(found: Coverage, date: str) -> Sheet:
+    return Sheet(texts.SHEET, texts.SHEET_COVERAGE_COLUMNS, found.rows, texts.SHEET_COVERAGE.format(date=date))
 
 
 def chart_reply(found: Coverage, date: str) -> Reply:

@@ -7,13 +7,13 @@ import asyncio
 from bot.access import require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_date, format_number
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Document
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import coverage as covering
-from bot.features.bimtek.actions.sheets import workbook
 from bot.features.bimtek.actions.work import Work
+from bot.workbook import workbook
 from storage.bimtek import Audience
 
 PAGE = 20
@@ -75,6 +75,8 @@ async def sheet_entry(turn: Turn, _: str) -> Answer:
         subject_id="coverage",
         after={"rows": len(found.rows)},
     )
-    table = covering.as_table(found, format_date(turn.today))
-    document = await asyncio.to_thread(workbook, table, f"cakupan-bimtek-{turn.today.isoformat()}.xlsx")
-    return Say(texts.COVERAGE_SENT.format(count=format_number(len(found.rows))), document=document)
+    file = await asyncio.to_thread(workbook, covering.as_sheet(found, format_date(turn.today)))
+    return Say(
+        texts.COVERAGE_SENT.format(count=format_number(len(found.rows))),
+        document=Document(file, f"cakupan-bimtek-{turn.today.isoformat()}.xlsx"),
+    )

@@ -7,7 +7,7 @@ import asyncio
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_number
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import plan as plans
@@ -16,6 +16,7 @@ from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, change
 from bot.features.bimtek.chat.listing import bimtek_of
 from bot.features.bimtek.chat.preview import announced
+from bot.workbook import workbook
 from storage.bimtek import Bimtek, Bimteks, BimtekStatus
 from storage.bimtek_signup import LIVE, Signups, SignupStatus
 
@@ -123,11 +124,12 @@ async def people_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
     bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
     work = Work.of(turn)
-    table = await sheets.participants(work, bimtek)
-    work.record(bimtek, "participants_exported", after={"rows": len(table.rows)})
+    sheet = await sheets.participants(work, bimtek)
+    work.record(bimtek, "participants_exported", after={"rows": len(sheet.rows)})
+    file = await asyncio.to_thread(workbook, sheet)
     return Say(
-        texts.PEOPLE_SENT.format(title=words.title(bimtek), count=format_number(len(table.rows))),
-        document=await asyncio.to_thread(sheets.workbook, table, f"peserta-bimtek-{bimtek.id}.xlsx"),
+        texts.PEOPLE_SENT.format(title=words.title(bimtek), count=format_number(len(sheet.rows))),
+        document=Document(file, f"peserta-bimtek-{bimtek.id}.xlsx"),
     )
 
 

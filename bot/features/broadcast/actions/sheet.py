@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from bot.clock import local
@@ -10,6 +9,7 @@ from bot.conversation.messages import Document
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.board import answer_labels
 from bot.office import Office
+from bot.workbook import Sheet, workbook
 from storage.base import Session
 from storage.broadcast import Broadcast
 from storage.broadcast_ledger import RecipientStatus
@@ -19,7 +19,6 @@ KIND = "broadcast"
 """Of the requests for files: those for a ledger."""
 REPORT = "broadcast.report"
 """What messages with one are called in the outbox: their file is not kept there."""
-WIDTHS = (24, 24, 20, 20, 12, 14, 28, 18, 16)
 
 
 async def rows_of(session: Session, office: Office, broadcast: Broadcast) -> list[tuple[str, ...]]:
@@ -46,18 +45,6 @@ def _cells(row: ReportRow, office: Office, labels: Sequence[str]) -> tuple[str, 
 
 
 def spreadsheet(broadcast_id: int, rows: Sequence[Sequence[str]]) -> Document:
-    """Takes about a second for 10,000 rows: not to be done in the loop's own thread. What begins with `=` is text."""
-    # Imported here: only who wants a spreadsheet pays for it.
-    from xlsxwriter import Workbook
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(file, options) as book:
-        page = book.add_worksheet(texts.SHEET_TITLE)
-        page.write_row(0, 0, texts.SHEET_COLUMNS, book.add_format({"bold": True}))
-        for place, width in enumerate(WIDTHS):
-            page.set_column(place, place, width)
-        page.freeze_panes(1, 0)
-        for line, cells in enumerate(rows, 1):
-            page.write_row(line, 0, cells)
-    return Document(file.getvalue(), texts.SHEET_NAME.format(number=broadcast_id))
+    """Not to be done in the loop's own thread."""
+    file = workbook(Sheet(texts.SHEET_TITLE, texts.SHEET_COLUMNS, rows))
+    return Document(file, texts.SHEET_NAME.format(number=broadcast_id))

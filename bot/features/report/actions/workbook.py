@@ -1,19 +1,17 @@
-"""Reports as workbooks. Whatever people wrote stays words: no cell becomes a formula or a link, no phone is in it."""
+"""Reports as workbooks, without telephone numbers."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.conversation.formats import format_date, format_time
 from bot.features.report import rules, texts
+from bot.workbook import Cell, Sheet, workbook
 
 
 def summary_workbook(summary: rules.Summary, zone: ZoneInfo) -> bytes:
     """XLSX: the numbers, who was there, the survey, what was suggested."""
-    facts: list[tuple[str, Any]] = [
+    facts: list[tuple[str, Cell]] = [
         ("title", summary.title),
         ("date", format_date(summary.held_on)),
         ("invited", summary.invited or None),
@@ -38,20 +36,18 @@ def summary_workbook(summary: rules.Summary, zone: ZoneInfo) -> bytes:
         )
         for one in summary.attendees
     ]
-    return _workbook(
-        [
-            (texts.SHEET_SUMMARY, (texts.WHAT, texts.COUNT), [(texts.FACTS[name], value) for name, value in facts]),
-            (texts.SHEET_PEOPLE, texts.PEOPLE, people),
-            (texts.SHEET_SURVEY, (texts.SCORE, texts.VOTES), sorted(summary.scores.items())),
-            (texts.SHEET_COMMENTS, (texts.COMMENT,), [(comment,) for comment in summary.comments]),
-        ]
+    return workbook(
+        Sheet(texts.SHEET_SUMMARY, (texts.WHAT, texts.COUNT), [(texts.FACTS[name], value) for name, value in facts]),
+        Sheet(texts.SHEET_PEOPLE, texts.PEOPLE, people),
+        Sheet(texts.SHEET_SURVEY, (texts.SCORE, texts.VOTES), sorted(summary.scores.items())),
+        Sheet(texts.SHEET_COMMENTS, (texts.COMMENT,), [(comment,) for comment in summary.comments]),
     )
 
 
 def change_workbook(change: rules.Change) -> bytes:
     """XLSX: groups over each span that is over; of one Bimtek every village too."""
     spans = sorted({row.span for row in change.rows})
-    rows: list[tuple[Any, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         (
             row.span, row.bimteks, texts.GROUPS[row.group.value], row.villages, row.before, row.after,
             row.active_before, row.active_after,
@@ -73,35 +69,10 @@ def change_workbook(change: rules.Change) -> bytes:
         )
         for group, deeds in change.villages
     ]
-    sheets: list[Sheet] = [(texts.SHEET_CHANGE, texts.CHANGES, rows)]
+    sheets = [Sheet(texts.SHEET_CHANGE, texts.CHANGES, rows)]
     if villages:
-        sheets.append((texts.SHEET_VILLAGES, header, villages))
-    return _workbook(sheets)
-
-
-Sheet = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
-
-
-def _workbook(sheets: Sequence[Sheet]) -> bytes:
-    import xlsxwriter
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        bold = workbook.add_format({"bold": True})
-        for name, header, rows in sheets:
-            sheet = workbook.add_worksheet(name)
-            sheet.write_row(0, 0, header, bold)
-            sheet.freeze_panes(1, 0)
-            widths = [len(word) for word in header]
-            for number, row in enumerate(rows, 1):
-                for column, value in enumerate(row):
-                    if value is not None:
-                        sheet.write(number, column, value)
-                        widths[column] = max(widths[column], len(str(value)))
-            for column, width in enumerate(widths):
-                sheet.set_column(column, column, min(width + 2, 60))
-    return file.getvalue()
+        sheets.append(Sheet(texts.SHEET_VILLAGES, header, villages))
+    return workbook(*sheets)
 
 
 def _rounded(value: float | None) -> float | None:
