@@ -60,7 +60,7 @@ def change_workbook(change: rules.Change) -> bytes:
         if span not in spans and not change.several
     ]
     header = (*texts.VILLAGES, *(part.format(span=span) for span in spans for part in texts.BEFORE_AFTER))
-    villages = [
+    villages: list[tuple[Cell, ...]] = [
         (
             texts.GROUPS[group.value],
             deeds.village,
