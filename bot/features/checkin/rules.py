@@ -87,6 +87,11 @@ def told_besides(wish: str) -> str:
     return told if len(set(normalise(told).split()) - COURTESY - YES) > 1 else ""
 
 
+def mentions_sk(what: str) -> bool:
+    """Whether a report is about the KIM's decree, or a new one."""
+    return not {"sk", "sknya"}.isdisjoint(normalise(what).split())
+
+
 def needs_words(category: Category, *, evidence: bool) -> bool:
     """A photo or link can speak for itself, except in the catalogue, which is searched by words."""
     return category is Category.POTENTIAL or not evidence

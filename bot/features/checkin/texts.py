@@ -214,6 +214,8 @@ ASK_REJECT_REASON = "Apa alasannya? Kalimat ini akan dibaca pelapor."
 REJECT_REASONS = ("Sudah pernah dicatat", "Bukan kegiatan KIM", "Isi dan buktinya tidak cocok")
 REASON_UNCLEAR = "Alasannya belum terbaca. Tulis satu kalimat, paling banyak {limit} huruf. Contoh: {example}"
 
+SK_FOR_ADMIN = "{kim}, {village}, melaporkan soal SK:\n“{what}”\nBila SK-nya jelas, silakan dicatat."
+RECORD_SK = "Catat SK"
 ACCEPTED_NOTICE = "{thanks}, {name}. Catatan {label}, {date}, sudah diterima."
 ACCEPTED_POTENTIAL = "Sekarang bisa dicari siapa saja. Contoh: potensi {village}"
 NEEDS_FIX_NOTICE = (

@@ -6,7 +6,7 @@ from bot.conversation.card import Feature, Intent
 from bot.conversation.flow import Answer
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
-from bot.features.silence.chat import answers, care, lists, recap
+from bot.features.silence.chat import answers, care, lists, recap, sk
 from bot.features.silence.jobs import JOBS
 from storage.silence import Obstacle
 from storage.task import TaskOutcome, Wish
@@ -27,9 +27,10 @@ FEATURE = Feature(
         Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
         Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
         Intent("senyap", texts.SILENT_WORDS, lists.silent, takes_more=True),
+        Intent("catat sk", texts.SK_WORDS, sk.begin, takes_more=True),
         Intent("rekap", texts.RECAP_WORDS, recap.recap, takes_more=True),
     ),
-    flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim),
+    flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim, sk.record_sk),
     entries={
         "silence.alive": answers.alive_entry,
         "silence.pause": answers.pause_entry,
@@ -50,6 +51,7 @@ FEATURE = Feature(
         "silence.postpone": care.postpone_entry,
         "silence.excuse": care.excuse_entry,
         "silence.dormant": care.dormant_entry,
+        "silence.sk": sk.begin_entry,
         "silence.wake": care.wake_entry,
     },
     unread=in_words,

@@ -237,6 +237,9 @@ KIM_NEXT = "Langkah berikutnya: {step}, {date}."
 KIM_PEOPLE = "Pengurus: {people}."
 KIM_PERSON = "{name} ({role}{phone})"
 KIM_NOBODY = "Belum ada pengurus di chat."
+KIM_SK = "SK: {number}, {issuer}."
+KIM_NO_SK = "SK belum tercatat."
+RECORD_SK, CHANGE_SK = "Catat SK", "Ubah SK"
 CALLED = "Sudah ditelepon"
 VISITED = "Sudah dikunjungi"
 POSTPONE = "Tunda"
@@ -269,3 +272,29 @@ DECLARED_DORMANT = "{kim} dinyatakan vakum. Alasan: {reason}. Bila ada kegiatan,
 ALREADY_DORMANT = "{kim} memang sudah dinyatakan vakum."
 WOKEN = "{kim} tidak lagi vakum. Langkah berikutnya tidak sebelum {until}."
 NOT_DORMANT = "{kim} tidak sedang vakum."
+
+# The SK -----------------------------------------------------------------------------------------------------
+
+SK_WORDS = ("sk", "sk kim", "nomor sk", "input sk", "rekam sk", "ubah sk", "daftarkan sk", "lapor sk", "kirim sk")
+SK_FROM_BOARD = (
+    "SK KIM dicatat oleh admin. Kirimkan lewat kegiatan, pilih Urusan organisasi, lalu tulis “SK” dan lampirkan "
+    "fotonya. Setelah diterima, admin mencatatnya."
+)
+SK_WHICH = "SK KIM mana? Ketik dengan nama desanya, misalnya: catat sk Sumberejo"
+SK_BEFORE = "Yang tercatat sekarang: {number}.\n"
+ASK_SK_NUMBER = "Nomor SK {kim}? Tulis seperti di suratnya, misalnya: 188.45/12/2026"
+SK_NUMBER_UNCLEAR = "Nomornya belum terbaca. Tulis seperti di suratnya, paling banyak 120 huruf."
+ASK_SK_ISSUER = "Siapa yang menerbitkan SK itu?"
+HEADS_OF_VILLAGES = {"desa": "Kepala Desa {name}", "kelurahan": "Lurah {name}"}
+HEAD_OF_KECAMATAN = "Camat {name}"
+HEADS_OF_REGENCIES = {False: "Bupati {name}", True: "Wali Kota {name}"}
+SK_ISSUER_UNCLEAR = "Penerbitnya belum terbaca. Contoh: Kepala Desa Sumberejo"
+ASK_SK_DAY = "Tanggal SK? Contoh: 14 Februari 2024"
+SK_DAY_UNCLEAR = "Tanggalnya belum terbaca, atau belum lewat. Contoh: 14 Februari 2024, atau 14/2/2024"
+ASK_TERM = "Masa bakti pengurus sampai kapan? Boleh dilewati. Contoh: 31 Desember 2028"
+TERM_YEARS = "{years} tahun"
+TERM_UNCLEAR = "Tanggalnya belum terbaca, atau sebelum tanggal SK. Contoh: 31 Desember 2028"
+TERM_NOT_SAID = "tidak disebut"
+SK_SURE = "SK {kim}:\nNomor: {number}\nPenerbit: {issuer}\nTanggal: {date}\nMasa bakti sampai: {term}"
+SK_SAVE = "Simpan"
+SK_SAVED = "{thanks}. SK {kim} sudah tercatat dan ikut dihitung dalam nilainya."

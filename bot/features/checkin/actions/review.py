@@ -8,7 +8,7 @@ from bot.conversation.flow import Refusal
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
-from bot.features.checkin import texts
+from bot.features.checkin import rules, texts
 from bot.features.checkin.actions.trail import record
 from bot.features.silence.actions import recount_activity
 from storage.checkin import Category, Checkin, Checkins, CheckinStatus, ReviewArea
@@ -50,7 +50,17 @@ async def decide(turn: Turn, checkin_id: int, verdict: CheckinStatus, reason: st
     if verdict is CheckinStatus.REJECTED:
         await recount_activity(turn.session, turn.office, checkin.kim, turn.now)
     await _tell_author(turn, checkin, verdict, reason)
+    if verdict is CheckinStatus.ACCEPTED and checkin.category is Category.ORGANISATION:
+        await _hand_on_sk(turn, checkin)
     return True
+
+
+async def _hand_on_sk(turn: Turn, checkin: Checkin) -> None:
+    """What the board says of its SK, an admin writes down."""
+    if rules.mentions_sk(checkin.what or ""):
+        words = texts.SK_FOR_ADMIN.format(kim=checkin.kim.name, village=checkin.kim.village.title, what=checkin.what)
+        reply = Reply(words, (Choice(texts.RECORD_SK, entry=f"silence.sk:{checkin.kim_id}"),), files_of(checkin))
+        await turn.notices.to_admins(reply, kind="checkin.sk", dedup_key=f"checkin.sk:{checkin.id}")
 
 
 async def _tell_author(turn: Turn, checkin: Checkin, verdict: CheckinStatus, reason: str | None) -> None:

@@ -197,6 +197,24 @@ async def wake(turn: Turn, kim: Kim) -> date:
     return turn.today + timedelta(days=turn.office.settings.contact_postpones_days)
 
 
+async def record_sk(turn: Turn, kim: Kim, number: str, issuer: str, day: date, until: date | None) -> None:
+    """The decree that founds the KIM; `until` is the last day of the board's term, where it was said."""
+    await require_admin(turn)
+    await Kims(turn.session).hold(kim.id)
+    await turn.session.refresh(kim)
+    new: dict[str, Any] = {"sk_number": number, "sk_issuer": issuer, "sk_on": day}
+    if until is not None:
+        new["term_ends_on"] = until
+    before = {field: getattr(kim, field) for field in new}
+    for field, value in new.items():
+        setattr(kim, field, value)
+    _record(turn, kim, "kim.changed", before=_plain(before), after=_plain(new))
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items() if value}
+
+
 def _record(
     turn: Turn,
     kim: Kim,

@@ -169,7 +169,7 @@ async def kim_entry(turn: Turn, kim_id: str) -> Answer:
     elif page.coming is not None:
         move, day = page.coming
         lines.append(texts.KIM_NEXT.format(step=texts.STEPS[move.step], date=format_date(day)))
-    lines.append(_people(page))
+    lines += [_sk(kim), _people(page)]
     return Say("\n".join(lines), tuple(await _doings(turn, kim, page)))
 
 
@@ -184,6 +184,10 @@ def _group(turn: Turn, page: care.KimPage) -> list[str]:
         at = group.last_heard_at if group.measured_since is not None else None
         words = texts.KIM_GROUP_LIVELY if group.is_lively(turn.now) else texts.KIM_GROUP_QUIET
     return [words.format(date=format_date(turn.office.today(at)))] if at is not None else []
+
+
+def _sk(kim: Kim) -> str:
+    return texts.KIM_SK.format(number=kim.sk_number, issuer=kim.sk_issuer) if kim.sk_number else texts.KIM_NO_SK
 
 
 def _answers(page: care.KimPage) -> list[str]:
@@ -224,5 +228,7 @@ async def _doings(turn: Turn, kim: Kim, page: care.KimPage) -> list[Choice]:
     if page.coming is not None or page.task is not None:
         choices.append(Choice(texts.POSTPONE, entry=f"silence.postpone:{kim.id}"))
     if admin:
+        sk = texts.CHANGE_SK if kim.sk_number else texts.RECORD_SK
+        choices.append(Choice(sk, entry=f"silence.sk:{kim.id}"))
         choices.append(Choice(texts.DECLARE_DORMANT, entry=f"silence.dormant:{kim.id}"))
     return choices

@@ -1,0 +1,139 @@
+"""The SK of a KIM, written down by an admin: the board hands it in, the page of the KIM asks for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.access import powers, require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date, parse_date
+from bot.features.silence import texts
+from bot.features.silence.actions import care
+from bot.features.silence.chat import recap
+from storage.kim import Kim
+
+LONGEST = 120
+"""Letters of a number and of an issuer."""
+OLDEST = date(1945, 8, 17)
+EVER = date(9000, 1, 1)
+YEARS = (3, 5)
+"""How long boards usually serve."""
+
+record_sk = Flow("record_sk", title="pencatatan SK")
+
+
+async def begin(turn: Turn) -> Answer:
+    """*Catat sk sumberejo* leads to the page of that KIM; a board is told how the SK reaches an admin."""
+    if not (await powers(turn)).serves:
+        return Say(texts.SK_FROM_BOARD, (Choice(texts.REPORT, entry="checkin.begin"),))
+    await require_admin(turn)
+    return await recap.recap(turn) if turn.rest else Say(texts.SK_WHICH)
+
+
+async def begin_entry(turn: Turn, kim_id: str) -> Answer:
+    await require_admin(turn)
+    kim = await care.find_kim(turn, kim_id)
+    return Begin(record_sk.name, data={"kim": kim.id})
+
+
+async def _kim(turn: Turn) -> Kim:
+    return await care.find_kim(turn, str(turn.data["kim"]))
+
+
+@record_sk.ask("number")
+async def ask_number(turn: Turn) -> Ask:
+    kim = await _kim(turn)
+    known = texts.SK_BEFORE.format(number=kim.sk_number) if kim.sk_number else ""
+    return Ask(known + texts.ASK_SK_NUMBER.format(kim=kim.name), free=True)
+
+
+@record_sk.take("number")
+async def take_number(turn: Turn) -> Next:
+    return _words(turn, "number", texts.SK_NUMBER_UNCLEAR) or "issuer"
+
+
+@record_sk.ask("issuer")
+async def ask_issuer(turn: Turn) -> Ask:
+    village = (await _kim(turn)).village
+    kind, _, regency = turn.office.regency_name.partition(" ")
+    issuers = (
+        texts.HEADS_OF_VILLAGES[village.kind.value].format(name=village.name),
+        texts.HEAD_OF_KECAMATAN.format(name=village.kecamatan.name),
+        texts.HEADS_OF_REGENCIES[kind == "Kota"].format(name=regency),
+    )
+    return Ask(texts.ASK_SK_ISSUER, tuple(Choice(issuer, issuer) for issuer in issuers), free=True)
+
+
+@record_sk.take("issuer")
+async def take_issuer(turn: Turn) -> Next:
+    return _words(turn, "issuer", texts.SK_ISSUER_UNCLEAR) or "day"
+
+
+def _words(turn: Turn, part: str, unclear: str) -> Again | None:
+    said = " ".join(str(turn.choice or turn.text).split())
+    if not 1 < len(said) <= LONGEST:
+        return Again(unclear)
+    turn.data[part] = said
+    return None
+
+
+@record_sk.ask("day")
+async def ask_day(turn: Turn) -> Ask:
+    return Ask(texts.ASK_SK_DAY, free=True)
+
+
+@record_sk.take("day")
+async def take_day(turn: Turn) -> Next:
+    day = parse_date(turn.text, turn.today, limit_days=None).day
+    if day is None or day < OLDEST:
+        return Again(texts.SK_DAY_UNCLEAR)
+    turn.data["day"] = day.isoformat()
+    return "term"
+
+
+@record_sk.ask("term")
+async def ask_term(turn: Turn) -> Ask:
+    return Ask(texts.ASK_TERM, tuple(Choice(texts.TERM_YEARS.format(years=y), y) for y in YEARS), free=True, skip=True)
+
+
+@record_sk.take("term")
+async def take_term(turn: Turn) -> Next:
+    since, until = date.fromisoformat(turn.data["day"]), None
+    if turn.chosen:
+        # Of 29 February the last day before.
+        until = date(since.year + turn.choice, since.month, min(since.day, 28) if since.month == 2 else since.day)
+    elif not turn.skipped:
+        until = parse_date(turn.text, EVER, limit_days=None).day
+        if until is None or not since < until < EVER.replace(year=since.year + 50):
+            return Again(texts.TERM_UNCLEAR)
+    turn.data["until"] = until.isoformat() if until else None
+    return "sure"
+
+
+@record_sk.ask("sure")
+async def ask_sure(turn: Turn) -> Ask:
+    kim, until = await _kim(turn), turn.data["until"]
+    words = texts.SK_SURE.format(
+        kim=kim.name,
+        number=turn.data["number"],
+        issuer=turn.data["issuer"],
+        date=format_date(date.fromisoformat(turn.data["day"])),
+        term=format_date(date.fromisoformat(until)) if until else texts.TERM_NOT_SAID,
+    )
+    return Ask(words, (Choice(texts.SK_SAVE, True, final=True),))
+
+
+@record_sk.take("sure")
+async def take_sure(turn: Turn) -> Next:
+    kim, until = await _kim(turn), turn.data["until"]
+    await care.record_sk(
+        turn,
+        kim,
+        turn.data["number"],
+        turn.data["issuer"],
+        date.fromisoformat(turn.data["day"]),
+        date.fromisoformat(until) if until else None,
+    )
+    return Say(texts.SK_SAVED.format(thanks=turn.thanks, kim=kim.name))

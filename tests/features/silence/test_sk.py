@@ -1,0 +1,112 @@
+"""The SK of a KIM: the board hands it in, an admin writes it down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.kim import Kim
+from tests.features.silence.test_ladder import WHERE
+from tests.features.silence.test_officers import audited, coordinator
+from tests.village import Player, Village
+
+
+async def writes(admin: Player, *, number: str = "188.45/12/2024", day: str = "14 februari 2024") -> None:
+    await admin.says(number)
+    await admin.says("kepala desa sumberejo")
+    await admin.says(day)
+    await admin.taps("5 tahun")
+
+
+async def the_kim(village: Village) -> Kim:
+    async with village.database.reading() as session:
+        (kim,) = await village.rows(session, Kim)
+    return kim
+
+
+async def test_an_admin_writes_it_down_from_the_page_of_the_kim(village: Village) -> None:
+    siti, admin = await village.member("Siti", desa=WHERE, role="ketua"), village.admin()
+    await siti.says("kenapa nilainya segini")
+    assert siti.hears("SK belum tercatat")
+    await admin.says("catat sk sumberejo poncokusumo")
+    assert admin.hears("SK belum tercatat.")
+    await admin.taps("Catat SK")
+    assert admin.hears("Nomor SK KIM Sumberejo?")
+    await writes(admin)
+    assert admin.hears("Nomor: 188.45/12/2024\nPenerbit: Kepala Desa Sumberejo\nTanggal: Rabu, 14 Februari 2024")
+    assert admin.hears("Masa bakti sampai: Rabu, 14 Februari 2029")
+    assert (await the_kim(village)).sk_number is None, "nothing before the last button"
+    await admin.taps("Simpan")
+    assert admin.hears("SK KIM Sumberejo sudah tercatat")
+    kim = await the_kim(village)
+    assert (kim.sk_number, kim.sk_issuer, kim.sk_on) == ("188.45/12/2024", "Kepala Desa Sumberejo", date(2024, 2, 14))
+    assert kim.term_ends_on == date(2029, 2, 14)
+    await siti.says("kenapa nilainya segini")
+    assert siti.hears("SK tercatat, masa bakti berjalan")
+
+
+async def test_what_it_was_before_stays_on_record(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua", kim={"sk_number": "1/2019", "sk_issuer": "Camat"})
+    await admin.says("kim sumberejo poncokusumo")
+    assert admin.hears("SK: 1/2019, Camat.")
+    await admin.taps("Ubah SK")
+    assert admin.hears("Yang tercatat sekarang: 1/2019.")
+    await admin.says("2/2024")
+    await admin.taps("Camat Poncokusumo")
+    await admin.says("besok")
+    assert admin.hears("belum lewat")
+    await admin.says("14/2/2024")
+    await admin.says("1 Januari 2020")
+    assert admin.hears("sebelum tanggal SK")
+    await admin.taps("Lewati")
+    assert admin.hears("tidak disebut")
+    await admin.says("simpan")
+    (entry,) = await audited(village, "kim.changed")
+    assert entry.before == {"sk_number": "1/2019", "sk_issuer": "Camat"}
+    assert entry.after == {"sk_number": "2/2024", "sk_issuer": "Camat Poncokusumo", "sk_on": "2024-02-14"}
+    assert entry.actor.startswith("admin:")
+
+
+async def test_only_an_admin_does_also_on_press(village: Village) -> None:
+    siti, admin = await village.member("Siti", desa=WHERE, role="ketua"), village.admin()
+    camat = await coordinator(village, "Camat", WHERE)
+    await camat.says("kim sumberejo poncokusumo")
+    assert "Catat SK" not in camat.buttons
+    await admin.says("kim sumberejo poncokusumo")
+    message = village.world.messages(admin.account)[-1]
+    data = message.find_button("Catat SK").data
+    assert data is not None
+    await siti.says("menu")
+    for one in (camat, siti):
+        await one.taps_data(village.world.messages(one.account)[-1], data)
+        assert not one.hears("Nomor SK")
+    await camat.says("catat sk sumberejo")
+    assert camat.hears("admin")
+
+
+@pytest.mark.parametrize("words", ["catat sk", "sk", "mau lapor sk"])
+async def test_a_board_is_told_how_it_reaches_an_admin(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says(words)
+    assert siti.hears("pilih Urusan organisasi")
+
+
+async def test_what_a_board_reports_of_it_leads_an_admin_there(village: Village) -> None:
+    admin = village.admin()
+    hadi = await village.member("Hadi", desa=WHERE, role="ketua")
+    ratna = await village.member("Ratna", desa=WHERE, role="sekretaris")
+    await ratna.says("kegiatan")
+    await ratna.says("urusan organisasi")
+    await ratna.says("SK KIM yang baru sudah turun")
+    await ratna.says("hari ini")
+    await ratna.sends_photo()
+    await ratna.taps("Kirim")
+    assert admin.ever_heard("melaporkan soal SK") == 0, "not before somebody looked through it"
+    await hadi.says("periksa")
+    await hadi.taps("Terima")
+    assert admin.hears("KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo, melaporkan soal SK")
+    assert village.world.messages(admin.account)[-1].kind == "photo"
+    await admin.taps("Catat SK")
+    assert admin.hears("Nomor SK KIM Sumberejo?")
