@@ -55,7 +55,7 @@ FACTS = {
     "pre_count": "Mengisi pre-test", "pre": "Rata-rata pre-test (%)", "post_count": "Mengisi post-test",
     "post": "Rata-rata post-test (%)", "answered": "Mengisi survei", "mean": "Rata-rata survei",
 }  # fmt: skip
-PEOPLE = ("Nama", "KIM", "Desa/Kelurahan", "Kecamatan", "Hadir", "Pukul", "Cara")
+PEOPLE = ("Nama", "KIM", "Desa/Kelurahan", "Kecamatan", "Hadir", "Datang", "Cara")
 YES, NO = "ya", "tidak"
 CAME_BY = {"code": "kode", "list": "daftar panitia"}
 ERASED = "(data dihapus)"

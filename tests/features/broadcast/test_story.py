@@ -69,6 +69,8 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     rows = list(load_workbook(io.BytesIO(stored.data)).active.values)
     assert rows[0][:3] == ("Nama", "KIM", "Desa")
     assert rows[1][:6] == ("Budi", "KIM Dilem", "Dilem", "Kepanjen", "chat pribadi", "terkirim")
+    assert rows[1][7].date() == date(2026, 9, 23), "a moment, not words"
+    assert rows[2][7] is None
     assert (rows[2][0], rows[2][5], rows[2][6]) == ("Slamet", "tidak dikirimi", "berhenti menerima kabar")
     await village.later(hours=1)
     assert admin.ever_heard("Laporan akhir") == 1

@@ -230,9 +230,14 @@ async def test_the_summary_with_picture_and_workbook(village: Village) -> None:
     assert facts["Rata-rata pre-test (%)"] == 75
     assert facts["Mengisi pre-test"] == 2
     people_rows = list(book["Peserta"].iter_rows(min_row=2, values_only=True))
-    assert ("=1+1", "KIM Sumberejo", "Sumberejo", "Poncokusumo", "ya", "09.00 WIB", "kode") in people_rows
+    came = book["Peserta"]["F2"].value
+    assert came.isoformat() == "2026-09-23T09:00:00"
+    assert ("=1+1", "KIM Sumberejo", "Sumberejo", "Poncokusumo", "ya", came, "kode") in people_rows
+    assert book["Peserta"]["F2"].number_format == 'dd/mm/yyyy hh"."mm "WIB"'
+    assert facts["Tanggal"].date() == date(2026, 9, 23)
+    assert book["Ringkasan"]["B3"].number_format == "dd/mm/yyyy"
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert not any("6281234567890" in str(cell.value) for cell in cells)
     assert [row[0] for row in book["Saran"].iter_rows(min_row=2, values_only=True)] == ['=HYPERLINK("http://x")']
 

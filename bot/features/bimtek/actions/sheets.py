@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.clock import local
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
@@ -32,7 +33,7 @@ async def participants(work: Work, bimtek: Bimtek) -> Sheet:
                 signup.village.name,
                 signup.village.kecamatan.name,
                 texts.SIGNUP[signup.status.value],
-                words.at(signup.signed_at, work.office),
+                local(signup.signed_at, work.office.zone),
             )
         )
     title = texts.SHEET_PEOPLE.format(bimtek=words.full(bimtek), when=words.when(bimtek, work.office))

@@ -9,7 +9,7 @@ from bot.conversation.messages import Document
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.board import answer_labels
 from bot.office import Office
-from bot.workbook import Sheet, workbook
+from bot.workbook import Cell, Sheet, workbook
 from storage.base import Session
 from storage.broadcast import Broadcast
 from storage.broadcast_ledger import RecipientStatus
@@ -21,14 +21,13 @@ REPORT = "broadcast.report"
 """What messages with one are called in the outbox: their file is not kept there."""
 
 
-async def rows_of(session: Session, office: Office, broadcast: Broadcast) -> list[tuple[str, ...]]:
+async def rows_of(session: Session, office: Office, broadcast: Broadcast) -> list[tuple[Cell, ...]]:
     """As the spreadsheet shows them."""
     labels = answer_labels(broadcast)
     return [_cells(row, office, labels) async for row in BroadcastReports(session).rows(broadcast.id)]
 
 
-def _cells(row: ReportRow, office: Office, labels: Sequence[str]) -> tuple[str, ...]:
-    at = local(row.left_at, office.zone) if row.left_at is not None else None
+def _cells(row: ReportRow, office: Office, labels: Sequence[str]) -> tuple[Cell, ...]:
     left = row.status in (RecipientStatus.SENT, RecipientStatus.FAILED, RecipientStatus.UNCERTAIN)
     answer = labels[row.answer] if row.answer is not None and row.answer < len(labels) else ""
     return (
@@ -39,12 +38,12 @@ def _cells(row: ReportRow, office: Office, labels: Sequence[str]) -> tuple[str, 
         texts.VIA_GROUP if row.group_id is not None else texts.VIA_PERSON,
         texts.ROW_STATUS[row.status.value],
         texts.REASONS[row.reason.value] if row.reason is not None else "",
-        f"{at:%d/%m/%Y %H.%M.%S}" if at is not None and left else "",
+        local(row.left_at, office.zone) if row.left_at is not None and left else None,
         answer,
     )
 
 
-def spreadsheet(broadcast_id: int, rows: Sequence[Sequence[str]]) -> Document:
+def spreadsheet(broadcast_id: int, rows: Sequence[Sequence[Cell]]) -> Document:
     """Not to be done in the loop's own thread."""
     file = workbook(Sheet(texts.SHEET_TITLE, texts.SHEET_COLUMNS, rows))
     return Document(file, texts.SHEET_NAME.format(number=broadcast_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.conversation.formats import format_date, format_time
+from bot.clock import local
 from bot.features.report import rules, texts
 from bot.workbook import Cell, Sheet, workbook
 
@@ -13,7 +13,7 @@ def summary_workbook(summary: rules.Summary, zone: ZoneInfo) -> bytes:
     """XLSX: the numbers, who was there, the survey, what was suggested."""
     facts: list[tuple[str, Cell]] = [
         ("title", summary.title),
-        ("date", format_date(summary.held_on)),
+        ("date", summary.held_on),
         ("invited", summary.invited or None),
         ("confirmed", summary.confirmed),
         ("present", summary.present),
@@ -24,14 +24,14 @@ def summary_workbook(summary: rules.Summary, zone: ZoneInfo) -> bytes:
         ("answered", summary.answered),
         ("mean", _rounded(summary.mean_score)),
     ]
-    people = [
+    people: list[tuple[Cell, ...]] = [
         (
             one.name or texts.ERASED,
             one.kim,
             one.village,
             one.kecamatan,
             texts.YES if one.came_at is not None else texts.NO,
-            format_time(one.came_at, zone) if one.came_at is not None else "",
+            local(one.came_at, zone) if one.came_at is not None else None,
             texts.CAME_BY.get(one.came_by or "", ""),
         )
         for one in summary.attendees
