@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar import Calendar
 from bot.clock import today
+from bot.conversation import texts
 from bot.conversation.files import Files
 from bot.conversation.places import VillageIndex
 from bot.settings import Settings
@@ -48,6 +49,19 @@ class Office:
     @cached_property
     def name(self) -> str:
         return f"{self.settings.office_name} {self.regency_name}"
+
+    @property
+    def thanks(self) -> str:
+        """*Matur nuwun*, where people say so."""
+        return self.courtesy(texts.THANKS_JAVANESE, texts.THANKS)
+
+    @property
+    def greeting(self) -> str:
+        """*Sugeng rawuh*, likewise."""
+        return self.courtesy(texts.GREETING_JAVANESE, texts.GREETING)
+
+    def courtesy(self, javanese: str, plain: str) -> str:
+        return javanese if self.settings.javanese else plain
 
     def today(self, now: datetime) -> date:
         return today(now, self.zone)

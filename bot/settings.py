@@ -14,6 +14,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.area import speaks_javanese, time_zone_of
+
 WEBHOOK_PATH = "/telegram"
 """No secret is in the path, for paths end in logs; it comes in a header."""
 
@@ -35,7 +37,9 @@ class Settings(BaseSettings):
     )
     regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Id Telegram admin, dipisah koma: 111,222")
-    timezone: str = Field("Asia/Jakarta", description="Asia/Jakarta, Asia/Makassar atau Asia/Jayapura")
+    timezone: str | None = Field(
+        None, description="Asia/Jakarta, Asia/Makassar atau Asia/Jayapura; kosong: menurut provinsinya"
+    )
     webhook_url: str | None = Field(None, description="Alamat publik https://… bila memakai webhook; kosong: polling")
     webhook_secret: SecretStr | None = Field(None, description="Huruf, angka, _ dan -; wajib bila WEBHOOK_URL diisi")
     http_host: str = Field("127.0.0.1", description="Alamat yang didengarkan")
@@ -53,7 +57,9 @@ class Settings(BaseSettings):
         "112 (bebas pulsa)", max_length=120, description="Nomor darurat yang disebut saat ada bahaya"
     )
     dpo_contact: str = Field("", max_length=300, description="Kontak pejabat pelindungan data pribadi (DPO)")
-    javanese_courtesy: bool = Field(True, description="true: sapaan Jawa halus (nggih, matur nuwun); false: tanpa")
+    javanese_courtesy: bool | None = Field(
+        None, description="true: sapaan Jawa halus (nggih, matur nuwun); false: tanpa; kosong: menurut provinsinya"
+    )
 
     silence_days: Annotated[tuple[int, ...], NoDecode] = Field(
         (35, 60, 90, 120), description="Empat ambang hari senyap, menaik: 35,60,90,120"
@@ -158,9 +164,9 @@ class Settings(BaseSettings):
 
     @field_validator("timezone")
     @classmethod
-    def _known_zone(cls, value: str) -> str:
+    def _known_zone(cls, value: str | None) -> str | None:
         try:
-            ZoneInfo(value)
+            ZoneInfo(value or "UTC")
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder is an OSError
             raise ValueError("zona waktu tidak dikenal") from error
         return value
@@ -236,7 +242,13 @@ class Settings(BaseSettings):
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.timezone)
+        return ZoneInfo(self.timezone or time_zone_of(self.regency_code))
+
+    @property
+    def javanese(self) -> bool:
+        """Whether people are thanked and greeted in Javanese."""
+        chosen = self.javanese_courtesy
+        return speaks_javanese(self.regency_code) if chosen is None else chosen
 
 
 class BadSettings(Exception):

@@ -128,6 +128,22 @@ def kind_of(village_code: str) -> AreaKind:
     return "kelurahan" if village_code.rpartition(".")[2].startswith("1") else "desa"
 
 
+def time_zone_of(code: str) -> str:
+    """The time zone of a regency, by its province."""
+    province = code[:2]
+    if province >= "81":  # Maluku and Papua
+        return "Asia/Jayapura"
+    # Sulawesi; Bali and Nusa Tenggara; Kalimantan but its west and middle.
+    if province >= "71" or province in ("51", "52", "53", "63", "64", "65"):
+        return "Asia/Makassar"
+    return "Asia/Jakarta"
+
+
+def speaks_javanese(code: str) -> bool:
+    """Whether Javanese courtesies are at home in a regency: Central Java, Yogyakarta, East Java."""
+    return code[:2] in ("33", "34", "35")
+
+
 def _near(text: str) -> tuple[RegencyName, ...]:
     """Regencies somebody who typed this may have meant, best first; none when nothing is near."""
     digits = re.sub(r"\D", "", text)

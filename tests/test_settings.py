@@ -70,6 +70,28 @@ def test_spaces_around_a_value_are_none_of_its_letters() -> None:
     assert settings.telegram_token.get_secret_value() == "1:a"
 
 
+@pytest.mark.parametrize(
+    ("regency", "zone", "javanese"),
+    [
+        ("35.07", "Asia/Jakarta", True),
+        ("32.04", "Asia/Jakarta", False),
+        ("11.06", "Asia/Jakarta", False),
+        ("61.71", "Asia/Jakarta", False),
+        ("62.01", "Asia/Jakarta", False),
+        ("63.71", "Asia/Makassar", False),
+        ("51.71", "Asia/Makassar", False),
+        ("76.02", "Asia/Makassar", False),
+        ("82.71", "Asia/Jayapura", False),
+        ("94.03", "Asia/Jayapura", False),
+    ],
+)
+def test_clock_and_courtesies_are_those_of_the_province(regency: str, zone: str, javanese: bool) -> None:
+    settings = load_settings(None, regency_code=regency)
+    assert (settings.zone.key, settings.javanese) == (zone, javanese)
+    chosen = load_settings(None, regency_code=regency, timezone="Asia/Makassar", javanese_courtesy="false")
+    assert (chosen.zone.key, chosen.javanese) == ("Asia/Makassar", False)
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(BadSettings) as problem:
         load_settings(None, http_port="x", timezone="y")

@@ -51,7 +51,7 @@ def examine_machine(settings: Settings) -> list[Finding]:
     except UnknownRegency as problem:
         findings.append(Finding(False, f"REGENCY_CODE: {problem}"))
     offset = datetime(2026, 1, 1, tzinfo=settings.zone).strftime("%z")
-    findings.append(Finding(True, texts.ZONE.format(zone=settings.timezone, offset=offset)))
+    findings.append(Finding(True, texts.ZONE.format(zone=settings.zone.key, offset=offset)))
     folder = put_aside_folder(settings).parent
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not os.access(existing, os.W_OK):

@@ -58,5 +58,4 @@ def _thanks(said: list[str]) -> bool:
 
 
 def _welcome(turn: Turn) -> str:
-    words = texts.WELCOME_JAVANESE if turn.office.settings.javanese_courtesy else texts.WELCOME
-    return words.format(name=turn.honorific)
+    return turn.office.courtesy(texts.WELCOME_JAVANESE, texts.WELCOME).format(name=turn.honorific)

@@ -76,13 +76,11 @@ class Turn:
 
     @property
     def thanks(self) -> str:
-        """*Matur nuwun*, where the courtesy is switched on."""
-        return texts.THANKS_JAVANESE if self.office.settings.javanese_courtesy else texts.THANKS
+        return self.office.thanks
 
     @property
     def greeting(self) -> str:
-        """*Sugeng rawuh*, likewise."""
-        return texts.GREETING_JAVANESE if self.office.settings.javanese_courtesy else texts.GREETING
+        return self.office.greeting
 
     @property
     def honorific(self) -> str:

@@ -140,8 +140,7 @@ async def take_question(turn: Turn) -> Next:
         turn.data["received"] = held
         return "question"
     await actions.ask(turn, words, held["attachments"])
-    courtesy = turn.office.settings.javanese_courtesy
-    return Say(texts.QUESTION_SENT if courtesy else texts.QUESTION_SENT_PLAIN)
+    return Say(texts.QUESTION_SENT.format(thanks=turn.thanks))
 
 
 async def late(turn: Turn) -> Answer | None:

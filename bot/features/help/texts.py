@@ -57,8 +57,7 @@ HUMAN_LABEL = "Hubungi petugas"
 ASK_QUESTION = "Silakan tulis pertanyaan Bapak/Ibu dalam satu pesan. Petugas kami yang akan menjawab di sini."
 ASK_QUESTION_OF_FILE = "Kiriman sudah kami terima. Apa yang ingin Bapak/Ibu tanyakan tentang itu? Silakan ditulis."
 QUESTION_EMPTY = "Pertanyaannya belum terbaca. Silakan tulis dengan kata-kata, misalnya: kapan Bimtek berikutnya?"
-QUESTION_SENT = "Matur nuwun, pertanyaan sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
-QUESTION_SENT_PLAIN = "Terima kasih, pertanyaan sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
+QUESTION_SENT = "{thanks}, pertanyaan sudah kami teruskan ke petugas. Jawabannya akan datang di sini."
 STRANGER_CONTACT = (
     "Petugas {office} bisa dihubungi langsung: {contact}. Setelah mendaftar, Bapak/Ibu juga bisa bertanya di sini."
 )

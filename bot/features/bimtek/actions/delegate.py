@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import texts
@@ -96,7 +95,9 @@ async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) 
     await work.session.flush()
     work.record(bimtek, "delegate_accepted" if accepted else "delegate_declined", after={"signup": signup.id})
     if asker is not None:
-        text = said.format(name=name_of(person), kim=signup.kim.name, title=words.title(bimtek), thanks=_thanks(work))
+        text = said.format(
+            name=name_of(person), kim=signup.kim.name, title=words.title(bimtek), thanks=work.office.thanks
+        )
         choices = () if accepted else words.answers(bimtek)[1:]
         await work.notices.to_person(asker, Reply(text, choices), kind="bimtek.delegate")
     return signup
@@ -109,7 +110,3 @@ async def _leave_line(work: Work, bimtek: Bimtek, person: Person) -> None:
         raise Taken(person)
     if own is not None:
         await end(work, bimtek, own, SignupStatus.CANCELLED)
-
-
-def _thanks(work: Work) -> str:
-    return shared.THANKS_JAVANESE if work.office.settings.javanese_courtesy else shared.THANKS

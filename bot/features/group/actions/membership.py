@@ -59,8 +59,7 @@ async def invite(turn: Turn, member: Member, *, asked: bool = False) -> Invited:
 
 async def _let_in(turn: Turn, group: VillageGroup, kim: Kim, person: Person, priority: Priority) -> None:
     addresses = await _addresses(turn, person.id, group.channel)
-    courtesy = turn.office.settings.javanese_courtesy
-    words = (texts.LET_IN if courtesy else texts.LET_IN_PLAIN).format(
+    words = turn.office.courtesy(texts.LET_IN, texts.LET_IN_PLAIN).format(
         thanks=turn.thanks, name=_named(person), kim=kim.name
     )
     for address in addresses:

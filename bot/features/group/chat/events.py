@@ -33,8 +33,7 @@ async def standing(turn: Turn) -> Answer:
         return Say(texts.BACK.format(kim=kim.name, village=kim.village.title))
     later = turn.now + arrive.SOON if arrival.unsure else None
     await _ask_who_added(turn, arrival, later)
-    courtesy = turn.office.settings.javanese_courtesy
-    hello = texts.HELLO_JAVANESE if courtesy else texts.HELLO
+    hello = turn.office.courtesy(texts.HELLO_JAVANESE, texts.HELLO)
     words, button = texts.INTRO.format(hello=hello, office=turn.office.name), link_button(turn, arrival.group)
     if later is None:
         return Say(words, (button,))

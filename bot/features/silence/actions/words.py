@@ -20,7 +20,7 @@ def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | N
         name=shared.ADDRESS_BY_NAME.format(name=name) if name else shared.ADDRESS,
         kim=kim.name,
         while_=texts.about((today - kim.silent_since).days),
-        thanks=shared.THANKS_JAVANESE if office.settings.javanese_courtesy else shared.THANKS,
+        thanks=office.thanks,
         office=office.settings.office_name,
     )
     return Reply(text, _choices(silence_id, step))
