@@ -6,8 +6,9 @@ the score of its best reading. `place_words` makes the spans, `place_names` says
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from bot.conversation.place_names import ALIAS, FOLDED, PlaceNames, Scores
@@ -34,6 +35,10 @@ class Place(NamedTuple):
     name: str
     kecamatan_code: str
     kecamatan: str
+
+    def __str__(self) -> str:
+        """`Sumberejo, Poncokusumo`"""
+        return f"{self.name}, {self.kecamatan}"
 
 
 class Candidate(NamedTuple):
@@ -95,6 +100,14 @@ class VillageIndex:
     def place(self, village_code: str) -> Place | None:
         """The village of this code."""
         return self._places.get(village_code)
+
+    @cached_property
+    def example(self) -> Place:
+        """Shown to whoever has to type one: a name of one word that no other place here has."""
+        names = Counter(place.name for place in self._places.values())
+        taken = set(self._kecamatan_names.values())
+        plain = (p for p in self._places.values() if p.name.isalpha() and names[p.name] == 1 and p.name not in taken)
+        return next(plain, next(iter(self._places.values())))
 
     def kecamatan_name(self, kecamatan_code: str) -> str | None:
         return self._kecamatan_names.get(kecamatan_code)

@@ -44,7 +44,7 @@ TICK_LIST = "Centang yang hadir"
 PAPER_LIST = "Ketik daftar kertas"
 SUMMARY = "Ringkasan evaluasi"
 WALK_IN = "Tambah peserta"
-ASK_WALK_IN = "Siapa yang datang tanpa mendaftar? Tulis namanya, boleh dengan desanya. Contoh: Siti Aminah Sumberejo"
+ASK_WALK_IN = "Siapa yang datang tanpa mendaftar? Tulis namanya, boleh dengan KIM-nya. Contoh: Siti Aminah {village}"
 WALK_IN_UNKNOWN = (
     "Nama itu belum ada di antara anggota KIM tanpa kursi. Bila belum terdaftar, minta beliau mengetik daftar di chat "
     "ini dulu."
@@ -59,14 +59,14 @@ NOT_WALKED_IN = "Baik, {name} tidak ditambahkan."
 ASK_TIME = "Pukul berapa mereka datang? Satu jam untuk semua, contoh: 08.45"
 TIME_UNCLEAR = "Jamnya belum terbaca. Tulis jam dan menit, antara {first} dan {last}. Contoh: 08.45"
 ASK_WHO = (
-    "{title}\nHadir {present} dari {seats}. Ketuk nama yang datang, atau tulis nama atau desanya. "
+    "{title}\nHadir {present} dari {seats}. Ketuk nama yang datang, atau tulis nama atau KIM-nya. "
     "Bila sudah, ketuk Selesai."
 )
 TICKED = "✓ {name}, {village}"
 UNTICKED = "{name}, {village}"
 DONE = "Selesai"
 DONE_WORDS = ("sudah", "cukup", "beres", "rampung")
-WHO_UNCLEAR = "Nama atau desa itu tidak ada di daftar peserta. Silakan ketuk namanya."
+WHO_UNCLEAR = "Nama atau KIM itu tidak ada di daftar peserta. Silakan ketuk namanya."
 ASK_UNDO = "{name} sudah tercatat hadir. Batalkan catatan hadirnya?"
 UNDO = "Batalkan"
 KEEP = "Tetap hadir"
@@ -74,7 +74,7 @@ HAS_CERTIFICATE = "Sertifikat {name} sudah terbit, jadi catatan hadirnya tidak b
 LIST_DONE = "{thanks}. {title}: {present} dari {seats} peserta tercatat hadir."
 NO_SEATS = "Belum ada peserta yang terdaftar di {title}."
 ASK_LINES = (
-    "Tulis satu peserta sebaris: namanya atau desanya, boleh dengan jamnya. Contoh:\n08.45 Siti Aminah\n09.10 Sumberejo"
+    "Tulis satu peserta sebaris: namanya atau KIM-nya, boleh dengan jamnya. Contoh:\n08.45 Siti Aminah\n09.10 {village}"
 )
 LINES_BAD = "Belum ada yang dicatat. Yang perlu dibetulkan:\n{problems}\nSilakan kirim lagi seluruh daftarnya."
 LINE_UNKNOWN = "Baris {line}: “{words}” tidak ada di daftar peserta"

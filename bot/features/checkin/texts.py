@@ -41,14 +41,14 @@ STATUS = {
 }
 EXAMPLES = {
     "publication": "Berita panen raya di blog KIM",
-    "potential": "Kopi bubuk Bu Tini, 25 ribu per bungkus, pesan di balai desa",
-    "coverage": "Meliput bersih desa bersama karang taruna",
-    "meeting": "Rapat rencana bulan depan di balai desa, 12 orang",
+    "potential": "Kopi bubuk Bu Tini, 25 ribu per bungkus, pesan di rumahnya",
+    "coverage": "Meliput kerja bakti bersama karang taruna",
+    "meeting": "Rapat rencana bulan depan di balai warga, 12 orang",
     "outreach": "Menjelaskan jadwal posyandu kepada ibu-ibu PKK",
     "empowerment": "Mendampingi 5 UMKM membuat foto produk",
     "network": "Kunjungan ke KIM tetangga, belajar membuat video",
     "hoax_literacy": "Menjelaskan cara mengecek kabar di pengajian RT 3",
-    "aspiration": "Menyampaikan usulan lampu jalan ke pemerintah desa",
+    "aspiration": "Menyampaikan usulan lampu jalan dari warga RT 3",
     "emergency": "Mengabarkan jalan longsor dan jalur lain lewat grup RT",
     "organisation": "Menyusun rencana kerja tahun depan",
 }
@@ -71,7 +71,7 @@ OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan")
 REGISTER = "Daftar"
 
 NOT_MEMBER = (
-    "Terima kasih sudah bergerak untuk desa. Catatan kegiatan dikirim oleh anggota KIM yang terdaftar. "
+    "Terima kasih sudah bergerak untuk warga. Catatan kegiatan dikirim oleh anggota KIM yang terdaftar. "
     "Mendaftar hanya sekitar satu menit; silakan ketuk Daftar."
 )
 NOT_MEMBER_OFFICER = (
@@ -256,8 +256,8 @@ STATUS_NOT_MEMBER = (
     "Untuk melihat kabar yang Bapak/Ibu tanyakan, ketik: tiket"
 )
 STATUS_OFFICER = (
-    "Bapak/Ibu petugas: keadaan semua KIM ada di Rekap KIM, yang menunggu ada di panel. Untuk satu KIM, ketik nama "
-    "desanya, misalnya: kim sumberejo"
+    "Bapak/Ibu petugas: keadaan semua KIM ada di Rekap KIM, yang menunggu ada di panel. Untuk satu KIM, ketik "
+    "tempatnya, misalnya: kim {village}"
 )
 RECAP = "Rekap KIM"
 PANEL = "Panel petugas"
@@ -309,10 +309,10 @@ ADVICE_NONE = "sudah baik, mohon dipertahankan"
 # Catalogue
 
 POTENTIAL_HINT = "Ketik potensi dan yang dicari. Contoh: potensi kopi"
-POTENTIAL_EMPTY = "Belum ada potensi desa yang tercatat. Anggota KIM bisa mencatatnya: ketik kegiatan."
-POTENTIAL_NONE = "Belum ada yang cocok dengan “{words}”. Coba kata lain atau nama desa. Contoh: potensi kopi"
+POTENTIAL_EMPTY = "Belum ada potensi yang tercatat. Anggota KIM bisa mencatatnya: ketik kegiatan."
+POTENTIAL_NONE = "Belum ada yang cocok dengan “{words}”. Coba kata lain atau nama tempat. Contoh: potensi kopi"
 POTENTIAL_LINE = "{number}. {village}: {what}"
-POTENTIAL_MORE = "Ada {count}. Tambahkan nama desa untuk mempersempit. Contoh: potensi {words} {village}"
+POTENTIAL_MORE = "Ada {count}. Tambahkan nama tempat untuk mempersempit. Contoh: potensi {words} {village}"
 POTENTIAL_ITEM = "{village}\n{what}"
 SEE = "Lihat {number}"
 POTENTIAL_GONE = "Potensi itu sudah tidak tercantum. Ketik potensi untuk melihat yang lain."

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 INTRO = (
     "{hello}, Bapak/Ibu. 🙏 Saya asisten KIM dari {office}. Obrolan di sini tidak kami simpan; kami hanya menjawab "
-    "bila dipanggil.\nAgar grup ini terhubung dengan KIM desa, ketuk tombol ini atau ketik /tautkan"
+    "bila dipanggil.\nAgar grup ini terhubung dengan KIM-nya, ketuk tombol ini atau ketik /tautkan"
 )
 HELLO = "Salam hormat"
 HELLO_JAVANESE = "Nuwun sewu"
@@ -14,7 +14,7 @@ BACK = "Kami kembali, Bapak/Ibu. 🙏 Grup ini tetap terhubung dengan {kim}, {vi
 LINK_GROUP = "Hubungkan grup"
 LINK_HERE = "Mari dilanjutkan di chat pribadi, supaya grup tetap tenang. 🙏"
 ALREADY_LINKED_HERE = "Grup ini sudah terhubung dengan {kim}, {village}. Bila perlu dilepas, pengurus mengetik /lepas"
-NOT_LINKED_HERE = "Grup ini belum terhubung dengan KIM desa. Untuk menghubungkan, silakan ketik /tautkan"
+NOT_LINKED_HERE = "Grup ini belum terhubung dengan KIM. Untuk menghubungkan, silakan ketik /tautkan"
 LINKED_HERE = (
     "Grup ini sekarang terhubung dengan {kim}, {village}. 🙏 Ada kegiatan? Balas fotonya dengan /kegiatan\n"
     "Yang belum terdaftar, silakan ketuk Daftar; hanya sekitar satu menit."
@@ -29,7 +29,7 @@ MOVED_AWAY = (
     "{kim} sekarang memakai grup lain, jadi grup ini tidak lagi terhubung. {thanks} untuk selama ini. 🙏\n"
     "Tidak ada yang perlu dilakukan; kegiatan tetap bisa dicatat lewat chat pribadi."
 )
-DECLINED_HERE = "Mohon maaf, ini ternyata bukan grup {kim}. Bila desanya lain, silakan ketik /tautkan"
+DECLINED_HERE = "Mohon maaf, ini ternyata bukan grup {kim}. Bila KIM-nya lain, silakan ketik /tautkan"
 FAREWELL = "Sepertinya kami keliru masuk grup. Mohon maaf sudah mengganggu; kami pamit. 🙏"
 ONLY_LEADS = "Yang bisa melepas grup ini pengurus {kim} atau petugas. Bila perlu, mohon minta tolong beliau. 🙏"
 ANONYMOUS = "Pesan ini atas nama grup, jadi kami belum tahu siapa yang menulis. Mohon dilanjutkan di chat pribadi. 🙏"
@@ -76,14 +76,14 @@ HOAX_NO_GROUP = "yang belum terhubung"
 
 # Linking, in private ---------------------------------------------------------------------------------------
 
-ADDED = "{thanks} sudah menambahkan kami ke grup “{title}”. Ini grup KIM desa mana?"
-OTHER_VILLAGE = "Desa lain"
-PICK_VILLAGE = "Pilih desa"
+ADDED = "{thanks} sudah menambahkan kami ke grup “{title}”. Ini grup KIM mana?"
+OTHER_VILLAGE = "KIM lain"
+PICK_VILLAGE = "Pilih KIM"
 VILLAGE = "{village}, Kec. {kecamatan}"
-ASK_VILLAGE = "Grup “{title}” untuk KIM desa mana? Ketuk salah satu, atau ketik namanya."
-ASK_VILLAGE_TYPED = "Grup “{title}” untuk KIM desa mana? Ketik nama desanya. Contoh: Sumberejo, Poncokusumo"
-ASK_WHICH = "Yang mana, Bapak/Ibu? Ketuk salah satu, atau ketik nama desa dan kecamatannya."
-VILLAGE_UNKNOWN = "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya."
+ASK_VILLAGE = "Grup “{title}” untuk KIM mana? Ketuk salah satu, atau ketik namanya."
+ASK_VILLAGE_TYPED = "Grup “{title}” untuk KIM mana? Ketik tempatnya. Contoh: {example}"
+ASK_WHICH = "Yang mana, Bapak/Ibu? Ketuk salah satu, atau ketik namanya dan kecamatannya."
+VILLAGE_UNKNOWN = "Nama itu belum kami temukan di {regency}. Coba ketik namanya dan kecamatannya."
 NO_KIM = (
     "{village} belum punya KIM, jadi grupnya belum bisa dihubungkan. KIM baru bisa diusulkan ke {office}: ketik "
     "usulkan kim baru"

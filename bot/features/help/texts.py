@@ -84,7 +84,7 @@ ANSWER_FOR_MEMBER = "Jawaban petugas {office}:\n{answer}"
 NO_KIM = "belum terdaftar di KIM"
 EMERGENCY = (
     "Semoga Bapak/Ibu dan keluarga selamat. 🙏 Ini bukan layanan darurat.\n"
-    "Bila ada yang terancam, hubungi sekarang: {contact}. Kabari juga perangkat desa atau tetangga terdekat."
+    "Bila ada yang terancam, hubungi sekarang: {contact}. Kabari juga Ketua RT atau tetangga terdekat."
 )
 EMERGENCY_MEMBER = "\nSesudah semua aman, kejadiannya bisa dicatat sebagai Info darurat."
 ANGRY = (
@@ -97,7 +97,7 @@ FREE_OF_CHARGE = (
 )
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
-    "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa."
+    "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa/kelurahan."
 )
 COMPLAINT_MEMBER = "\nBila ini aspirasi warga yang Bapak/Ibu kumpulkan, silakan dicatat sebagai kegiatan."
 REPORT_WHICH = "Mau melaporkan apa, Bapak/Ibu? Kegiatan KIM, atau bertanya soal kabar yang meragukan?"

@@ -9,7 +9,8 @@ CONSENT_VERSION = "2026-11"
 CONSENT = (
     "Sebelum mendaftar, mohon dibaca sebentar.\n\n"
     "Pengendali data: {office}.\n"
-    "Data: nama, nomor HP (boleh tidak), jabatan, KIM, desa, dan id chat; hanya yang perlu untuk mengurus KIM.\n"
+    "Data: nama, nomor HP (boleh tidak), jabatan, KIM, desa/kelurahan, dan id chat; hanya yang perlu untuk "
+    "mengurus KIM.\n"
     "Tujuan: pendaftaran, kegiatan, Bimtek, dan kabar untuk KIM.\n"
     "Dasar: persetujuan Bapak/Ibu (UU 27/2022).\n"
     "Penerima: pengurus KIM, koordinator kecamatan, dan petugas kami. Tidak dijual, tidak ke pihak lain. Pesan lewat "
@@ -25,9 +26,9 @@ CONSENT = (
 CONSENT_LONG = (
     "Penjelasan lengkap.\n\n"
     "1. Siapa. {office} mengendalikan data ini dan bertanggung jawab atasnya. Pejabat pelindungan data: {dpo}.\n"
-    "2. Apa. Nama, nomor HP bila diberikan, jabatan di KIM, KIM dan desa, id chat Telegram, catatan kegiatan yang "
-    "Bapak/Ibu kirim, dan catatan persetujuan. Kami tidak meminta NIK, foto KTP, tanggal lahir, alamat rumah, atau "
-    "lokasi GPS.\n"
+    "2. Apa. Nama, nomor HP bila diberikan, jabatan di KIM, KIM dan desa/kelurahan, id chat Telegram, catatan kegiatan "
+    "yang Bapak/Ibu kirim, dan catatan persetujuan. Kami tidak meminta NIK, foto KTP, tanggal lahir, alamat rumah, "
+    "atau lokasi GPS.\n"
     "3. Untuk apa. Mencocokkan anggota dengan KIM, mencatat kegiatan KIM, undangan Bimtek, menjawab pertanyaan. "
     "Yang dinilai KIM, bukan orang.\n"
     "4. Dasarnya. Persetujuan Bapak/Ibu menurut Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. "
@@ -68,27 +69,27 @@ MINOR = "Di bawah 18"
 AGE_UNCLEAR = "Usianya belum terbaca. Silakan ketuk tombol, atau ketik angkanya, misalnya: 54"
 UNDER_AGE = (
     "Terima kasih atas semangatnya. Pendaftaran perorangan baru bisa mulai usia 18 tahun, jadi data tadi sudah kami "
-    "hapus. Silakan ikut kegiatan KIM bersama orang tua atau pengurus desa."
+    "hapus. Silakan ikut kegiatan KIM bersama orang tua atau pengurus KIM."
 )
 ASK_NAME = "Siapa nama Bapak/Ibu? Contoh: Siti Aminah"
 NAME_UNCLEAR = "Namanya belum terbaca. Tulis nama dengan huruf, 2 sampai 60 huruf. Contoh: Siti Aminah"
-ASK_VILLAGE = "Desa atau kelurahan mana, Bapak/Ibu {name}? Ketik namanya. Contoh: Sumberejo, Poncokusumo"
+ASK_VILLAGE = "Desa atau kelurahan mana, Bapak/Ibu {name}? Ketik namanya. Contoh: {example}"
 ASK_VILLAGE_CONFIRM = "Apakah desa/kelurahan Bapak/Ibu {village}?"
 PICK_FROM_LIST = "Pilih dari daftar kecamatan"
 YES = "Ya"
 NO = "Tidak"
 OTHER_REGENCY = (
-    "Layanan ini untuk {regency}. Bila desa Bapak/Ibu di {there}, silakan hubungi Diskominfo di sana. "
-    "Bila keliru, ketik lagi nama desa dan kecamatannya."
+    "Layanan ini untuk {regency}. Bila Bapak/Ibu tinggal di {there}, silakan hubungi Diskominfo di sana. "
+    "Bila keliru, ketik lagi namanya dan kecamatannya."
 )
 VILLAGE_UNKNOWN = (
-    "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau pilih dari daftar kecamatan."
+    "Nama itu belum kami temukan di {regency}. Coba ketik namanya dan kecamatannya, atau pilih dari daftar kecamatan."
 )
 VILLAGE_UNKNOWN_HERE = (
-    "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya, atau ketuk Bukan semuanya untuk "
+    "Nama itu belum kami temukan di {regency}. Coba ketik namanya dan kecamatannya, atau ketuk Bukan semuanya untuk "
     "memilih dari daftar."
 )
-VILLAGE_UNKNOWN_QR = "Nama itu belum kami temukan di {regency}. Coba ketik nama desa dan kecamatannya."
+VILLAGE_UNKNOWN_QR = "Nama itu belum kami temukan di {regency}. Coba ketik namanya dan kecamatannya."
 PICK_VILLAGE = "Yang mana, Bapak/Ibu? Silakan ketuk salah satu."
 OTHER_VILLAGE = "Bukan semuanya"
 OTHER_VILLAGE_WORDS = (
@@ -193,7 +194,7 @@ NOT_TAKEN_BACK = (
 )
 REJECTED_NOTE = "Baik, {name} sudah kami kabari."
 REJECTED = (
-    "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih desa, ketik daftar untuk mencoba lagi."
+    "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih tempat, ketik daftar untuk mencoba lagi."
 )
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
 DECIDED = {
@@ -243,9 +244,9 @@ ROLE_DECLINED_NOTE = "Baik, {name} sudah kami kabari. Jabatannya tetap {role}."
 ROLE_DECIDED = "Jabatan {name} sudah diputuskan: {role}. Terima kasih."
 ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
 ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
-NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM desa."
-ASK_MOVE = "Pindah dari {kim} ke desa lain? Bapak/Ibu baru keluar setelah pendaftaran di desa baru dikirim."
-SAME_KIM = "Bapak/Ibu memang di {kim}. Silakan ketik desa yang lain, atau ketik batal."
+NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM."
+ASK_MOVE = "Pindah dari {kim} ke KIM lain? Bapak/Ibu baru keluar setelah pendaftaran di sana dikirim."
+SAME_KIM = "Bapak/Ibu memang di {kim}. Silakan ketik tempat yang lain, atau ketik batal."
 ASK_LEAVE = "Apakah Bapak/Ibu benar mau keluar dari {kim}?"
 LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya selama ini."
 LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."
@@ -314,7 +315,7 @@ HANDOVER_OLD = "Penyerahan itu sudah tidak berlaku."
 
 SUCCESSION = (
     "{name} ({kim}, {village}) menyampaikan bahwa ketuanya, {old}, tidak bisa lagi menjabat, dan bersedia "
-    "menggantikan. Mohon dipastikan dulu, misalnya ke desa atau keluarga beliau. Siapa ketuanya sekarang?"
+    "menggantikan. Mohon dipastikan dulu, misalnya ke tetangga atau keluarga beliau. Siapa ketuanya sekarang?"
 )
 SUCCEEDS = "Ya, ketuanya {name}"
 STAYS = "Tetap {old}"
@@ -330,14 +331,14 @@ STAYED_OFFICE = "Baik, {name} sudah kami kabari. Ketua {kim} tetap {old}."
 STAYED_HEIR = "Ketua {kim} tetap {old}. Bila ada yang keliru, bicarakan dengan beliau, atau ketik: petugas"
 SUCCESSION_OLD = "Ketua atau anggotanya sudah berubah sejak ditanyakan. Tidak ada yang perlu diputuskan lagi."
 
-QR_NOT_MEMBER = "Kode QR desa bisa diminta oleh pengurus KIM dan petugas."
-QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak untuk balai desa, atau bagikan tautannya:\n{link}"
-LINK_UNKNOWN = "Tautan desa itu tidak kami kenali. Ketik daftar, nanti kita cari desanya."
+QR_NOT_MEMBER = "Kode QR KIM bisa diminta oleh pengurus KIM dan petugas."
+QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak dan ditempel, atau bagikan tautannya:\n{link}"
+LINK_UNKNOWN = "Tautan itu tidak kami kenali. Ketik daftar, nanti kita cari KIM-nya."
 CHECKIN = "Catat kegiatan"
 BIMTEK = "Jadwal Bimtek"
 MENU = "Menu"
 REASON_LENGTH = "Alasannya belum terbaca. Tulis singkat saja, paling banyak {limit} huruf."
-QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: Sumberejo, Poncokusumo"
+QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: {example}"
 PROPOSALS_EMPTY = "Belum ada usulan KIM baru."
 PROPOSALS = "Usulan KIM baru ({count}):"
 PROPOSAL = "• {village}: {count} orang"

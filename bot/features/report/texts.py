@@ -24,7 +24,7 @@ NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum di
 FILES_FAILED = "Berkasnya belum bisa dibuat. Silakan coba sekali lagi, atau hubungi pengelola server."
 
 CHANGE = "{title}: kegiatan tercatat {span} hari sebelum → sesudah.\n{lines}\n{caution}"
-CHANGE_LINE = "• {group}, {villages} desa: {before} → {after} (desa yang aktif {active_before} → {active_after})"
+CHANGE_LINE = "• {group}, {villages} KIM: {before} → {after} (yang aktif {active_before} → {active_after})"
 CAUTION = "Ini hitungan apa adanya, bukan bukti sebab-akibat."
 CAUTION_OPEN = "Baru {days} hari berlalu, {next} hari lengkap mulai {date}. " + CAUTION
 CHANGE_EARLY = (
@@ -43,12 +43,12 @@ CHART_PEOPLE = "Peserta"
 CHART_TESTS = "Rata-rata tes (dari 100)"
 CHART_SURVEY = "Survei (1–5)"
 BARS = {"invited": "diundang", "confirmed": "terdaftar", "present": "hadir", "pre": "sebelum", "post": "sesudah"}
-CHART_CHANGE = "Kegiatan per desa, {span} hari sebelum dan sesudah"
+CHART_CHANGE = "Kegiatan per KIM, {span} hari sebelum dan sesudah"
 CHART_OF = ", dari {count} Bimtek"
-CHART_CAUTION = "Hitungan kegiatan yang tercatat; bukan bukti sebab-akibat. n = jumlah desa."
+CHART_CAUTION = "Hitungan kegiatan yang tercatat; bukan bukti sebab-akibat. n = jumlah KIM."
 CHART_VILLAGES = "{group}\nn = {villages}"
 SHEET_SUMMARY, SHEET_PEOPLE, SHEET_SURVEY, SHEET_COMMENTS = "Ringkasan", "Peserta", "Survei", "Saran"
-SHEET_CHANGE, SHEET_VILLAGES = "Perubahan", "Per desa"
+SHEET_CHANGE, SHEET_VILLAGES = "Perubahan", "Per KIM"
 WHAT, COUNT = "Hal", "Jumlah"
 FACTS = {
     "title": "Bimtek", "date": "Tanggal", "invited": "Diundang", "confirmed": "Terdaftar", "present": "Hadir",
@@ -62,8 +62,8 @@ ERASED = "(data dihapus)"
 SCORE, VOTES = "Nilai", "Peserta"
 COMMENT = "Saran (tanpa nama)"
 CHANGES = (
-    "Jendela (hari)", "Bimtek", "Kelompok", "Desa", "Kegiatan sebelum", "Kegiatan sesudah", "Desa aktif sebelum",
-    "Desa aktif sesudah",
+    "Jendela (hari)", "Bimtek", "Kelompok", "KIM", "Kegiatan sebelum", "Kegiatan sesudah", "KIM aktif sebelum",
+    "KIM aktif sesudah",
 )  # fmt: skip
 VILLAGES = ("Kelompok", "Desa/Kelurahan", "Kecamatan")
 BEFORE_AFTER = ("{span} hari sebelum", "{span} hari sesudah")

@@ -26,7 +26,7 @@ REMINDERS = {
     ),
     3: (
         "{thanks} untuk semua yang sudah dikerjakan {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, jadi "
-        "petugas {office} ingin membantu langsung. Mana yang paling pas: kami telepon, kami datang ke desa, atau "
+        "petugas {office} ingin membantu langsung. Mana yang paling pas: kami telepon, kami datang berkunjung, atau "
         "kami usulkan kursi di Bimtek berikutnya?"
     ),
 }
@@ -42,8 +42,8 @@ IN_GROUP = {
         "/kegiatan. Satu foto dan satu kalimat sudah cukup."
     ),
     2: (
-        "Bapak/Ibu {kim}, terima kasih sudah menjaga desa. 🙏 Bila ada yang bisa kami bantu supaya kegiatan tercatat "
-        "lagi, silakan bercerita lewat chat pribadi."
+        "Bapak/Ibu {kim}, terima kasih sudah menjaga kampung. 🙏 Bila ada yang bisa kami bantu supaya kegiatan "
+        "tercatat lagi, silakan bercerita lewat chat pribadi."
     ),
 }
 """To the KIM's group, at these steps; two lines at most."""
@@ -58,7 +58,7 @@ OBSTACLES = {
 }
 WISHES = {
     Wish.PHONE: "Telepon saja",
-    Wish.VISIT: "Datang ke desa",
+    Wish.VISIT: "Datang berkunjung",
     Wish.SEAT: "Ikut Bimtek berikutnya",
 }
 
@@ -194,13 +194,13 @@ KIM_THERE = "Ada {count} KIM yang cocok. Pilih KIM-nya."
 
 NO_TASKS = "Tidak ada tugas yang terbuka. {thanks}."
 TASKS = (
-    "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya, atau ketik nama "
-    "desanya, misalnya: kim sumberejo"
+    "{count} KIM perlu ditindaklanjuti, paling lama senyap lebih dulu ({first}–{last}). Pilih KIM-nya, atau ketik "
+    "tempatnya, misalnya: kim {village}"
 )
 SILENT_NONE = "Tidak ada KIM yang senyap. {thanks}."
 SILENT = (
-    "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya, atau cari dengan nama "
-    "desa atau kecamatan, misalnya: senyap sumberejo"
+    "{count} KIM senyap; yang belum pernah terdengar lebih dulu ({first}–{last}). Pilih KIM-nya, atau cari dengan "
+    "tempat atau kecamatannya, misalnya: senyap {village}"
 )
 SILENT_IN = "{count} KIM senyap di kecamatan itu ({first}–{last}). Pilih KIM-nya."
 SILENT_THERE = "{count} KIM senyap di sana. Pilih KIM-nya."
@@ -260,14 +260,14 @@ OTHER_DAYS = {
 """For so many days a step can be postponed: how else people say it."""
 ASK_POSTPONE = "{kim} ditunda berapa lama?"
 ASK_REASON = "Apa alasannya? Alasan ini masuk catatan."
-POSTPONE_REASONS = ("Sudah dihubungi", "Sedang ada acara desa", "Sedang berduka atau musibah")
+POSTPONE_REASONS = ("Sudah dihubungi", "Sedang ada acara di sana", "Sedang berduka atau musibah")
 REASON_EMPTY = "Alasannya belum terbaca. Silakan tulis dengan beberapa kata."
 POSTPONED = "Baik. {kim} ditunda sampai {until}. Alasan: {reason}."
 ASK_EXCUSE_REASON = "Langkah “{step}” untuk {kim} dilewati. Apa alasannya? Alasan ini masuk catatan."
 EXCUSED = "Baik. Langkah “{step}” untuk {kim} dilewati. Alasan: {reason}."
 STEP_CHANGED = "Langkah itu sudah diambil atau sudah berubah. Ketik besok untuk rencana terkini."
 ASK_DORMANT = "Apa alasannya {kim} dinyatakan vakum? Alasan ini masuk catatan; statusnya berakhir begitu ada kegiatan."
-DORMANT_REASONS = ("Pengurus sudah bubar", "Anggota pindah atau tidak ada", "Atas permintaan desa")
+DORMANT_REASONS = ("Pengurus sudah bubar", "Anggota pindah atau tidak ada", "Atas permintaan pemerintah setempat")
 DECLARED_DORMANT = "{kim} dinyatakan vakum. Alasan: {reason}. Bila ada kegiatan, KIM ini aktif lagi dengan sendirinya."
 ALREADY_DORMANT = "{kim} memang sudah dinyatakan vakum."
 WOKEN = "{kim} tidak lagi vakum. Langkah berikutnya tidak sebelum {until}."

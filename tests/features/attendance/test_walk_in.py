@@ -61,10 +61,10 @@ async def test_a_village_that_has_its_seat_gets_no_second(village: Village) -> N
     await village.member("Parto", desa=SUMBEREJO)
     admin = await adding(village)
     await admin.says("parto sumberejo")
-    assert admin.hears("sudah ada wakil dari desa itu")
+    assert admin.hears("sudah ada wakil dari KIM itu")
     assert await present(village, bimtek) == 0
     # Nothing is left open, and what is told to do can be done.
-    for words in ("ubah bimtek", "ubah isian", "kursi per desa", "2", "simpan perubahan"):
+    for words in ("ubah bimtek", "ubah isian", "kursi per KIM", "2", "simpan perubahan"):
         await admin.says(words)
     await adding(village)
     await admin.says("parto sumberejo")

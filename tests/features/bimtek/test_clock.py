@@ -130,7 +130,7 @@ async def test_the_deadline_gives_the_rest_of_the_seats_to_the_line(village: Vil
     await trained(village, "Wonosari, Wonosari")
     await wagiman.says("bimtek")
     await wagiman.taps("Hadir")
-    assert wagiman.hears("untuk KIM yang senyap dan desa yang belum pernah ikut")
+    assert wagiman.hears("untuk KIM yang senyap atau belum pernah ikut")
     await siti.says("bimtek")
     await siti.taps("Hadir")
     assert siti.hears("Satu kursi")

@@ -40,7 +40,7 @@ async def test_four_answers_and_a_preview(village: Village) -> None:
     assert admin.hears("Waktu: Rabu, 7 Oktober 2026, 09.00–15.00 WIB")
     assert admin.hears("Tempat: Ruang Rapat Panji Pulang Jiwo, Kepanjen")
     assert admin.hears("Peta: https://maps.app.goo.gl/abc")
-    assert admin.hears("Kursi: 50, 1 per desa")
+    assert admin.hears("Kursi: 50, 1 per KIM")
     assert admin.hears("Batas jawaban: Jumat, 2 Oktober 2026, 16.00 WIB")
     await admin.taps("Simpan dulu")
     assert admin.hears("belum diumumkan")
@@ -61,15 +61,15 @@ FIELDS = (
     ("Materi", "foto, berita", "Materi: foto, berita"),
     ("Narasumber", "Bu Rini", "Narasumber: Bu Rini"),
     ("Kontak", "0341-000000", "Kontak: 0341-000000"),
-    ("Kuota", "40", "Kursi: 40, 1 per desa"),
-    ("Kursi per desa", "2", "Kursi: 40, 2 per desa"),
+    ("Kuota", "40", "Kursi: 40, 1 per KIM"),
+    ("Kursi per KIM", "2", "Kursi: 40, 2 per KIM"),
     ("Angkatan", "3", 'Judul: Cek fakta 🔎 "hoaks" angkatan 3'),
     ("Nomor rencana", "2", "Nomor rencana: 2"),
     ("Jam pelajaran", "8", "JP: 8"),
     ("Hari terakhir", "8 oktober", "sampai Kamis, 8 Oktober 2026, 16.30 WIB"),
     ("Batas jawaban", "1 oktober jam 12.00", "Batas jawaban: Kamis, 1 Oktober 2026, 12.00 WIB"),
     ("Yang didahulukan", "Urutan jawaban", "Didahulukan: Urutan jawaban"),
-    ("Sasaran", "Hanya desa yang belum pernah ikut", "Sasaran: desa yang belum pernah ikut"),
+    ("Sasaran", "Hanya KIM yang belum pernah ikut", "Sasaran: KIM yang belum pernah ikut"),
 )
 
 
@@ -193,7 +193,7 @@ async def test_the_invitation_reaches_the_boards_and_says_the_rule(village: Vill
     await admin.taps("Simpan dan umumkan")
     await village.tick()
     assert ketua.ever_heard("mengundang KIM Dilem ke Bimtek Menulis berita desa") == 1
-    assert ketua.ever_heard("KIM yang senyap atau desa yang belum pernah ikut") == 1
+    assert ketua.ever_heard("KIM yang senyap atau belum pernah ikut") == 1
     assert ketua.buttons[:3] == ["Hadir", "Diwakilkan", "Belum bisa"]
     assert alone.ever_heard("mengundang") == 1
     assert anggota.ever_heard("mengundang") == quiet.ever_heard("mengundang") == 0

@@ -113,7 +113,7 @@ async def test_a_stranger_registers_and_comes_back(village: Village) -> None:
     await budi.taps("Terima Siti Aminah")
     await guest.taps("Jadwal Bimtek")
     await tap(guest, "Hadir")
-    assert guest.hears("sudah ada wakil dari desa") or guest.hears("Satu kursi")
+    assert guest.hears("sudah ada wakil dari KIM") or guest.hears("Satu kursi")
 
 
 async def test_leaving_the_kim_gives_the_seat_back(village: Village) -> None:

@@ -56,7 +56,7 @@ async def test_the_second_of_a_village_waits_for_the_first(village: Village) -> 
     for player in (siti, parto):
         await player.says("bimtek")
         await tap(player, "Hadir")
-    assert parto.ever_heard("sudah ada wakil dari desa")
+    assert parto.ever_heard("sudah ada wakil dari KIM")
     assert not parto.ever_heard("Siti Aminah")
     await siti.says("batal hadir")
     await tap(siti, "Ya, berhalangan")

@@ -22,7 +22,7 @@ async def waiting(village: Village, *players: Player, **values: object) -> Bimte
     for player in players:
         await player.says("bimtek")
         await tap(player, "Hadir")
-        assert player.hears("untuk KIM yang senyap dan desa yang belum pernah ikut")
+        assert player.hears("untuk KIM yang senyap atau belum pernah ikut")
     await village.later(days=5, ticks=False)
     return bimtek
 

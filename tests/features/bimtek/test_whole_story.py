@@ -47,7 +47,7 @@ async def test_fifty_of_fifty_three_come_and_one_of_them_shows_the_paper(databas
         waiting = [player for player in everybody if player.ever_heard("antrean nomor")]
         assert waiting == everybody[50:]
         accepts, sleeps, neighbour = waiting
-        assert neighbour.ever_heard("sudah ada wakil dari desa") == 1
+        assert neighbour.ever_heard("sudah ada wakil dari KIM") == 1
 
         for player in everybody[10:12]:
             await player.says("tidak bisa hadir")
@@ -58,7 +58,7 @@ async def test_fifty_of_fifty_three_come_and_one_of_them_shows_the_paper(databas
         await village.days_pass(2)
         assert len(await line(village, bimtek, [SignupStatus.EXPIRED])) == 1
         await neighbour.says("kenapa saya belum dapat?")
-        assert neighbour.hears("sudah ada wakil dari desa")
+        assert neighbour.hears("sudah ada wakil dari KIM")
         await everybody[0].says("tidak bisa hadir")
         await everybody[0].taps("Ya, berhalangan")
         await village.days_pass(1)

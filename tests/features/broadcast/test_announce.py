@@ -123,7 +123,7 @@ async def test_a_bimtek_whose_place_holds_marks(village: Village) -> None:
     message = budi.world.messages(budi.account)[-1]
     assert message.text.startswith("Jurnalisme Warga angkatan 3\n")
     assert "📍 Aula Kantor (Camat)\n" in message.text
-    assert "Kursi 50, 1 per desa. Mohon dijawab paling lambat Minggu, 4 Oktober 2026, 09.00 WIB.\n" in message.text
+    assert "Kursi 50, 1 per KIM. Mohon dijawab paling lambat Minggu, 4 Oktober 2026, 09.00 WIB.\n" in message.text
     assert [(e["type"], e["offset"], e["length"]) for e in message.entities if e["type"] == "bold"] == [("bold", 0, 27)]
     await budi.taps("Hadir")
     async with village.database.reading() as session:
@@ -175,4 +175,4 @@ async def test_a_deadline_that_is_over_is_not_announced(village: Village) -> Non
     await admin.says("jurnalisme warga")
     await admin.says("semua")
     await admin.taps("Kirim sekarang")
-    assert budi.last.endswith("Kursi 50, 1 per desa.")
+    assert budi.last.endswith("Kursi 50, 1 per KIM.")

@@ -67,7 +67,7 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert stored is not None
     assert stored.data is not None
     rows = list(load_workbook(io.BytesIO(stored.data)).active.values)
-    assert rows[0][:3] == ("Nama", "KIM", "Desa")
+    assert rows[0][:3] == ("Nama", "KIM", "Desa/kelurahan")
     assert rows[1][:6] == ("Budi", "KIM Dilem", "Dilem", "Kepanjen", "chat pribadi", "terkirim")
     assert rows[1][7].date() == date(2026, 9, 23), "a moment, not words"
     assert rows[2][7] is None

@@ -41,7 +41,7 @@ async def test_an_accepted_potential_is_found_by_anybody(village: Village) -> No
 async def test_nothing_found_says_what_else_to_try(village: Village) -> None:
     stranger = village.person("Rini")
     await stranger.says("potensi")
-    assert stranger.hears("Belum ada potensi desa yang tercatat")
+    assert stranger.hears("Belum ada potensi yang tercatat")
     siti = await village.member("Siti", desa=SUMBEREJO)
     await offered(village, siti, "Kopi bubuk")
     await stranger.says("potensi durian 100%")
@@ -104,7 +104,7 @@ async def test_many_are_narrowed_down(village: Village) -> None:
         await offered(village, siti, f"Kopi nomor {number}")
     await offered(village, wati, "Kopi Pakisaji")
     await siti.says("potensi kopi")
-    assert siti.hears("Ada 5. Tambahkan nama desa")
+    assert siti.hears("Ada 5. Tambahkan nama tempat")
     assert len(siti.last.splitlines()) == 5
     await siti.says("potensi kopi pakisaji")
     assert siti.last == "1. Desa Pakisaji, Kec. Pakisaji: Kopi Pakisaji"

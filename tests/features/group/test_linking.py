@@ -22,9 +22,9 @@ async def test_whoever_adds_the_bot_is_asked_in_private_and_the_group_hears_two_
     assert len(group.heard) == 1
     assert len(group.last.splitlines()) == 2
     assert group.buttons == ["Hubungkan grup"]
-    assert budi.buttons == ["Sumberejo, Kec. Poncokusumo", "Desa lain"]
-    await budi.taps("Desa lain")
-    assert budi.hears("untuk KIM desa mana?")
+    assert budi.buttons == ["Sumberejo, Kec. Poncokusumo", "KIM lain"]
+    await budi.taps("KIM lain")
+    assert budi.hears("untuk KIM mana?")
     assert budi.buttons == ["Sumberejo, Kec. Poncokusumo", "Batal"]
 
 
@@ -60,7 +60,7 @@ async def test_homonyms_are_told_apart_in_private(village: Village) -> None:
     group = await village.group("Rumpi", creator=budi)
     await budi.says("/tautkan sumberejo", chat=group)
     assert group.hears("dilanjutkan di chat pribadi")
-    assert budi.hears("untuk KIM desa mana?")
+    assert budi.hears("untuk KIM mana?")
     assert len([label for label in budi.buttons if label.startswith("Sumberejo")]) == 3
     await budi.says("poncokusumo")
     assert budi.hears("sekarang terhubung dengan KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo")

@@ -31,7 +31,7 @@ async def test_counts_list_and_pages(village: Village) -> None:
     await rini.says("/tautkan Pakisaji, Pakisaji", chat=plain)
     await village.group("Rumpi", creator=siti)
     await admin.says("panel")
-    await admin.taps("Grup desa")
+    await admin.taps("Grup KIM")
     assert admin.hears("3 grup. Terhubung 2, belum 1, hilang 0; kurang izin 1, terukur 1.")
     assert admin.buttons == ["Rumpi (belum terhubung)", "KIM Pakisaji (kurang izin)", "KIM Sumberejo (terhubung)"]
     await admin.taps("KIM Pakisaji (kurang izin)")

@@ -24,8 +24,8 @@ async def test_a_group_from_the_first_day_to_the_last(village: Village) -> None:
     group = await village.group("KIM Sumberejo", creator=budi)
     assert group.hears("Obrolan di sini tidak kami simpan")
     assert len(group.last.splitlines()) <= 2
-    assert "Ini grup KIM desa mana?" in budi.last
-    assert budi.buttons[-1] == "Desa lain"
+    assert "Ini grup KIM mana?" in budi.last
+    assert budi.buttons[-1] == "KIM lain"
     assert {"Sumberejo, Kec. Poncokusumo", "Sumberejo, Kec. Gedangan", "Sumberejo, Kec. Pagak"} <= set(budi.buttons)
     await budi.taps("Sumberejo, Kec. Poncokusumo")
     assert budi.hears("sekarang terhubung dengan KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo")

@@ -92,7 +92,7 @@ async def test_moving_to_another_village_asks_again_and_tells_the_old_board(vill
     new_ketua = await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("pindah desa")
-    assert siti.hears("Pindah dari KIM Sumberejo ke desa lain?")
+    assert siti.hears("Pindah dari KIM Sumberejo ke KIM lain?")
     await siti.says("ya")
     assert ketua.ever_heard("sudah keluar") == 0
     await siti.says("sumberejo poncokusumo")

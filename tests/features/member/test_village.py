@@ -130,7 +130,7 @@ async def test_who_lives_in_another_regency_is_told_where_to_go(village: Village
     await yanto.says("Sumberejo")
     for _ in range(3):
         await yanto.says(words)
-        assert yanto.hears(f"Bila desa Bapak/Ibu di {there}, ")
+        assert yanto.hears(f"Bila Bapak/Ibu tinggal di {there}, ")
         assert yanto.hears("Layanan ini untuk Kabupaten Malang")
         assert "Hubungi petugas" not in yanto.buttons
 

@@ -101,16 +101,16 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     await admin.taps("Bimtek KIM Angkatan 3, 23 September 2026")
     await admin.taps("Yang berubah")
     assert admin.hears("kegiatan tercatat 30 hari sebelum → sesudah")
-    assert admin.hears("• Ikut, 2 desa: 1 → 2 (desa yang aktif 1 → 1)")
-    assert admin.hears("• Mendaftar, belum kebagian, 1 desa: 1 → 0 (desa yang aktif 1 → 0)")
-    assert admin.hears("• Belum pernah ikut, 1 desa: 0 → 2 (desa yang aktif 0 → 1)")
+    assert admin.hears("• Ikut, 2 KIM: 1 → 2 (yang aktif 1 → 1)")
+    assert admin.hears("• Mendaftar, belum kebagian, 1 KIM: 1 → 0 (yang aktif 1 → 0)")
+    assert admin.hears("• Belum pernah ikut, 1 KIM: 0 → 2 (yang aktif 0 → 1)")
     assert admin.hears("Baru 30 hari berlalu, 60 hari lengkap mulai Senin, 23 November 2026")
     await village.later(days=60, ticks=False)
     await admin.says("evaluasi")
     await admin.taps("Semua Bimtek: yang berubah")
     assert admin.hears("Semua Bimtek, 90 hari sebelum → sesudah dari 1 Bimtek:")
     # The training itself and the day of the Bimtek count for neither side, the rejected one for nothing.
-    assert admin.hears("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)")
+    assert admin.hears("• Ikut, 2 KIM: 2 → 5 (yang aktif 1 → 2)")
     assert admin.hears("bukan bukti sebab-akibat")
     await admin.says("evaluasi")
     await admin.taps("Bimtek KIM Angkatan 3, 23 September 2026")
@@ -126,7 +126,7 @@ async def test_before_and_after_beside_those_still_waiting(village: Village) -> 
     rows = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(min_row=2)]
     assert rows[6] == [90, 1, "Ikut", 2, 2, 5, 1, 2]
     assert len(rows) == 9
-    villages = {row[1]: row for row in book["Per desa"].iter_rows(min_row=2, values_only=True)}
+    villages = {row[1]: row for row in book["Per KIM"].iter_rows(min_row=2, values_only=True)}
     assert villages["Sumberejo"][0] == "Ikut"
     assert villages["Sumberejo"][-2:] == (2, 4)
     async with village.database.transaction() as session:
@@ -155,7 +155,7 @@ async def test_several_say_how_many_stand_behind_and_count_each_village_once(vil
     await admin.taps("Semua Bimtek: yang berubah")
     assert admin.hears("Semua Bimtek, 90 hari sebelum → sesudah dari 1 Bimtek:")
     assert admin.hears("Sudah lengkap: 30 hari 3 Bimtek, 60 hari 2 Bimtek, 90 hari 1 Bimtek.")
-    assert admin.hears("• Belum pernah ikut, 1 desa: 1 → 3 (desa yang aktif 1 → 1)")
+    assert admin.hears("• Belum pernah ikut, 1 KIM: 1 → 3 (yang aktif 1 → 1)")
     await admin.taps("Kirim gambar dan XLSX")
     await village.later(hours=0.1)
     (book,) = [data for name, data in files_of(admin).items() if name.endswith(".xlsx")]
@@ -176,7 +176,7 @@ async def test_when_the_90_days_are_over_the_admins_hear_it_once(village: Villag
     assert admin.ever_heard("90 hari sebelum → sesudah") == 0
     await village.later(hours=5)  # in working hours
     assert admin.ever_heard("Bimtek KIM Angkatan 3: kegiatan tercatat 90 hari sebelum → sesudah.") == 1
-    assert admin.ever_heard("• Ikut, 2 desa: 2 → 5 (desa yang aktif 1 → 2)") == 1
+    assert admin.ever_heard("• Ikut, 2 KIM: 2 → 5 (yang aktif 1 → 2)") == 1
     assert admin.buttons == ["Kirim gambar dan XLSX"]
     await admin.taps("Kirim gambar dan XLSX")
     assert admin.hears("sedang disiapkan")

@@ -97,7 +97,7 @@ async def test_what_would_help(village: Village) -> None:
     for label, says in (
         ("Telepon saja", "akan menelepon"),
         ("Ikut Bimtek berikutnya", "kursi Bimtek"),
-        ("Datang ke desa", "datang ke Desa Sumberejo"),
+        ("Datang berkunjung", "datang ke Desa Sumberejo"),
     ):
         for _ in range(2):
             await siti.taps(label)
@@ -105,7 +105,7 @@ async def test_what_would_help(village: Village) -> None:
         assert admin.ever_heard(f"memilih: {label.lower()}") == 1
     await admin.says("tugas")
     await admin.taps("KIM Sumberejo, Poncokusumo (belum pernah terdengar)")
-    assert admin.hears("Memilih: datang ke desa")
+    assert admin.hears("Memilih: datang berkunjung")
     await admin.taps("Sudah ditelepon")
     await siti.taps("Telepon saja")
     assert siti.hears("sudah menindaklanjuti")
@@ -113,7 +113,7 @@ async def test_what_would_help(village: Village) -> None:
 
 async def test_a_wish_goes_over_to_the_next_task(village: Village) -> None:
     siti = await reminded(village, 90)
-    await siti.taps("Datang ke desa")
+    await siti.taps("Datang berkunjung")
     await village.later(days=62)
     async with village.database.reading() as session:
         open_tasks = [task for task in await village.rows(session, Task) if task.closed_at is None]

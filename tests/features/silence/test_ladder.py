@@ -78,8 +78,8 @@ async def test_the_four_steps(village: Village) -> None:
 
     assert "perlu ditindaklanjuti" not in admin.last
     await village.later(days=29)  # day 90
-    assert "kami telepon, kami datang ke desa" in ketua.last
-    assert set(ketua.buttons) >= {"Telepon saja", "Datang ke desa", "Ikut Bimtek berikutnya"}
+    assert "kami telepon, kami datang berkunjung" in ketua.last
+    assert set(ketua.buttons) >= {"Telepon saja", "Datang berkunjung", "Ikut Bimtek berikutnya"}
     assert "1 KIM perlu ditindaklanjuti" in admin.last
     assert "KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo: 90 hari" in admin.last
     assert await tasks(village) == [TaskKind.DECIDE]

@@ -199,7 +199,7 @@ async def take_undo(turn: Turn) -> Next:
 
 @paper_list.ask("lines")
 async def ask_lines(turn: Turn) -> Ask:
-    return Ask(texts.ASK_LINES, free=True)
+    return Ask(texts.ASK_LINES.format(village=turn.office.places.example.name), free=True)
 
 
 @paper_list.take("lines")
@@ -244,7 +244,8 @@ def _words(seat: Signup) -> tuple[str, ...]:
     name, village = actions.name_of(seat), seat.kim.village
     return (
         name, village.name, f"{name} {village.name}", f"{village.name} {village.kecamatan.name}", seat.kim.name,
-        f"desa {village.name}", f"{name}, {village.name}, {village.kecamatan.name}",
+        f"{name} {seat.kim.name}", f"{village.kind.value} {village.name}",
+        f"{name}, {village.name}, {village.kecamatan.name}",
     )  # fmt: skip
 
 

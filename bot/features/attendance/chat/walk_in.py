@@ -32,13 +32,13 @@ async def take_when(turn: Turn) -> Next:
 
 @walk_in.ask("who")
 async def ask_who(turn: Turn) -> Ask:
-    return Ask(texts.ASK_WALK_IN, free=True)
+    return Ask(texts.ASK_WALK_IN.format(village=turn.office.places.example.name), free=True)
 
 
 @walk_in.take("who")
 async def take_who(turn: Turn) -> Next:
     members = await actions.list_unseated(turn, turn.data["bimtek"])
-    found = rules.named(turn.text, [(f"{m.person.name} {m.kim.village.name}", m.id) for m in members])
+    found = rules.named(turn.text, [(f"{m.person.name} {m.kim.name} {m.kim.village.name}", m.id) for m in members])
     if not found:
         return Again(texts.WALK_IN_UNKNOWN)
     turn.data["found"] = found[:PAGE]

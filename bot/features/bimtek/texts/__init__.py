@@ -26,21 +26,21 @@ DETAIL_TOPICS = "Materi: {topics}"
 DETAIL_SPEAKERS = "Narasumber: {speakers}"
 DETAIL_HOURS = "Jam pelajaran: {hours} JP"
 DETAIL_CONTACT = "Kontak: {contact}"
-DETAIL_SEATS = "Kursi: {quota}, {each} per desa, masih {free}."
+DETAIL_SEATS = "Kursi: {quota}, {each} per KIM, masih {free}."
 DETAIL_DEADLINE = "Jawaban ditunggu paling lambat {deadline}."
 DETAIL_CANCELLED = "Dibatalkan: {reason}"
 DETAIL_OVER = "Sudah selesai."
 RULES = {
     "arrival": "Kursi menurut urutan jawaban; selebihnya masuk antrean.",
     "needy_first": (
-        "Sampai batas itu kursi untuk KIM yang senyap atau desa yang belum pernah ikut; sesudahnya menurut urutan "
+        "Sampai batas itu kursi untuk KIM yang senyap atau belum pernah ikut; sesudahnya menurut urutan "
         "jawaban. Yang tidak kebagian didahulukan di Bimtek berikutnya."
     ),
 }
 AUDIENCES = {
-    "all": "semua desa yang punya KIM",
-    "silent_or_untrained": "KIM yang senyap atau desa yang belum pernah ikut Bimtek",
-    "untrained": "desa yang belum pernah ikut Bimtek",
+    "all": "semua KIM",
+    "silent_or_untrained": "KIM yang senyap atau belum pernah ikut Bimtek",
+    "untrained": "KIM yang belum pernah ikut Bimtek",
     "kecamatan": "Kecamatan {names}",
 }
 NOBODY_YET = "belum ditentukan"
@@ -75,11 +75,11 @@ WAITING = {
         "kosong, kami tawarkan lewat chat ini."
     ),
     "village": (
-        "{thanks}, {name}. Untuk {title} sudah ada wakil dari desa Bapak/Ibu. Bapak/Ibu kami catat di antrean nomor "
+        "{thanks}, {name}. Untuk {title} sudah ada wakil dari KIM Bapak/Ibu. Bapak/Ibu kami catat di antrean nomor "
         "{place}; bila wakil itu berhalangan, kursinya kami tawarkan lewat chat ini."
     ),
     "order": (
-        "{thanks}, {name}. Sampai {deadline} kursi {title} untuk KIM yang senyap dan desa yang belum pernah ikut. "
+        "{thanks}, {name}. Sampai {deadline} kursi {title} untuk KIM yang senyap atau belum pernah ikut. "
         "Bapak/Ibu kami catat di antrean nomor {place}; sesudah itu sisa kursi kami tawarkan menurut urutan."
     ),
 }
@@ -88,7 +88,7 @@ DECLINED = (
     "Baik, {name}, tidak hadir di {title}. Terima kasih sudah mengabari.\n"
     "Bila berubah pikiran sebelum acaranya, ketuk lagi Hadir."
 )
-ASK_CANCEL = "{name} sudah tercatat hadir di {title}, {when}. Benar berhalangan? Kursinya kami berikan ke desa lain."
+ASK_CANCEL = "{name} sudah tercatat hadir di {title}, {when}. Benar berhalangan? Kursinya kami berikan ke KIM lain."
 CANCEL_YES = "Ya, berhalangan"
 CANCEL_NO = "Tetap hadir"
 CANCELLED = "Baik, {name}. Kursi di {title} sudah kami lepas. Terima kasih sudah mengabari lebih awal. 🙏"
@@ -98,11 +98,9 @@ TOO_LATE = "Bimtek itu sudah mulai atau sudah selesai. Untuk jadwal berikutnya, 
 IS_CANCELLED = "{title} dibatalkan. {reason} Untuk jadwal lain, ketik: bimtek"
 NOT_OPEN = "Pendaftaran Bimtek itu belum dibuka. Undangannya kami kirim lewat chat ini."
 NOT_IN_AUDIENCE = {
-    "all": "{title} untuk desa yang punya KIM.",
-    "silent_or_untrained": (
-        "{title} kali ini untuk KIM yang senyap atau desa yang belum pernah ikut. Jadwal lain: ketik bimtek"
-    ),
-    "untrained": "{title} kali ini untuk desa yang belum pernah ikut. Untuk jadwal lain, ketik: bimtek",
+    "all": "{title} untuk semua KIM.",
+    "silent_or_untrained": ("{title} kali ini untuk KIM yang senyap atau belum pernah ikut. Jadwal lain: ketik bimtek"),
+    "untrained": "{title} kali ini untuk KIM yang belum pernah ikut. Untuk jadwal lain, ketik: bimtek",
     "kecamatan": "{title} kali ini untuk kecamatan lain. Untuk jadwal lain, ketik: bimtek",
 }
 REGISTER_FIRST = (
@@ -120,8 +118,8 @@ WHY_OFFERED = "Kursi {title} sedang kami simpan untuk Bapak/Ibu sampai {until}. 
 WHY_WAITING = "{title}: Bapak/Ibu di antrean nomor {place}. {reason} Kursi yang kosong kami tawarkan menurut urutan."
 WHY_REASON = {
     "full": "Semua kursi ({quota}) sudah terisi.",
-    "village": "Sudah ada wakil dari desa Bapak/Ibu, dan tiap desa mendapat {each} kursi.",
-    "order": "Sampai {deadline} kursi untuk KIM yang senyap dan desa yang belum pernah ikut.",
+    "village": "Sudah ada wakil dari KIM Bapak/Ibu, dan tiap KIM mendapat {each} kursi.",
+    "order": "Sampai {deadline} kursi untuk KIM yang senyap atau belum pernah ikut.",
 }
 WHY_EXPIRED = (
     "Kursi {title} sempat kami tawarkan, tetapi belum terjawab sampai batasnya, jadi kami berikan ke berikutnya."
@@ -155,7 +153,7 @@ DELEGATE_NO_SAID = "Baik, kami sampaikan. Terima kasih sudah menjawab."
 
 INVITATION = (
     "{greeting} {name}. {office} mengundang {kim} ke {bimtek}.\n🗓 {when}\n📍 {where}\n"
-    "Kursi {quota}, {each} per desa. Mohon dijawab paling lambat {deadline}.\n{rule}"
+    "Kursi {quota}, {each} per KIM. Mohon dijawab paling lambat {deadline}.\n{rule}"
 )
 GREETING = "Yang kami hormati"
 GROUP_INVITATION = (
@@ -163,14 +161,14 @@ GROUP_INVITATION = (
 )
 OFFER = (
     "Kabar baik, {name}: ada kursi kosong di {bimtek}, {when}, {where}. Kami simpan untuk Bapak/Ibu sampai "
-    "{until}; setelah itu pindah ke desa berikutnya."
+    "{until}; setelah itu pindah ke KIM berikutnya."
 )
 OFFER_CARRIED = (
     "{name}, di Bimtek yang lalu Bapak/Ibu belum kebagian, jadi kali ini didahulukan. 🙏 Satu kursi di {bimtek}, "
     "{when}, {where}, kami simpan sampai {until}."
 )
 EXPIRED = (
-    "{name}, kursi {title} yang kami simpan sudah lewat batasnya, jadi kami berikan ke desa berikutnya. Bila masih "
+    "{name}, kursi {title} yang kami simpan sudah lewat batasnya, jadi kami berikan ke KIM berikutnya. Bila masih "
     "ingin ikut, ketuk Hadir untuk masuk antrean lagi."
 )
 REMINDERS = {

@@ -9,8 +9,8 @@ QUOTA_TOO_SMALL = "Sudah {taken} kursi yang terisi atau ditawarkan, jadi kuotany
 NUMBER_TAKEN = "Nomor {number} dalam rencana {year} sudah dipakai “{title}”. Pilih nomor lain."
 NOT_TO_CHANGE = "Bimtek itu sudah selesai atau sudah dibatalkan, jadi tidak bisa diubah lagi."
 MAKE = "Buat Bimtek"
-ASK_TITLE = "Apa judul Bimteknya? Contoh: Menulis berita desa"
-TITLE_UNCLEAR = "Judulnya belum terbaca. Tulis beberapa kata, contoh: Menulis berita desa"
+ASK_TITLE = "Apa judul Bimteknya? Contoh: Menulis berita warga"
+TITLE_UNCLEAR = "Judulnya belum terbaca. Tulis beberapa kata, contoh: Menulis berita warga"
 TEXT_TOO_LONG = "Terlalu panjang: {length} huruf, paling banyak {limit}. Silakan dipersingkat."
 ASK_DAY = "Tanggal berapa? Contoh: 24 September, 24/9, rabu minggu depan"
 ASK_DAY_AGAIN = "Sekarang {date}. Diubah ke tanggal berapa? Contoh: 24 September, 24/9, rabu minggu depan"
@@ -37,7 +37,7 @@ ASK_FIELDS = {
     "plan_number": "Nomor berapa dalam rencana tahun itu? Tulis angkanya, contoh: 2",
     "lesson_hours": "Berapa jam pelajaran (JP)? Tulis angkanya, contoh: 8",
     "quota": "Berapa kursi seluruhnya? Tulis angkanya, contoh: 50",
-    "seats_per_village": "Berapa kursi untuk tiap desa? Tulis angkanya, contoh: 1",
+    "seats_per_village": "Berapa kursi untuk tiap KIM? Tulis angkanya, contoh: 1",
     "links": "Kirim tautan peta, tautan ruang daring, atau koordinat. Contoh: -8.1303, 112.5721",
     "last_day": "Lebih dari sehari? Tulis tanggal hari terakhirnya, atau lewati bila hanya sehari.",
 }
@@ -47,12 +47,12 @@ LAST_DAY_WRONG = "Hari terakhir paling cepat {date} dan paling lama 30 hari sesu
 ASK_DEADLINE = "Sekarang jawaban ditunggu sampai {deadline}. Diubah ke kapan? Contoh: 21 September jam 12.00"
 DEADLINE_WRONG = "Batas jawaban harus sesudah sekarang dan sebelum mulai ({starts}). Contoh: 21 September jam 12.00"
 ASK_ORDER = "Siapa yang lebih dulu mendapat kursi? Aturannya ditulis di undangan."
-ORDERS = {"arrival": "Urutan jawaban", "needy_first": "KIM senyap dan desa yang belum pernah ikut dulu"}
+ORDERS = {"arrival": "Urutan jawaban", "needy_first": "KIM senyap atau belum pernah ikut dulu"}
 ASK_AUDIENCE = "Untuk siapa Bimtek ini?"
 AUDIENCE_LABELS = {
-    "all": "Semua desa yang punya KIM",
+    "all": "Semua KIM",
     "silent_or_untrained": "Hanya KIM senyap atau belum pernah ikut",
-    "untrained": "Hanya desa yang belum pernah ikut",
+    "untrained": "Hanya KIM yang belum pernah ikut",
     "kecamatan": "Kecamatan tertentu",
 }
 ASK_KECAMATAN = "Kecamatan mana? Ketuk atau ketik namanya."
@@ -78,7 +78,7 @@ PREVIEW_LINES = {
     "order": "Didahulukan: {value}",
     "deadline": "Batas jawaban: {value}",
 }
-SEATS = "{quota}, {each} per desa"
+SEATS = "{quota}, {each} per KIM"
 AUDIENCE_COUNT = "{whom} ({count} KIM)"
 NOBODY_THERE = "Perhatian: saat ini tidak ada KIM dalam sasaran itu."
 ANNOUNCE = "Simpan dan umumkan"
@@ -96,7 +96,7 @@ FIELDS = {
     "speakers": ("Narasumber", "pemateri"),
     "contact": ("Kontak", "narahubung"),
     "quota": ("Kuota", "kursi", "jumlah kursi"),
-    "seats_per_village": ("Kursi per desa", "per desa"),
+    "seats_per_village": ("Kursi per KIM", "per kim", "per desa", "kursi per desa"),
     "audience": ("Sasaran", "undangan untuk"),
     "seat_order": ("Yang didahulukan", "urutan", "prioritas"),
     "confirm_by": ("Batas jawaban", "konfirmasi", "tenggat"),
@@ -139,8 +139,8 @@ PEOPLE_SENT = "{title}: {count} orang, tanpa nomor HP. Unduhan ini dicatat."
 NO_SEAT = {
     "full": "Semua kursi ({quota}) sudah terisi. Tambah dulu kuotanya lewat Kelola Bimtek, lalu coba lagi.",
     "village": (
-        "Untuk Bimtek ini sudah ada wakil dari desa itu, dan tiap desa mendapat {each} kursi. Bila boleh lebih, ubah "
-        "dulu kursi per desa lewat Kelola Bimtek, lalu coba lagi."
+        "Untuk Bimtek ini sudah ada wakil dari KIM itu, dan tiap KIM mendapat {each} kursi. Bila boleh lebih, ubah "
+        "dulu kursi per KIM lewat Kelola Bimtek, lalu coba lagi."
     ),
 }
 ASK_CALL_OFF = "Kenapa {title} dibatalkan? Alasan ini dibaca peserta."
@@ -171,7 +171,9 @@ SIGNUP_SENT = "diwakilkan"
 
 COVERAGE = "Cakupan Bimtek"
 COVERAGE_STATES = ("pernah ikut", "belum pernah ikut", "belum ada KIM")
-COVERAGE_TEXT = "Dari {kims} KIM, {trained} pernah ikut Bimtek dan {untrained} belum; {without} desa belum punya KIM."
+COVERAGE_TEXT = (
+    "Dari {kims} KIM, {trained} pernah ikut Bimtek dan {untrained} belum; {without} desa/kelurahan belum punya KIM."
+)
 COVERAGE_LIST = "Belum pernah tercatat ikut ({first}–{last}):"
 COVERAGE_AREA = "• {kecamatan}: {villages}"
 COVERAGE_COMPLETE = "Semua KIM sudah pernah ikut."

@@ -38,7 +38,7 @@ async def ask_audience(turn: Turn) -> Ask:
     built = turn.data.get("audience") is not None
     choices = [
         Choice(texts.BY_KECAMATAN, "kecamatan"),
-        Choice(texts.BY_VILLAGE, "village"),
+        Choice(texts.BY_VILLAGE, "village", words=texts.BY_VILLAGE_WORDS),
         Choice(texts.BY_STATE, "state"),
         Choice(texts.BY_ROLE, "role"),
         Choice(texts.BY_COHORT, "cohort"),
@@ -110,7 +110,7 @@ async def take_kecamatan(turn: Turn) -> Next:
 
 @write.ask("village")
 async def ask_village(turn: Turn) -> Ask:
-    return Ask(texts.WHICH_VILLAGE, free=True)
+    return Ask(texts.WHICH_VILLAGE.format(example=turn.office.places.example), free=True)
 
 
 @write.take("village")

@@ -103,7 +103,7 @@ SHEET_READY = "Ini laporan siaran {number}, tanpa nomor HP. Pengunduhan ini terc
 SHEET_COMES = "Baik, laporan siaran {number} sedang disiapkan dan dikirim ke sini dalam beberapa menit."
 SHEET_NAME = "siaran-{number}.xlsx"
 SHEET_TITLE = "Penerima"
-SHEET_COLUMNS = ("Nama", "KIM", "Desa", "Kecamatan", "Lewat", "Keadaan", "Sebab", "Waktu", "Jawaban")
+SHEET_COLUMNS = ("Nama", "KIM", "Desa/kelurahan", "Kecamatan", "Lewat", "Keadaan", "Sebab", "Waktu", "Jawaban")
 VIA_PERSON, VIA_GROUP = "chat pribadi", "grup"
 ROW_STATUS = {
     "pending": "menunggu",

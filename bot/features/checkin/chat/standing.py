@@ -60,9 +60,8 @@ async def _outsider(turn: Turn) -> Answer:
     if turn.member is not None and turn.member.status is MemberStatus.PENDING:
         return await not_a_member(turn) or Say(texts.STATUS_NOT_MEMBER)
     if (await powers(turn)).officer:
-        return Say(
-            texts.STATUS_OFFICER, (Choice(texts.RECAP, entry="silence.recap"), Choice(texts.PANEL, entry="desk.panel"))
-        )
+        words = texts.STATUS_OFFICER.format(village=turn.office.places.example.name.lower())
+        return Say(words, (Choice(texts.RECAP, entry="silence.recap"), Choice(texts.PANEL, entry="desk.panel")))
     return Say(texts.STATUS_NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
 
 

@@ -58,7 +58,7 @@ async def ask_village(turn: Turn) -> Ask:
     if turn.data.get("again"):
         return Ask(texts.ASK_WHICH, tuple(choices), free=True)
     words = texts.ASK_VILLAGE if choices else texts.ASK_VILLAGE_TYPED
-    return Ask(words.format(title=group.title), tuple(choices), free=True)
+    return Ask(words.format(title=group.title, example=turn.office.places.example), tuple(choices), free=True)
 
 
 @link_group.take("village")

@@ -273,7 +273,7 @@ async def ask_qr_village(turn: Turn) -> Ask:
     for code in turn.data.get("candidates", []):
         if (village := await actions.village_of(turn, code)) is not None:
             choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
-    return Ask(texts.QR_WHICH, tuple(choices), free=True)
+    return Ask(texts.QR_WHICH.format(example=turn.office.places.example), tuple(choices), free=True)
 
 
 @officer_qr.take("village")

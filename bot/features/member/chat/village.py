@@ -21,7 +21,11 @@ MOST = 7
 async def ask_village(turn: Turn) -> Ask | str:
     if turn.data.get("linked") and not turn.data.get("elsewhere"):
         return "linked"
-    return Ask(texts.ASK_VILLAGE.format(name=name_of(turn)), (Choice(texts.PICK_FROM_LIST, FROM_LIST),), free=True)
+    return Ask(
+        texts.ASK_VILLAGE.format(name=name_of(turn), example=turn.office.places.example),
+        (Choice(texts.PICK_FROM_LIST, FROM_LIST),),
+        free=True,
+    )
 
 
 @register.take("village")

@@ -126,7 +126,10 @@ async def page_of(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str,
     if start + PAGE < len(kims):
         choices.append(Choice(texts.NEXT_PAGE, entry=f"{entry}:{start + PAGE}"))
     text = template.format(
-        count=format_number(len(kims)), first=format_number(start + 1), last=format_number(start + len(shown))
+        count=format_number(len(kims)),
+        first=format_number(start + 1),
+        last=format_number(start + len(shown)),
+        village=turn.office.places.example.name.lower(),
     )
     return Say(text, tuple(choices))
 
