@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import parked, texts
 from bot.conversation.card import HUMAN, MENU, RESUME
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Say
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.questions import PAGE, open_question, token_of
@@ -106,6 +106,7 @@ class Bookmarks:
         flow = self._flows[begin.flow]
         lead = begin.lead
         step, data = begin.step or flow.first, dict(begin.data)
+        resumed = "_history" in data
         history = data.pop("_history", [])
         goes_on = begin.joins or not begin.data
         parked.drop_old(row, turn.now)
@@ -115,6 +116,7 @@ class Bookmarks:
             lead = lead or texts.CONTINUED
         elif goes_on and not begin.step and (form := parked.find(row, begin.flow)) and flow.has(form["step"]):
             # Asked for again after something else: the draft goes on.
+            resumed = True
             row.parked = parked.without(row, begin.flow)
             if row.flow and not turn.handed_over:
                 parked.park(row, turn)
@@ -124,7 +126,11 @@ class Bookmarks:
             parked.park(row, turn)
         row.flow, row.history, row.page, row.misses = begin.flow, history, 0, 0
         turn.conversation, turn.data = row, data
-        row.step, question = await flow.question(step, turn)
+        try:
+            row.step, question = await flow.question(step, turn)
+        except Refusal as refusal:
+            refusal.parked = begin.flow if resumed else None
+            raise
         if isinstance(question, Say):
             turn.in_form = True
             if lead:

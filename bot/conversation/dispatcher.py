@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.conversation import texts
+from bot.conversation import parked, texts
 from bot.conversation.bookmarks import Bookmarks
 from bot.conversation.card import MENU, Feature
 from bot.conversation.flow import Again, Answer, InPrivate, Refusal, Say
@@ -155,12 +155,14 @@ class Dispatcher:
         try:
             await self._attempt(incoming)
         except Refusal as refusal:
-            words, over = refusal.text, refusal.ends and refusal.in_form
+            words, over, gone = refusal.text, refusal.ends and refusal.in_form, refusal.parked
             log.info("refused", refusal=type(refusal).__name__)
 
             async def refuse(turn: Turn) -> Answer:
                 turn.in_form = over
-                return Say(words, (Choice(texts.MENU, entry=MENU),)) if over else Again(words, missed=False)
+                if gone and turn.conversation is not None:
+                    turn.conversation.parked = parked.without(turn.conversation, gone)
+                return Say(words, (Choice(texts.MENU, entry=MENU),)) if over or gone else Again(words, missed=False)
 
             await self._commit_or_wait(incoming, refuse)
         except NotCommitted:

@@ -102,6 +102,8 @@ class Refusal(Exception):
     stays open, every word that is typed into a question for free text would be refused again."""
     in_form = False
     """Whether a step of the open form raised it."""
+    parked: str | None = None
+    """The form set aside that cannot go on for it, and is forgotten."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)

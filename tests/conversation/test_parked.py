@@ -109,3 +109,34 @@ async def test_the_question_and_its_buttons_come_again_with_the_human(village: V
     assert siti.buttons == [*first, "Hubungi petugas"]
     await siti.taps("Rapat KIM")
     assert siti.hears("Rapat KIM")
+
+
+@pytest.mark.parametrize("how", ["tap", "lanjut", "asked again"])
+async def test_a_form_whose_matter_is_gone_is_forgotten_and_says_why(village: Village, how: str) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ratna = await village.member("Ratna", desa=SUMBEREJO, role="sekretaris")
+    await village.member("Budi", desa=SUMBEREJO)
+    await hadi.says("keluarkan anggota")
+    await hadi.taps("Budi (anggota)")
+    await hadi.says("menu")
+    assert "Lanjutkan anggota yang keluar" in hadi.buttons
+    await hadi.says("kegiatan")
+    if how == "tap":
+        await hadi.says("rapat")
+    await ratna.says("Pak Budi sudah pindah")
+    await ratna.taps("Ya")
+    if how == "tap":
+        await hadi.taps("Lanjutkan anggota yang keluar")
+    else:
+        await hadi.says("lanjut anggota yang keluar" if how == "lanjut" else "keluarkan anggota")
+    assert hadi.hears("Beliau sudah tidak di daftar anggota. Tidak ada yang perlu diubah.")
+    assert "Lanjutkan anggota yang keluar" not in hadi.buttons
+    if how == "tap":
+        # What was open stays open.
+        await hadi.says("lanjut")
+        await hadi.says("Rapat bulanan di balai desa")
+        assert hadi.hears("Tanggal")
+    await hadi.says("batal")
+    assert hadi.hears("dibatalkan")
+    assert not hadi.hears("anggota yang keluar")
+    assert "Lanjutkan anggota yang keluar" not in hadi.buttons
