@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.access import powers
 from bot.conversation import parked, texts
-from bot.conversation.card import HUMAN, MENU, RESUME
+from bot.conversation.card import HELP, HUMAN, MENU, RESUME
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.out_of_the_blue import RECEIVED
@@ -67,14 +68,17 @@ class Bookmarks:
         row = self._row(turn)
         row.misses += 1
         row.updated_at = turn.now
-        human = Choice(texts.HUMAN, entry=HUMAN)
+        menu = Choice(texts.MENU, entry=MENU)
+        if row.misses < MISSES:
+            return Reply(again.text, () if row.flow else (menu,))
+        # Who serves at the office is the human: they are shown what can be typed.
+        serves = (await powers(turn)).serves
+        human = Choice(texts.HELP, entry=HELP) if serves else Choice(texts.HUMAN, entry=HUMAN)
         if row.flow:
-            return await self._repeat(turn, row, again.text, human) if row.misses >= MISSES else Reply(again.text)
-        if row.misses >= MISSES:
-            # What has words of its own keeps them.
-            words = texts.NOT_UNDERSTOOD_TWICE if again.text in texts.NOT_UNDERSTOOD_ANY else again.text
-            return Reply(words, (human, Choice(texts.MENU, entry=MENU)))
-        return Reply(again.text, (Choice(texts.MENU, entry=MENU),))
+            return await self._repeat(turn, row, again.text, human)
+        twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
+        # What has words of its own keeps them.
+        return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, menu))
 
     async def _repeat(self, turn: Turn, row: Conversation, text: str, human: Choice) -> Reply:
         """The question once more with its buttons, which stand far above by now, and the way to a human."""

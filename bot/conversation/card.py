@@ -15,6 +15,7 @@ from storage.database import Database
 
 RESUME = "chat.resume"
 HUMAN = "help.human"
+HELP = "help.help"
 MENU = "help.menu"
 """Standing buttons that any conversation shows."""
 WHY = "broadcast.why"

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from bot.conversation import texts
-from bot.conversation.card import HUMAN, MENU, RESUME, WHY
+from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Flow, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.messages import Choice
@@ -27,7 +27,7 @@ REMEMBERED = timedelta(hours=48)
 """How long a button is meant by its words."""
 LABEL = 60
 """Letters of a message on the button that stands for it."""
-_NO_ANSWERS = (MENU, HUMAN, RESUME, WHY)
+_NO_ANSWERS = (MENU, HELP, HUMAN, RESUME, WHY)
 """What stands under a message without being asked by it."""
 _PAGING = {normalise(label) for label in (texts.NEXT_PAGE, texts.PREVIOUS_PAGE, *texts.OTHER_PAGES)}
 

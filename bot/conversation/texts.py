@@ -11,6 +11,7 @@ OTHER_PAGES = ("Lebih baru", "Lebih lama")
 """How else paging buttons are labelled."""
 MENU = "Menu"
 HUMAN = "Hubungi petugas"
+HELP = "Bantuan"
 
 CONTROL_WORDS: dict[str, tuple[str, ...]] = {
     "back": (BACK, "mundur", "sebelumnya salah"),
@@ -64,6 +65,9 @@ NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OT
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "
     "Atau ketik menu untuk mulai lagi."
+)
+NOT_UNDERSTOOD_OFFICE = (
+    "Maaf, kami masih belum mengerti. Ketuk Bantuan untuk melihat yang bisa diketik, atau ketik menu."
 )
 OLD_BUTTON = "Tombol itu dari pertanyaan sebelumnya. Yang sedang kami tanyakan:"
 OLD_BUTTON_NOTHING_OPEN = "Tombol itu sudah tidak berlaku. Ketik menu untuk melihat pilihan."

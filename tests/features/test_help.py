@@ -2,6 +2,7 @@ import pytest
 
 from tests.factories import make_person
 from tests.features.broadcast.conftest import second_admin
+from tests.features.silence.test_officers import coordinator
 from tests.village import Player, Village
 
 
@@ -28,6 +29,33 @@ async def test_not_understood_twice_leads_to_a_human(village: Village) -> None:
     assert "Hubungi petugas" in siti.buttons
     await siti.taps("Hubungi petugas")
     assert siti.hears("0341-000000")
+
+
+async def test_who_serves_at_the_office_is_shown_what_can_be_typed(village: Village) -> None:
+    camat = await coordinator(village, "Camat", "Sumberejo, Poncokusumo")
+    admin = village.admin()
+    for officer in (camat, admin, await second_admin(village)):
+        await officer.says("qwertyuiop")
+        await officer.says("zxcvbnm asdf")
+        assert officer.hears("Ketuk Bantuan")
+        assert officer.buttons == ["Bantuan", "Menu"]
+        await officer.taps("Bantuan")
+        assert officer.hears("panel: semua yang menunggu")
+    await admin.says("undang petugas")
+    for _ in range(2):
+        await admin.says("qwertyuiop")
+    assert admin.buttons[-1] == "Bantuan"
+
+
+async def test_an_admin_does_not_ask_the_own_office(village: Village) -> None:
+    rekan = await second_admin(village)
+    await rekan.says("petugas")
+    assert rekan.hears("dijawab oleh Bapak/Ibu dan admin lain")
+    await rekan.says("bantuan")
+    assert rekan.buttons == ["Menu"]
+    camat = await coordinator(village, "Camat", "Sumberejo, Poncokusumo")
+    await camat.says("petugas")
+    assert camat.hears("tulis pertanyaan"), "a coordinator may ask the admins"
 
 
 async def test_where_the_office_is_found(village: Village) -> None:

@@ -47,7 +47,9 @@ async def help_(turn: Turn) -> Say:
         text = texts.HELP_BOARD
     else:
         text = texts.HELP
-    return Say(text, (Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")))
+    choices = [Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")]
+    # An admin is the one who is reached.
+    return Say(text, tuple(choices[:1] if held.admin else choices))
 
 
 async def help_entry(turn: Turn, _: str) -> Say:
@@ -95,7 +97,7 @@ def _not_ours(turn: Turn, text: str, to_members: str) -> Say:
 
 async def human(turn: Turn) -> Answer:
     """Without a registration there is nobody to send an answer to: then the office's own contact."""
-    if turn.person is None and (await powers(turn)).serves:
+    if (await powers(turn)).admin:
         return Say(texts.HUMAN_OFFICE, (Choice(texts.MENU_LABEL, entry="help.menu"),))
     if turn.person is None:
         contact = turn.office.settings.office_contact
@@ -108,11 +110,13 @@ async def human(turn: Turn) -> Answer:
 async def contact(turn: Turn) -> Answer:
     """Where the office is found."""
     told = turn.office.settings.office_contact
-    if turn.person is None and not (await powers(turn)).serves:
+    held = await powers(turn)
+    if turn.person is None and not held.admin:
         return await human(turn)
     text = texts.CONTACT if told else texts.NO_CONTACT
-    human_or_menu = (Choice(texts.HUMAN_LABEL, entry="help.human"), Choice(texts.MENU_LABEL, entry="help.menu"))
-    return Say(text.format(office=turn.office.name, contact=told), human_or_menu)
+    menu_ = Choice(texts.MENU_LABEL, entry="help.menu")
+    choices = (menu_,) if held.admin else (Choice(texts.HUMAN_LABEL, entry="help.human"), menu_)
+    return Say(text.format(office=turn.office.name, contact=told), choices)
 
 
 async def human_entry(turn: Turn, _: str) -> Answer:
