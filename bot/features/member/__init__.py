@@ -137,6 +137,7 @@ FEATURE = Feature(
         "member.role": decide.approve_role,
         "member.role_no": decide.decline_role,
         "member.put_out": people.put_out_entry,
+        "member.step_down": decide.step_down,
         "member.queue": decide.queue_entry,
         "member.handover": change.hand_over_entry,
         "member.accept": change.accept,

@@ -125,3 +125,72 @@ async def test_the_same_person_is_asked_once_more(village: Village) -> None:
         await hadi.says("Ani")
     await ani.taps("Bersedia")
     assert ani.hears("sekarang ketua KIM Sumberejo")
+
+
+# A place that two hold --------------------------------------------------------------------------------------
+
+
+async def roles(village: Village) -> dict[str, str]:
+    async with village.database.reading() as session:
+        people = {person.id: person.name or "" for person in await village.rows(session, Person)}
+        return {people[member.person_id]: member.role.value for member in await village.rows(session, Member)}
+
+
+async def test_who_lets_a_second_one_in_is_told_of_the_first_and_may_change_it(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ratna = await village.member("Ratna", desa=SUMBEREJO, role="sekretaris")
+    joko = await village.member("Joko", desa=SUMBEREJO, role="sekretaris", status=village.pending)
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Joko")
+    assert hadi.heard == [
+        "Joko sekarang sekretaris KIM Sumberejo. Sudah kami kabari. Sekretaris sebelumnya, Ratna, masih tercatat juga."
+    ]
+    assert hadi.buttons == ["Ratna jadi anggota", "Batalkan Joko"]
+    assert (await roles(village))["Ratna"] == "sekretaris", "not by itself"
+    await hadi.taps("Ratna jadi anggota")
+    assert hadi.hears("Ratna sekarang anggota KIM Sumberejo; beliau sudah kami kabari")
+    assert ratna.hears("Sekretaris KIM Sumberejo sekarang Joko, dan Bapak/Ibu tercatat sebagai anggota. Matur nuwun")
+    assert not joko.hears("Ratna")
+    assert await roles(village) == {"Hadi": "ketua", "Ratna": "anggota", "Joko": "sekretaris"}
+    async with village.database.reading() as session:
+        trail = [(e.actor, e.before, e.after) for e in await village.rows(session, AuditEntry)]
+    assert ("person:1", {"role": "sekretaris"}, {"role": "anggota"}) in trail
+    village.clock.advance(timedelta(minutes=1))
+    await hadi.taps("Ratna jadi anggota")
+    assert hadi.hears("sudah berubah sejak ditanyakan")
+    assert ratna.ever_heard("tercatat sebagai anggota") == 1
+
+
+async def test_a_claim_that_is_confirmed_tells_it_too_and_only_the_board_changes_it(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ratna = await village.member("Ratna", desa=SUMBEREJO, role="bendahara")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("saya sekarang bendahara")
+    await siti.says("bendahara")
+    await hadi.taps("Benar")
+    assert hadi.hears("Bendahara sebelumnya, Ratna, masih tercatat juga.")
+    message = village.world.messages(hadi.account)[-1]
+    data = message.find_button("Ratna jadi anggota").data
+    assert data is not None
+    tono = await village.member("Tono", desa=SUMBEREJO)
+    await tono.says("menu")
+    await tono.taps_data(village.world.messages(tono.account)[-1], data)
+    assert tono.hears("koordinator kecamatan dari KIM Sumberejo")
+    assert (await roles(village))["Ratna"] == "bendahara"
+    await ratna.taps("Benar")
+    assert ratna.hears("sudah diputuskan")
+    await ratna.says("menu")
+    await ratna.taps_data(village.world.messages(ratna.account)[-1], data)
+    assert ratna.hears("Jabatan Bapak/Ibu di KIM Sumberejo sekarang anggota"), "the own place may be given up"
+
+
+async def test_nobody_steps_down_for_somebody_who_was_taken_back(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    await village.member("Ratna", desa=SUMBEREJO, role="sekretaris")
+    await village.member("Joko", desa=SUMBEREJO, role="sekretaris", status=village.pending)
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Joko")
+    await hadi.taps("Batalkan Joko")
+    await hadi.taps("Ratna jadi anggota")
+    assert hadi.hears("sudah berubah sejak ditanyakan")
+    assert (await roles(village))["Ratna"] == "sekretaris"

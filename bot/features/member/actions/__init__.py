@@ -1,6 +1,7 @@
 """What membership does: consent, registration, approval, change, handover, leaving."""
 
 from bot.features.member.actions.change import (
+    also_hold,
     answer_handover,
     approve_role,
     ask_role,
@@ -10,6 +11,7 @@ from bot.features.member.actions.change import (
     offer_handover,
     put_out,
     role_request,
+    step_down,
     still_in,
     whom_to_put_out,
 )
@@ -40,6 +42,7 @@ from bot.features.member.actions.succession import ask_succession, decide_succes
 
 __all__ = [
     "HasKetua",
+    "also_hold",
     "answer_handover",
     "approve",
     "approve_role",
@@ -66,6 +69,7 @@ __all__ = [
     "reject",
     "request_membership",
     "role_request",
+    "step_down",
     "still_in",
     "take_back",
     "village_of",

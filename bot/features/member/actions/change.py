@@ -12,7 +12,7 @@ from bot.features.group.actions import withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
 from bot.features.silence.actions import note_activity
-from storage.kim import BoardRole, Kim
+from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, Members, MemberStatus
 
 
@@ -127,6 +127,40 @@ async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     if member.role is BoardRole.KETUA:
         await Members(turn.session).end_offers(member.kim_id)
     member.role, member.wanted_role = role, None
+
+
+class NotToStepDown(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.NOT_TO_STEP_DOWN)
+
+
+async def also_hold(turn: Turn, member: Member) -> list[Member]:
+    """Who else holds this member's place on the board: several may, until somebody says otherwise."""
+    board = await board_of(turn, member.kim, besides=member.person_id)
+    return [other for other in board if other.role is member.role]
+
+
+async def step_down(turn: Turn, pair: str) -> Member:
+    """Who held a place before somebody else got it becomes a plain member: `<who>-<who got it>`."""
+    old_id, _, new_id = pair.partition("-")
+    members = Members(turn.session)
+    old, new = await members.find_member(id_of(old_id)), await members.find_member(id_of(new_id))
+    if old is None or new is None:
+        raise NotToStepDown
+    if turn.person is None or old.person_id != turn.person.id or not old.on_board:
+        await require_decider(turn, await powers(turn), old)
+    await Kims(turn.session).hold(old.kim_id)
+    for member in (old, new):
+        await turn.session.refresh(member, ["status", "role"])
+    both_in = old.on_board and new.on_board and old.kim_id == new.kim_id
+    if not both_in or old.role is not new.role or old.id == new.id:
+        raise NotToStepDown
+    role = texts.ROLES[old.role.value]
+    await set_role(turn, old, BoardRole.ANGGOTA)
+    words = texts.STEPPED_DOWN_NOTE.format(role=role, kim=old.kim.name, new=new.person.name, thanks=turn.thanks)
+    if turn.person is None or old.person_id != turn.person.id:
+        await turn.notices.to_person(old.person_id, Reply(words), kind="member.role")
+    return old
 
 
 async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:

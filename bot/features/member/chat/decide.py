@@ -42,7 +42,28 @@ async def _approved(turn: Turn, member: Member) -> Say:
     role = texts.ROLES[member.role.value].lower()
     said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
     take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
-    return Say(said, (*await _next(turn), take_back))
+    also, step_down = await _still_there(turn, member)
+    return Say(said + also, (*await _next(turn), *step_down, take_back))
+
+
+async def _still_there(turn: Turn, member: Member) -> tuple[str, list[Choice]]:
+    """Who else holds the place on the board that somebody has just got, and the way to change that."""
+    others = await actions.also_hold(turn, member)
+    if not others:
+        return "", []
+    names = texts.names([other.person.name or "" for other in others])
+    choices = [
+        Choice(texts.STEPS_DOWN.format(name=other.person.name), entry=f"member.step_down:{other.id}-{member.id}")
+        for other in others
+    ]
+    return " " + texts.STILL_HOLDS.format(role=texts.ROLES[member.role.value], names=names), choices
+
+
+async def step_down(turn: Turn, pair: str) -> Answer:
+    old = await actions.step_down(turn, pair)
+    if turn.person is not None and old.person_id == turn.person.id:
+        return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.ROLES[old.role.value].lower()))
+    return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=old.kim.name))
 
 
 async def _next(turn: Turn) -> tuple[Choice, ...]:
@@ -86,7 +107,8 @@ async def approve_role(turn: Turn, claim: str) -> Answer:
     member = await actions.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
-    return Say(said, await _next(turn))
+    also, step_down = await _still_there(turn, member)
+    return Say(said + also, (*await _next(turn), *step_down))
 
 
 async def decline_role(turn: Turn, claim: str) -> Answer:

@@ -1,8 +1,10 @@
-"""What registration and membership say."""
+"""What registration and membership say; `changing` is for who is in a KIM: changes, leaving, the board."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from bot.features.member.texts.changing import *  # noqa: F403
 
 CONSENT_VERSION = "2026-11"
 
@@ -220,116 +222,6 @@ MEMBERS_OF_BOARD = "Nama anggota sebuah KIM dilihat pengurusnya. Untuk yang menu
 AND_MORE = ", dan {count} lainnya"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
 QUEUE = "Ada {count} permintaan menunggu. Ini yang pertama:"
-
-ASK_CHANGE = "Apa yang mau diubah?"
-CHANGE_NAME = "Nama"
-CHANGE_PHONE = "Nomor HP"
-CHANGE_ROLE = "Jabatan"
-CHANGE_VILLAGE = "Pindah desa/KIM"
-LEAVE = "Keluar dari KIM"
-CHANGED = "Sudah diubah. {what} sekarang: {value}"
-ROLE_ASKED = "{thanks}. Perubahan jabatan menjadi {role} menunggu persetujuan {who}, paling lambat {by}."
-ROLE_LATER = "Jabatan bisa diubah sesudah pendaftaran Bapak/Ibu di {kim} diterima."
-ROLE_REQUEST = "{name} ({kim}) menyampaikan bahwa jabatannya sekarang {role}. Apakah benar?"
-APPROVE_ROLE = "Benar"
-DECLINE_ROLE = "Tidak benar"
-ROLE_OVERDUE = (
-    "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan pengurus sampai batasnya. Apakah benar?"
-)
-ROLE_DECLINED = (
-    "Jabatan {role} di {kim} belum dibenarkan; Bapak/Ibu tetap {now}. Bila ada yang keliru, silakan bicarakan dengan "
-    "pengurus, atau ketik: petugas"
-)
-ROLE_DECLINED_NOTE = "Baik, {name} sudah kami kabari. Jabatannya tetap {role}."
-ROLE_DECIDED = "Jabatan {name} sudah diputuskan: {role}. Terima kasih."
-ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
-ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
-NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM."
-ASK_MOVE = "Pindah dari {kim} ke KIM lain? Bapak/Ibu baru keluar setelah pendaftaran di sana dikirim."
-SAME_KIM = "Bapak/Ibu memang di {kim}. Silakan ketik tempat yang lain, atau ketik batal."
-ASK_LEAVE = "Apakah Bapak/Ibu benar mau keluar dari {kim}?"
-LEFT = "Baik. Bapak/Ibu sudah keluar dari {kim}. {thanks} atas semua bantuannya selama ini."
-LEFT_NOTE = "{name} ({role}) sudah keluar dari {kim}."
-LEFT_NOTE_NOBODY = "Seorang {role} sudah keluar dari {kim}."
-STAYED = "Baik, tidak ada yang berubah."
-
-PUT_OUT = "Keluarkan anggota"
-MEMBER_WORD = "anggota "
-PUT_OUT_WHO = "Siapa yang tidak lagi di {kim}? Ketuk atau ketik namanya."
-PUT_OUT_NOBODY = "Belum ada anggota lain di {kim}. Bila ketuanya yang berganti, ketik: pengurus berganti"
-PUT_OUT_WHY = "Apa sebabnya {name} tidak lagi di {kim}?"
-GONE = {"moved": "Sudah pindah", "stopped": "Tidak ikut lagi", "died": "Berpulang"}
-GONE_WORDS = {"moved": ("pindah",), "stopped": ("mundur", "berhenti"), "died": ("meninggal", "wafat", "seda")}
-PUT_OUT_SURE = (
-    "{name} ({role}) tidak lagi di {kim}: {why}. Beliau kami kabari dengan baik, dan bisa mendaftar lagi. Sudah benar?"
-)
-PUT_OUT_SURE_DIED = (
-    "Kami turut berduka cita. 🙏 Keanggotaan {name} ({role}) di {kim} kami akhiri. Kami tidak mengirim kabar ini ke "
-    "nomor beliau. Sudah benar?"
-)
-PUT_OUT_DONE = "Baik. {name} tidak lagi di {kim}; beliau sudah kami kabari."
-PUT_OUT_DONE_DIED = "Sudah kami catat. {name} tidak lagi di {kim}. Semoga keluarga diberi ketabahan."
-PUT_OUT_BOARD = "{name} ({role}) tidak lagi di {kim}: {why}. Dicatat oleh {by}."
-PUT_OUT_NOTE = (
-    "Bapak/Ibu {name}, pengurus {kim} mengabarkan bahwa Bapak/Ibu {why}, jadi keanggotaannya kami akhiri. {thanks} "
-    "atas semua bantuannya. Bila keliru, atau ingin ikut KIM di tempat baru, ketik: daftar"
-)
-PUT_OUT_GONE = "Beliau sudah tidak di daftar anggota. Tidak ada yang perlu diubah."
-
-HANDOVER_NOT_KETUA = (
-    "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"
-    "Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan\n"
-    "Bila beliau tidak bisa lagi dan Bapak/Ibu penggantinya, ketik: ganti jabatan"
-)
-BOARD_CHANGES = (
-    "Begini caranya di {kim}:\n"
-    "1. Penggantinya mengetik: ganti jabatan (bila belum terdaftar: daftar), lalu memilih jabatannya.\n"
-    "2. Pengurus lain mendapat pertanyaan, cukup mengetuk Benar.\n"
-    "3. Yang lama mengetik: ganti jabatan, lalu memilih Anggota.\n"
-    "Ketua diserahkan dengan: pengurus berganti"
-)
-HANDOVER_OFFICE = (
-    "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
-    "yang lama. Pengurus KIM diserahkan oleh ketuanya."
-)
-HANDOVER_NOBODY = (
-    "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, "
-    "lalu ketik lagi: pengurus berganti"
-)
-ASK_HANDOVER = "Jabatan ketua {kim} diserahkan kepada siapa?"
-HANDOVER_OPEN = "{name} belum menjawab. Bila memilih yang lain, tawaran itu tidak berlaku lagi.\n"
-HANDOVER_SENT = "{thanks}. Kami tanyakan dulu kepada {name}. Bapak/Ibu kami kabari setelah beliau menjawab."
-HANDOVER_OFFER = "{old} menyerahkan jabatan ketua {kim} kepada Bapak/Ibu. Apakah Bapak/Ibu bersedia?"
-HANDOVER_ACCEPT = "Bersedia"
-HANDOVER_DECLINE = "Belum bisa"
-HANDOVER_DONE_NEW = "{thanks}, {name}. Bapak/Ibu sekarang ketua {kim}. Semoga lancar, kami siap membantu."
-HANDOVER_DONE_OLD = (
-    "{name} sudah menerima jabatan ketua {kim}. {thanks} atas pengabdian Bapak/Ibu selama ini; "
-    "semoga tetap bersama kami."
-)
-HANDOVER_DECLINED_NEW = "Baik, kami sampaikan. Terima kasih sudah menjawab."
-HANDOVER_DECLINED_OLD = (
-    "{name} belum bersedia menjadi ketua {kim}. Silakan ketik pengurus berganti untuk memilih yang lain."
-)
-HANDOVER_OLD = "Penyerahan itu sudah tidak berlaku."
-
-SUCCESSION = (
-    "{name} ({kim}, {village}) menyampaikan bahwa ketuanya, {old}, tidak bisa lagi menjabat, dan bersedia "
-    "menggantikan. Mohon dipastikan dulu, misalnya ke tetangga atau keluarga beliau. Siapa ketuanya sekarang?"
-)
-SUCCEEDS = "Ya, ketuanya {name}"
-STAYS = "Tetap {old}"
-SUCCESSION_ASKED = (
-    "{thanks}, {name}. Petugas Diskominfo memastikannya dulu, lalu kami kabari di sini. Kegiatan tetap bisa dicatat "
-    "seperti biasa."
-)
-SUCCEEDED = "Ketua {kim} sekarang {name}. Semua sudah kami kabari."
-SUCCEEDED_OLD = (
-    "Ketua {kim} sekarang {name}. {thanks} atas pengabdian Bapak/Ibu selama ini. Bila ada yang keliru, ketik: petugas"
-)
-STAYED_OFFICE = "Baik, {name} sudah kami kabari. Ketua {kim} tetap {old}."
-STAYED_HEIR = "Ketua {kim} tetap {old}. Bila ada yang keliru, bicarakan dengan beliau, atau ketik: petugas"
-SUCCESSION_OLD = "Ketua atau anggotanya sudah berubah sejak ditanyakan. Tidak ada yang perlu diputuskan lagi."
 
 QR_NOT_MEMBER = "Kode QR KIM bisa diminta oleh pengurus KIM dan petugas."
 QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak dan ditempel, atau bagikan tautannya:\n{link}"
