@@ -63,9 +63,28 @@ class Turn:
         """Messages for others."""
         return Notices(self.session, self.office, self.now)
 
-    @property
-    def audit(self) -> AuditTrail:
-        return AuditTrail(self.session)
+    def record(
+        self,
+        action: str,
+        subject_type: str,
+        subject_id: object,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        reason: str | None = None,
+        actor: str | None = None,
+    ) -> None:
+        """Into the audit trail: this person, or another `actor`, did this now."""
+        AuditTrail(self.session).record(
+            at=self.now,
+            actor=actor or self.actor,
+            action=action,
+            subject_type=subject_type,
+            subject_id=subject_id,
+            before=before,
+            after=after,
+            reason=reason,
+        )
 
     @property
     def actor(self) -> str:

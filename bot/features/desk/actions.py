@@ -40,13 +40,7 @@ async def invite(turn: Turn, role: OfficeRole, kecamatan_code: str = "") -> tupl
     token = secrets.token_urlsafe(16).replace("-", "_")
     until = turn.now + INVITATION_LASTS
     turn.session.add(Invitation(token=token, role=role, kecamatan_code=kecamatan_code, expires_at=until))
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="office.invited",
-        subject_type="office",
-        subject_id=f"{role.value}:{kecamatan_code}",
-    )
+    turn.record("office.invited", "office", f"{role.value}:{kecamatan_code}")
     return f"https://t.me/{turn.office.bot_username}?start=o-{token}", until
 
 
@@ -74,12 +68,10 @@ async def take_office(turn: Turn, token: str) -> str:
             )
         )
     role = await role_name(turn, invitation.role, invitation.kecamatan_code)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="office.taken",
-        subject_type="office",
-        subject_id=f"{invitation.role.value}:{invitation.kecamatan_code}",
+    turn.record(
+        "office.taken",
+        "office",
+        f"{invitation.role.value}:{invitation.kecamatan_code}",
         after={"person": turn.person.id},
     )
     await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
@@ -95,13 +87,8 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
         raise Refusal(texts.REVOKED_BEFORE)
     person = await members.find_person(grant.person_id)
     role = await role_name(turn, grant.role, grant.kecamatan_code)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="office.revoked",
-        subject_type="office",
-        subject_id=f"{grant.role.value}:{grant.kecamatan_code}",
-        before={"person": grant.person_id},
+    turn.record(
+        "office.revoked", "office", f"{grant.role.value}:{grant.kecamatan_code}", before={"person": grant.person_id}
     )
     await turn.session.delete(grant)
     if grant.role is OfficeRole.VERIFIER:

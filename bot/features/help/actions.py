@@ -87,7 +87,5 @@ async def answer(turn: Turn, request_id: str, words: str) -> tuple[HelpRequest, 
         kind="help.answer",
         dedup_key=f"help.answer:{request.id}",
     )
-    turn.audit.record(
-        at=turn.now, actor=turn.actor, action="help.answered", subject_type="help_request", subject_id=request.id
-    )
+    turn.record("help.answered", "help_request", request.id)
     return request, reachable

@@ -157,14 +157,7 @@ async def correct_name(turn: Turn, certificate: Certificate, name: str) -> bool:
     await require_admin(turn)
     assert certificate.attendance is not None
     certificate.name = name
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="certificate.name_corrected",
-        subject_type="certificate",
-        subject_id=certificate.id,
-        after={"number": certificate.label},
-    )
+    turn.record("certificate.name_corrected", "certificate", certificate.id, after={"number": certificate.label})
     await turn.session.flush()
     presence = await Attendances(turn.session).find(certificate.attendance.id)
     person = presence.signup.person if presence is not None else None

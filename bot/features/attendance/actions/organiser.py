@@ -64,13 +64,8 @@ async def untick(turn: Turn, seat: Signup) -> bool:
         raise HasCertificate(name_of(seat))
     if not await attendances.take_back(seat.id):
         return False
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="attendance.taken_back",
-        subject_type="bimtek",
-        subject_id=seat.bimtek_id,
-        before={"signup": seat.id, "by": presence.came_by.value},
+    turn.record(
+        "attendance.taken_back", "bimtek", seat.bimtek_id, before={"signup": seat.id, "by": presence.came_by.value}
     )
     training = await attendances.find_training(seat.bimtek_id, seat.kim_id)
     if training is not None and await attendances.others_of_kim(seat.bimtek_id, seat.kim_id) == 0:
@@ -147,4 +142,4 @@ async def renew_screen(turn: Turn, bimtek: Bimtek) -> None:
     await require_admin(turn)
     room = await room_of(turn.session, bimtek.id)
     room.secret, room.screen = new_address()
-    turn.audit.record(at=turn.now, actor=turn.actor, action="room.renewed", subject_type="bimtek", subject_id=bimtek.id)
+    turn.record("room.renewed", "bimtek", bimtek.id)

@@ -121,14 +121,7 @@ async def came(turn: Turn, seat: Signup, at: datetime, by: CameBy) -> bool:
     attendances, bimtek = Attendances(turn.session), seat.bimtek
     if not await attendances.mark(seat, at, by):
         return False
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="attendance.noted",
-        subject_type="bimtek",
-        subject_id=bimtek.id,
-        after={"signup": seat.id, "by": by.value},
-    )
+    turn.record("attendance.noted", "bimtek", bimtek.id, after={"signup": seat.id, "by": by.value})
     day = _training_day(turn, bimtek, at)
     if await attendances.note_training(bimtek.id, seat.kim_id, day):
         checkin = Checkin(

@@ -67,14 +67,7 @@ def _files() -> tuple[Choice, ...]:
 async def sheet_entry(turn: Turn, _: str) -> Answer:
     await require_admin(turn)
     found = await covering.coverage(Work.of(turn))
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="bimtek.coverage_exported",
-        subject_type="bimtek",
-        subject_id="coverage",
-        after={"rows": len(found.rows)},
-    )
+    turn.record("bimtek.coverage_exported", "bimtek", "coverage", after={"rows": len(found.rows)})
     file = await asyncio.to_thread(workbook, covering.as_sheet(found, format_date(turn.today)))
     return Say(
         texts.COVERAGE_SENT.format(count=format_number(len(found.rows))),

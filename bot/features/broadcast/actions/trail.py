@@ -15,7 +15,6 @@ from bot.features.broadcast import texts
 from bot.features.broadcast.actions.choose import Chosen
 from bot.features.broadcast.rules import content
 from bot.office import Office
-from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts
 from storage.broadcast_ledger import Reason
@@ -43,12 +42,10 @@ async def broadcast_of(turn: Turn, broadcast_id: str) -> Broadcast:
 def record(
     turn: Turn, broadcast: Broadcast, action: str, reason: str | None = None, before: str = "", **after: Any
 ) -> None:
-    AuditTrail(turn.session).record(
-        at=turn.now,
-        actor=turn.actor,
-        action=f"broadcast.{action}",
-        subject_type="broadcast",
-        subject_id=broadcast.id,
+    turn.record(
+        f"broadcast.{action}",
+        "broadcast",
+        broadcast.id,
         before={"status": before} if before else {},
         after=after,
         reason=reason,

@@ -59,8 +59,5 @@ async def use_entry(turn: Turn, template_id: str) -> Answer:
 async def drop_entry(turn: Turn, template_id: str) -> Answer:
     found = await _of(turn, template_id)
     await BroadcastTemplates(turn.session).remove(found.id)
-    turn.audit.record(
-        at=turn.now, actor=turn.actor, action="broadcast.template_removed", subject_type="broadcast_template",
-        subject_id=found.id, before={"name": found.name},
-    )  # fmt: skip
+    turn.record("broadcast.template_removed", "broadcast_template", found.id, before={"name": found.name})  # fmt: skip
     return Say(texts.TEMPLATE_REMOVED.format(name=found.name), (Choice(texts.TEMPLATES, entry="broadcast.templates"),))

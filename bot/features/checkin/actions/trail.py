@@ -9,12 +9,10 @@ from storage.checkin import Checkin, CheckinStatus
 def record(
     turn: Turn, checkin: Checkin, before: CheckinStatus | None, after: CheckinStatus, reason: str | None = None
 ) -> None:
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action=f"checkin.{after.value}",
-        subject_type="checkin",
-        subject_id=checkin.id,
+    turn.record(
+        f"checkin.{after.value}",
+        "checkin",
+        checkin.id,
         before={"status": before.value} if before is not None else {},
         after={
             "status": after.value,

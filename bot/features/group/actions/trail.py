@@ -36,15 +36,8 @@ async def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor if await is_known(turn) else SOMEBODY,
-        action=action,
-        subject_type="group",
-        subject_id=group.id,
-        before=before,
-        after=after,
-    )
+    actor = turn.actor if await is_known(turn) else SOMEBODY
+    turn.record(action, "group", group.id, before=before, after=after, actor=actor)
 
 
 async def tell_group(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.access import NotYours, require_hoax_desk
@@ -43,37 +42,24 @@ def record(
     before: CaseStatus | None,
     after: CaseStatus,
     reason: str | None = None,
+    actor: str | None = None,
     **more: Any,
 ) -> None:
     """What an officer did."""
-    _write(turn, turn.actor, case.id, action, before, after, reason, more)
+    turn.record(
+        f"hoax.{action}",
+        "hoax_case",
+        case.id,
+        before={"status": before.value} if before is not None else {},
+        after={"status": after.value, **more},
+        reason=reason,
+        actor=actor,
+    )
 
 
 def record_report(turn: Turn, case: HoaxCase, before: CaseStatus | None) -> None:
     """A report came in; nobody is named."""
-    _write(turn, "reporter", case.id, "reported", before, case.status, None, {})
-
-
-def _write(
-    turn: Turn,
-    actor: str,
-    case_id: int,
-    action: str,
-    before: CaseStatus | None,
-    after: CaseStatus,
-    reason: str | None,
-    more: Mapping[str, Any],
-) -> None:
-    turn.audit.record(
-        at=turn.now,
-        actor=actor,
-        action=f"hoax.{action}",
-        subject_type="hoax_case",
-        subject_id=case_id,
-        before={"status": before.value} if before is not None else {},
-        after={"status": after.value, **more},
-        reason=reason,
-    )
+    record(turn, case, "reported", before, case.status, actor="reporter")
 
 
 async def officer(turn: Turn, *, verifier: bool = False, editor: bool = False) -> Person:

@@ -29,12 +29,6 @@ async def withdraw(turn: Turn, clarification_id: int) -> None:
     """Importing its file again does not bring it back."""
     found = await to_withdraw(turn, clarification_id)
     await Clarifications(turn.session).withdraw(found.id, turn.now)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="hoax.clarification_withdrawn",
-        subject_type="clarification",
-        subject_id=found.id,
-        before={"active": True},
-        after={"active": False},
+    turn.record(
+        "hoax.clarification_withdrawn", "clarification", found.id, before={"active": True}, after={"active": False}
     )

@@ -78,14 +78,8 @@ async def approve_role(turn: Turn, claim: str) -> Member:
 async def decline_role(turn: Turn, claim: str) -> Member:
     member, wanted = await _find_claim(turn, claim)
     await _settle(turn, member, wanted)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.role_declined",
-        subject_type="member",
-        subject_id=member.id,
-        before={"wanted": wanted.value},
-        after={"role": member.role.value},
+    turn.record(
+        "member.role_declined", "member", member.id, before={"wanted": wanted.value}, after={"role": member.role.value}
     )
     role, now = (texts.ROLES[one.value].lower() for one in (wanted, member.role))
     await turn.notices.to_person(
@@ -115,15 +109,7 @@ async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
 
 
 async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.role",
-        subject_type="member",
-        subject_id=member.id,
-        before={"role": member.role.value},
-        after={"role": role.value},
-    )
+    turn.record("member.role", "member", member.id, before={"role": member.role.value}, after={"role": role.value})
     if member.role is BoardRole.KETUA:
         await Members(turn.session).end_offers(member.kim_id)
     member.role, member.wanted_role = role, None
@@ -188,12 +174,10 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
 
 async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None = None) -> str:
     """What goes with a place that ended. Returns what the board should know about the group."""
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.left",
-        subject_type="member",
-        subject_id=member.id,
+    turn.record(
+        "member.left",
+        "member",
+        member.id,
         before={"status": before},
         after={"status": "left"},
         reason=why.value if why is not None else None,

@@ -158,12 +158,10 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
     if member.role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     await _decide(turn, member, MemberStatus.APPROVED)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.approved",
-        subject_type="member",
-        subject_id=member.id,
+    turn.record(
+        "member.approved",
+        "member",
+        member.id,
         before={"status": "pending"},
         after={"status": "approved", "role": member.role.value, "kim": member.kim_id},
     )
@@ -196,15 +194,7 @@ async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
     decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
     if not just or not await members.reopen(member.id, decide_by):
         raise NotTakenBack
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.reopened",
-        subject_type="member",
-        subject_id=member.id,
-        before={"status": "approved"},
-        after={"status": "pending"},
-    )
+    turn.record("member.reopened", "member", member.id, before={"status": "approved"}, after={"status": "pending"})
     await give_back(turn, member.person_id)
     about_group = await withdraw(turn, member)
     reply = Reply(texts.TAKEN_BACK_NOTE.format(kim=member.kim.name))
@@ -229,12 +219,10 @@ async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
 async def reject(turn: Turn, member_id: str, reason: str) -> Member:
     member = await find_request(turn, member_id)
     await _decide(turn, member, MemberStatus.REJECTED)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="member.rejected",
-        subject_type="member",
-        subject_id=member.id,
+    turn.record(
+        "member.rejected",
+        "member",
+        member.id,
         before={"status": "pending"},
         after={"status": "rejected"},
         reason=reason,

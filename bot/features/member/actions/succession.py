@@ -61,14 +61,7 @@ async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Me
         await turn.notices.to_person(old.person_id, Reply(words), kind="member.succession")
         words = texts.ROLE_CHANGED.format(kim=kim.name, role=now)
     else:
-        turn.audit.record(
-            at=turn.now,
-            actor=turn.actor,
-            action="member.succession_declined",
-            subject_type="member",
-            subject_id=heir.id,
-            after={"ketua": old.id},
-        )
+        turn.record("member.succession_declined", "member", heir.id, after={"ketua": old.id})
         words = texts.STAYED_HEIR.format(kim=kim.name, old=old.person.name)
     await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")
     return old, heir

@@ -124,12 +124,10 @@ async def pause(turn: Turn, until: date, reason: str | None) -> Kim:
     if silence is not None and kim.paused_until:
         silence.obstacle = Obstacle.PAUSE
     await reschedule(turn.session, turn.office, kim)
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action="kim.paused" if kim.paused_until else "kim.pause_ended",
-        subject_type="kim",
-        subject_id=kim.id,
+    turn.record(
+        "kim.paused" if kim.paused_until else "kim.pause_ended",
+        "kim",
+        kim.id,
         before={"paused_until": before.isoformat() if before else None},
         after={"paused_until": kim.paused_until.isoformat() if kim.paused_until else None},
         reason=reason,
@@ -141,12 +139,10 @@ async def _heard(turn: Turn, kim: Kim) -> None:
     before = kim.last_contact_on
     await note_contact(turn.session, turn.office, kim, turn.today)
     if kim.last_contact_on != before:
-        turn.audit.record(
-            at=turn.now,
-            actor=turn.actor,
-            action="kim.contact",
-            subject_type="kim",
-            subject_id=kim.id,
+        turn.record(
+            "kim.contact",
+            "kim",
+            kim.id,
             before={"last_contact_on": before.isoformat() if before else None},
             after={"last_contact_on": turn.today.isoformat()},
         )

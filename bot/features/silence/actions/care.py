@@ -224,13 +224,4 @@ def _record(
     after: dict[str, Any] | None = None,
     reason: str | None = None,
 ) -> None:
-    turn.audit.record(
-        at=turn.now,
-        actor=turn.actor,
-        action=action,
-        subject_type="kim",
-        subject_id=kim.id,
-        before=before,
-        after=after,
-        reason=reason,
-    )
+    turn.record(action, "kim", kim.id, before=before, after=after, reason=reason)
