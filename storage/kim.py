@@ -151,9 +151,12 @@ class Kims:
         await self._session.execute(delete(RosterSeat).where(RosterSeat.kim_id == kim_id, RosterSeat.role == role))
         self._session.add(RosterSeat(kim_id=kim_id, role=role, phone_fingerprint=phone_fingerprint))
 
-    async def find_seat(self, kim_id: int, phone_fingerprint: str) -> RosterSeat | None:
-        query = select(RosterSeat).where(RosterSeat.kim_id == kim_id, RosterSeat.phone_fingerprint == phone_fingerprint)
-        return (await self._session.scalars(query)).first()
+    async def list_roles(self, kim_id: int, phone_fingerprint: str) -> Sequence[BoardRole]:
+        """For which the roster has this number: one telephone may serve the whole board."""
+        query = select(RosterSeat.role).where(
+            RosterSeat.kim_id == kim_id, RosterSeat.phone_fingerprint == phone_fingerprint
+        )
+        return (await self._session.scalars(query.order_by(RosterSeat.id))).all()
 
     async def find_proposal(self, village_code: str, person_id: int) -> KimProposal | None:
         query = select(KimProposal).where(KimProposal.village_code == village_code, KimProposal.person_id == person_id)

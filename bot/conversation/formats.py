@@ -40,6 +40,11 @@ def format_number(number: int | float) -> str:
     return format_decimal(number, locale=INDONESIAN)
 
 
+def format_all(labels: Iterable[str]) -> str:
+    """`ketua, sekretaris, dan bendahara`"""
+    return format_list(list(labels), locale=INDONESIAN)
+
+
 def format_choice(labels: Iterable[str]) -> str:
     """`Terima, Tolak, atau Nanti`"""
     return format_list(list(labels), "or", locale=INDONESIAN)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.conversation.formats import format_all
 from bot.conversation.understand import parse_date, parse_phone
 from bot.roster import texts
 from bot.roster.columns import BOARD, DATES
@@ -15,6 +16,10 @@ from storage.kim import BoardRole
 
 LONGEST = {"kim_name": 120, "sk_number": 120, "sk_issuer": 120, "note": 1_000}
 OLDEST = date(1945, 8, 17)
+_DAY_0 = date(1899, 12, 30)
+"""From which spreadsheets count days: 45935 is 5 October 2025."""
+_BROKEN = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+"""What a spreadsheet shows in place of a formula's result."""
 TEXTS = ("sk_number", "sk_issuer", "note")
 
 
@@ -77,12 +82,14 @@ def _entry(row: RawRow, code: str, today: date, complain: Callable[[str], None])
     for column, limit in LONGEST.items():
         if len(text := _text(row, column)) > limit:
             complain(texts.TOO_LONG.format(column=texts.COLUMNS[column], length=len(text), limit=limit))
+        elif text in _BROKEN:
+            complain(texts.BROKEN_FORMULA.format(column=texts.COLUMNS[column], value=text))
     phones = {BoardRole(role): phone for role in BOARD if (phone := _phone(row, f"{role}_phone", complain))}
     name = _text(row, "kim_name") or None
     if name is None:
         lone = [column for column in row.cells if column in _OF_A_KIM]
         if lone:
-            complain(texts.NO_NAME.format(columns=_listed([texts.COLUMNS[column] for column in lone])))
+            complain(texts.NO_NAME.format(columns=format_all(texts.COLUMNS[column] for column in lone)))
     fields: dict[str, str | date] = {column: text for column in TEXTS if (text := _text(row, column))}
     fields.update(days)
     return Entry(row.line, code, name, fields, activity, phones)
@@ -103,7 +110,9 @@ def _date(row: RawRow, column: str, complain: Callable[[str], None]) -> date | N
         return None
     shown = {"column": texts.COLUMNS[column], "value": value}
     day = value if isinstance(value, date) else None
-    if day is None and isinstance(value, str):
+    if isinstance(value, str) and value.isdecimal() and len(value) == 5:
+        day = _DAY_0 + timedelta(int(value))
+    elif isinstance(value, str):
         # A day without a year, or "kemarin", says nothing in a list that is read at any time.
         written = value.removesuffix(" 00:00:00").removesuffix(" 00:00")
         reading = parse_date(written, date(9000, 1, 1), limit_days=None) if _has_year(written) else None
@@ -132,7 +141,3 @@ def _phone(row: RawRow, column: str, complain: Callable[[str], None]) -> str | N
     if phone is None:
         complain(texts.BAD_PHONE.format(column=texts.COLUMNS[column], value=text))
     return phone
-
-
-def _listed(words: Sequence[str]) -> str:
-    return texts.AND.join(filter(None, [", ".join(words[:-1]), words[-1]]))

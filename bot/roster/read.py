@@ -126,11 +126,11 @@ def _cell(value: object) -> Cell | None:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(texts.NOT_UTF8.format(name=name, line=1))
-    if b"\x00" in data:
-        raise Unreadable(texts.NOT_CSV.format(name=name))
     try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # what Excel calls Unicode text
+            return data.decode("utf-16")
+        if b"\x00" in data:
+            raise Unreadable(texts.NOT_CSV.format(name=name))
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(texts.NOT_UTF8.format(name=name, line=data.count(b"\n", 0, error.start) + 1)) from None

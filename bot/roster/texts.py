@@ -50,6 +50,7 @@ IMPLAUSIBLE_DATE = "{column} “{value}” terlalu lama, tahunnya mungkin salah 
 FUTURE_ACTIVITY = "{column} {date} belum terjadi."
 TERM_REVERSED = "masa bakti berakhir ({end}) sebelum mulai ({start})."
 BAD_PHONE = "{column} “{value}” bukan nomor HP Indonesia. Contoh: 081234567890."
+BROKEN_FORMULA = "{column} berisi {value}: rumus di sel itu rusak. Ketik isinya langsung."
 TOO_LONG = "{column} terlalu panjang ({length} huruf). Paling banyak {limit}."
 
 COLUMNS = {
@@ -72,7 +73,6 @@ COLUMNS = {
     "bendahara_name": "nama bendahara",
     "bendahara_phone": "telepon bendahara",
 }
-AND = " dan "
 OR = " atau "
 
 # What comes of it ------------------------------------------------------------------------------------------

@@ -68,10 +68,10 @@ class Gazetteer:
         if len(exact) == 1:
             return exact[0]
         if exact:
-            raise NotThere(texts.AMBIGUOUS.format(name=name, near=self._named(exact, texts.OR)))
+            raise NotThere(texts.AMBIGUOUS.format(name=name, near=self._named(exact)))
         sentence = texts.UNKNOWN_VILLAGE.format(name=name, regency=self._regency.name)
         near = [found.village_code for found in self._index.find(f"{name} kec {kecamatan}" if kecamatan else name)]
-        raise NotThere(sentence + (texts.NEAR.format(near=self._named(near, texts.OR)) if near else ""))
+        raise NotThere(sentence + (texts.NEAR.format(near=self._named(near)) if near else ""))
 
     def _exact(self, name: str) -> list[str]:
         return [found.village_code for found in self._index.find(name, limit=50) if found.exact]
@@ -79,9 +79,9 @@ class Gazetteer:
     def _kecamatan_codes(self, name: str) -> set[str]:
         return {found.kecamatan_code for found in self._index.find_kecamatan(name) if found.exact}
 
-    def _named(self, codes: Sequence[str], last: str) -> str:
+    def _named(self, codes: Sequence[str]) -> str:
         titles = [self.title(code) for code in codes[:_MOST_NAMED]]
-        return last.join(filter(None, ["; ".join(titles[:-1]), titles[-1]]))
+        return texts.OR.join(filter(None, ["; ".join(titles[:-1]), titles[-1]]))
 
 
 def _same_kind(written: str, kind: str) -> bool:

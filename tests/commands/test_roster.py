@@ -137,6 +137,12 @@ async def test_any_separator_with_and_without_mark(roster: Roster, delimiter: st
     assert (await roster.kim()).name == "KIM, satu; dua"
 
 
+async def test_what_excel_calls_unicode_text_with_a_day_as_spreadsheets_count_it(roster: Roster) -> None:
+    text = table(["Kode Desa", "Nama KIM", "Kegiatan terakhir"], [SUMBEREJO, "KIM A", "45935"], delimiter="\t")
+    assert await roster.imports(text.encode("utf-16")), roster.said
+    assert (await roster.kim()).last_activity_on == date(2025, 10, 5)
+
+
 async def test_by_name_and_kecamatan_in_older_spelling(roster: Roster) -> None:
     assert await roster.imports(table(["Desa", "Kecamatan", "Nama KIM"], ["Soemberedjo", "PONCOKUSUMO", "KIM A"]))
     assert (await roster.kim()).village_code == SUMBEREJO
@@ -274,6 +280,7 @@ async def test_no_name_and_no_number_is_kept(roster: Roster, tmp_path: Path) -> 
         ({"kode_desa": "", "desa": "Sumberejo", "kecamatan": "Bandung"}, "kecamatan “Bandung” tidak ditemukan"),
         ({"kode_desa": "", "desa": "Antah Berantah"}, "desa “Antah Berantah” tidak ditemukan"),
         ({"nama_kim": "", "nomor_sk": "1"}, "nama KIM kosong, padahal nomor SK terisi"),
+        ({"nama_kim": "#REF!"}, "nama KIM berisi #REF!: rumus di sel itu rusak"),
         ({"nama_kim": "K" * 200}, "nama KIM terlalu panjang (200 huruf)"),
         ({"tanggal_sk": "kapan-kapan"}, "tanggal SK “kapan-kapan” tidak terbaca"),
         ({"tanggal_sk": "kemarin"}, "tanggal SK “kemarin” tidak terbaca"),
@@ -335,7 +342,8 @@ def bomb() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "Excel lama (.xls)"),
         (b"PK\x03\x04rubbish", "tidak bisa dibuka sebagai XLSX"),
         (b"kode_desa,nama_kim\n35.07.07.2002,caf\xe9\n", "tidak memakai UTF-8 (baris 2)"),
-        ("kode_desa,nama_kim\n".encode("utf-16"), "tidak memakai UTF-8"),
+        ("kode_desa,nama_kim\n".encode("utf-16"), "kosong"),
+        ("kode_desa,nama_kim\n".encode("utf-16") + b"x", "tidak memakai UTF-8"),
         (b"\x89PNG\x00\x00\x01", "bukan CSV atau XLSX"),
         (b"halo dunia\nini bukan tabel\n", "Judul kolom tidak ditemukan"),
         (b"nama_kim,catatan\nA,b\n", "Judul kolom tidak ditemukan"),

@@ -332,8 +332,3 @@ def short(text: str, most: int) -> str:
     """On one line, with at most so many letters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + ELLIPSIS
-
-
-def name_all(names: Iterable[str]) -> str:
-    """`ketua, sekretaris`"""
-    return ", ".join(names)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.conversation.messages import Address, Incoming, Kind
+from bot.features.member.rules import phone_fingerprint
 from storage.audit import AuditEntry
+from storage.kim import BoardRole, Kims
 from storage.member import Member, Members, MemberStatus, Person
+from tests.factories import make_kim
 from tests.features.checkin.reporting import SUMBEREJO
 from tests.rows import until_it_waits
 from tests.village import Player, Village
@@ -40,6 +43,30 @@ async def test_after_one_decision_the_next_request_is_one_tap_away(village: Vill
     assert hadi.hears("Citra ingin bergabung")
     await hadi.taps("Terima Citra")
     assert hadi.buttons == ["Batalkan Citra"]
+
+
+async def test_one_telephone_may_be_that_of_the_whole_board(village: Village) -> None:
+    """The roster of a small KIM has one number for everybody; who decides reads for which places."""
+    admin, rini = village.admin(), village.person("Rini")
+    async with village.database.transaction() as session:
+        kim = await make_kim(session, SUMBEREJO)
+        mark = phone_fingerprint("+6281234567890", "35.07")
+        for role in (BoardRole.KETUA, BoardRole.SEKRETARIS):
+            await Kims(session).set_seat(kim.id, role, mark)
+    for words in (
+        "daftar",
+        "setuju",
+        "54",
+        "Rini Astuti",
+        SUMBEREJO,
+        "sekretaris",
+        "0812 3456 7890",
+        "ya",
+        "ya",
+        "kirim",
+    ):
+        await rini.says(words)
+    assert "sebagai sekretaris. Nomornya cocok dengan ketua dan sekretaris di daftar resmi." in admin.last
 
 
 async def test_who_was_taken_in_by_mistake_waits_again(village: Village) -> None:

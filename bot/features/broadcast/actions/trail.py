@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import format_date, format_number, format_time
+from bot.conversation.formats import format_all, format_date, format_number, format_time
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.payloads import id_of
@@ -135,7 +135,7 @@ def counted(chosen: Chosen, *, only_groups: bool = False) -> str:
         parts.append(texts.PEOPLE_COUNT.format(count=format_number(chosen.people)))
     if chosen.groups or not parts:
         parts.append(texts.GROUP_COUNT.format(count=format_number(chosen.groups)))
-    return " dan ".join(parts)
+    return format_all(parts)
 
 
 def left_out(chosen: Chosen) -> str:

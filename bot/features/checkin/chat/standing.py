@@ -68,7 +68,7 @@ async def _outsider(turn: Turn) -> Answer:
 def _board(score: rules.Score) -> str:
     if not score.missing:
         return texts.BOARD_COMPLETE
-    return texts.BOARD_MISSING.format(roles=texts.name_all(texts.ROLES[role.value] for role in score.missing))
+    return texts.BOARD_MISSING.format(roles=", ".join(texts.ROLES[role.value] for role in score.missing))
 
 
 def _term(turn: Turn, kim: Kim) -> str:
@@ -96,7 +96,7 @@ async def score(turn: Turn) -> Answer:
             most=weights.total_max,
             administration=found.administration,
             administration_max=weights.administration_max,
-            administration_why=texts.name_all(
+            administration_why=", ".join(
                 [
                     texts.SCORE_SK[found.sk_known],
                     texts.SCORE_TERM[found.term_running],
@@ -105,7 +105,7 @@ async def score(turn: Turn) -> Answer:
             ),
             core=found.core,
             core_max=weights.tasks_max,
-            tasks=texts.name_all(f"{task.value} {points}" for task, points in found.tasks.items()),
+            tasks=", ".join(f"{task.value} {points}" for task, points in found.tasks.items()),
             media=found.media,
             media_max=weights.media_max,
             links=found.links,

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bot.access import Powers, powers, require_coordinator
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import invite, withdraw
 from bot.features.member import rules, texts
@@ -82,8 +82,8 @@ async def _ask_deciders(turn: Turn, member: Member) -> None:
     roster = ""
     if person.phone:
         fingerprint = rules.phone_fingerprint(person.phone, turn.office.settings.regency_code)
-        if seat := await Kims(turn.session).find_seat(kim.id, fingerprint):
-            roster = texts.ROSTER_MATCH.format(role=texts.ROLES[seat.role.value].lower())
+        if roles := await Kims(turn.session).list_roles(kim.id, fingerprint):
+            roster = texts.ROSTER_MATCH.format(roles=format_all(texts.ROLES[role.value].lower() for role in roles))
     reply = Reply(
         texts.REQUEST.format(
             name=person.name,

@@ -174,7 +174,7 @@ NOT_PROPOSED = "Baik. Bila nanti berminat, ketik usulkan KIM baru."
 PROPOSAL_FOR_ADMIN = "Usulan KIM baru: {village}, dari {name}. Semuanya ada di: usulan"
 
 REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roster} Apakah Bapak/Ibu mengenalnya?"
-ROSTER_MATCH = " Nomornya cocok dengan {role} di daftar resmi."
+ROSTER_MATCH = " Nomornya cocok dengan {roles} di daftar resmi."
 APPROVE = "Terima {name}"
 REJECT = "Tolak {name}"
 APPROVED_NOTE = "{name} sekarang {role} {kim}. Sudah kami kabari."
