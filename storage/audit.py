@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, select, update
+from sqlalchemy import Index, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session
@@ -69,6 +69,10 @@ class AuditTrail:
             .order_by(AuditEntry.id)
         )
         return (await self._session.scalars(query)).all()
+
+    async def count_by(self, actors: Iterable[str]) -> int:
+        query = select(func.count()).select_from(AuditEntry).where(AuditEntry.actor.in_(list(actors)))
+        return await self._session.scalar(query) or 0
 
     async def forget_actor(self, actor: str) -> None:
         await self._session.execute(update(AuditEntry).where(AuditEntry.actor == actor).values(actor=ERASED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.conversation.turn import Turn
@@ -17,40 +18,50 @@ from storage.broadcast_template import BroadcastTemplates
 from storage.certificate import Certificates
 from storage.consent import ConsentKind, Consents
 from storage.evaluation import Evaluations
-from storage.member import Members, Person
+from storage.member import Members, Person, PersonAddress
 from storage.office import Offices
 from storage.outbox import Outbox
-from storage.privacy import Traces
-from storage.region import Villages
+from storage.privacy import Held, Traces
 
 
 async def everything_held(turn: Turn) -> list[str]:
     """A line for each thing on file about the person of this turn."""
     person = turn.person
     assert person is not None
-    session, office = turn.session, turn.office
-
-    def day(moment: object) -> str:
-        return format_date(office.today(moment))  # type: ignore[arg-type]
-
-    members = Members(session)
-    addresses = await members.list_addresses([person.id])
-    lines = [
+    addresses = await Members(turn.session).list_addresses([person.id])
+    held = await Traces(turn.session).count_of(person.id)
+    return [
         texts.NAME.format(value=person.name or texts.NOT_GIVEN),
         texts.PHONE.format(value=person.phone or texts.NOT_GIVEN),
         *(texts.CHAT.format(value=address.external_id) for address in addresses),
-        texts.SINCE.format(value=day(person.created_at)),
+        texts.SINCE.format(value=_day(turn, person.created_at)),
+        *await _places(turn, person.id),
+        *await _offices(turn, person.id),
+        *await _consents(turn, person.id),
+        *_given(turn, held),
+        *(texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)),
+        *await _trainings(turn, person.id),
+        *await _noted(turn, _actors(person, addresses)),
+        *await _sent(turn, person, held),
     ]
-    for member in await members.list_history(person.id):
+
+
+def _day(turn: Turn, moment: datetime) -> str:
+    return format_date(turn.office.today(moment))
+
+
+async def _places(turn: Turn, person_id: int) -> list[str]:
+    """In KIM, and in their groups."""
+    lines = []
+    for member in await Members(turn.session).list_history(person_id):
+        since = member.ended_at or member.decided_at or member.requested_at
         lines.append(
             texts.MEMBER.format(
                 kim=member.kim.name,
                 village=member.kim.village.title,
                 role=member.role.value,
-                asked=day(member.requested_at),
-                since=texts.SINCE_STATUS[member.status.value].format(
-                    at=day(member.ended_at or member.decided_at or member.requested_at)
-                ),
+                asked=_day(turn, member.requested_at),
+                since=texts.SINCE_STATUS[member.status.value].format(at=_day(turn, since)),
             )
         )
         if member.wanted_role is not None:
@@ -61,44 +72,72 @@ async def everything_held(turn: Turn) -> list[str]:
             (texts.GROUP_LEFT, member.group_left_at),
         ):
             if at is not None:
-                lines.append(template.format(kim=member.kim.name, at=day(at)))
-    for grant in await Offices(session).list_grants(person.id):
-        kecamatan = await Villages(session).find_kecamatan(grant.kecamatan_code) if grant.kecamatan_code else None
-        area = kecamatan.name if kecamatan is not None else ""
-        lines.append(texts.OFFICE.format(role=texts.OFFICE_ROLES[grant.role.value], area=area).rstrip())
+                lines.append(template.format(kim=member.kim.name, at=_day(turn, at)))
+    return lines
+
+
+async def _offices(turn: Turn, person_id: int) -> list[str]:
+    places = turn.office.places
+    return [
+        texts.OFFICE.format(
+            role=texts.OFFICE_ROLES[grant.role.value], area=places.kecamatan_name(grant.kecamatan_code) or ""
+        ).rstrip()
+        for grant in await Offices(turn.session).list_grants(person_id)
+    ]
+
+
+async def _consents(turn: Turn, person_id: int) -> list[str]:
     # Of each kind the last word counts; the earlier ones stay on record.
-    last = {consent.kind: consent for consent in await Consents(session).list_of_person(person.id)}
-    for consent in last.values():
-        lines.append(
-            texts.CONSENT.format(
-                kind=texts.CONSENT_KINDS[consent.kind.value], given=texts.GIVEN[consent.given], at=day(consent.at)
-            )
+    last = {consent.kind: consent for consent in await Consents(turn.session).list_of_person(person_id)}
+    return [
+        texts.CONSENT.format(
+            kind=texts.CONSENT_KINDS[consent.kind.value], given=texts.GIVEN[consent.given], at=_day(turn, consent.at)
         )
-    held = await Traces(session).count_of(person.id)
-    lines.append(texts.CHECKINS.format(count=held.checkins))
+        for consent in last.values()
+    ]
+
+
+def _given(turn: Turn, held: Held) -> list[str]:
+    """What the person reported, asked and did."""
+    lines = [texts.CHECKINS.format(count=held.checkins)]
     if held.questions:
         lines.append(texts.QUESTIONS.format(count=held.questions))
     if held.tickets:
-        lines.append(texts.HOAX_REPORTS.format(tickets=", ".join(held.tickets), days=office.settings.keep_hoax_days))
+        days = turn.office.settings.keep_hoax_days
+        lines.append(texts.HOAX_REPORTS.format(tickets=", ".join(held.tickets), days=days))
     if held.shares:
         lines.append(texts.HOAX_SHARES.format(count=held.shares))
     if held.hoax_work:
         lines.append(texts.HOAX_WORK.format(count=held.hoax_work))
     if held.proposals:
         lines.append(texts.PROPOSALS.format(villages=", ".join(held.proposals)))
-    lines += [texts.BIMTEK.format(bimtek=bimtek, status=status) for bimtek, status in await signups_of(turn)]
-    lines += await _trainings(turn, person.id)
-    lines.append(texts.MESSAGES.format(count=held.messages, days=office.settings.keep_messages_days))
+    return lines
+
+
+async def _noted(turn: Turn, actors: Sequence[str]) -> list[str]:
+    """Deeds on record, and forms that were begun."""
+    lines, row = [], turn.conversation
+    if deeds := await AuditTrail(turn.session).count_by(actors):
+        lines.append(texts.DEEDS.format(count=deeds))
+    if row is not None and (forms := {form["flow"] for form in row.parked} | {row.flow} - {None}):
+        lines.append(texts.FORMS.format(count=len(forms), days=turn.office.settings.keep_drafts_days))
+    return lines
+
+
+async def _sent(turn: Turn, person: Person, held: Held) -> list[str]:
+    """What was sent to the person, and whether more may be."""
+    settings = turn.office.settings
+    lines = [texts.MESSAGES.format(count=held.messages, days=settings.keep_messages_days)]
     if held.broadcasts:
-        lines.append(texts.BROADCASTS.format(count=held.broadcasts, days=office.settings.keep_ledger_days))
+        lines.append(texts.BROADCASTS.format(count=held.broadcasts, days=settings.keep_ledger_days))
     if held.answers:
-        lines.append(texts.BROADCAST_ANSWERS.format(count=held.answers, days=office.settings.keep_answers_days))
-    if muted := await Broadcasts(session).muted_by(person.id):
+        lines.append(texts.BROADCAST_ANSWERS.format(count=held.answers, days=settings.keep_answers_days))
+    if muted := await Broadcasts(turn.session).muted_by(person.id):
         lines.append(texts.MUTED.format(topics=", ".join(sorted(texts.TOPICS[topic.value] for topic in muted))))
     if person.last_reminded_at is not None:
-        lines.append(texts.REMINDED.format(at=day(person.last_reminded_at)))
+        lines.append(texts.REMINDED.format(at=_day(turn, person.last_reminded_at)))
     if person.stopped_at is not None:
-        lines.append(texts.STOPPED.format(at=day(person.stopped_at)))
+        lines.append(texts.STOPPED.format(at=_day(turn, person.stopped_at)))
     return lines
 
 
@@ -124,6 +163,11 @@ async def _trainings(turn: Turn, person_id: int) -> list[str]:
     if answers:
         lines.append(texts.ANSWERS.format(count=answers))
     return lines
+
+
+def _actors(person: Person, addresses: Sequence[PersonAddress]) -> list[str]:
+    """As what the person stands in the audit trail."""
+    return [f"person:{person.id}", *(f"admin:{address.external_id}" for address in addresses)]
 
 
 async def stop(turn: Turn) -> None:
@@ -157,7 +201,7 @@ async def forget(session: Session, person: Person, now: datetime, *, by: str) ->
     for address in addresses:
         chats.setdefault(address.channel, []).append(address.external_id)
     words = [word for word in (person.name, person.phone) if word]
-    actors = [f"person:{person.id}", *(f"admin:{address.external_id}" for address in addresses)]
+    actors = _actors(person, addresses)
     AuditTrail(session).record(at=now, actor=by, action="person.erased", subject_type="person", subject_id=person.id)
     await session.flush()
     traces = Traces(session)

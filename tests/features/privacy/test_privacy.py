@@ -53,6 +53,21 @@ async def test_my_data_answers_at_once_with_everything_and_nothing_of_others(vil
     assert "+628999999999" not in siti.last
 
 
+async def test_my_data_tells_of_forms_that_are_not_finished_and_of_deeds_on_record(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    await village.member("Siti", desa="Sumberejo, Poncokusumo", status=village.pending)
+    await ketua.says("data saya")
+    assert "Isian" not in ketua.last
+    assert "Tindakan" not in ketua.last
+    await ketua.says("pendaftaran")
+    await ketua.taps("Terima Siti")
+    for words in ("kegiatan", "Rapat KIM", "Rapat rencana panen di rumah Pak Karto"):
+        await ketua.says(words)
+    await ketua.says("data saya")
+    assert ketua.hears("Tindakan yang tercatat atas nama Bapak/Ibu: 1")
+    assert ketua.hears("Isian yang belum selesai: 1, disimpan paling lama 30 hari")
+
+
 async def test_a_stranger_has_no_data(village: Village) -> None:
     siti = village.person("Siti")
     await siti.says("data saya")
