@@ -59,3 +59,16 @@ async def test_in_papua_its_clock_and_its_courtesies_count(elsewhere: Village) -
     assert yosef.hears("11.00–17.00 WIT")
     await yosef.taps("Hadir")
     assert yosef.hears("Terima kasih, Bapak/Ibu Yosef")
+
+
+@pytest.mark.parametrize("elsewhere", ["53.01"], indirect=True)
+async def test_a_desa_and_a_kelurahan_of_one_name_side_by_side_are_told_apart(elsewhere: Village) -> None:
+    rina = elsewhere.person("Rina")
+    for words in ("daftar", "setuju", "54", "Rina", "oesao"):
+        await rina.says(words)
+    assert rina.buttons[:2] == ["Kelurahan Oesao, Kec. Kupang Timur", "Desa Oesao, Kec. Kupang Timur"]
+    await rina.taps("Desa Oesao, Kec. Kupang Timur")
+    assert rina.hears("Desa Oesao, Kec. Kupang Timur belum punya KIM")
+    for words in ("kembali", "kembali", "kel. oesao"):
+        await rina.says(words)
+    assert rina.hears("Kelurahan Oesao, Kec. Kupang Timur belum punya KIM")

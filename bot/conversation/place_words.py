@@ -7,11 +7,17 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from bot.conversation.understand.words import COURTESY, NO, YES, normalise
+from storage.area import AreaKind
 
-_VILLAGE = ("desa", "deso", "ndeso", "ds", "dsa", "des", "kel", "kelurahan", "klurahan", "klrhn")
+_DESA = ("desa", "deso", "ndeso", "ds", "dsa", "des")
+_KELURAHAN = ("kel", "kelurahan", "klurahan", "klrhn")
 _KECAMATAN = ("kec", "kecamatan", "kecmtn", "kcmtn", "kecam", "kcamatan")
 _OTHER = ("kab", "kabupaten", "prov", "provinsi", "dusun", "dsn", "dukuh", "rt", "rw", "jl", "jln", "jalan", "gang")
-_MARKERS = dict.fromkeys(_VILLAGE, "village") | dict.fromkeys(_KECAMATAN, "kecamatan") | dict.fromkeys(_OTHER, "other")
+_MARKERS = (
+    dict.fromkeys(_DESA + _KELURAHAN, "village")
+    | dict.fromkeys(_KECAMATAN, "kecamatan")
+    | dict.fromkeys(_OTHER, "other")
+)
 """Words that say what the next ones name."""
 _FILLERS = COURTESY | {
     "saya",
@@ -101,6 +107,15 @@ def read(text: str, known: Container[str]) -> list[Word]:
     if all(word.text in _ANSWERS and word.text not in known for word in words):
         return []
     return [word for word in words if word.meant != "other"][:_MOST_WORDS]
+
+
+def kind_said(text: str) -> AreaKind | None:
+    """Whether the text speaks of a desa or of a kelurahan; None for neither and for both."""
+    said = set(normalise(text).split())
+    desa, kelurahan = not said.isdisjoint(_DESA), not said.isdisjoint(_KELURAHAN)
+    if desa == kelurahan:
+        return None
+    return "desa" if desa else "kelurahan"
 
 
 def spans(words: Sequence[Word]) -> list[Span]:

@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from bot.conversation.place_names import ALIAS, FOLDED, PlaceNames, Scores
-from bot.conversation.place_words import Span, Word, read, spans
-from storage.area import Regency, aliases_of
+from bot.conversation.place_words import Span, Word, kind_said, read, spans
+from storage.area import Regency, aliases_of, kind_of
 
 _KECAMATAN_FROM = 0.6
 """Score from which words may mean a kecamatan."""
@@ -109,6 +109,22 @@ class VillageIndex:
         plain = (p for p in self._places.values() if p.name.isalpha() and names[p.name] == 1 and p.name not in taken)
         return next(plain, next(iter(self._places.values())))
 
+    def label(self, village_code: str) -> str:
+        """`Sumberejo, Kec. Poncokusumo`, on a button"""
+        return f"{self.name(village_code)}, Kec. {self._places[village_code].kecamatan}"
+
+    def name(self, village_code: str) -> str:
+        """`Sumberejo`; where a desa and a kelurahan of one kecamatan share their name, with what it is."""
+        place = self._places[village_code]
+        if (place.kecamatan_code, place.name) not in self._namesakes:
+            return place.name
+        return f"{kind_of(village_code).capitalize()} {place.name}"
+
+    @cached_property
+    def _namesakes(self) -> set[tuple[str, str]]:
+        names = Counter((place.kecamatan_code, place.name) for place in self._places.values())
+        return {name for name, count in names.items() if count > 1}
+
     def kecamatan_name(self, kecamatan_code: str) -> str | None:
         return self._kecamatan_names.get(kecamatan_code)
 
@@ -135,7 +151,10 @@ class VillageIndex:
         for code, place in self._places.items():
             if place.kecamatan_code in inside:
                 found.setdefault(code, (round(inside[place.kecamatan_code] / 2, 4), False))
-        candidates = [Candidate(code, score, exact and score == best) for code, (score, exact) in found.items()]
+        exactly = {code for code, (score, exact) in found.items() if exact and score == best}
+        if kind := kind_said(text):
+            exactly = {code for code in exactly if kind_of(code) == kind} or exactly
+        candidates = [Candidate(code, score, code in exactly) for code, (score, _) in found.items()]
         candidates.sort(key=lambda c: (-c.score, self._places[c.village_code].name, c.village_code))
         return [candidate for candidate in candidates[:limit] if candidate.score >= _FLOOR]
 

@@ -116,8 +116,8 @@ async def test_a_package_has_everything_and_nothing_of_the_camera(village: Villa
     await village.later(hours=1)
     await vera.taps("Buka kasus")
     await vera.taps("Teruskan ke instansi")
-    await vera.taps("Klinik Hoaks Jatim")
-    assert vera.hears("Diteruskan ke: Klinik Hoaks Jatim")
+    await vera.taps("Klinik Hoaks")
+    assert vera.hears("Diteruskan ke: Klinik Hoaks")
     assert (await only_case(village)).escalated_at is not None
     await village.later(hours=1)
     package = next(m for m in reversed(village.world.messages(vera.account)) if m.kind == "document" and m.from_bot)

@@ -12,7 +12,6 @@ from bot.features.group.actions import arrive, membership
 from bot.features.group.actions.trail import is_known, link_button, register_button, tell_group, tell_in_private
 from storage.group import Groups, VillageGroup
 from storage.member import MemberStatus
-from storage.region import Villages
 
 
 def place_of(turn: Turn) -> Place:
@@ -48,12 +47,10 @@ async def _ask_who_added(turn: Turn, arrival: arrive.Arrival, not_before: dateti
     if not await is_known(turn):
         return
     group = arrival.group
-    choices = []
-    for code in await villages_for(turn, group):
-        village = await Villages(turn.session).find_village(code)
-        if village is not None:
-            label = texts.VILLAGE.format(village=village.name, kecamatan=village.kecamatan.name)
-            choices.append(Choice(label, entry=f"group.pick:{group.key}-{code.replace('.', '')}"))
+    choices = [
+        Choice(turn.office.places.label(code), entry=f"group.pick:{group.key}-{code.replace('.', '')}")
+        for code in await villages_for(turn, group)
+    ]
     other = Choice(texts.OTHER_VILLAGE if choices else texts.PICK_VILLAGE, entry=f"group.link:{group.key}")
     await tell_in_private(
         turn,

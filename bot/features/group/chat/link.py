@@ -49,16 +49,12 @@ async def pick(turn: Turn, which: str) -> Answer:
 @link_group.ask("village")
 async def ask_village(turn: Turn) -> Ask:
     group = await linking.find_group(turn, group_id=turn.data["group"])
-    choices = []
-    for code in turn.data.get("candidates", []):
-        village = await Villages(turn.session).find_village(code)
-        if village is not None:
-            label = texts.VILLAGE.format(village=village.name, kecamatan=village.kecamatan.name)
-            choices.append(Choice(label, code))
+    places = turn.office.places
+    choices = tuple(Choice(places.label(code), code) for code in turn.data.get("candidates", []))
     if turn.data.get("again"):
-        return Ask(texts.ASK_WHICH, tuple(choices), free=True)
+        return Ask(texts.ASK_WHICH, choices, free=True)
     words = texts.ASK_VILLAGE if choices else texts.ASK_VILLAGE_TYPED
-    return Ask(words.format(title=group.title, example=turn.office.places.example), tuple(choices), free=True)
+    return Ask(words.format(title=group.title, example=places.example), choices, free=True)
 
 
 @link_group.take("village")

@@ -67,7 +67,7 @@ CLOSE_REASONS = {
     "service_complaint": "Keluhan layanan",
 }
 AGENCIES = {
-    "klinik_hoaks": "Klinik Hoaks Jatim",
+    "klinik_hoaks": "Klinik Hoaks",
     "aduan_konten": "Aduan Konten",
     "police": "Kepolisian",
     "other": "Instansi lain",

@@ -269,11 +269,9 @@ officer_qr = Flow("officer_qr", title="kode QR desa")
 
 @officer_qr.ask("village")
 async def ask_qr_village(turn: Turn) -> Ask:
-    choices = []
-    for code in turn.data.get("candidates", []):
-        if (village := await actions.village_of(turn, code)) is not None:
-            choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
-    return Ask(texts.QR_WHICH.format(example=turn.office.places.example), tuple(choices), free=True)
+    places = turn.office.places
+    choices = tuple(Choice(places.label(code), code) for code in turn.data.get("candidates", []))
+    return Ask(texts.QR_WHICH.format(example=places.example), choices, free=True)
 
 
 @officer_qr.take("village")

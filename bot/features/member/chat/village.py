@@ -70,10 +70,7 @@ async def take_linked(turn: Turn) -> Next:
 
 @register.ask("which")
 async def ask_which(turn: Turn) -> Ask:
-    choices = []
-    for code in turn.data["candidates"]:
-        village = await _village(turn, code)
-        choices.append(Choice(f"{village.name}, Kec. {village.kecamatan.name}", code))
+    choices = [Choice(turn.office.places.label(code), code) for code in turn.data["candidates"]]
     other = Choice(texts.OTHER_VILLAGE, OTHER, words=(texts.PICK_FROM_LIST, *texts.OTHER_VILLAGE_WORDS))
     return Ask(texts.PICK_VILLAGE, (*choices, other), free=True)
 
@@ -116,7 +113,10 @@ async def ask_village_of(turn: Turn) -> Ask:
     kecamatan = await villages.find_kecamatan(turn.data["kecamatan"])
     assert kecamatan is not None
     inside = await villages.list_villages(kecamatan.code)
-    return Ask(texts.ASK_VILLAGE_OF.format(kecamatan=kecamatan.name), tuple(Choice(v.name, v.code) for v in inside))
+    return Ask(
+        texts.ASK_VILLAGE_OF.format(kecamatan=kecamatan.name),
+        tuple(Choice(turn.office.places.name(v.code), v.code) for v in inside),
+    )
 
 
 @register.take("village_of")
