@@ -200,7 +200,11 @@ async def test_the_qr_of_the_village_opens_its_registration(village: Village) ->
     picture = village.world.messages(budi.account)[-1]
     assert picture.kind == "photo"
     data = village.world.files.find(picture.file_id).data
-    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(data)))
+    printed = Image.open(io.BytesIO(data)).convert("L")
+    [code] = zxingcpp.read_barcodes(printed)
+    below = printed.crop((0, printed.width, printed.width, printed.height))
+    assert below.height > 60
+    assert below.getextrema() == (0, 255), "the village's name stands under its code"
     assert code.text.startswith("https://t.me/kentongan_uji_bot?start=v-35")
     assert code.text in picture.text
     siti = village.person("Siti")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from bot.access import powers
 from bot.conversation.card import Handler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
@@ -12,6 +10,7 @@ from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
 from bot.features.member import actions, rules, texts
+from bot.features.member.actions.drawing import village_qr
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from storage.kim import BoardRole
 from storage.member import MemberStatus
@@ -255,13 +254,9 @@ async def qr(turn: Turn) -> Answer:
 
 
 def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:
-    import segno
-
     link = f"https://t.me/{turn.office.bot_username}?start={village_payload(village_code)}"
-    image = io.BytesIO()
-    segno.make(link, error="m").save(image, kind="png", scale=12, border=4)
     caption = texts.QR_CAPTION.format(kim=kim, village=village, link=link)
-    return Say(caption, picture=Picture(image.getvalue(), f"kim-{village_code}.png"))
+    return Say(caption, picture=Picture(village_qr(link, kim, village), f"kim-{village_code}.png"))
 
 
 officer_qr = Flow("officer_qr", title="kode QR desa")
