@@ -66,6 +66,8 @@ class Again:
     text: str
     missed: bool = True
     """Counts as not understood: after two of them a human is offered."""
+    strange: bool = False
+    """The words are nothing like an answer (no day, where one is asked for): a command among them is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.flow import Ask
+from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
 from bot.conversation.understand.words import without_wish
@@ -149,6 +150,11 @@ def typed(row: Conversation, text: str) -> Meant:
     if row.data.get("_skip") and closest(text, [(texts.RESUME_WORDS, True)]):
         return Meant(control="skip")
     return Meant()
+
+
+def tells(text: str, words: int) -> bool:
+    """Whether so many words, or a link, were typed in place of a choice; 0: none are wanted."""
+    return words > 0 and (len(text.split()) >= words or first_url(text) is not None)
 
 
 def finds_wrong(text: str) -> bool:

@@ -16,7 +16,7 @@ from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
 from bot.conversation.presses import Presses
-from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, typed
+from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
 from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
@@ -300,7 +300,7 @@ class Routes:
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
-        told = turn.incoming.kind is Kind.TEXT and _tells(turn.text, int(row.data.get("_sentence") or 0))
+        told = turn.incoming.kind is Kind.TEXT and tells(turn.text, int(row.data.get("_sentence") or 0))
         if not (meant.chosen or turn.skipped or media or told or row.data.get("_free")):
             if turn.incoming.kind is Kind.TEXT:
                 return Again(texts.CHOOSE_ONE)
@@ -311,7 +311,11 @@ class Routes:
         except Refusal as refusal:
             refusal.in_form = True
             raise
-        if not isinstance(result, Again):
+        if isinstance(result, Again):
+            if result.strange and turn.incoming.kind is Kind.TEXT and (intent := self.intent_of(turn)):
+                turn.in_form, turn.data = False, dict(row.data)
+                return await intent.run(turn)
+        else:
             turn.data[parked.TOUCHED] = True
         if isinstance(result, str):
             row.history = [*row.history, step]
@@ -344,7 +348,3 @@ class Routes:
 def _began(turn: Turn) -> Begin:
     """Something out of the blue, of which more may follow."""
     return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
-
-
-def _tells(text: str, words: int) -> bool:
-    return words > 0 and (len(text.split()) >= words or first_url(text) is not None)

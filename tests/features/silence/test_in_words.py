@@ -110,3 +110,28 @@ async def test_no_more_messages(village: Village, words: str) -> None:
     siti = await reminded(village, 35)
     await siti.says(words)
     assert siti.hears("berhenti") or siti.hears("tidak akan")
+
+
+@pytest.mark.parametrize("words", ["kim kami sudah bubar", "ketua kami meninggal dunia"])
+async def test_news_told_where_a_pause_asks_for_its_end_is_heard(village: Village, words: str) -> None:
+    admin, ketua = village.admin(), await village.member("Budi", desa=WHERE, role="sekretaris")
+    await ketua.says("jeda")
+    await ketua.says(words)
+    assert ketua.hears("akan menjawab di sini") or ketua.hears("turut berduka")
+    assert not ketua.hears("Tanggalnya belum terbaca")
+    assert f"“{words}”" in admin.last
+
+
+async def test_a_command_where_a_pause_asks_for_its_end_is_meant_as_one(village: Village) -> None:
+    ketua = await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says("jeda")
+    await ketua.says("pengurus berganti")
+    assert ketua.hears("Belum ada anggota lain")
+    await ketua.says("kapan bimtek berikutnya?")
+    assert not ketua.hears("Tanggalnya belum terbaca")
+    await ketua.says("sampai panen rampung")
+    assert ketua.hears("Tanggalnya belum terbaca"), "no command"
+    await ketua.says("3 minggu")
+    assert ketua.hears("Boleh tahu karena apa"), "its question stood open all the time"
+    await ketua.says("lewati")
+    assert ketua.hears("jeda sampai")

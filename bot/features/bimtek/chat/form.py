@@ -91,7 +91,7 @@ async def take_day(turn: Turn) -> Next:
 def read_day(turn: Turn) -> date | Again:
     reading = parse_ahead(turn.text, turn.today)
     if reading.day is None:
-        return Again(texts.DAY_PROBLEMS[str(reading.problem)])
+        return Again(texts.DAY_PROBLEMS[str(reading.problem)], strange=reading.problem == "unreadable")
     return reading.day
 
 
@@ -255,7 +255,7 @@ async def take_confirm_by(turn: Turn) -> Next:
     said, _, hour = turn.text.casefold().replace("pukul", "jam").partition("jam")
     reading = parse_ahead(said, turn.today)
     if reading.day is None:
-        return Again(texts.DAY_PROBLEMS[str(reading.problem)])
+        return Again(texts.DAY_PROBLEMS[str(reading.problem)], strange=reading.problem == "unreadable")
     at = parse_time(hour) if hour.strip() else rules.DEADLINE
     if at is None:
         return Again(texts.DAY_PROBLEMS["unreadable"])

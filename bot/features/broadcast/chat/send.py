@@ -155,7 +155,8 @@ async def _at(turn: Turn) -> Next:
     """At the time that was typed."""
     read = read_when(turn.text, turn.now, turn.office.zone)
     if read.at is None:
-        return Again(_WHEN_PROBLEMS[read.problem or "unreadable"])
+        problem = read.problem or "unreadable"
+        return Again(_WHEN_PROBLEMS[problem], strange=problem == "unreadable")
     # Who had enough today may be written to tomorrow.
     if not (await chosen_for(turn, replace(Wish.of(turn.data), at=read.at))).count:
         return Again(texts.NOBODY)

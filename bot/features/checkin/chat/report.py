@@ -202,7 +202,7 @@ async def take_when(turn: Turn) -> Next:
         draft.add_words(turn.text)
         return draft.next_step
     if day.day is None:
-        return Again(date_problem(turn, str(day.problem)))
+        return Again(date_problem(turn, str(day.problem)), strange=day.problem == "unreadable")
     draft.on = day.day
     return draft.next_step
 

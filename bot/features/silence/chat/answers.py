@@ -75,10 +75,8 @@ async def in_words(turn: Turn) -> Answer | None:
     meant = rules.read_answer(turn.text) if silence is not None or paused else None
     if meant is rules.Said.ALIVE:
         return await end_pause(turn)
-    if kim is not None and rules.says_bereaved(turn.text):
-        return await _news(turn, texts.BEREAVED)
-    if silence is None and kim is not None and rules.says_disbanded(turn.text):
-        return await _news(turn, texts.DISBANDED)
+    if kim is not None and (news := await _news(turn, unasked=silence is None)) is not None:
+        return news
     if meant is None or silence is None:
         return None
     if meant is Obstacle.PAUSE:
@@ -88,8 +86,15 @@ async def in_words(turn: Turn) -> Answer | None:
     return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
 
 
-async def _news(turn: Turn, template: str) -> Say:
-    """Said by somebody of the KIM who was not asked: a human hears of it and answers."""
+async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
+    """That the ketua died or the KIM is no more, said by somebody of it: a human hears of it and answers. A reminder
+    (`unasked` False) has an answer of its own to the latter."""
+    if rules.says_bereaved(turn.text):
+        template = texts.BEREAVED
+    elif unasked and rules.says_disbanded(turn.text):
+        template = texts.DISBANDED
+    else:
+        return None
     kim = await answers.tell_news(turn, turn.text[:REASON])
     return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
 
@@ -162,6 +167,8 @@ def _example(turn: Turn) -> str:
 async def take_until(turn: Turn) -> Next:
     if turn.chosen and turn.choice == 0:
         return await end_pause(turn)
+    if not turn.chosen and (news := await _news(turn)) is not None:
+        return news
     until = turn.today + timedelta(days=int(turn.choice)) if turn.chosen else _read_until(turn, turn.text)
     if isinstance(until, Again):
         return until
@@ -175,7 +182,7 @@ def _read_until(turn: Turn, words: str) -> date | Again:
     if read.problem == "past" or read.day == turn.today:
         return Again(texts.PAUSE_PAST.format(example=_example(turn)))
     if read.day is None:
-        return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)))
+        return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)), strange=True)
     longest = turn.office.settings.pause_days_max
     if read.day > (last := turn.today + timedelta(days=longest)):
         return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))

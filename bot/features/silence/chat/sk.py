@@ -86,9 +86,9 @@ async def ask_day(turn: Turn) -> Ask:
 
 @record_sk.take("day")
 async def take_day(turn: Turn) -> Next:
-    day = parse_date(turn.text, turn.today, limit_days=None).day
+    day, problem = parse_date(turn.text, turn.today, limit_days=None)
     if day is None or day < OLDEST:
-        return Again(texts.SK_DAY_UNCLEAR)
+        return Again(texts.SK_DAY_UNCLEAR, strange=problem == "unreadable")
     turn.data["day"] = day.isoformat()
     return "term"
 
@@ -105,9 +105,9 @@ async def take_term(turn: Turn) -> Next:
         # Of 29 February the last day before.
         until = date(since.year + turn.choice, since.month, min(since.day, 28) if since.month == 2 else since.day)
     elif not turn.skipped:
-        until = parse_date(turn.text, EVER, limit_days=None).day
+        until, problem = parse_date(turn.text, EVER, limit_days=None)
         if until is None or not since < until < EVER.replace(year=since.year + 50):
-            return Again(texts.TERM_UNCLEAR)
+            return Again(texts.TERM_UNCLEAR, strange=problem == "unreadable")
     turn.data["until"] = until.isoformat() if until else None
     return "sure"
 
