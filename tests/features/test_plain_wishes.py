@@ -285,3 +285,42 @@ async def test_a_child_is_sent_on_with_a_way_out(village: Village) -> None:
         await dimas.says(said)
     assert dimas.hears("mulai usia 18 tahun")
     assert dimas.buttons == ["Menu"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("ada uang transport gak?", "tidak bisa menjanjikan"),
+        ("honore piro pak", "tidak bisa menjanjikan"),
+        ("apa ikut bimtek dapat uang saku", "tidak bisa menjanjikan"),
+        ("pak, transportnya diganti tidak", "tidak bisa menjanjikan"),
+        ("surat tugas", "tidak dibuat di sini"),
+        ("saya minta surat tugas dari diskominfo pak", "tidak dibuat di sini"),
+        ("ini robot ya?", "asisten otomatis"),
+        ("bot ya", "asisten otomatis"),
+        ("iki wong opo mesin", "asisten otomatis"),
+        ("sing mbales iki uwong ta", "asisten otomatis"),
+    ],
+)
+async def test_what_nobody_here_can_promise_is_answered_plainly(village: Village, words: str, answer: str) -> None:
+    siti, sri, admin = await village.member("Siti", desa=SUMBEREJO), village.person("Sri"), village.admin()
+    for who in (siti, sri, admin):
+        await who.says(words)
+        assert who.hears(answer), who.account.first_name
+        assert who.buttons == (["Menu"] if who is admin else ["Hubungi petugas", "Menu"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "katanya anggota KIM dapat honor 500 ribu per bulan, bener ta?",
+        "bicara dengan orang",
+        "ada orang",
+        "rapat membahas honor guru ngaji dan uang transport kader",
+    ],
+)
+async def test_what_only_sounds_like_it_is_none_of_it(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert not siti.hears("tidak bisa menjanjikan")
+    assert not siti.hears("asisten otomatis")

@@ -77,6 +77,9 @@ FEATURE = Feature(
             "gratis", ("bayar", "bayar tidak", "bayar gak", "gratis gak", "gratis tidak"), chat.free_of_charge,
             pattern=rules.ASKS_PRICE,
         ),
+        Intent("uang transport", (), chat.money, pattern=rules.ASKS_MONEY),
+        Intent("surat tugas", (), chat.letter, pattern=rules.ASKS_LETTER),
+        Intent("robot", (), chat.robot, pattern=rules.ASKS_ROBOT),
         Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(

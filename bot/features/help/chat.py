@@ -82,6 +82,26 @@ async def free_of_charge(turn: Turn) -> Say:
     return Say(texts.FREE_OF_CHARGE.format(name=turn.honorific), (Choice(texts.MENU_LABEL, entry="help.menu"),))
 
 
+async def money(turn: Turn) -> Say:
+    return await _ask_somebody(turn, texts.MONEY)
+
+
+async def letter(turn: Turn) -> Say:
+    return await _ask_somebody(turn, texts.LETTER)
+
+
+async def robot(turn: Turn) -> Say:
+    return await _ask_somebody(turn, texts.ROBOT)
+
+
+async def _ask_somebody(turn: Turn, text: str) -> Say:
+    """Nothing is promised; a human may know more."""
+    menu_, human_ = Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")
+    choices = (menu_,) if (await powers(turn)).admin else (human_, menu_)
+    contact_ = turn.office.settings.office_contact
+    return Say(text.format(name=turn.honorific, office=turn.office.name, contact=contact_), choices)
+
+
 async def complaint(turn: Turn) -> Say:
     return _not_ours(turn, texts.COMPLAINT.format(name=turn.honorific), texts.COMPLAINT_MEMBER)
 
@@ -110,13 +130,10 @@ async def human(turn: Turn) -> Answer:
 async def contact(turn: Turn) -> Answer:
     """Where the office is found."""
     told = turn.office.settings.office_contact
-    held = await powers(turn)
-    if turn.person is None and not held.admin:
+    if turn.person is None and not (await powers(turn)).admin:
         return await human(turn)
     text = texts.CONTACT if told else texts.NO_CONTACT
-    menu_ = Choice(texts.MENU_LABEL, entry="help.menu")
-    choices = (menu_,) if held.admin else (Choice(texts.HUMAN_LABEL, entry="help.human"), menu_)
-    return Say(text.format(office=turn.office.name, contact=told), choices)
+    return await _ask_somebody(turn, text)
 
 
 async def human_entry(turn: Turn, _: str) -> Answer:

@@ -33,3 +33,33 @@ ASKS_PRICE = (
     rf"|(gratis|bayar|mbayar)( {_AT_ALL})*)( (pak|bu|ya))*[ ?.!]*"
 )
 """*Mbayar piro*, *ini gratis ta*."""
+_TO_SOMEBODY = r"((pak|bu|mas|mbak|min|maaf|halo|lho|loh|nuwun sewu|permisi|mohon)[ ,]+)*"
+_ENDING = r"( (ta|to|tho|toh|ya|yo|nggih|sih|kah|pak|bu|mas|mbak|gak|ga|nggak|tidak|opo ora|pora|mboten|dong))*[ ?.!]*"
+_OF_WHOM = (
+    r"((ada|ono|onok|wonten|dapat|dapet|dpt|oleh|olih|entuk|angsal|dikasih|diberi|apa|apakah|opo|nopo|nanti|kalau|kalo|yen"
+    r"|yang|sing|ikut|jadi|anggota|pengurus|peserta|kim|bimtek|pelatihan|acara|rapat|saya|sy|kami|kulo|minta|mau|tanya"
+    r"|soal|kapan|mana|bagaimana|gimana|piye|itu|di|untuk|buat)[ ,]+)*"
+)
+_MONEY = (
+    r"((uang|duit|dana|ganti|biaya|ongkos) (transport|transpor|transportasi|saku|makan|lelah|duduk|hadir|rapat|bensin)"
+    r"|transport|transpor|honor|honorarium|insentif|gaji|upah|sangu)(nya|ne|e)?"
+)
+ASKS_MONEY = (
+    rf"{_TO_SOMEBODY}{_OF_WHOM}{_MONEY}( (berapa|brp|piro|pinten|kapan|cair|mana|ada|ono|wonten|diganti|ditanggung"
+    rf"|untuk|dari|anggota|pengurus|peserta|kim|bimtek|ikut|gimana|piye|pripun|apa))*{_ENDING}"
+)
+"""*Ada uang transport gak*, *honore piro*: what nobody here can promise."""
+ASKS_LETTER = (
+    rf"{_TO_SOMEBODY}((saya|sy|kami|kulo|mau|minta|butuh|perlu|bisa|boleh|ada|apa|apakah|dibuatkan|buatkan|gimana|piye"
+    rf"|cara|caranya|dapat|tanya|soal|kapan|mana)[ ,]+)*surat (perintah )?(tugas|dinas)(nya|ne|e)?"
+    rf"( (kim|bimtek|dari|diskominfo|dinas|desa|camat|untuk|buat|saya|kami|gimana|piye|mana|kapan|ada|bisa|dibuatkan"
+    rf"|jadi))*{_ENDING}"
+)
+"""*Minta surat tugas*."""
+_THIS = r"(ini|iki|niki|kamu|sampeyan|panjenengan|kowe|yang (jawab|balas|menjawab|membalas)|sing (jawab|njawab|mbales|wangsul))"
+ASKS_ROBOT = (
+    rf"{_TO_SOMEBODY}((apa|apakah|opo|kok|cuma|mung|cuman) )*({_THIS} )*((apa|apakah|opo|kok|cuma|mung|cuman) )*"
+    rf"((robot|bot|mesin|manusia|otomatis|ai)|(?<=\w )(orang|wong|uwong))"
+    rf"( (asli|beneran|tenan|apa|atau|opo|bukan|robot|bot|manusia|orang|wong|mesin))*{_ENDING}"
+)
+"""*Ini robot ya?*"""

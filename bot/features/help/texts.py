@@ -95,6 +95,18 @@ FREE_OF_CHARGE = (
     "Semuanya gratis, {name}: mendaftar, Bimtek, dan mengecek kabar. Kami tidak pernah meminta uang. Bila ada yang "
     "meminta atas nama kami, mohon jangan diberi, dan kabari petugas."
 )
+MONEY = (
+    "Soal uang transpor atau honor, kami tidak punya keterangannya, {name}, jadi tidak bisa menjanjikan. Silakan "
+    "ditanyakan ke petugas atau penyelenggaranya. Mendaftar dan ikut Bimtek tidak dipungut biaya."
+)
+LETTER = (
+    "Surat tugas tidak dibuat di sini, {name}. Biasanya dari kantor desa atau kelurahan; silakan ditanyakan ke sana. "
+    "Bila untuk Bimtek, silakan tanyakan ke petugas."
+)
+ROBOT = (
+    "Betul, {name}, yang menjawab ini asisten otomatis (bot) dari {office}. Bila ingin dijawab orang, ketuk Hubungi "
+    "petugas."
+)
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
     "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa/kelurahan."
