@@ -56,7 +56,7 @@ ASKS_LETTER = (
     rf"|jadi))*{_ENDING}"
 )
 """*Minta surat tugas*."""
-_THIS = r"(ini|iki|niki|kamu|sampeyan|panjenengan|kowe|yang (jawab|balas|menjawab|membalas)|sing (jawab|njawab|mbales|wangsul))"
+_THIS = r"(ini|iki|niki|kamu|sampeyan|panjenengan|kowe|yang (jawab|balas|menjawab|membalas)|sing (jawab|njawab|mbales))"
 ASKS_ROBOT = (
     rf"{_TO_SOMEBODY}((apa|apakah|opo|kok|cuma|mung|cuman) )*({_THIS} )*((apa|apakah|opo|kok|cuma|mung|cuman) )*"
     rf"((robot|bot|mesin|manusia|otomatis|ai)|(?<=\w )(orang|wong|uwong))"
