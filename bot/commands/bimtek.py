@@ -70,7 +70,7 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
         async with database.transaction() as session:
             good, lines = await _import(session, office, file, now)
             if dry_run or not good:
-                raise _NothingWritten([*lines, texts.PLAN_DRY_RUN] if good else lines, good=good)
+                raise _NothingWritten([*lines, texts.DRY_RUN] if good else lines, good=good)
     except _NothingWritten as nothing:
         return nothing.good, nothing.lines
     finally:
@@ -83,7 +83,7 @@ async def _import(session: Session, office: Office, file: Path, now: datetime) -
         found = await read_plan(session, office, file, now)
     except Unreadable as problem:
         return False, [str(problem)]
-    lines = [texts.PLAN_UNKNOWN.format(names=", ".join(found.unknown_columns))] if found.unknown_columns else []
+    lines = [texts.UNKNOWN_COLUMNS.format(names=", ".join(found.unknown_columns))] if found.unknown_columns else []
     if found.problems:
         return False, lines + _told(found.problems)
     work, counts = Work(session, office, now, ACTOR), dict.fromkeys(("new", "changed", "same", "left"), 0)
@@ -118,5 +118,5 @@ async def _write(work: Work, planned: Planned) -> str:
 
 
 def _told(problems: Sequence[Problem]) -> list[str]:
-    told = [texts.PLAN_LINE.format(line=problem.line, text=problem.text) for problem in problems]
-    return [*told, texts.PLAN_BAD.format(count=len({problem.line for problem in problems}))]
+    told = [texts.LINE.format(line=problem.line, text=problem.text) for problem in problems]
+    return [*told, texts.BAD_ROWS.format(count=len({problem.line for problem in problems}))]

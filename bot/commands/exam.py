@@ -112,7 +112,7 @@ async def imported(
                 return False, [texts.EXAM_ANSWERED.format(title=bimtek.title)]
             said = texts.EXAM_READ.format(title=bimtek.title, count=len(exam.questions))
             if dry_run:
-                return True, [said, texts.EXAM_DRY]
+                return True, [said, texts.DRY_RUN]
             await evaluations.set_exam(bimtek_id, pass_mark, exam.questions)
             AuditTrail(session).record(
                 at=clock.now(),
@@ -154,9 +154,9 @@ def read_exam(file: Path) -> ExamFile:
             continue
         read = _question(row)
         if isinstance(read, str):
-            problems.append(texts.EXAM_BAD_LINE.format(line=number, problem=read))
+            problems.append(texts.LINE.format(line=number, text=read))
         elif any(read[0] == question for question, _, _ in questions):
-            problems.append(texts.EXAM_BAD_LINE.format(line=number, problem=texts.EXAM_TWICE))
+            problems.append(texts.LINE.format(line=number, text=texts.EXAM_TWICE))
         else:
             questions.append(read)
     if not questions and not problems:

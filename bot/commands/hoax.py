@@ -13,6 +13,7 @@ from cyclopts import App as CommandLine
 
 from bot.app import open_office
 from bot.clock import Clock, SystemClock
+from bot.commands import texts as commands
 from bot.features.hoax.actions.knowledge import file_of, load
 from bot.features.hoax.rules.matching import Decision, Index, Match
 from bot.knowledge import texts
@@ -90,7 +91,9 @@ async def imported(
         return False, _told(problems, is_table=sheet.is_table)
     if dry_run:
         planned = await _dry_plan(settings, entries)
-        return (False, [texts.OLD_TABLES]) if planned is None else (True, [*_shown(planned, entries), texts.DRY_RUN])
+        if planned is None:
+            return False, [commands.NO_TABLES]
+        return True, [*_shown(planned, entries), commands.DRY_RUN]
     database = Database(settings.database_url)
     try:
         office = await open_office(settings, database)
@@ -103,7 +106,7 @@ async def imported(
     finally:
         await database.close()
     if not planned.added and not planned.changed:
-        return True, [*shown, texts.NOTHING_NEW]
+        return True, [*shown, commands.NOTHING_NEW]
     done = texts.DONE.format(added=len(planned.added), changed=len(planned.changed), rows=len(entries))
     return True, [*shown, done]
 
@@ -127,11 +130,11 @@ async def _dry_plan(settings: Settings, entries: Sequence[Entry]) -> Plan | None
 
 
 def _told(problems: Sequence[Problem], *, is_table: bool) -> list[str]:
-    wording = texts.LINE if is_table else texts.ITEM
+    wording = commands.LINE if is_table else texts.ITEM
     told = [wording.format(line=problem.line, text=problem.text) for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
         told.append(texts.MANY_MORE.format(count=len(problems) - SHOWN))
-    return [*told, texts.BAD_ROWS.format(count=len(problems))]
+    return [*told, commands.BAD_ROWS.format(count=len(problems))]
 
 
 def _shown(planned: Plan, entries: Sequence[Entry]) -> list[str]:

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bot.app import open_office
 from bot.clock import Clock, SystemClock, today
+from bot.commands import texts as commands
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.places import VillageIndex
 from bot.features.silence.rules import State
@@ -90,14 +91,14 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
     entries, problems = check(sheet.rows, gazetteer, today(now, settings.zone))
     lines = []
     if sheet.unknown_columns:
-        lines.append(texts.UNKNOWN_COLUMNS.format(names=", ".join(sheet.unknown_columns)))
+        lines.append(commands.UNKNOWN_COLUMNS.format(names=", ".join(sheet.unknown_columns)))
     if problems:
         return False, lines + _told(problems)
     if dry_run:
         plan = await _dry_plan(settings, entries)
         if plan is None:
-            return False, [*lines, texts.OLD_TABLES]
-        return True, [*lines, *_shown(plan, gazetteer), texts.DRY_RUN]
+            return False, [*lines, commands.NO_TABLES]
+        return True, [*lines, *_shown(plan, gazetteer), commands.DRY_RUN]
     database = Database(settings.database_url)
     try:
         office = await open_office(settings, database)
@@ -109,7 +110,7 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
     finally:
         await database.close()
     done = texts.DONE.format(added=len(plan.added), changed=len(plan.changed), rows=len(entries))
-    return True, [*lines, *shown, done if plan.changes else texts.NOTHING_NEW]
+    return True, [*lines, *shown, done if plan.changes else commands.NOTHING_NEW]
 
 
 async def _dry_plan(settings: Settings, entries: list[Entry]) -> Plan | None:
@@ -132,8 +133,8 @@ async def _dry_plan(settings: Settings, entries: list[Entry]) -> Plan | None:
 
 def _told(problems: Sequence[Problem]) -> list[str]:
     rows = len({problem.line for problem in problems})
-    told = [texts.LINE.format(line=problem.line, text=problem.text) for problem in problems]
-    return [*told, texts.BAD_ROWS.format(count=rows)]
+    told = [commands.LINE.format(line=problem.line, text=problem.text) for problem in problems]
+    return [*told, commands.BAD_ROWS.format(count=rows)]
 
 
 def _shown(plan: Plan, gazetteer: Gazetteer) -> list[str]:

@@ -112,7 +112,7 @@ ADMINS = "Semua admin bisa dikirimi pesan: {count}."
 
 NAIVE_MOMENT = "--at: zona waktunya belum ada. Contoh: 2026-12-31T09:00+07:00"
 BAD_MOMENT = "--at: waktunya tidak terbaca. Contoh: 2026-12-31T09:00+07:00"
-NO_TABLES = "Basis data belum ada atau belum versi terbaru. Jalankan: kentongan migrate"
+NO_TABLES = "Basis data belum ada atau belum versi terbaru. Jalankan dulu: kentongan migrate"
 SWEEP_TITLE = "Penyisiran KIM senyap, {date}, {time}"
 SWEEP_DRY_TITLE = "Rencana penyisiran KIM senyap, {date}, {time} (tidak ada yang ditulis)"
 SWEEP_CLOSED = "Di luar hari dan jam kerja: tidak ada yang dikirim. Berikutnya mulai {date}, {time}."
@@ -137,13 +137,11 @@ EXAM_PASS_MARK = "--pass-mark: tulis angka 0 sampai 100. Contoh: --pass-mark 60"
 EXAM_UNKNOWN = "Tidak ada Bimtek nomor {id}. Lihat nomornya: kentongan exam list"
 EXAM_ANSWERED = "Tes {title} sudah ada yang menjawab, jadi soalnya tidak bisa diganti. Tidak ada yang ditulis."
 EXAM_READ = "{title}: {count} soal terbaca."
-EXAM_DRY = "Ini hanya pemeriksaan; tidak ada yang ditulis."
 EXAM_WITH_MARK = "Sudah disimpan. Sertifikat memerlukan nilai post-test {mark}."
 EXAM_NO_MARK = "Sudah disimpan. Sertifikat tidak bergantung pada nilai."
 EXAM_NO_HEADER = "{name}: kolomnya belum terbaca. Baris pertama perlu berisi: soal, a, b, c, d, kunci"
 EXAM_EMPTY = "{name}: belum ada soal di dalamnya."
 EXAM_NOTHING_WRITTEN = "Tidak ada yang ditulis. Betulkan baris di atas, lalu impor lagi."
-EXAM_BAD_LINE = "Baris {line}: {problem}"
 EXAM_QUESTION = "soalnya kosong atau lebih dari {most} huruf"
 EXAM_OPTIONS = "perlu dua sampai lima pilihan yang berbeda, tanpa jeda: a, b, lalu c, d, e"
 EXAM_OPTION_LONG = "pilihan paling panjang {most} huruf"
@@ -171,8 +169,6 @@ GROUP_SUM = (
 
 PLAN_NO_COLUMNS = "Kolom {columns} tidak ada di berkas {name}. Paling sedikit: nomor, judul, tanggal, jam, tempat."
 PLAN_EMPTY = "Berkas {name} kosong: tidak ada satu baris pun di bawah judul kolom."
-PLAN_UNKNOWN = "Kolom yang tidak dikenal dan diabaikan: {names}."
-PLAN_LINE = "Baris {line}: {text}"
 PLAN_MISSING = "{column} belum diisi."
 PLAN_NO_PLACE = "tempat belum diisi. Isi tempat, atau daring dengan tautannya."
 PLAN_BAD_DATE = "{column} “{value}” tidak terbaca. Contoh: 24/9/2026, 2026-09-24, atau 24 September 2026."
@@ -186,11 +182,17 @@ PLAN_LAST_DAY = "tanggal selesai {value} sebelum mulai, atau lebih dari 30 hari 
 PLAN_DEADLINE = "batas jawaban {value} sudah lewat, atau tidak sebelum Bimteknya."
 PLAN_TOO_LONG = "{column} terlalu panjang. Paling banyak {limit} huruf."
 PLAN_TWICE = "nomor {number} tahun {year} sudah ada di baris {first}."
-PLAN_BAD = "{count} baris perlu dibetulkan; tidak ada yang ditulis."
 PLAN_ITEM = {
     "new": "Baru (baris {line}): {title}, {when}",
     "changed": "Berubah (baris {line}): {title}, {when}",
     "left": "Sudah diumumkan, tidak diubah (baris {line}): {title}. Ubah lewat chat supaya peserta dikabari.",
 }
 PLAN_SUM = "Baru: {new}. Berubah: {changed}. Sama: {same}. Dibiarkan: {left}."
-PLAN_DRY_RUN = "Tidak ada yang ditulis (--dry-run)."
+
+# Any import ------------------------------------------------------------------------------------------------
+
+LINE = "Baris {line}: {text}"
+UNKNOWN_COLUMNS = "Kolom yang tidak dikenal dan diabaikan: {names}."
+BAD_ROWS = "{count} baris perlu diperbaiki. Tidak ada yang diimpor."
+DRY_RUN = "Ini baru percobaan: tidak ada yang ditulis."
+NOTHING_NEW = "Tidak ada yang berubah: isi berkas sama dengan yang sudah tercatat."

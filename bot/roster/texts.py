@@ -26,11 +26,9 @@ NO_HEADER = (
 NO_VILLAGE_COLUMN = "Tidak ada kolom desa di berkas {name}. Perlu kode_desa, atau desa dan kecamatan."
 NO_KIM_COLUMN = "Tidak ada kolom nama_kim di berkas {name}; tanpa itu tidak diketahui desa mana yang punya KIM."
 COLUMN_TWICE = "Kolom {column} ada dua kali di berkas {name}: “{first}” dan “{second}”. Hapus salah satunya."
-UNKNOWN_COLUMNS = "Kolom yang tidak dikenal dan diabaikan: {names}."
 
 # One row ---------------------------------------------------------------------------------------------------
 
-LINE = "Baris {line}: {text}"
 NO_VILLAGE = "desa belum diisi, padahal kolom lain ada isinya."
 UNKNOWN_CODE = "kode desa {code} tidak ada di {regency}."
 FOREIGN_CODE = "kode desa {code} bukan wilayah {regency} ({prefix})."
@@ -77,7 +75,6 @@ OR = " atau "
 
 # What comes of it ------------------------------------------------------------------------------------------
 
-BAD_ROWS = "{count} baris perlu diperbaiki. Tidak ada yang diimpor."
 ADDED = "KIM baru: {count}"
 CHANGED = "Berubah: {count}"
 SAME = "Tetap sama: {count}"
@@ -88,10 +85,7 @@ FIELD = "    {column}: {before} → {after}"
 EMPTY_VALUE = "–"
 PHONE_KNOWN = "tercatat"
 PHONE_REPLACED = "diganti"
-DRY_RUN = "Ini baru percobaan: tidak ada yang ditulis."
 DONE = "Selesai: {added} KIM baru, {changed} berubah, dari {rows} baris."
-NOTHING_NEW = "Tidak ada yang berubah: isi berkas sama dengan yang sudah tercatat."
-OLD_TABLES = "Tabel basis data belum versi terbaru. Jalankan dulu: kentongan migrate"
 
 # Status ----------------------------------------------------------------------------------------------------
 

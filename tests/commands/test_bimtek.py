@@ -58,7 +58,7 @@ async def test_a_years_plan_becomes_drafts(database: Database, tmp_path: Path) -
     good, said = await run(database, path, dry_run=True)
     assert good
     assert "Baru: 3." in said
-    assert "Tidak ada yang ditulis" in said
+    assert "tidak ada yang ditulis" in said
     assert await plan_of(database) == []
     good, said = await run(database, path)
     assert good
@@ -115,7 +115,7 @@ async def test_a_bad_row_is_named_and_nothing_is_written(
     assert not good
     assert "Baris 4: " in said
     assert words in said
-    assert "tidak ada yang ditulis" in said
+    assert "Tidak ada yang diimpor" in said
     assert await plan_of(database) == []
 
 

@@ -7,7 +7,7 @@ from bot.features.silence.actions.activity import (
     recount_activity,
     reschedule,
 )
-from bot.features.silence.actions.overview import count_states, states
+from bot.features.silence.actions.overview import states
 from bot.features.silence.actions.steps import PlannedStep, plan
 from bot.features.silence.rules import UNHEARD, State, state_of
 
@@ -15,7 +15,6 @@ __all__ = [
     "UNHEARD",
     "PlannedStep",
     "State",
-    "count_states",
     "note_activity",
     "note_contact",
     "plan",

@@ -63,9 +63,3 @@ async def recap(session: Session, office: Office, today: date, kecamatan: Collec
         await checkins.count_between(first, today, kecamatan),
         await checkins.count_between(before.replace(day=1), before, kecamatan),
     )
-
-
-async def count_states(session: Session, office: Office, on: date) -> dict[State, int]:
-    """How many villages are in each of the eight states; they add up to the villages there are."""
-    counted = Counter((await states(session, office, on)).values())
-    return {state: counted[state] for state in State}
