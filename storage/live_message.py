@@ -7,7 +7,7 @@ The first version is an ordinary message of the outbox, and so the platform's id
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -77,6 +77,23 @@ class LiveMessages:
             channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=Priority.NOTICE,
             payload=payload, now=now, dedup_key=live.key,
         )  # fmt: skip
+
+    async def take_up(
+        self, kind: str, subject_id: int, keys: Iterable[str], now: datetime, *, besides: str | None = None
+    ) -> None:
+        """Messages that were written as any other, by their keys in the outbox, are drawn from now on; not the one of
+        the chat `besides`."""
+        written = select(OutboxMessage).where(OutboxMessage.dedup_key.in_(list(keys)))
+        for message in (await self._session.scalars(written)).all():
+            if message.chat_id == besides or message.dedup_key is None:
+                continue
+            await self._session.execute(delete(LiveMessage).where(LiveMessage.key == message.dedup_key))
+            self._session.add(
+                LiveMessage(
+                    kind=kind, subject_id=subject_id, channel=message.channel, chat_id=message.chat_id, next_at=now,
+                    free_at=now, key=message.dedup_key,
+                )
+            )  # fmt: skip
 
     async def hurry(self, kind: str, subject_id: int, now: datetime) -> None:
         """Something happened: it is looked at as soon as it may be edited again."""

@@ -8,6 +8,7 @@ from bot.conversation.messages import Reply
 from bot.conversation.sentences import ended_once
 from bot.office import Office
 from storage.base import Session
+from storage.live_message import LiveMessages
 from storage.member import Members, Person
 from storage.office import OfficeRole, Offices
 from storage.outbox import Outbox, Priority
@@ -91,6 +92,17 @@ class Notices:
                 for grant in grants
             ]
         )
+
+    async def settled(
+        self, kind: str, subject_id: int, dedup_key: str, *, kecamatan_code: str | None = None, besides: str
+    ) -> None:
+        """What the officers were asked under that key is decided: their copies are drawn anew, for a button that
+        decides nothing any more is to go. Whoever decided, in the chat `besides`, has an answer."""
+        keys = [f"{dedup_key}:{chat_id}" for chat_id in await self.admin_chats()]
+        if kecamatan_code is not None:
+            grants = await Offices(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
+            keys += [f"{dedup_key}:{grant.person_id}" for grant in grants]
+        await LiveMessages(self._session).take_up(kind, subject_id, keys, self._now, besides=besides)
 
     def may_be_reminded(self, person: Person) -> bool:
         """Whether an unasked reminder may go to this person at all."""

@@ -58,6 +58,20 @@ async def test_an_admin_does_not_ask_the_own_office(village: Village) -> None:
     assert camat.hears("tulis pertanyaan"), "a coordinator may ask the admins"
 
 
+async def test_an_admins_copy_of_a_question_another_one_answered_loses_its_button(village: Village) -> None:
+    siti, admin = await village.member("Siti", desa="Sumberejo, Poncokusumo"), village.admin()
+    rekan = await second_admin(village)
+    await siti.says("petugas")
+    await siti.says("Kapan Bimtek berikutnya?")
+    copy = village.world.messages(rekan.account)[-1]
+    assert copy.labels == ["Jawab Siti"]
+    await admin.taps("Jawab Siti")
+    await admin.says("Bulan depan, Bu.")
+    assert siti.hears("Bulan depan")
+    assert not copy.labels
+    assert copy.text == "Pertanyaan dari Siti sudah dijawab petugas lain:\n“Kapan Bimtek berikutnya?”"
+
+
 async def test_where_the_office_is_found(village: Village) -> None:
     stranger = village.person("Joni")
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
@@ -202,10 +216,14 @@ async def test_a_form_of_ones_own_stays_where_a_button_beside_it_is_refused(vill
     )
     await siti.says("petugas")
     await siti.says("Bagaimana cara mengganti sekretaris?")
+    asked = village.world.messages(admin.account)[-1]
+    data = asked.find_button("Jawab Siti").data
+    assert data is not None
     await ratna.taps("Jawab Siti")
     await ratna.says("Ketik: pengurus berganti")
     await admin.says("buat bimtek")
-    await admin.taps("Jawab Siti")
+    # Pressed in the moment before it went.
+    await admin.taps_data(asked, data)
     assert admin.hears("sudah dijawab petugas lain")
     await admin.says("Menulis berita desa")
     assert admin.hears("Tanggal berapa?")

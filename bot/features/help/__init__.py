@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent, Offer
-from bot.features.help import chat, rules, texts
+from bot.features.help import actions, chat, rules, texts
 
 FEATURE = Feature(
     name="help",
@@ -102,5 +102,6 @@ FEATURE = Feature(
     },
     menu=chat.menu_choices,
     late=chat.late,
+    live={actions.QUESTION: actions.draw_question},
     offers=(Offer(texts.OFFER, chat.ask_human.name),),
 )  # fmt: skip

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from bot.conversation.card import Live
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Attachment, Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.help import texts
+from bot.office import Office
+from storage.base import Session
 from storage.help import HelpRequest, HelpRequests
 from storage.member import Person
 
@@ -21,6 +25,7 @@ class AlreadyAnswered(Refusal):
         super().__init__(texts.ALREADY_ANSWERED)
 
 
+QUESTION = "help.question"
 FILES = 10
 """Shown with a question at most: what one album holds."""
 
@@ -39,8 +44,8 @@ async def ask(turn: Turn, question: str, files: Sequence[dict[str, Any]] = ()) -
             (Choice(texts.ANSWER_LABEL.format(name=name), entry=f"help.answer:{request.id}"),),
             attachments=files_of(request),
         ),
-        kind="help.question",
-        dedup_key=f"help.question:{request.id}",
+        kind=QUESTION,
+        dedup_key=f"{QUESTION}:{request.id}",
     )
     return request
 
@@ -77,10 +82,20 @@ async def open_question(turn: Turn, request_id: str) -> HelpRequest:
     return request
 
 
+async def draw_question(session: Session, office: Office, request_id: int, now: datetime) -> Live | None:
+    """What stands where an admin was asked, once another one has answered. A question with files stays as it is."""
+    request = await HelpRequests(session).find(request_id)
+    if request is None or request.answered_at is None or request.files:
+        return None
+    words = texts.ANSWERED_BY_OTHERS.format(name=name_of(request.person), question=request.question)
+    return Live(Reply(words), again=None)
+
+
 async def answer(turn: Turn, request_id: str, words: str) -> tuple[HelpRequest, bool]:
     """The question, and whether there is a chat for its answer."""
     request = await open_question(turn, request_id)
     request.answered_at = turn.now
+    await turn.notices.settled(QUESTION, request.id, f"{QUESTION}:{request.id}", besides=turn.incoming.address.chat_id)
     reachable = await turn.notices.to_person(
         request.person_id,
         Reply(texts.ANSWER_FOR_MEMBER.format(office=turn.office.name, answer=words)),

@@ -79,6 +79,7 @@ ANSWER_EMPTY = "Jawabannya belum terbaca. Silakan tulis dengan kata-kata."
 ANSWERED = "Jawaban sudah dikirim ke {name}."
 ANSWERED_NOBODY = "Jawaban sudah dicatat, tetapi {name} tidak bisa dihubungi lewat chat: bot diblokir."
 SOMEBODY = "seseorang"
+ANSWERED_BY_OTHERS = "Pertanyaan dari {name} sudah dijawab petugas lain:\n“{question}”"
 ALREADY_ANSWERED = "Pertanyaan itu sudah dijawab petugas lain. Terima kasih."
 ANSWER_FOR_MEMBER = "Jawaban petugas {office}:\n{answer}"
 NO_KIM = "belum terdaftar di KIM"
@@ -104,8 +105,7 @@ LETTER = (
     "Bila untuk Bimtek, silakan tanyakan ke petugas."
 )
 ROBOT = (
-    "Betul, {name}, yang menjawab ini asisten otomatis (bot) dari {office}. Bila ingin dijawab orang, ketuk Hubungi "
-    "petugas."
+    "Betul, {name}, yang menjawab ini asisten otomatis (bot) dari {office}. Bila ingin dijawab orang, ketik: petugas"
 )
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "

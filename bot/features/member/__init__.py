@@ -10,7 +10,7 @@ from bot.conversation.card import Feature, Intent, Job
 from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.member import jobs, rules, texts
+from bot.features.member import actions, jobs, rules, texts
 from bot.features.member.chat import change, decide, people, register, village
 
 _STEPS_OF_REGISTER = village
@@ -149,5 +149,6 @@ FEATURE = Feature(
     starts={"v": register.begin_in_village},
     menu=menu,
     unread=unread,
+    live={actions.REQUEST: actions.draw_request},
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

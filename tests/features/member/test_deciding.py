@@ -10,7 +10,10 @@ from storage.audit import AuditEntry
 from storage.kim import BoardRole, Kims
 from storage.member import Member, Members, MemberStatus, Person
 from tests.factories import make_kim
+from tests.features.broadcast.conftest import second_admin
 from tests.features.checkin.reporting import SUMBEREJO
+from tests.features.member.test_register import register
+from tests.features.silence.test_officers import coordinator
 from tests.rows import until_it_waits
 from tests.village import Player, Village
 
@@ -221,3 +224,25 @@ async def test_nobody_steps_down_for_somebody_who_was_taken_back(village: Villag
     await hadi.taps("Ratna jadi anggota")
     assert hadi.hears("sudah berubah sejak ditanyakan")
     assert (await roles(village))["Ratna"] == "sekretaris"
+
+
+# Copies of a question ---------------------------------------------------------------------------------------
+
+
+async def test_an_officers_copy_of_what_another_one_decided_loses_its_buttons(village: Village) -> None:
+    admin, rekan = village.admin(), await second_admin(village)
+    camat = await coordinator(village, "Camat", SUMBEREJO)
+    joko = village.person("Joko")
+    async with village.database.transaction() as session:
+        await make_kim(session, SUMBEREJO)
+    await register(joko, SUMBEREJO, name="Joko", role="Ketua")
+    copies = [village.world.messages(who.account)[-1] for who in (admin, rekan, camat)]
+    assert all(copy.labels == ["Terima Joko", "Tolak Joko"] for copy in copies)
+    await admin.taps("Terima Joko")
+    own, *others = copies
+    assert own.labels == ["Terima Joko", "Tolak Joko"], "the answer stands under it"
+    for copy in others:
+        assert not copy.labels
+        assert copy.text == "Joko sudah diterima. Terima kasih."
+    await rekan.says("terima joko")
+    assert not rekan.hears("sudah diterima"), "no button is meant by it any more"

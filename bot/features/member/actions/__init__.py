@@ -23,12 +23,14 @@ from bot.features.member.actions.consent import (
     record_consent,
 )
 from bot.features.member.actions.request import (
+    REQUEST,
     HasKetua,
     approve,
     board_of,
     by_when,
     correct,
     decision_choices,
+    draw_request,
     find_request,
     kim_of,
     propose_kim,
@@ -41,6 +43,7 @@ from bot.features.member.actions.request import (
 from bot.features.member.actions.succession import ask_succession, decide_succession
 
 __all__ = [
+    "REQUEST",
     "HasKetua",
     "also_hold",
     "answer_handover",
@@ -55,6 +58,7 @@ __all__ = [
     "decide_succession",
     "decision_choices",
     "decline_role",
+    "draw_request",
     "find_request",
     "forget_minor",
     "give_consent",

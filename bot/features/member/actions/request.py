@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.access import Powers, powers, require_coordinator
+from bot.conversation.card import Live
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice, Reply
@@ -14,12 +15,16 @@ from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import invite, withdraw
 from bot.features.member import rules, texts
 from bot.features.silence.actions import note_contact
+from bot.office import Office
+from storage.base import Session
 from storage.bimtek import Bimteks
 from storage.kim import BoardRole, Kim, KimProposal, Kims
 from storage.member import Member, Members, MemberStatus
 from storage.privacy import Traces
 from storage.region import Village, Villages
 
+REQUEST = "member.request"
+"""What the officers' copies of a request are called once it is decided."""
 TAKE_BACK_FOR = timedelta(days=2)
 """After which who was taken in is put out, and no more asked again."""
 
@@ -206,6 +211,23 @@ async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:
     if not await Members(turn.session).decide(member.id, status, turn.now):
         await turn.session.refresh(member, ["status"])
         raise AlreadyDecided(member)
+    for key in (f"member.request:{member.id}", f"member.overdue:{member.id}"):
+        await turn.notices.settled(
+            REQUEST,
+            member.id,
+            key,
+            kecamatan_code=member.kim.village.kecamatan_code,
+            besides=turn.incoming.address.chat_id,
+        )
+
+
+async def draw_request(session: Session, office: Office, member_id: int, now: datetime) -> Live | None:
+    """What stands where an officer was asked, once somebody else has decided."""
+    member = await Members(session).find_member(member_id)
+    if member is None or member.status is MemberStatus.PENDING:
+        return None
+    words = texts.DECIDED.get(member.status.value, texts.ALREADY_DECIDED)
+    return Live(Reply(words.format(name=member.person.name)), again=None)
 
 
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
