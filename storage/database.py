@@ -133,7 +133,10 @@ class Database:
         """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
         try:
             async with self.engine.execution_options(reading=True).connect() as connection:
-                return await connection.run_sync(_version)
+                version = await connection.run_sync(_version)
+                # As in `reading`: a rollback makes psycopg forget.
+                await connection.commit()
+                return version
         except Unavailable as error:
             where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
             raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
