@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, literal_column, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.base import Session
 from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
+from storage.outbox_file import OutboxFiles
 from storage.prepared import Prepared
 from storage.worker import Worker
 
@@ -69,7 +71,8 @@ class Deliveries:
         return bool(await _ANY_DUE.fetch(self._session, {"now": now, "most": _most(quiet)}))
 
     async def claim(self, worker: str, now: datetime, limit: int, *, quiet: bool = False) -> Sequence[OutboxMessage]:
-        """Takes the next due messages for this worker; no other gets them. `quiet`: nothing unasked."""
+        """Takes the next due messages, with their files, for this worker; no other gets them. `quiet`: nothing
+        unasked."""
         due = (
             select(OutboxMessage.id)
             .where(
@@ -87,7 +90,12 @@ class Deliveries:
             .values(status=OutboxStatus.SENDING, claimed_by=worker)
             .returning(OutboxMessage)
         )
-        return sorted(rows.all(), key=lambda m: (m.priority, m.id))
+        claimed = sorted(rows.all(), key=lambda m: (m.priority, m.id))
+        whole = await OutboxFiles(self._session).brought_back(message.payload for message in claimed)
+        for message, payload in zip(claimed, whole, strict=True):
+            # As if it had been read so: in the row stays the key.
+            set_committed_value(message, "payload", payload)
+        return claimed
 
     async def next_due_at(self, *, quiet: bool = False) -> datetime | None:
         """When the earliest waiting message may leave."""

@@ -13,27 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
-    String,
     bindparam,
-    cast,
     delete,
     func,
     insert,
     select,
     text,
+    union,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, PartialIndex, Session, enum_column, upsert
+from storage.outbox_file import KINDS, OutboxFile, OutboxFiles
 from storage.prepared import Prepared
 
 
@@ -158,6 +159,15 @@ _RECENT = Prepared(
 )
 
 
+WRITTEN_WITHIN = timedelta(minutes=10)
+"""How long a transaction that writes messages takes at most."""
+
+
+def _key_of(kind: str) -> ColumnElement[str]:
+    key: ColumnElement[str] = OutboxMessage.payload[(kind, 0)].as_string()
+    return key
+
+
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -181,6 +191,7 @@ class Outbox:
         not_before: datetime | None = None,
     ) -> bool:
         """Hands over a message; False when one of the same key was handed over before."""
+        (light,) = await OutboxFiles(self._session).put_aside([payload], now)
         result = await self._session.execute(
             upsert(self._session, OutboxMessage)
             .values(
@@ -190,7 +201,7 @@ class Outbox:
                 kind=kind,
                 priority=int(priority),
                 dedup_key=dedup_key,
-                payload=payload,
+                payload=light,
                 status=OutboxStatus.PENDING,
                 attempts=0,
                 not_before=not_before or now,
@@ -207,6 +218,9 @@ class Outbox:
         rows = [{name: getattr(message, name) for name in _ANSWER} for message in messages]
         if not rows:
             return
+        light = await OutboxFiles(self._session).put_aside([row["payload"] for row in rows], messages[0].created_at)
+        for row, payload in zip(rows, light, strict=True):
+            row["payload"] = payload
         if len(rows) == 1:
             ids = [row[0] for row in await _CLAIMED.fetch(self._session, rows[0])]
         else:
@@ -218,6 +232,7 @@ class Outbox:
 
     async def add_all(self, messages: Sequence[Message], now: datetime) -> None:
         """Hands over many messages in one statement; those of a known key are left out."""
+        light = await OutboxFiles(self._session).put_aside([message.payload for message in messages], now)
         rows = [
             {
                 "channel": message.channel,
@@ -226,13 +241,13 @@ class Outbox:
                 "kind": message.kind,
                 "priority": int(message.priority),
                 "dedup_key": message.dedup_key,
-                "payload": message.payload,
+                "payload": payload,
                 "status": OutboxStatus.PENDING,
                 "attempts": 0,
                 "not_before": now,
                 "created_at": now,
             }
-            for message in messages
+            for message, payload in zip(messages, light, strict=True)
         ]
         if rows:
             self._session.info[_TOOK] = True
@@ -253,23 +268,17 @@ class Outbox:
         query = select(OutboxMessage.id).where(OutboxMessage.dedup_key == dedup_key)
         return await self._session.scalar(query) is not None
 
-    async def list_with_document(self, limit: int = 50) -> Sequence[int]:
-        """Ids of messages that arrived, or never will, and still hold the file they brought."""
-        query = (
-            select(OutboxMessage.id)
-            .where(
-                OutboxMessage.status.not_in((OutboxStatus.PENDING, OutboxStatus.SENDING)),
-                cast(OutboxMessage.payload, String).contains('"document"'),
-                OutboxMessage.payload["document"].as_string().is_not(None),
-            )
-            .limit(limit)
+    async def drop_files(self, now: datetime) -> None:
+        """Files of messages that arrived, or never will: they may name people, and whoever wants one again gets it made
+        anew. The words stay."""
+        waiting = OutboxMessage.status.in_((OutboxStatus.PENDING, OutboxStatus.SENDING))
+        needed = union(*(select(_key_of(kind)).where(waiting, _key_of(kind).is_not(None)) for kind in KINDS))
+        # What was put aside just now may belong to a message that is still being written.
+        await self._session.execute(
+            delete(OutboxFile)
+            .where(OutboxFile.needed_at < now - WRITTEN_WITHIN, OutboxFile.key.not_in(needed))
+            .execution_options(synchronize_session=False)
         )
-        return (await self._session.scalars(query)).all()
-
-    async def drop_documents(self, ids: Sequence[int]) -> None:
-        """The words stay, the files go: they name people, and whoever wants one again gets it made anew."""
-        for message in (await self._session.scalars(select(OutboxMessage).where(OutboxMessage.id.in_(ids)))).all():
-            message.payload = {name: value for name, value in message.payload.items() if name != "document"}
 
     async def recent_payloads(
         self, channel: str, chat_id: str, *, since: datetime, limit: int = 40

@@ -42,12 +42,12 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
         await Outbox(session).purge(
             strangers_before=now - STRANGER, known_before=messages, admins=office.settings.admin_ids
         )
+        await Outbox(session).drop_files(now)
         await Traces(session).forget_ledgers(now - timedelta(days=office.settings.keep_ledger_days))
         await SeenUpdates(session).purge(now - SEEN)
         await JobRuns(session).purge(now - timedelta(days=30))
         await Offices(session).purge_invitations(now)
     await _forget_who_left(database, now, now - timedelta(days=office.settings.keep_left_days))
-    await _drop_documents(database)
 
 
 async def _forget_who_left(database: Database, now: datetime, before: datetime) -> None:
@@ -64,16 +64,3 @@ async def _forget_who_left(database: Database, now: datetime, before: datetime) 
             if isinstance(error, Unavailable) and not await database.answers():
                 raise
             log.exception("somebody not forgotten", person=person_id)
-
-
-async def _drop_documents(database: Database) -> None:
-    """Sheets and certificates that were sent are not kept beside their message: they name people who may have had
-    their data erased since."""
-    while True:
-        # Looked for without holding anything, for that takes reading every message.
-        async with database.reading() as session:
-            ids = await Outbox(session).list_with_document()
-        if not ids:
-            return
-        async with database.transaction() as session:
-            await Outbox(session).drop_documents(ids)

@@ -568,6 +568,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("status = 'sending'"),
     )
     op.create_table(
+        "outbox_file",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("needed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_outbox_file")),
+    )
+    op.create_table(
         "person_address",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -1581,6 +1588,7 @@ def downgrade() -> None:
     op.drop_table("survey_answer")
     op.drop_index(op.f("ix_person_address_person_id"), table_name="person_address")
     op.drop_table("person_address")
+    op.drop_table("outbox_file")
     op.drop_index(
         "ix_outbox_sending",
         table_name="outbox",

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from bot.conversation.messages import Reply
 from storage.bimtek_signup import Signup
 from storage.outbox import OutboxMessage
+from storage.outbox_file import OutboxFiles
 from tests.features.bimtek.conftest import consistent, line, made, members, tap
 from tests.village import Player, Village
 
@@ -159,7 +160,8 @@ async def test_the_calendar_entry_says_the_same(village: Village) -> None:
     await siti.says("bimtek")
     await siti.taps("Hadir")
     async with village.database.reading() as session:
-        replies = [Reply.from_json(m.payload) for m in await village.rows(session, OutboxMessage)]
+        light = [message.payload for message in await village.rows(session, OutboxMessage)]
+        replies = [Reply.from_json(payload) for payload in await OutboxFiles(session).brought_back(light)]
     (document,) = [reply.document for reply in replies if reply.document is not None]
     assert document.filename == f"bimtek-{bimtek.id}.ics"
     calendar = Calendar.from_ical(document.data)

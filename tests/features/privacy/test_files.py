@@ -7,6 +7,7 @@ import zipfile
 
 from bot.conversation.messages import Reply
 from storage.outbox import OutboxMessage
+from storage.outbox_file import OutboxFile, OutboxFiles
 from tests.features.attendance.rooms import TITLE, code_of, opened
 from tests.village import Village
 
@@ -14,7 +15,10 @@ from tests.village import Village
 async def words_of_files(village: Village) -> tuple[int, str]:
     """How many files stand in the ledger of messages, and what their sheets say."""
     async with village.database.reading() as session:
-        replies = [Reply.from_json(m.payload) for m in await village.rows(session, OutboxMessage)]
+        light = [message.payload for message in await village.rows(session, OutboxMessage)]
+        replies = [Reply.from_json(payload) for payload in await OutboxFiles(session).brought_back(light)]
+        made = {file.data for reply in replies for file in (reply.picture, reply.document) if file is not None}
+        assert len(await village.rows(session, OutboxFile)) == len(made)
     files = [reply.document for reply in replies if reply.document is not None]
     said = ""
     for file in files:

@@ -1,0 +1,73 @@
+"""A file that many are sent stands once, for as long as somebody waits for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.conversation.messages import Picture, Reply
+from storage.database import Database
+from storage.delivery import Deliveries, Outcome
+from storage.outbox import Message, Outbox, OutboxMessage, OutboxStatus, Priority
+from storage.outbox_file import OutboxFile
+from tests.factories import WEDNESDAY
+
+CARD = Picture(b"a card" * 5_000, "klarifikasi-1-1.png")
+HOUR = timedelta(hours=1)
+
+
+def card_for(chat: str, card: Picture = CARD) -> Message:
+    reply = Reply("Kabar yang sudah dicek.", picture=card)
+    return Message("telegram", chat, None, "hoax.card", Priority.NOTICE, reply.to_json(), f"hoax.card:{chat}")
+
+
+async def files(database: Database) -> int:
+    async with database.reading() as session:
+        return len((await session.scalars(select(OutboxFile))).all())
+
+
+async def test_a_card_for_many_stands_once_and_each_is_sent_it(database: Database) -> None:
+    other = Picture(b"another", "klarifikasi-2-1.png")
+    for cards in ([card_for(str(chat)) for chat in range(3)], [card_for("3"), card_for("4", other)]):
+        async with database.transaction() as session:
+            await Outbox(session).add_all(cards, WEDNESDAY)
+    assert await files(database) == 2
+    async with database.transaction() as session:
+        claimed = await Deliveries(session).claim("me", WEDNESDAY, 20)
+        assert [Reply.from_json(message.payload).picture for message in claimed] == [CARD] * 4 + [other]
+    async with database.reading() as session:
+        held = (await session.scalars(select(OutboxMessage))).all()
+    assert all(len(str(message.payload)) < 200 for message in held), "the messages hold no more than its name"
+
+
+async def test_it_goes_when_nobody_waits_for_it_any_more(database: Database) -> None:
+    async with database.transaction() as session:
+        await Outbox(session).add_all([card_for("1"), card_for("2")], WEDNESDAY)
+    for now, left in ((WEDNESDAY + HOUR, 1), (WEDNESDAY + 2 * HOUR, 0)):
+        async with database.transaction() as session:
+            await Outbox(session).drop_files(now)
+        assert await files(database) == 1, "one of them still waits"
+        async with database.transaction() as session:
+            (message,) = await Deliveries(session).claim("me", now, 1)
+            assert Reply.from_json(message.payload).picture == CARD
+            await Outbox(session).drop_files(now)
+            await Deliveries(session).record([Outcome(message.id, OutboxStatus.SENT)], now)
+            assert (await Outbox(session).waiting(now)).pending == left
+    async with database.transaction() as session:
+        await Outbox(session).drop_files(WEDNESDAY + 3 * HOUR)
+    assert await files(database) == 0
+
+
+async def test_what_is_written_right_now_keeps_its_file(database: Database) -> None:
+    async with database.transaction() as session:
+        await Outbox(session).add_all([card_for("1")], WEDNESDAY)
+    async with database.transaction() as session:
+        await Outbox(session).cancel(["hoax.card:1"])
+        await Outbox(session).drop_files(WEDNESDAY + timedelta(minutes=1))
+    assert await files(database) == 1
+    async with database.transaction() as session:
+        await Outbox(session).add_all([card_for("2")], WEDNESDAY + HOUR)
+        await Outbox(session).cancel(["hoax.card:2"])
+        await Outbox(session).drop_files(WEDNESDAY + HOUR)
+    assert await files(database) == 1, "it was needed once more"
