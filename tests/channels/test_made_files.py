@@ -60,3 +60,26 @@ async def test_a_text_too_long_to_stand_under_a_file_follows_it(database: Databa
     messages = [m for m in siti.world.messages(siti.account) if m.from_bot]
     assert [m.kind for m in messages] == (["document"] if letters == 1024 else ["document", "text"])
     assert messages[-1].text == "a" * letters
+
+
+@pytest.mark.parametrize("made", [drawn(), TABLE], ids=["picture", "document"])
+async def test_what_telegram_has_already_is_not_uploaded_again(database: Database, made: Picture | Document) -> None:
+    async def give(turn: Turn) -> Answer:
+        return Say("Ini.", **{type(made).__name__.lower(): made})  # type: ignore[arg-type]
+
+    giving = Feature("giving", intents=(Intent("rekap", (), give),))
+    method, part = ("sendPhoto", "photo") if isinstance(made, Picture) else ("sendDocument", "document")
+    async with Village.open(database, settings_for(database), features=(giving, help.FEATURE)) as village:
+        siti, budi = village.person("Siti"), village.person("Budi")
+        await siti.says("rekap")
+        first = village.world.messages(siti.account)[-1]
+        await budi.says("rekap")
+        again = village.world.messages(budi.account)[-1]
+        assert (again.media, again.text) == (first.media, "Ini.")
+        # A name that Telegram does not know any more.
+        village.world.fail(method, error_code=400, description="Bad Request: wrong file identifier/HTTP URL specified")
+        await siti.says("rekap")
+        assert village.world.messages(siti.account)[-1].text == "Ini."
+        sent = [str(params[part]) for params in village.world.calls(method)]
+    name = (first.media[-1] if isinstance(first.media, list) else first.media)["file_id"]
+    assert [name in one for one in sent] == [False, True, True, False]

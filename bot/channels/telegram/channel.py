@@ -25,6 +25,7 @@ from bot.channels.telegram.groups import CHANNEL, Heard, standing_of
 from bot.channels.telegram.request import AiohttpRequest, call
 from bot.channels.telegram.sending import Stopped, send_reply
 from bot.channels.telegram.translate import translate
+from bot.channels.telegram.uploads import Uploads
 from bot.clock import Clock, SystemClock
 from bot.conversation.messages import BotStanding, Deed, Errand, Incoming, Reply
 
@@ -72,6 +73,7 @@ class TelegramChannel:
         )
         self.application.add_handler(TypeHandler(Update, self._on_update))
         self.application.add_error_handler(self._on_error)
+        self._uploads = Uploads()
         self._handle: Handle | None = None
         self._heard: NoteHeard | None = None
         self._clock: Clock = SystemClock()
@@ -164,7 +166,7 @@ class TelegramChannel:
         message_ids: tuple[str, ...] = ()
         if reply.text or reply.attachments or reply.picture or reply.document:
             try:
-                message_ids = await send_reply(self.bot, int(chat_id), reply)
+                message_ids = await send_reply(self.bot, int(chat_id), reply, self._uploads)
             except Stopped as stopped:
                 failure = failure_of(stopped.error, chat_id)
                 failure.left = stopped.left

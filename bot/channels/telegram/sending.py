@@ -13,6 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.base import fits_caption
 from bot.channels.telegram.failures import is_of_other_kind, lacks_answered, lacks_topic
 from bot.channels.telegram.request import call
+from bot.channels.telegram.uploads import Uploads
 from bot.channels.telegram.wording import in_text, under_caption, worded
 from bot.conversation.messages import Attachment, Choice, Document, Media, Picture, Reply
 
@@ -32,13 +33,13 @@ class Stopped(Exception):
         self.error = error
 
 
-async def send_reply(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
+async def send_reply(bot: Any, chat_id: int, reply: Reply, uploads: Uploads) -> tuple[str, ...]:
     """Sends it and returns the ids of its messages, the one with the text last. Raises `Stopped`.
 
     Where its topic was closed, or the message it answers is gone, it goes to the group's general topic instead.
     """
     try:
-        return await _send(bot, chat_id, reply)
+        return await _send(bot, chat_id, reply, uploads)
     except Stopped as stopped:
         error = stopped.error
         if not isinstance(error, BadRequest):
@@ -46,13 +47,13 @@ async def send_reply(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
         if not (reply.topic and lacks_topic(error)) and not (reply.answers and lacks_answered(error)):
             raise
         reply = replace(reply, topic=None, answers=None, after=stopped.left)
-    return await _send(bot, chat_id, reply)
+    return await _send(bot, chat_id, reply, uploads)
 
 
-async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
+async def _send(bot: Any, chat_id: int, reply: Reply, uploads: Uploads) -> tuple[str, ...]:
     ids = list(reply.after)
     there = len(ids)
-    for count, request in _requests(bot, chat_id, reply):
+    for count, request in _requests(bot, chat_id, reply, uploads):
         if there >= count:
             there -= count
             continue
@@ -63,7 +64,7 @@ async def _send(bot: Any, chat_id: int, reply: Reply) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _requests(bot: Any, chat_id: int, reply: Reply) -> list[tuple[int, Request]]:
+def _requests(bot: Any, chat_id: int, reply: Reply, uploads: Uploads) -> list[tuple[int, Request]]:
     """What has to be asked of Telegram, in order, each with the number of messages it makes."""
     markup, where = keyboard(reply), _where(reply)
     fits = fits_caption(reply)
@@ -78,7 +79,7 @@ def _requests(bot: Any, chat_id: int, reply: Reply) -> list[tuple[int, Request]]
         under = fits and lone and place == len(files)
         caption = {"caption": reply.text, "reply_markup": markup, **words} if under else {}
         if not isinstance(file, list):
-            found.append((1, partial(_send_made, bot, chat_id, file, **caption, **where)))
+            found.append((1, partial(_send_made, uploads, bot, chat_id, file, **caption, **where)))
         elif len(file) == 1:
             found.append((1, partial(_send_file, bot, chat_id, file[0], **caption, **where)))
         else:
@@ -93,9 +94,8 @@ async def _send_text(bot: Any, chat_id: int, text: str, markup: Any, **where: An
     return [str(sent["message_id"])]
 
 
-async def _send_made(bot: Any, chat_id: int, file: Picture | Document, **how: Any) -> list[str]:
-    send = bot.send_photo if isinstance(file, Picture) else bot.send_document
-    return [str((await send(chat_id, file.data, filename=file.filename, **how)).message_id)]
+async def _send_made(uploads: Uploads, bot: Any, chat_id: int, file: Picture | Document, **how: Any) -> list[str]:
+    return [str((await uploads.send(bot, chat_id, file, **how)).message_id)]
 
 
 async def _send_album(bot: Any, chat_id: int, files: Sequence[Attachment], **where: Any) -> list[str]:
