@@ -24,6 +24,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal_column,
     or_,
     select,
     true,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from storage.base import Base, Session, enum_column
+from storage.base import Base, PartialIndex, Session, enum_column
 from storage.kim import Kim
 from storage.prepared import Prepared
 from storage.region import Kecamatan, Village
@@ -84,12 +85,21 @@ UNDECIDED = (CheckinStatus.SUBMITTED, CheckinStatus.NEEDS_FIX)
 """What the reporter can still take back."""
 
 
+_IN_CATALOGUE = "category = 'potential' AND status = 'accepted'"
+_POTENTIAL: ColumnElement[Any] = literal_column("'potential'")
+_ACCEPTED: ColumnElement[Any] = literal_column("'accepted'")
+_SUBMITTED: ColumnElement[Any] = literal_column("'submitted'")
+"""Written out, as the indexes over a part of the rows have them."""
+
+
 class Checkin(Base):
     __tablename__ = "checkin"
     __table_args__ = (
         Index("ix_checkin_kim", "kim_id", "happened_on"),
-        Index("ix_checkin_status", "status", "submitted_at"),
+        PartialIndex("ix_checkin_waiting", "submitted_at", where="status = 'submitted'"),
         Index("ix_checkin_author", "author_id"),
+        Index("ix_checkin_happened_on", "happened_on", "status", "kim_id"),
+        PartialIndex("ix_checkin_catalogue", "happened_on", "id", where=_IN_CATALOGUE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -209,7 +219,7 @@ class Checkins:
         """KIM with something that waits and was submitted since then, each with the id of the newest."""
         query = (
             select(Checkin.kim_id, func.max(Checkin.id))
-            .where(Checkin.status == CheckinStatus.SUBMITTED, Checkin.submitted_at >= since)
+            .where(Checkin.status == _SUBMITTED, Checkin.submitted_at >= since)
             .group_by(Checkin.kim_id)
             .order_by(Checkin.kim_id)
         )
@@ -303,7 +313,7 @@ class ReviewArea:
             Checkin.kim_id == self.kim_id if self.kim_id is not None else false(),
         )
         own = Checkin.author_id == self.besides_author if self.besides_author is not None else false()
-        return (Checkin.status == CheckinStatus.SUBMITTED) & place & func.coalesce(~own, true())
+        return (Checkin.status == _SUBMITTED) & place & func.coalesce(~own, true())
 
 
 def _catalogue(query: Select[Any]) -> Select[Any]:
@@ -311,7 +321,7 @@ def _catalogue(query: Select[Any]) -> Select[Any]:
         query.join(Kim, Kim.id == Checkin.kim_id)
         .join(Village, Village.code == Kim.village_code)
         .join(Kecamatan, Kecamatan.code == Village.kecamatan_code)
-        .where(Checkin.category == Category.POTENTIAL, Checkin.status == CheckinStatus.ACCEPTED)
+        .where(Checkin.category == _POTENTIAL, Checkin.status == _ACCEPTED)
     )
 
 

@@ -927,8 +927,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin")),
     )
     op.create_index("ix_checkin_author", "checkin", ["author_id"], unique=False)
+    op.create_index(
+        "ix_checkin_catalogue",
+        "checkin",
+        ["happened_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("category = 'potential' AND status = 'accepted'"),
+        postgresql_where=sa.text("category = 'potential' AND status = 'accepted'"),
+    )
+    op.create_index("ix_checkin_happened_on", "checkin", ["happened_on", "status", "kim_id"], unique=False)
     op.create_index("ix_checkin_kim", "checkin", ["kim_id", "happened_on"], unique=False)
-    op.create_index("ix_checkin_status", "checkin", ["status", "submitted_at"], unique=False)
+    op.create_index(
+        "ix_checkin_waiting",
+        "checkin",
+        ["submitted_at"],
+        unique=False,
+        sqlite_where=sa.text("status = 'submitted'"),
+        postgresql_where=sa.text("status = 'submitted'"),
+    )
     op.create_table(
         "exam_answer",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1550,8 +1566,20 @@ def downgrade() -> None:
     op.drop_table("hoax_report")
     op.drop_index(op.f("ix_exam_answer_question_id"), table_name="exam_answer")
     op.drop_table("exam_answer")
-    op.drop_index("ix_checkin_status", table_name="checkin")
+    op.drop_index(
+        "ix_checkin_waiting",
+        table_name="checkin",
+        sqlite_where=sa.text("status = 'submitted'"),
+        postgresql_where=sa.text("status = 'submitted'"),
+    )
     op.drop_index("ix_checkin_kim", table_name="checkin")
+    op.drop_index("ix_checkin_happened_on", table_name="checkin")
+    op.drop_index(
+        "ix_checkin_catalogue",
+        table_name="checkin",
+        sqlite_where=sa.text("category = 'potential' AND status = 'accepted'"),
+        postgresql_where=sa.text("category = 'potential' AND status = 'accepted'"),
+    )
     op.drop_index("ix_checkin_author", table_name="checkin")
     op.drop_table("checkin")
     op.drop_index(op.f("ix_broadcast_answer_person_id"), table_name="broadcast_answer")
