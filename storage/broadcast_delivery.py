@@ -145,10 +145,11 @@ _DUE = (
     .order_by(_Row.not_before, _Row.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
+    .cte("due")  # as in `Deliveries.claim`
 )
 _CLAIM = (
     update(_TABLE)
-    .where(_TABLE.c.id.in_(_DUE.scalar_subquery()))
+    .where(_TABLE.c.id.in_(select(_DUE.c.id)))
     .values(status=RecipientStatus.SENDING, claimed_by=bindparam("worker"), left_at=bindparam("now"))
     .returning(_TABLE.c.id)
 )

@@ -83,10 +83,12 @@ class Deliveries:
             .order_by(OutboxMessage.priority, OutboxMessage.not_before, OutboxMessage.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            # Of its own: a subquery PostgreSQL may ask again for each row, and then more are taken than the limit says.
+            .cte("due")
         )
         rows = await self._session.scalars(
             update(OutboxMessage)
-            .where(OutboxMessage.id.in_(due.scalar_subquery()))
+            .where(OutboxMessage.id.in_(select(due.c.id)))
             .values(status=OutboxStatus.SENDING, claimed_by=worker)
             .returning(OutboxMessage)
         )

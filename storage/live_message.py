@@ -115,10 +115,11 @@ class LiveMessages:
             .order_by(LiveMessage.next_at, LiveMessage.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            .cte("due")  # as in `Deliveries.claim`
         )
         rows = await self._session.scalars(
             update(LiveMessage)
-            .where(LiveMessage.id.in_(due.scalar_subquery()))
+            .where(LiveMessage.id.in_(select(due.c.id)))
             .values(next_at=until, free_at=until)
             .returning(LiveMessage)
             .execution_options(synchronize_session=False, populate_existing=True)
