@@ -83,6 +83,13 @@ def gone_said(text: str) -> tuple[str, Gone] | None:
     return (name, _GONE[said[at]]) if name else None
 
 
+def is_oneself(name: str) -> bool:
+    return name in _ONESELF
+
+
+_ONESELF = frozenset(["saya", "sy", "aku", "kulo", "kula", "saya sendiri"])
+
+
 def named_in(name: str, people: Iterable[tuple[str, int]]) -> int | None:
     """The one of these people who is called so, also by a part of the name."""
     return closest(name, [((called.split(",")[0], *parts_of(called)), number) for called, number in people])

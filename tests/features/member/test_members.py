@@ -156,6 +156,47 @@ async def test_other_news_puts_nobody_out(village: Village, words: str) -> None:
     assert not hadi.hears("tidak lagi di KIM")
 
 
+async def test_that_the_ketua_died_is_met_with_sympathy_also_by_the_name(village: Village) -> None:
+    admin = village.admin()
+    _, ratna, budi = await with_budi(village)
+    for who, words in ((ratna, "Pak Hadi sudah meninggal"), (budi, "innalillahi pak hadi sedo wingi")):
+        await who.says(words)
+        assert who.hears("Kami turut berduka")
+        assert f"“{words}”" in admin.last
+    assert set((await places(village)).values()) == {"approved"}
+
+
+async def test_that_the_ketua_moved_away_leads_to_who_follows(village: Village) -> None:
+    admin = village.admin()
+    _, ratna, _ = await with_budi(village)
+    await ratna.says("Pak Hadi sudah pindah ke Surabaya")
+    assert ratna.hears("Hadi tercatat sebagai ketua KIM Sumberejo")
+    await ratna.taps("Saya penggantinya")
+    assert ratna.hears("Petugas Diskominfo memastikannya dulu")
+    assert admin.hears("ketuanya, Hadi, tidak bisa lagi menjabat")
+
+
+@pytest.mark.parametrize("words", ["saya sudah pindah ke surabaya", "kulo sampun pindah", "Budi sudah pindah"])
+async def test_who_moves_away_reads_what_to_type(village: Village, words: str) -> None:
+    _, _, budi = await with_budi(village)
+    await budi.says(words)
+    assert budi.hears("ketik: pindah desa")
+    assert set((await places(village)).values()) == {"approved"}
+
+
+async def test_the_reason_may_be_told_with_the_name_where_the_name_is_asked(village: Village) -> None:
+    hadi, _, _ = await with_budi(village)
+    await hadi.says("keluarkan anggota")
+    await hadi.says("pak joko sudah pindah")
+    assert hadi.hears("belum kami temukan")
+    await hadi.says("pak budi sudah pindah")
+    assert hadi.hears("Budi Santoso (anggota) tidak lagi di KIM Sumberejo: sudah pindah")
+    await hadi.says("batal")
+    await hadi.says("keluarkan anggota")
+    await hadi.says("pak hadi sudah pindah")
+    assert hadi.hears("ketik: pindah desa")
+
+
 async def test_only_the_board_puts_somebody_out_also_on_press(village: Village) -> None:
     hadi, ratna, budi = await with_budi(village)
     await budi.says("keluarkan Ratna")

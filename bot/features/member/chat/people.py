@@ -6,18 +6,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_number
 from bot.features.member import actions, rules, texts
-from bot.features.member.chat import register
+from bot.features.member.chat import change, register
 from bot.features.member.chat.register import YES_NO
+from bot.features.silence.actions.answers import mourn
 from storage.kim import BoardRole
 from storage.member import Member, Members, MemberStatus
 
 MOST = 100
 """Names in one message."""
+LONGEST_NEWS = 200
+"""Letters of what is passed on to the office."""
+
+SUCCEED = Choice(texts.I_SUCCEED, entry="member.ketua_gone")
 
 put_out = Flow("put_out", title="anggota yang keluar")
 
@@ -68,12 +73,21 @@ async def put_out_entry(turn: Turn, _: str) -> Answer:
 
 
 async def gone(turn: Turn) -> Answer | None:
-    """*Pak Budi sudah pindah*, said by the board about one of its members."""
-    said = rules.gone_said(turn.text) if turn.member is not None and turn.member.on_board else None
-    if said is None:
+    """*Pak Budi sudah pindah*: said by the board of a member, by anybody in the KIM of the ketua or of themselves."""
+    own = turn.member
+    said = rules.gone_said(turn.text) if own is not None and own.status is MemberStatus.APPROVED else None
+    if own is None or said is None or turn.person is None:
         return None
-    found = rules.named_in(said[0], _called(await actions.whom_to_put_out(turn)))
-    return Begin(put_out.name, "sure", {"member": found, "why": said[1].value}) if found is not None else None
+    name, why = said
+    if rules.is_oneself(name) or rules.named_in(name, [(turn.person.name or "", own.id)]) is not None:
+        return Say(texts.GONE_ONESELF, (change.CHANGE,)) if why is not rules.Gone.DIED else None
+    ketua = [member for member in await actions.board_of(turn, own.kim) if member.role is BoardRole.KETUA]
+    if rules.named_in(name, _called(ketua)) is not None:
+        if why is rules.Gone.DIED:
+            return Say(await mourn(turn, turn.text[:LONGEST_NEWS]))
+        return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name, kim=own.kim.name), (SUCCEED,))
+    found = rules.named_in(name, _called(await actions.whom_to_put_out(turn))) if own.on_board else None
+    return Begin(put_out.name, "sure", {"member": found, "why": why.value}) if found is not None else None
 
 
 def _called(people: Sequence[Member]) -> list[tuple[str, int]]:
@@ -90,11 +104,13 @@ async def ask_who(turn: Turn) -> Ask | Say:
         Choice(f"{name} ({texts.ROLES[member.role.value].lower()})", member.id, words=rules.parts_of(name))
         for member, (name, _) in zip(others, _called(others), strict=True)
     ]
-    return Ask(texts.PUT_OUT_WHO.format(kim=turn.member.kim.name), tuple(choices))
+    return Ask(texts.PUT_OUT_WHO.format(kim=turn.member.kim.name), tuple(choices), sentence=2)
 
 
 @put_out.take("who")
 async def take_who(turn: Turn) -> Next:
+    if not turn.chosen:
+        return await gone(turn) or Again(texts.PUT_OUT_UNCLEAR)
     turn.data["member"] = turn.choice
     return "why"
 

@@ -36,6 +36,17 @@ PUT_OUT = "Keluarkan anggota"
 MEMBER_WORD = "anggota "
 PUT_OUT_WHO = "Siapa yang tidak lagi di {kim}? Ketuk atau ketik namanya."
 PUT_OUT_NOBODY = "Belum ada anggota lain di {kim}. Bila ketuanya yang berganti, ketik: pengurus berganti"
+PUT_OUT_UNCLEAR = "Nama itu belum kami temukan di antara anggota. Silakan ketuk salah satu nama."
+KETUA_SAID_GONE = (
+    "Terima kasih sudah mengabari. {name} tercatat sebagai ketua {kim}, jadi penggantinya perlu ada dulu. Bila "
+    "Bapak/Ibu penggantinya, ketuk tombol ini; petugas memastikannya. Bila orang lain, mintalah beliau mengetik: ganti "
+    "jabatan"
+)
+I_SUCCEED = "Saya penggantinya"
+GONE_ONESELF = (
+    "Terima kasih sudah mengabari. Untuk ikut KIM di tempat baru, ketik: pindah desa\nUntuk berhenti dari KIM, ketik: "
+    "keluar dari kim\nUntuk menyerahkan jabatan ketua, ketik: pengurus berganti"
+)
 PUT_OUT_WHY = "Apa sebabnya {name} tidak lagi di {kim}?"
 GONE = {"moved": "Sudah pindah", "stopped": "Tidak ikut lagi", "died": "Berpulang"}
 GONE_WORDS = {"moved": ("pindah",), "stopped": ("mundur", "berhenti"), "died": ("meninggal", "wafat", "seda")}

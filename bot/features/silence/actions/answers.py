@@ -99,6 +99,12 @@ async def tell_news(turn: Turn, words: str) -> Kim:
     return kim
 
 
+async def mourn(turn: Turn, words: str) -> str:
+    """What is said to who tells that the ketua died; a human hears of it."""
+    await tell_news(turn, words)
+    return texts.BEREAVED.format(thanks=turn.thanks, name=turn.honorific)
+
+
 async def choose(turn: Turn, silence_id: str, wish: Wish) -> Kim | None:
     """What the KIM would like best goes to its task; None when that was done already."""
     silence = await own_silence(turn, silence_id)

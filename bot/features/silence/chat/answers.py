@@ -90,13 +90,11 @@ async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
     """That the ketua died or the KIM is no more, said by somebody of it: a human hears of it and answers. A reminder
     (`unasked` False) has an answer of its own to the latter."""
     if rules.says_bereaved(turn.text):
-        template = texts.BEREAVED
-    elif unasked and rules.says_disbanded(turn.text):
-        template = texts.DISBANDED
-    else:
+        return Say(await answers.mourn(turn, turn.text[:REASON]))
+    if not (unasked and rules.says_disbanded(turn.text)):
         return None
     kim = await answers.tell_news(turn, turn.text[:REASON])
-    return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
+    return Say(texts.DISBANDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
 
 
 def wish_entry(wish: Wish) -> EntryHandler:
