@@ -277,10 +277,12 @@ NOT_DORMANT = "{kim} tidak sedang vakum."
 
 SK_WORDS = ("sk", "sk kim", "nomor sk", "input sk", "rekam sk", "ubah sk", "daftarkan sk", "lapor sk", "kirim sk")
 SK_FROM_BOARD = (
-    "SK KIM dicatat oleh admin. Kirimkan lewat kegiatan, pilih Urusan organisasi, lalu tulis “SK” dan lampirkan "
-    "fotonya. Setelah diterima, admin mencatatnya."
+    "Terima kasih sudah mengabari. Kami catat sebagai Urusan organisasi; setelah diterima, admin memasukkan SK-nya. "
+    "Fotonya nanti bisa dilampirkan."
 )
-SK_WHICH = "SK KIM mana? Ketik dengan nama desanya, misalnya: catat sk Sumberejo"
+SK_TOLD = "SK KIM"
+SK_NOT_MEMBER = "SK KIM dilaporkan oleh anggota yang terdaftar, lewat kegiatan; setelah diterima, admin memasukkannya."
+SK_WHICH = "SK KIM mana? Ketik dengan nama tempatnya, misalnya: catat sk {example}"
 SK_BEFORE = "Yang tercatat sekarang: {number}.\n"
 ASK_SK_NUMBER = "Nomor SK {kim}? Tulis seperti di suratnya, misalnya: 188.45/12/2026"
 SK_NUMBER_UNCLEAR = "Nomornya belum terbaca. Tulis seperti di suratnya, paling banyak 120 huruf."
@@ -288,7 +290,7 @@ ASK_SK_ISSUER = "Siapa yang menerbitkan SK itu?"
 HEADS_OF_VILLAGES = {"desa": "Kepala Desa {name}", "kelurahan": "Lurah {name}"}
 HEAD_OF_KECAMATAN = "Camat {name}"
 HEADS_OF_REGENCIES = {False: "Bupati {name}", True: "Wali Kota {name}"}
-SK_ISSUER_UNCLEAR = "Penerbitnya belum terbaca. Contoh: Kepala Desa Sumberejo"
+SK_ISSUER_UNCLEAR = "Penerbitnya belum terbaca. Contoh: Kepala Desa, Lurah, atau Camat, dengan nama tempatnya"
 ASK_SK_DAY = "Tanggal SK? Contoh: 14 Februari 2024"
 SK_DAY_UNCLEAR = "Tanggalnya belum terbaca, atau belum lewat. Contoh: 14 Februari 2024, atau 14/2/2024"
 ASK_TERM = "Masa bakti pengurus sampai kapan? Boleh dilewati. Contoh: 31 Desember 2028"

@@ -86,11 +86,46 @@ async def test_only_an_admin_does_also_on_press(village: Village) -> None:
     assert camat.hears("admin")
 
 
-@pytest.mark.parametrize("words", ["catat sk", "sk", "mau lapor sk"])
-async def test_a_board_is_told_how_it_reaches_an_admin(village: Village, words: str) -> None:
-    siti = await village.member("Siti", desa=WHERE, role="ketua")
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("catat sk", "SK KIM"),
+        ("mau lapor sk", "SK KIM"),
+        ("sk kami sudah terbit nomor 188/12/2025", "sk kami sudah terbit nomor 188/12/2025"),
+    ],
+)
+async def test_what_a_board_tells_of_it_becomes_a_report(village: Village, words: str, kept: str) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=WHERE, role="ketua")
     await siti.says(words)
-    assert siti.hears("pilih Urusan organisasi")
+    assert siti.hears("setelah diterima, admin memasukkan SK-nya")
+    await siti.says("kemarin")
+    await siti.sends_photo()
+    assert siti.hears(f"Jenis: Urusan organisasi\nIsi: {kept}")
+    await siti.taps("Kirim")
+    await admin.says("periksa")
+    await admin.taps("Terima")
+    assert admin.hears("melaporkan soal SK")
+
+
+async def test_who_is_in_no_kim_reads_who_reports_it(village: Village) -> None:
+    orang = village.person("Orang")
+    await orang.says("sk kim")
+    assert orang.hears("anggota yang terdaftar")
+
+
+async def test_it_is_heard_where_the_kind_of_a_report_is_asked(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says("kegiatan")
+    await siti.says("sk kim sudah terbit, nomor 188/12/2025, dari kepala desa")
+    assert siti.hears("Kapan")
+    await siti.says("kemarin")
+    await siti.says("lewati")
+    assert siti.hears("Isi: sk kim sudah terbit, nomor 188/12/2025, dari kepala desa")
+
+
+async def test_an_admin_who_names_no_kim_reads_an_example_of_the_own_regency(village: Village) -> None:
+    await village.admin().says("catat sk")
+    assert village.admin().hears("catat sk Kedungsalam")
 
 
 async def test_what_a_board_reports_of_it_leads_an_admin_there(village: Village) -> None:

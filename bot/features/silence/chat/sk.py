@@ -12,7 +12,9 @@ from bot.conversation.understand import format_date, parse_date
 from bot.features.silence import texts
 from bot.features.silence.actions import care
 from bot.features.silence.chat import recap
+from storage.checkin import Category
 from storage.kim import Kim
+from storage.member import MemberStatus
 
 LONGEST = 120
 """Letters of a number and of an issuer."""
@@ -25,11 +27,16 @@ record_sk = Flow("record_sk", title="pencatatan SK")
 
 
 async def begin(turn: Turn) -> Answer:
-    """*Catat sk sumberejo* leads to the page of that KIM; a board is told how the SK reaches an admin."""
-    if not (await powers(turn)).serves:
-        return Say(texts.SK_FROM_BOARD, (Choice(texts.REPORT, entry="checkin.begin"),))
-    await require_admin(turn)
-    return await recap.recap(turn) if turn.rest else Say(texts.SK_WHICH)
+    """*Catat sk sumberejo* leads to the page of that KIM; what a KIM tells of its SK becomes a report, which leads an
+    admin there once it is accepted."""
+    if (await powers(turn)).serves:
+        await require_admin(turn)
+        example = turn.office.places.example.name
+        return await recap.recap(turn) if turn.rest else Say(texts.SK_WHICH.format(example=example))
+    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        return Say(texts.SK_NOT_MEMBER, (Choice(texts.REPORT, entry="checkin.begin"),))
+    told = {"category": Category.ORGANISATION.value, "what": turn.text if turn.rest else texts.SK_TOLD}
+    return Begin("checkin", "when", data=told, lead=texts.SK_FROM_BOARD)
 
 
 async def begin_entry(turn: Turn, kim_id: str) -> Answer:
