@@ -39,9 +39,9 @@ async def test_in_a_city_without_a_desa_none_is_spoken_of(elsewhere: Village) ->
     assert rina.hears("sudah masuk")
     await admin.says("pendaftaran")
     await admin.taps("Terima Rina Wulandari")
-    for words in ("bimtek", "hadir", "qr", "potensi", "status"):
+    for words in ("bimtek", "hadir", "qr", "potensi", "status", "saya sudah pindah"):
         await rina.says(words)
-    for words in ("qr", "batal", "status", "rekap", "senyap"):
+    for words in ("qr", "batal", "status", "rekap", "senyap", "catat sk"):
         await admin.says(words)
     said = [m.text for who in (rina, admin) for m in village.world.messages(who.account) if m.from_bot]
     assert len(said) > 20

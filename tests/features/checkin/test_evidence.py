@@ -235,3 +235,13 @@ async def test_a_part_of_an_album_of_a_withdrawn_report_is_new(village: Village)
     await siti.does("send_photo", album="88")
     assert siti.hears("Kiriman ini untuk apa?")
     assert (await only_report(village)).status is CheckinStatus.WITHDRAWN
+
+
+async def test_a_command_is_heard_where_evidence_is_asked(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="sekretaris")
+    for words in ("kegiatan", "Rapat KIM", "Rapat bulanan di balai desa", "hari ini"):
+        await siti.says(words)
+    await siti.says("pendaftaran")
+    assert siti.hears("Tidak ada pendaftaran yang menunggu")
+    await siti.says("lewati")
+    assert siti.hears("Isi: Rapat bulanan di balai desa")

@@ -180,7 +180,7 @@ async def test_that_the_ketua_moved_away_leads_to_who_follows(village: Village) 
 async def test_who_moves_away_reads_what_to_type(village: Village, words: str) -> None:
     _, _, budi = await with_budi(village)
     await budi.says(words)
-    assert budi.hears("ketik: pindah desa")
+    assert budi.hears("ketik: pindah kim")
     assert set((await places(village)).values()) == {"approved"}
 
 
@@ -194,7 +194,7 @@ async def test_the_reason_may_be_told_with_the_name_where_the_name_is_asked(vill
     await hadi.says("batal")
     await hadi.says("keluarkan anggota")
     await hadi.says("pak hadi sudah pindah")
-    assert hadi.hears("ketik: pindah desa")
+    assert hadi.hears("ketik: pindah kim")
 
 
 async def test_only_the_board_puts_somebody_out_also_on_press(village: Village) -> None:

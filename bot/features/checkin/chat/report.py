@@ -268,7 +268,7 @@ async def take_evidence(turn: Turn) -> Next:
         draft.add_words(turn.text)
         return _behind(_kept(draft), await ask_evidence(turn))
     elif draft.words or read_words(turn, draft, turn.text) is not None:
-        return Again(texts.EVIDENCE_UNCLEAR)
+        return Again(texts.EVIDENCE_UNCLEAR, strange=True)
     return await ask_evidence(turn) if draft.next_step == "evidence" else draft.next_step
 
 

@@ -44,7 +44,7 @@ KETUA_SAID_GONE = (
 )
 I_SUCCEED = "Saya penggantinya"
 GONE_ONESELF = (
-    "Terima kasih sudah mengabari. Untuk ikut KIM di tempat baru, ketik: pindah desa\nUntuk berhenti dari KIM, ketik: "
+    "Terima kasih sudah mengabari. Untuk ikut KIM di tempat baru, ketik: pindah kim\nUntuk berhenti dari KIM, ketik: "
     "keluar dari kim\nUntuk menyerahkan jabatan ketua, ketik: pengurus berganti"
 )
 PUT_OUT_WHY = "Apa sebabnya {name} tidak lagi di {kim}?"
