@@ -35,7 +35,9 @@ EACH = 24
 SILENT_DAYS = 150
 HOME = ("Sumberejo", "Poncokusumo")
 """The village of the demo's board; another regency takes its first village."""
-BIMTEK, PLACE = "Menulis berita desa (contoh)", "Ruang Rapat Panji Pulang Jiwo, Kepanjen"
+BIMTEK = "Menulis berita warga (contoh)"
+PLACE = "Ruang Rapat Panji Pulang Jiwo, Kepanjen"
+"""Of Kabupaten Malang; elsewhere it is the office."""
 CLARIFICATION = {
     "source": OWN,
     "external_id": "demo-1",
@@ -112,7 +114,7 @@ async def _bimtek(session: Session, office: Office, now: datetime) -> None:
         year=day.year,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=6),
-        place=PLACE,
+        place=PLACE if office.regency_name == "Kabupaten Malang" else f"Kantor {office.name}",
         confirm_by=starts_at - timedelta(days=5),
         created_at=now,
     )
