@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.conversation.messages import Reply
@@ -94,14 +95,22 @@ class Notices:
         )
 
     async def settled(
-        self, kind: str, subject_id: int, dedup_key: str, *, kecamatan_code: str | None = None, besides: str
+        self,
+        kind: str,
+        subject_id: int,
+        dedup_key: str,
+        *,
+        kecamatan_code: str | None = None,
+        people: Iterable[int] = (),
+        besides: str,
     ) -> None:
-        """What the officers were asked under that key is decided: their copies are drawn anew, for a button that
-        decides nothing any more is to go. Whoever decided, in the chat `besides`, has an answer."""
+        """What the officers and these people were asked under that key is decided: their copies are drawn anew, for a
+        button that decides nothing any more is to go. Whoever decided, in the chat `besides`, has an answer."""
         keys = [f"{dedup_key}:{chat_id}" for chat_id in await self.admin_chats()]
         if kecamatan_code is not None:
             grants = await Offices(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
             keys += [f"{dedup_key}:{grant.person_id}" for grant in grants]
+        keys += [f"{dedup_key}:{person_id}" for person_id in people]
         await LiveMessages(self._session).take_up(kind, subject_id, keys, self._now, besides=besides)
 
     def may_be_reminded(self, person: Person) -> bool:

@@ -246,3 +246,15 @@ async def test_an_officers_copy_of_what_another_one_decided_loses_its_buttons(vi
         assert copy.text == "Joko sudah diterima. Terima kasih."
     await rekan.says("terima joko")
     assert not rekan.hears("sudah diterima"), "no button is meant by it any more"
+
+
+async def test_so_does_the_copy_of_another_one_of_the_board(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    ratna = await village.member("Ratna", desa=SUMBEREJO, role="sekretaris")
+    await register(village.person("Joko"), SUMBEREJO, name="Joko", role="Anggota")
+    own, other = (village.world.messages(who.account)[-1] for who in (hadi, ratna))
+    assert other.labels == own.labels == ["Terima Joko", "Tolak Joko"]
+    await hadi.taps("Terima Joko")
+    assert own.labels == ["Terima Joko", "Tolak Joko"]
+    assert not other.labels
+    assert other.text == "Joko sudah diterima. Terima kasih."

@@ -211,18 +211,20 @@ async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:
     if not await Members(turn.session).decide(member.id, status, turn.now):
         await turn.session.refresh(member, ["status"])
         raise AlreadyDecided(member)
+    board = [other.person_id for other in await board_of(turn, member.kim)]
     for key in (f"member.request:{member.id}", f"member.overdue:{member.id}"):
         await turn.notices.settled(
             REQUEST,
             member.id,
             key,
             kecamatan_code=member.kim.village.kecamatan_code,
+            people=board,
             besides=turn.incoming.address.chat_id,
         )
 
 
 async def draw_request(session: Session, office: Office, member_id: int, now: datetime) -> Live | None:
-    """What stands where an officer was asked, once somebody else has decided."""
+    """What stands where an officer or one of the board was asked, once somebody else has decided."""
     member = await Members(session).find_member(member_id)
     if member is None or member.status is MemberStatus.PENDING:
         return None
