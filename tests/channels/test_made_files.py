@@ -83,3 +83,19 @@ async def test_what_telegram_has_already_is_not_uploaded_again(database: Databas
         sent = [str(params[part]) for params in village.world.calls(method)]
     name = (first.media[-1] if isinstance(first.media, list) else first.media)["file_id"]
     assert [name in one for one in sent] == [False, True, True, False]
+
+
+async def test_the_same_file_as_a_picture_and_as_a_document_is_two(database: Database) -> None:
+    picture = drawn()
+
+    async def give(turn: Turn) -> Answer:
+        return Say("Ini.", picture=picture, document=Document(picture.data, picture.filename))
+
+    giving = Feature("giving", intents=(Intent("rekap", (), give),))
+    async with Village.open(database, settings_for(database), features=(giving, help.FEATURE)) as village:
+        for person in (village.person("Siti"), village.person("Budi")):
+            await person.says("rekap")
+            sent = [m for m in village.world.messages(person.account) if m.from_bot]
+            assert [m.kind for m in sent] == ["photo", "document"]
+        asked = [len(village.world.calls(method)) for method in ("sendPhoto", "sendDocument")]
+        assert asked == [2, 2], "nothing was asked for by the name of the other"

@@ -19,11 +19,12 @@ class Uploads:
     """What this process has uploaded. A card for three thousand members goes over the line once."""
 
     def __init__(self) -> None:
-        self._names: OrderedDict[tuple[str, bytes], str] = OrderedDict()
+        self._names: OrderedDict[tuple[type, str, bytes], str] = OrderedDict()
 
     async def send(self, bot: Any, chat_id: int, file: Picture | Document, **how: Any) -> Message:
         send = bot.send_photo if isinstance(file, Picture) else bot.send_document
-        key = file.filename, hashlib.sha256(file.data).digest()
+        # Telegram knows a picture and a document by different names, be they the same file.
+        key = type(file), file.filename, hashlib.sha256(file.data).digest()
         if name := self._names.get(key):
             self._names.move_to_end(key)
             try:
