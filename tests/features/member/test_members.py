@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
+from bot.conversation.messages import Address, Incoming, Kind
 from storage.audit import AuditEntry
+from storage.database import Database
+from storage.kim import BoardRole
 from storage.member import Member, MemberStatus, Person
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 WHERE = "Sumberejo, Poncokusumo"
 
@@ -227,3 +231,43 @@ async def test_of_two_who_put_somebody_out_the_second_is_told(village: Village) 
     await ratna.taps("Ya")
     assert ratna.hears("sudah tidak di daftar anggota")
     assert budi.ever_heard("mengabarkan") == 1
+
+
+async def test_of_two_who_put_each_other_out_on_two_processes_one_stays(database: Database) -> None:
+    settings = settings_for(database)
+    async with (
+        Village.open(database, settings) as village,
+        Village.open(database, settings, world=village.world, clock=village.clock) as other,
+    ):
+        _, ratna, _ = await with_budi(village)
+        tini = await village.member("Tini", desa=WHERE, role="bendahara")
+        village.clock.advance(timedelta(minutes=1))
+        await ratna.says("Bu Tini sudah pindah")
+        await tini.says("Bu Ratna sudah pindah")
+        village.clock.advance(timedelta(minutes=1))
+        yes = [Incoming(Address("telegram", str(who.id)), 900 + who.id, Kind.TEXT, text="ya") for who in (ratna, tini)]
+        await asyncio.gather(village.app.dispatcher.handle(yes[0]), other.app.dispatcher.handle(yes[1]))
+        both = await places(village)
+        assert sorted([both["Ratna"], both["Tini"]]) == ["approved", "left"]
+
+
+async def test_a_kim_keeps_a_ketua_when_the_heir_is_put_out_on_another_process(database: Database) -> None:
+    settings = settings_for(database)
+    async with (
+        Village.open(database, settings) as village,
+        Village.open(database, settings, world=village.world, clock=village.clock) as other,
+    ):
+        hadi, ratna, budi = await with_budi(village)
+        await hadi.says("pengurus berganti")
+        await hadi.says("Budi Santoso")
+        await ratna.says("Pak Budi sudah pindah")
+        village.clock.advance(timedelta(minutes=1))
+        async with village.database.reading() as session:
+            of = {member.person_id: member for member in await village.rows(session, Member)}
+        offer = f"member.accept:{of[1].id}-{of[3].id}"
+        accepts = Incoming(Address("telegram", str(budi.id)), 901, Kind.TAP, entry=offer)
+        yes = Incoming(Address("telegram", str(ratna.id)), 902, Kind.TEXT, text="ya")
+        await asyncio.gather(village.app.dispatcher.handle(accepts), other.app.dispatcher.handle(yes))
+        async with village.database.reading() as session:
+            rows = await village.rows(session, Member)
+        assert [one.status for one in rows if one.role is BoardRole.KETUA] == [MemberStatus.APPROVED]

@@ -115,6 +115,13 @@ async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     member.role, member.wanted_role = role, None
 
 
+async def hold(turn: Turn, *members: Member) -> None:
+    """Of two who change places in the KIM of these members at once, the second one sees what the first has done."""
+    await Kims(turn.session).hold(members[0].kim_id)
+    for member in members:
+        await turn.session.refresh(member, ["status", "role", "wanted_role"])
+
+
 class NotToStepDown(Refusal):
     def __init__(self) -> None:
         super().__init__(texts.NOT_TO_STEP_DOWN)
@@ -135,9 +142,7 @@ async def step_down(turn: Turn, pair: str) -> Member:
         raise NotToStepDown
     if turn.person is None or old.person_id != turn.person.id or not old.on_board:
         await require_decider(turn, await powers(turn), old)
-    await Kims(turn.session).hold(old.kim_id)
-    for member in (old, new):
-        await turn.session.refresh(member, ["status", "role"])
+    await hold(turn, old, new)
     both_in = old.on_board and new.on_board and old.kim_id == new.kim_id
     if not both_in or old.role is not new.role or old.id == new.id:
         raise NotToStepDown
@@ -226,8 +231,12 @@ async def put_out(turn: Turn, member_id: object, why: rules.Gone) -> tuple[Membe
     """Ends the place of a member who cannot end it, and says so once, but to nobody who died. Also returns what is to
     be known of the group."""
     member = await still_in(turn, member_id)
+    assert turn.member is not None
+    await hold(turn, turn.member, member)
+    if not turn.member.on_board:
+        raise NotYours
     kim, name = member.kim, member.person.name or texts.SOMEBODY
-    if not await Members(turn.session).end(member.id, turn.now):
+    if member.role is BoardRole.KETUA or not await Members(turn.session).end(member.id, turn.now):
         raise NotInTheKim
     about_group = await _ended(turn, member, MemberStatus.APPROVED.value, why)
     role, reason = texts.ROLES[member.role.value].lower(), texts.GONE[why.value].lower()
@@ -287,12 +296,11 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
     members = Members(turn.session)
     old = await members.find_member(id_of(old_id))
     heir = await members.find_member(id_of(heir_id))
+    if old is None or heir is None or turn.person is None or heir.person_id != turn.person.id:
+        raise Refusal(texts.HANDOVER_OLD)
+    await hold(turn, old, heir)
     if (
-        old is None
-        or heir is None
-        or turn.person is None
-        or heir.person_id != turn.person.id
-        or heir.kim_id != old.kim_id
+        heir.kim_id != old.kim_id
         or heir.status is not MemberStatus.APPROVED
         or heir.wanted_role is not BoardRole.KETUA
         or old.status is not MemberStatus.APPROVED

@@ -8,10 +8,10 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.member import texts
-from bot.features.member.actions.change import set_role
+from bot.features.member.actions.change import hold, set_role
 from bot.features.member.actions.request import board_of
 from bot.features.silence.actions import note_activity
-from storage.kim import BoardRole, Kims
+from storage.kim import BoardRole
 from storage.member import Member, Members, MemberStatus
 
 
@@ -76,10 +76,7 @@ async def _find_pair(turn: Turn, pair: str) -> tuple[Member, Member]:
         raise NothingToDecide if held.officer else NotYours
     if not held.coordinates(heir.kim):
         raise NotYours
-    # Of two officers who answer at once, the second one meets what the first decided.
-    await Kims(turn.session).hold(heir.kim_id)
-    for member in (old, heir):
-        await turn.session.refresh(member, ["status", "role"])
+    await hold(turn, old, heir)
     both_in = old.status is heir.status is MemberStatus.APPROVED and old.kim_id == heir.kim_id
     if not both_in or old.role is not BoardRole.KETUA or heir.role is BoardRole.KETUA:
         raise NothingToDecide
