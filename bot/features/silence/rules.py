@@ -213,10 +213,10 @@ def free_on(person: Reachable, now: datetime, gap: int, today: Callable[[datetim
 
 # A pause --------------------------------------------------------------------------------------------------
 
-_SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|minggu|bulan)")
-_AROUND = re.compile(r"^selama | (?:lagi|saja|aja|dulu|ke depan)$")
-_ONE = {"sehari": "1 hari", "seminggu": "1 minggu", "sebulan": "1 bulan"}
-_UNITS = {"hari": 1, "minggu": 7, "bulan": 30}
+_SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|dino|dinten|minggu|bulan|wulan|sasi)")
+_AROUND = re.compile(r"^(?:(?:selama|sekitar|kira kira|paling|mungkin) )+| (?:lagi|maneh|saja|aja|dulu|ke depan)$")
+_ONE = {"sehari": "1 hari", "seminggu": "1 minggu", **dict.fromkeys(("sebulan", "sesasi", "bulan depan"), "1 bulan")}
+_UNITS = {"hari": 1, "dino": 1, "dinten": 1, "minggu": 7, "bulan": 30, "wulan": 30, "sasi": 30}
 _GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
 _UNTIL = ("sampai dengan ", "sampai ", "sampe ", "hingga ", "nganti ", "ngantos ", "s d ", "sd ")
 _FEAST = re.compile(

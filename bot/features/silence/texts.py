@@ -127,7 +127,7 @@ END_PAUSE_WORDS = (
     "hentikan jeda", "cabut jeda", "batal jeda", "jeda dibatalkan", "aktif lagi", "aktif kembali", "kami aktif lagi",
     "sudah aktif lagi", "sudah aktif kembali",
 )  # fmt: skip
-PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Contoh: {example}, rabu depan, atau 3 minggu"
+PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, rabu depan, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
 ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
