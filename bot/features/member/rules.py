@@ -95,6 +95,11 @@ def named_in(name: str, people: Iterable[tuple[str, int]]) -> int | None:
     return closest(name, [((called.split(",")[0], *parts_of(called)), number) for called, number in people])
 
 
+def several_named(name: str, people: Iterable[tuple[str, int]]) -> bool:
+    """Whether more than one of these people is called so."""
+    return sum(named_in(name, [one]) is not None for one in people) > 1
+
+
 def parts_of(name: str) -> tuple[str, ...]:
     """What somebody may be called by: each word of the name."""
     return tuple(part for part in normalise(name.split(",")[0]).split() if len(part) > SHORTEST_PART)

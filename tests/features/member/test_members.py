@@ -201,6 +201,19 @@ async def test_the_reason_may_be_told_with_the_name_where_the_name_is_asked(vill
     assert hadi.hears("ketik: pindah kim")
 
 
+async def test_of_two_of_one_name_it_is_asked_which(village: Village) -> None:
+    hadi, _, _ = await with_budi(village)
+    await village.member("Budi Hartono", desa=WHERE)
+    await hadi.says("Pak Budi sudah pindah")
+    assert hadi.hears("Siapa yang tidak lagi di KIM Sumberejo?")
+    await hadi.says("budi hartono")
+    assert hadi.hears("Budi Hartono (anggota) tidak lagi di KIM Sumberejo: sudah pindah")
+    await hadi.taps("Ya")
+    assert {name: place for name, place in (await places(village)).items() if place == "left"} == {
+        "Budi Hartono": "left"
+    }
+
+
 async def test_only_the_board_puts_somebody_out_also_on_press(village: Village) -> None:
     hadi, ratna, budi = await with_budi(village)
     await budi.says("keluarkan Ratna")

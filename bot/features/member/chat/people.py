@@ -86,8 +86,10 @@ async def gone(turn: Turn) -> Answer | None:
         if why is rules.Gone.DIED:
             return Say(await mourn(turn, turn.text[:LONGEST_NEWS]))
         return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name, kim=own.kim.name), (SUCCEED,))
-    found = rules.named_in(name, _called(await actions.whom_to_put_out(turn))) if own.on_board else None
-    return Begin(put_out.name, "sure", {"member": found, "why": why.value}) if found is not None else None
+    others = _called(await actions.whom_to_put_out(turn)) if own.on_board else []
+    if (found := rules.named_in(name, others)) is not None:
+        return Begin(put_out.name, "sure", {"member": found, "why": why.value})
+    return Begin(put_out.name, data={"why": why.value}) if rules.several_named(name, others) else None
 
 
 def _called(people: Sequence[Member]) -> list[tuple[str, int]]:
@@ -112,7 +114,7 @@ async def take_who(turn: Turn) -> Next:
     if not turn.chosen:
         return await gone(turn) or Again(texts.PUT_OUT_UNCLEAR)
     turn.data["member"] = turn.choice
-    return "why"
+    return "sure" if "why" in turn.data else "why"
 
 
 @put_out.ask("why")
