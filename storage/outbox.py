@@ -271,8 +271,13 @@ class Outbox:
     async def drop_files(self, now: datetime) -> None:
         """Files of messages that arrived, or never will: they may name people, and whoever wants one again gets it made
         anew. The words stay."""
-        waiting = OutboxMessage.status.in_((OutboxStatus.PENDING, OutboxStatus.SENDING))
-        needed = union(*(select(_key_of(kind)).where(waiting, _key_of(kind).is_not(None)) for kind in KINDS))
+        # Written out, as the indices have them: however much has been sent, nobody waits for it to be read.
+        waiting = [
+            OutboxMessage.status == text(f"'{status}'") for status in (OutboxStatus.PENDING, OutboxStatus.SENDING)
+        ]
+        needed = union(
+            *(select(_key_of(kind)).where(one, _key_of(kind).is_not(None)) for one in waiting for kind in KINDS)
+        )
         # What was put aside just now may belong to a message that is still being written.
         await self._session.execute(
             delete(OutboxFile)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.event import listen
 
 from bot.conversation.messages import Picture, Reply
 from storage.database import Database
@@ -71,3 +73,19 @@ async def test_what_is_written_right_now_keeps_its_file(database: Database) -> N
         await Outbox(session).cancel(["hoax.card:2"])
         await Outbox(session).drop_files(WEDNESDAY + HOUR)
     assert await files(database) == 1, "it was needed once more"
+
+
+async def test_what_was_sent_long_ago_is_not_read_for_it(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL reads a small table whole")
+    asked: list[str] = []
+    listen(database.engine.sync_engine, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+    async with database.transaction() as session:
+        await Outbox(session).drop_files(WEDNESDAY)
+    (statement,) = [one for one in asked if one.startswith("DELETE FROM outbox_file")]
+    async with database.reading() as session:
+        connection = await session.connection()
+        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", (WEDNESDAY,) * statement.count("?"))
+        steps = [row[-1] for row in plan.all() if " outbox" in row[-1] and "outbox_file" not in row[-1]]
+    assert len(steps) == 4
+    assert all("USING INDEX" in step for step in steps), steps
