@@ -69,6 +69,21 @@ async def test_what_it_was_before_stays_on_record(village: Village) -> None:
     assert entry.actor.startswith("admin:")
 
 
+async def test_a_term_that_is_not_said_stays_and_is_shown_before_it_is_saved(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua", kim={"term_ends_on": date(2028, 12, 31)})
+    await admin.says("kim sumberejo poncokusumo")
+    await admin.taps("Catat SK")
+    await admin.says("2/2024")
+    await admin.taps("Camat Poncokusumo")
+    await admin.says("14/2/2024")
+    await admin.taps("Lewati")
+    assert admin.hears("Masa bakti sampai: Minggu, 31 Desember 2028")
+    await admin.taps("Simpan")
+    (entry,) = await audited(village, "kim.changed")
+    assert "term_ends_on" not in (entry.after or {})
+
+
 async def test_only_an_admin_does_also_on_press(village: Village) -> None:
     siti, admin = await village.member("Siti", desa=WHERE, role="ketua"), village.admin()
     camat = await coordinator(village, "Camat", WHERE)

@@ -121,13 +121,16 @@ async def take_term(turn: Turn) -> Next:
 
 @record_sk.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    kim, until = await _kim(turn), turn.data["until"]
+    kim = await _kim(turn)
+    said = date.fromisoformat(turn.data["until"]) if turn.data["until"] else None
+    # What is not said stays as it is.
+    until = said or kim.term_ends_on
     words = texts.SK_SURE.format(
         kim=kim.name,
         number=turn.data["number"],
         issuer=turn.data["issuer"],
         date=format_date(date.fromisoformat(turn.data["day"])),
-        term=format_date(date.fromisoformat(until)) if until else texts.TERM_NOT_SAID,
+        term=format_date(until) if until else texts.TERM_NOT_SAID,
     )
     return Ask(words, (Choice(texts.SK_SAVE, True, final=True),))
 
