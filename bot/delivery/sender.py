@@ -173,8 +173,15 @@ class Sender:
             # Most of the time there is nothing, and that takes no writer.
             if not await Deliveries(session).is_any_due(now, quiet=quiet):
                 return 0
-        async with self._database.transaction(brief=True) as session:
-            claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=quiet)
+        results = self.take_results()
+        try:
+            async with self._database.transaction(brief=True) as session:
+                # What left before is written down with the claim: a process that dies leaves one batch uncertain.
+                await Deliveries(session).record(results, now)
+                claimed = await Deliveries(session).claim(self.worker, now, CLAIM, quiet=quiet)
+        except BaseException:
+            self.give_back(results)
+            raise
         for message in claimed:
             self._delays.forget(message)
         tasks = [self._start(message, Reply.from_json(message.payload)) for message in claimed]
@@ -298,13 +305,8 @@ class Sender:
         except Exception:
             log.exception("send failed", message=message.id, kind=message.kind)
             return Outcome(message.id, OutboxStatus.UNCERTAIN, detail="error")
-        return Outcome(
-            message.id,
-            OutboxStatus.SENT,
-            message.to_stranger,
-            external_message_id=delivered.message_id,
-            detail=delivered.detail,
-        )
+        external = delivered.message_id
+        return Outcome(message.id, OutboxStatus.SENT, message.to_stranger, external, detail=delivered.detail)
 
     def _slow_down(self, failure: SlowDown) -> None:
         self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation.messages import Attachment, Media, Reply
+from bot.delivery.sender import CLAIM
 from bot.delivery.worker import new_worker, surely_dead
 from storage.base import Session
 from storage.database import Database
@@ -301,3 +302,16 @@ async def test_a_flood_wait_that_is_over_before_anybody_looked_loses_nothing(dat
         await village.settle()
         assert {message.status for message in await messages(village)} == {OutboxStatus.SENT}
         assert [budi.ever_heard(f"Kabar {number}") for number in range(1, 8)] == [1] * 7
+
+
+async def test_a_batch_is_written_down_before_the_next_one_leaves(village: Village) -> None:
+    """So that no more than one is uncertain when the process dies."""
+    siti = await village.member("Siti", desa=HOME)
+    for number in range(CLAIM + 5):
+        await notice(village, siti, f"Kabar {number}", key=f"test:{number}")
+    assert await village.app.sender.send_due() == CLAIM
+    assert await village.app.sender.send_due() == 5
+    kept = [message.status for message in await messages(village)]
+    await village.app.sender.settle()
+    assert kept[:CLAIM] == [OutboxStatus.SENT] * CLAIM
+    assert [message.status for message in await messages(village)] == [OutboxStatus.SENT] * (CLAIM + 5)
