@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from storage.kim import Kim
+from storage.office import Grant, OfficeRole
 from tests.features.silence.test_ladder import WHERE
 from tests.features.silence.test_officers import audited, coordinator
 from tests.village import Player, Village
@@ -160,3 +162,18 @@ async def test_what_a_board_reports_of_it_leads_an_admin_there(village: Village)
     assert village.world.messages(admin.account)[-1].kind == "photo"
     await admin.taps("Catat SK")
     assert admin.hears("Nomor SK KIM Sumberejo?")
+
+
+async def test_who_is_no_admin_any_more_saves_nothing(village: Village) -> None:
+    dewi = await coordinator(village, "Dewi", WHERE)
+    async with village.database.transaction() as session:
+        kecamatan = (await session.scalars(select(Grant.kecamatan_code))).one()
+        await session.execute(update(Grant).values(role=OfficeRole.ADMIN, kecamatan_code=""))
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await dewi.says("kim sumberejo poncokusumo")
+    await dewi.taps("Catat SK")
+    await writes(dewi)
+    async with village.database.transaction() as session:
+        await session.execute(update(Grant).values(role=OfficeRole.COORDINATOR, kecamatan_code=kecamatan))
+    await dewi.says("simpan")
+    assert (await the_kim(village)).sk_number is None
