@@ -18,10 +18,10 @@ from bot.features.silence.rules import (
     Wait,
     decide,
     due_days,
-    read_until,
     recipients,
     state_of,
 )
+from bot.features.silence.rules.until import read_until
 from storage.kim import BoardRole, Kim, KimStatus
 from storage.member import Reachable
 from storage.silence import StepOutcome

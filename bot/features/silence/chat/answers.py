@@ -9,8 +9,10 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_day
-from bot.features.silence import rules, texts
+from bot.features.silence import texts
 from bot.features.silence.actions import answers
+from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded
+from bot.features.silence.rules.until import behind_pause, read_until
 from storage.kim import KimStatus
 from storage.member import MemberStatus
 from storage.silence import Obstacle
@@ -72,15 +74,15 @@ async def in_words(turn: Turn) -> Answer | None:
     kim = turn.member.kim if turn.member is not None and turn.member.status is MemberStatus.APPROVED else None
     silence = await answers.reminded_silence(turn)
     paused = kim is not None and kim.paused_until is not None and kim.paused_until >= turn.today
-    meant = rules.read_answer(turn.text) if silence is not None or paused else None
-    if meant is rules.Said.ALIVE:
+    meant = read_answer(turn.text) if silence is not None or paused else None
+    if meant is Said.ALIVE:
         return await end_pause(turn)
     if kim is not None and (news := await _news(turn, unasked=silence is None)) is not None:
         return news
     if meant is None or silence is None:
         return None
     if meant is Obstacle.PAUSE:
-        turn.rest = rules.behind_pause(turn.text)
+        turn.rest = behind_pause(turn.text)
         return await pause(turn)
     assert isinstance(meant, Obstacle)
     return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
@@ -89,9 +91,9 @@ async def in_words(turn: Turn) -> Answer | None:
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
     """That the ketua died or the KIM is no more, said by somebody of it: a human hears of it and answers. A reminder
     (`unasked` False) has an answer of its own to the latter."""
-    if rules.says_bereaved(turn.text):
+    if says_bereaved(turn.text):
         return Say(await answers.mourn(turn, turn.text[:REASON]))
-    if not (unasked and rules.says_disbanded(turn.text)):
+    if not (unasked and says_disbanded(turn.text)):
         return None
     kim = await answers.tell_news(turn, turn.text[:REASON])
     return Say(texts.DISBANDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
@@ -115,7 +117,7 @@ def wish_entry(wish: Wish) -> EntryHandler:
 async def pause(turn: Turn) -> Answer:
     """*Jeda*; *jeda sampai lebaran* has said until when."""
     answers.own_kim(turn)
-    if rules.read_until(turn.rest, turn.today, turn.office.calendar.end_of).problem == "unreadable":
+    if read_until(turn.rest, turn.today, turn.office.calendar.end_of).problem == "unreadable":
         return Begin(pause_kim.name)
     until = _read_until(turn, turn.rest)
     if isinstance(until, Again):
@@ -176,7 +178,7 @@ async def take_until(turn: Turn) -> Next:
 
 def _read_until(turn: Turn, words: str) -> date | Again:
     """The last day of a pause, or what is wrong with the words."""
-    read = rules.read_until(words, turn.today, turn.office.calendar.end_of)
+    read = read_until(words, turn.today, turn.office.calendar.end_of)
     if read.problem == "past" or read.day == turn.today:
         return Again(texts.PAUSE_PAST.format(example=_example(turn)))
     if read.day is None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.conversation.understand import normalise, parse_date
-from bot.conversation.understand.ahead import AheadReading, parse_ahead
-from bot.conversation.understand.numbers import read_number
 from bot.settings import Settings
 from storage.kim import BoardRole, Kim, KimClock, KimStatus
 from storage.member import Reachable
-from storage.silence import Obstacle, Silence, StepOutcome
+from storage.silence import Silence, StepOutcome
 from storage.task import TaskKind
 
 GENTLE, HELPING, DECIDING, HUMAN = 1, 2, 3, 4
@@ -209,141 +205,3 @@ def free_on(person: Reachable, now: datetime, gap: int, today: Callable[[datetim
         return None
     free_at = person.last_reminded_at + timedelta(days=gap)
     return today(free_at) if free_at > now else None
-
-
-# A pause --------------------------------------------------------------------------------------------------
-
-_SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|dino|dinten|minggu|bulan|wulan|sasi)")
-_AROUND = re.compile(r"^(?:(?:selama|sekitar|kira kira|paling|mungkin) )+| (?:lagi|maneh|saja|aja|dulu|ke depan)$")
-_ONE = {"sehari": "1 hari", "seminggu": "1 minggu", **dict.fromkeys(("sebulan", "sesasi", "bulan depan"), "1 bulan")}
-_UNITS = {"hari": 1, "dino": 1, "dinten": 1, "minggu": 7, "bulan": 30, "wulan": 30, "sasi": 30}
-_GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
-_UNTIL = ("sampai dengan ", "sampai ", "sampe ", "hingga ", "nganti ", "ngantos ", "s d ", "sd ")
-_FEAST = re.compile(
-    r"(?:(?:sampai|sampe|hingga|nganti|ngantos|nunggu|tunggu|menunggu) )?"
-    r"(?:(?:habis|sehabis|setelah|sesudah|selesai|usai|bakda|bar|rampung) )?"
-    r"(?:hari raya )?(?P<feast>.+?)(?: (?:selesai|usai|rampung|saja|aja|dulu|nanti))?"
-)
-_FEASTS = {
-    word: name
-    for name, words in {
-        "Idul Fitri": ("lebaran", "lebaran idul fitri", "idul fitri", "idulfitri", "hari raya", "riyoyo", "riyaya"),
-        "Idul Adha": ("idul adha", "iduladha", "lebaran haji", "kurban", "qurban"),
-        "Natal": ("natal", "natalan"),
-        "Nyepi": ("nyepi",),
-        "Tahun Baru Masehi": ("tahun baru", "tahun baruan"),
-    }.items()
-    for word in words
-}
-"""As the calendar calls what people call so."""
-
-
-def read_until(
-    text: str, today: date, end_of: Callable[[str, date], date | None] = lambda feast, today: None
-) -> AheadReading:
-    """The last day of a pause as people say it: `3 minggu`, `sampai 5 november`, `5/11`, `rabu depan`, `habis lebaran`
-    (`end_of`: the last day off of a feast).
-
-    A day without a year is the coming one. `kemarin` is `past`; what is no day at all is `unreadable`.
-    """
-    words = normalise(text)
-    if (said := _FEAST.fullmatch(words)) and (feast := _FEASTS.get(said["feast"])) and (day := end_of(feast, today)):
-        return AheadReading(day, None)
-    for lead in _UNTIL:
-        if words.startswith(lead):
-            text = text[text.lower().find(lead.split()[0]) + len(lead.rstrip()) :]
-            words = words.removeprefix(lead)
-            break
-    words = _AROUND.sub("", words)
-    if span := _SPAN.fullmatch(_ONE.get(words, words)):
-        count = read_number(span["count"].split())
-        if not count:
-            return AheadReading(None, "unreadable")
-        return AheadReading(today + timedelta(days=count * _UNITS[span["unit"]]), None)
-    read = parse_ahead(text, today)
-    behind = _GONE.search(words) or (read.problem == "unreadable" and parse_date(text, today).day is not None)
-    return AheadReading(None, "past") if behind else read
-
-
-# A reminder answered in words -----------------------------------------------------------------------------
-
-
-class Said(StrEnum):
-    ALIVE = "alive"
-
-
-_LONG = 8
-"""Words from which on it may tell of an activity: then only what sounds like an answer is one."""
-_ANSWERS_SOMEBODY = re.compile(
-    r"\b(maaf|ngapunten|nuwun sewu|belum|dereng|durung|tidak|gak|nggak|ora|mboten|kendala|tolong|mohon|minta)\b"
-)
-_NOT = r"(?<!tidak )(?<!belum )(?<!gak )(?<!ora )(?<!mboten )(?<!kurang )(?<!dereng )"
-_ANSWERS: tuple[tuple[re.Pattern[str], Obstacle | Said], ...] = (
-    (re.compile(r"\b(jeda|istirahat|prei|libur) ?(dulu|sebentar|sampai|dhisik)?\b"), Obstacle.PAUSE),
-    (re.compile(rf"{_NOT}\b(aktif|(masih|tetap|wis|sudah) (jalan|berjalan|mlaku))\b"), Said.ALIVE),
-    (
-        re.compile(
-            r"\b(bantu|bantuan|dibantu|vakum|bubar|mati suri|macet|sepi|bingung|kesulitan|sakit|gerah|meninggal|seda"
-            r"|(tidak|gak|ora|mboten|belum) (jalan|aktif|mlaku)|kim( kami| kita)?( sudah| wis| sampun)? "
-            r"(tidak ada|gak ada|ora ono|mboten wonten))\b"
-        ),
-        Obstacle.HELP,
-    ),
-    (
-        re.compile(
-            r"\b(pengurus|ketua|sekretaris|bendahara)(nya|ne|e)?\b.*\b(ganti|berganti|baru|mundur|keluar|pindah)\b"
-        ),
-        Obstacle.BOARD,
-    ),
-    (
-        re.compile(
-            r"\b(hp|laptop|komputer|kamera|printer|kuota|paketan|sinyal|internet|alat|alatnya)\b"
-            r".*\b(rusak|habis|hilang|jelek|kurang|tidak ada|gak ada|mati|pinjam)\b"
-            r"|\b(tidak|gak|belum|ora) (ada|punya|duwe) (hp|laptop|komputer|kamera|printer|kuota|sinyal|alat)\b"
-        ),
-        Obstacle.EQUIPMENT,
-    ),
-    (
-        re.compile(
-            r"\b(sibuk|repot|ribet|panen|hajatan|mantu|belum sempat|(tidak|gak|belum|ora|dereng|mboten) (ada |wonten )?"
-            r"(sempat|sempet|waktu|wekdal|wektu|kober))\b"
-        ),
-        Obstacle.NO_TIME,
-    ),
-)
-
-
-_DISBANDED = re.compile(
-    r"(?:(?:maaf|mohon|ngapunten|assalamualaikum|pak|bu|mas|mbak|saya|kami|kulo|mau|lapor|mengabari) )*"
-    r"(?:kim|kimnya|kime|pengurus|pengurusnya|pengurus kim|kelompok)(?: (?!sebelah|tetangga|lain|apa|belum)\w+){0,4}? "
-    r"(?:bubar|bubaran|vakum|mati suri|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten) (?:ada|ono|wonten|jalan|mlaku|aktif))"
-    r"(?: (?:lagi|maneh|malih|semua|kabeh|sedoyo|lama|kok|pak|bu|mas|mbak|ya|nggih))*"
-)
-_PAUSE_WORDS = re.compile(r"(?is).*\b(?:jeda|istirahat|prei|libur)\b(?: (?:dulu|sebentar|dhisik)\b)?")
-_BEREAVED = re.compile(
-    r"(?!.*\b(?:takziah|rt|rw|sebelah)\b)(?:\w+ ){0,3}(?:ketua|sekretaris|bendahara)(?:nya|ne|e)?(?: \w+){0,3}? "
-    r"(?:meninggal|wafat|seda|sedo|tilar)(?: \w+){0,3}"
-)
-
-
-def says_bereaved(text: str) -> bool:
-    """*Ketua kami meninggal dunia*."""
-    return _BEREAVED.fullmatch(normalise(text)) is not None
-
-
-def says_disbanded(text: str) -> bool:
-    """*KIM kami bubar*, *kim kami sudah tidak ada*: of the own one, as news."""
-    return _DISBANDED.fullmatch(normalise(text)) is not None
-
-
-def behind_pause(text: str) -> str:
-    """*Sampai lebaran* of *minta jeda sampai lebaran*; empty where nothing stands behind."""
-    return _PAUSE_WORDS.sub("", text, count=1).strip()
-
-
-def read_answer(text: str) -> Obstacle | Said | None:
-    """What is in the way, or that all is well, as a sentence says it; None where it says neither."""
-    said = normalise(text)
-    if len(said.split()) >= _LONG and not _ANSWERS_SOMEBODY.search(said):
-        return None
-    return next((meant for pattern, meant in _ANSWERS if pattern.search(said)), None)

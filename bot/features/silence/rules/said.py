@@ -1,0 +1,84 @@
+"""What a sentence tells: the answer to a reminder, and news of the KIM."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.conversation.understand import normalise
+from storage.silence import Obstacle
+
+
+class Said(StrEnum):
+    ALIVE = "alive"
+
+
+_LONG = 8
+"""Words from which on it may tell of an activity: then only what sounds like an answer is one."""
+_ANSWERS_SOMEBODY = re.compile(
+    r"\b(maaf|ngapunten|nuwun sewu|belum|dereng|durung|tidak|gak|nggak|ora|mboten|kendala|tolong|mohon|minta)\b"
+)
+_NOT = r"(?<!tidak )(?<!belum )(?<!gak )(?<!ora )(?<!mboten )(?<!kurang )(?<!dereng )"
+_ANSWERS: tuple[tuple[re.Pattern[str], Obstacle | Said], ...] = (
+    (re.compile(r"\b(jeda|istirahat|prei|libur) ?(dulu|sebentar|sampai|dhisik)?\b"), Obstacle.PAUSE),
+    (re.compile(rf"{_NOT}\b(aktif|(masih|tetap|wis|sudah) (jalan|berjalan|mlaku))\b"), Said.ALIVE),
+    (
+        re.compile(
+            r"\b(bantu|bantuan|dibantu|vakum|bubar|mati suri|macet|sepi|bingung|kesulitan|sakit|gerah|meninggal|seda"
+            r"|(tidak|gak|ora|mboten|belum) (jalan|aktif|mlaku)|kim( kami| kita)?( sudah| wis| sampun)? "
+            r"(tidak ada|gak ada|ora ono|mboten wonten))\b"
+        ),
+        Obstacle.HELP,
+    ),
+    (
+        re.compile(
+            r"\b(pengurus|ketua|sekretaris|bendahara)(nya|ne|e)?\b.*\b(ganti|berganti|baru|mundur|keluar|pindah)\b"
+        ),
+        Obstacle.BOARD,
+    ),
+    (
+        re.compile(
+            r"\b(hp|laptop|komputer|kamera|printer|kuota|paketan|sinyal|internet|alat|alatnya)\b"
+            r".*\b(rusak|habis|hilang|jelek|kurang|tidak ada|gak ada|mati|pinjam)\b"
+            r"|\b(tidak|gak|belum|ora) (ada|punya|duwe) (hp|laptop|komputer|kamera|printer|kuota|sinyal|alat)\b"
+        ),
+        Obstacle.EQUIPMENT,
+    ),
+    (
+        re.compile(
+            r"\b(sibuk|repot|ribet|panen|hajatan|mantu|belum sempat|(tidak|gak|belum|ora|dereng|mboten) (ada |wonten )?"
+            r"(sempat|sempet|waktu|wekdal|wektu|kober))\b"
+        ),
+        Obstacle.NO_TIME,
+    ),
+)
+
+
+_DISBANDED = re.compile(
+    r"(?:(?:maaf|mohon|ngapunten|assalamualaikum|pak|bu|mas|mbak|saya|kami|kulo|mau|lapor|mengabari) )*"
+    r"(?:kim|kimnya|kime|pengurus|pengurusnya|pengurus kim|kelompok)(?: (?!sebelah|tetangga|lain|apa|belum)\w+){0,4}? "
+    r"(?:bubar|bubaran|vakum|mati suri|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten) (?:ada|ono|wonten|jalan|mlaku|aktif))"
+    r"(?: (?:lagi|maneh|malih|semua|kabeh|sedoyo|lama|kok|pak|bu|mas|mbak|ya|nggih))*"
+)
+_BEREAVED = re.compile(
+    r"(?!.*\b(?:takziah|rt|rw|sebelah)\b)(?:\w+ ){0,3}(?:ketua|sekretaris|bendahara)(?:nya|ne|e)?(?: \w+){0,3}? "
+    r"(?:meninggal|wafat|seda|sedo|tilar)(?: \w+){0,3}"
+)
+
+
+def says_bereaved(text: str) -> bool:
+    """*Ketua kami meninggal dunia*."""
+    return _BEREAVED.fullmatch(normalise(text)) is not None
+
+
+def says_disbanded(text: str) -> bool:
+    """*KIM kami bubar*, *kim kami sudah tidak ada*: of the own one, as news."""
+    return _DISBANDED.fullmatch(normalise(text)) is not None
+
+
+def read_answer(text: str) -> Obstacle | Said | None:
+    """What is in the way, or that all is well, as a sentence says it; None where it says neither."""
+    said = normalise(text)
+    if len(said.split()) >= _LONG and not _ANSWERS_SOMEBODY.search(said):
+        return None
+    return next((meant for pattern, meant in _ANSWERS if pattern.search(said)), None)
