@@ -1,23 +1,27 @@
 """Messages that keep themselves up to date: written once, then edited while what they tell about goes on.
 
     (handed to the outbox) ──sent──▶ edited, again and again ──▶ gone, when there is nothing more to tell
+                             └─────▶ asleep, until what it asks is settled ──▶ edited ──▶ gone
 
 The first version is an ordinary message of the outbox, and so the platform's id of it survives a restart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Index, bindparam, case, delete, literal, select, update
+from sqlalchemy import ColumnElement, Index, bindparam, case, delete, literal, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Session, UtcDateTime
+from storage.base import Base, Session, UtcDateTime, upsert
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.prepared import Prepared
+
+ASLEEP = timedelta(days=365)
+"""Until a question that nobody settles is looked at once more; long before that its message has left the outbox."""
 
 
 class LiveMessage(Base):
@@ -62,11 +66,7 @@ class LiveMessages:
         now: datetime,
     ) -> None:
         """Writes the first version. An older one about the same in the same chat stays as it is."""
-        await self._session.execute(
-            delete(LiveMessage).where(
-                LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.chat_id == chat_id
-            )
-        )
+        await self.leave(kind, subject_id, chat_id)
         live = LiveMessage(
             kind=kind, subject_id=subject_id, channel=channel, chat_id=chat_id, next_at=now, free_at=now,
             key=f"live:{uuid4().hex}",
@@ -78,22 +78,21 @@ class LiveMessages:
             payload=payload, now=now, dedup_key=live.key,
         )  # fmt: skip
 
-    async def take_up(
-        self, kind: str, subject_id: int, keys: Iterable[str], now: datetime, *, besides: str | None = None
-    ) -> None:
-        """Messages that were written as any other, by their keys in the outbox, are drawn from now on; not the one of
-        the chat `besides`."""
-        written = select(OutboxMessage).where(OutboxMessage.dedup_key.in_(list(keys)))
-        for message in (await self._session.scalars(written)).all():
-            if message.chat_id == besides or message.dedup_key is None:
-                continue
-            await self._session.execute(delete(LiveMessage).where(LiveMessage.key == message.dedup_key))
-            self._session.add(
-                LiveMessage(
-                    kind=kind, subject_id=subject_id, channel=message.channel, chat_id=message.chat_id, next_at=now,
-                    free_at=now, key=message.dedup_key,
-                )
-            )  # fmt: skip
+    async def keep(self, kind: str, subject_id: int, *, channel: str, chat_id: str, key: str, now: datetime) -> None:
+        """A message that was handed to the outbox as any other is drawn anew when its subject is hurried."""
+        values = {"kind": kind, "subject_id": subject_id, "channel": channel, "chat_id": chat_id, "key": key}
+        await self._session.execute(
+            upsert(self._session, LiveMessage)
+            .values(next_at=now + ASLEEP, free_at=now, **values)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+
+    async def is_kept(self, kind: str, subject_id: int, chat_id: str) -> bool:
+        """Whether that chat was told about it, and nothing has settled it since."""
+        return (
+            await self._session.scalar(select(LiveMessage.id).where(*_of(kind, subject_id, chat_id)).limit(1))
+            is not None
+        )
 
     async def hurry(self, kind: str, subject_id: int, now: datetime) -> None:
         """Something happened: it is looked at as soon as it may be edited again."""
@@ -103,6 +102,10 @@ class LiveMessages:
             .values(next_at=case((LiveMessage.free_at > now, LiveMessage.free_at), else_=literal(now, UtcDateTime)))
             .execution_options(synchronize_session=False)
         )
+
+    async def leave(self, kind: str, subject_id: int, chat_id: str) -> None:
+        """What stands in that chat stays as it is."""
+        await self._session.execute(delete(LiveMessage).where(*_of(kind, subject_id, chat_id)))
 
     async def is_any_due(self, now: datetime) -> bool:
         return bool(await _ANY_DUE.fetch(self._session, {"now": now}))
@@ -145,6 +148,10 @@ class LiveMessages:
         await self._session.execute(
             delete(LiveMessage).where(LiveMessage.channel == channel, LiveMessage.chat_id.in_(list(chat_ids)))
         )
+
+
+def _of(kind: str, subject_id: int, chat_id: str) -> tuple[ColumnElement[bool], ...]:
+    return LiveMessage.kind == kind, LiveMessage.subject_id == subject_id, LiveMessage.chat_id == chat_id
 
 
 UNDELIVERED = (OutboxStatus.FAILED, OutboxStatus.CANCELLED, OutboxStatus.UNCERTAIN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from bot.conversation.messages import Reply
@@ -16,6 +15,9 @@ from storage.outbox import Outbox, Priority
 
 ADMIN_CHANNEL = "telegram"
 """ADMIN_IDS are Telegram ids."""
+
+About = tuple[str, int]
+"""What a question to several is about: who draws it once it is settled (`Feature.live`), and its id."""
 
 
 class Notices:
@@ -33,38 +35,56 @@ class Notices:
         dedup_key: str | None = None,
         priority: Priority = Priority.NOTICE,
         not_before: datetime | None = None,
+        about: About | None = None,
     ) -> bool:
-        """Writes to the person's open address; False when there is none or the same was written before."""
+        """Writes to the person's open address; False when there is none or the same was written before. `about`: others
+        are asked it, too; it is drawn anew when it is `settled`."""
         for address in await Members(self._session).list_addresses([person_id]):
             if address.blocked_at is None:
-                return await Outbox(self._session).add_once(
-                    channel=address.channel,
-                    chat_id=address.external_id,
-                    person_id=person_id,
-                    kind=kind,
-                    priority=priority,
-                    payload=ended_once(reply).to_json(),
-                    now=self._now,
-                    dedup_key=dedup_key,
-                    not_before=not_before,
+                return await self._write(
+                    address.channel, address.external_id, person_id, reply, kind, dedup_key, about, priority, not_before
                 )
         return False
 
-    async def to_admins(self, reply: Reply, *, kind: str, dedup_key: str | None = None) -> int:
+    async def to_admins(
+        self, reply: Reply, *, kind: str, dedup_key: str | None = None, about: About | None = None
+    ) -> int:
         """Writes to every admin, configured or granted; says how many messages that made."""
-        chats = await self.admin_chats()
         written = 0
-        for chat_id, person_id in chats.items():
-            written += await Outbox(self._session).add_once(
-                channel=ADMIN_CHANNEL,
-                chat_id=chat_id,
-                person_id=person_id,
-                kind=kind,
-                priority=Priority.NOTICE,
-                payload=ended_once(reply).to_json(),
-                now=self._now,
-                dedup_key=f"{dedup_key}:{chat_id}" if dedup_key else None,
-            )
+        for chat_id, person_id in (await self.admin_chats()).items():
+            key = f"{dedup_key}:{chat_id}" if dedup_key else None
+            written += await self._write(ADMIN_CHANNEL, chat_id, person_id, reply, kind, key, about)
+        return written
+
+    async def _write(
+        self,
+        channel: str,
+        chat_id: str,
+        person_id: int | None,
+        reply: Reply,
+        kind: str,
+        key: str | None,
+        about: About | None,
+        priority: Priority = Priority.NOTICE,
+        not_before: datetime | None = None,
+    ) -> bool:
+        payload, lives = ended_once(reply).to_json(), LiveMessages(self._session)
+
+        async def write(key: str | None) -> bool:
+            return await Outbox(self._session).add_once(
+                channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=priority, payload=payload,
+                now=self._now, dedup_key=key, not_before=not_before,
+            )  # fmt: skip
+
+        written = await write(key)
+        if about is None or key is None:
+            return written
+        if not written and not await lives.is_kept(*about, chat_id):
+            # What was asked before is settled: it is asked again.
+            key = f"{key}:{self._now.isoformat()}"
+            written = await write(key)
+        if written:
+            await lives.keep(*about, channel=channel, chat_id=chat_id, key=key, now=self._now)
         return written
 
     async def admin_chats(self) -> dict[str, int | None]:
@@ -78,7 +98,13 @@ class Notices:
         return chats
 
     async def to_coordinators(
-        self, kecamatan_code: str, reply: Reply, *, kind: str, dedup_key: str | None = None
+        self,
+        kecamatan_code: str,
+        reply: Reply,
+        *,
+        kind: str,
+        dedup_key: str | None = None,
+        about: About | None = None,
     ) -> int:
         """Writes to the coordinators of a kecamatan."""
         grants = await Offices(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
@@ -89,29 +115,25 @@ class Notices:
                     reply,
                     kind=kind,
                     dedup_key=f"{dedup_key}:{grant.person_id}" if dedup_key else None,
+                    about=about,
                 )
                 for grant in grants
             ]
         )
 
-    async def settled(
-        self,
-        kind: str,
-        subject_id: int,
-        dedup_key: str,
-        *,
-        kecamatan_code: str | None = None,
-        people: Iterable[int] = (),
-        besides: str,
+    async def to_officers(
+        self, kecamatan_code: str, reply: Reply, *, kind: str, dedup_key: str, about: About | None = None
     ) -> None:
-        """What the officers and these people were asked under that key is decided: their copies are drawn anew, for a
-        button that decides nothing any more is to go. Whoever decided, in the chat `besides`, has an answer."""
-        keys = [f"{dedup_key}:{chat_id}" for chat_id in await self.admin_chats()]
-        if kecamatan_code is not None:
-            grants = await Offices(self._session).list_officers(OfficeRole.COORDINATOR, kecamatan_code)
-            keys += [f"{dedup_key}:{grant.person_id}" for grant in grants]
-        keys += [f"{dedup_key}:{person_id}" for person_id in people]
-        await LiveMessages(self._session).take_up(kind, subject_id, keys, self._now, besides=besides)
+        """Writes to every admin and the coordinators of a kecamatan."""
+        await self.to_admins(reply, kind=kind, dedup_key=dedup_key, about=about)
+        await self.to_coordinators(kecamatan_code, reply, kind=kind, dedup_key=dedup_key, about=about)
+
+    async def settled(self, about: About, *, besides: str) -> None:
+        """What several were asked is decided, or is asked again: their copies are drawn anew, for a button that decides
+        nothing any more is to go. Whoever decided, in the chat `besides`, has an answer."""
+        lives = LiveMessages(self._session)
+        await lives.leave(*about, besides)
+        await lives.hurry(*about, self._now)
 
     def may_be_reminded(self, person: Person) -> bool:
         """Whether an unasked reminder may go to this person at all."""

@@ -72,6 +72,23 @@ async def test_an_admins_copy_of_a_question_another_one_answered_loses_its_butto
     assert copy.text == "Pertanyaan dari Siti sudah dijawab petugas lain:\n“Kapan Bimtek berikutnya?”"
 
 
+@pytest.mark.parametrize("count", [1, 3])
+async def test_so_does_the_copy_of_a_question_with_files(village: Village, count: int) -> None:
+    siti, admin = await village.member("Siti", desa="Sumberejo, Poncokusumo"), village.admin()
+    rekan = await second_admin(village)
+    await (siti.sends_album(count) if count > 1 else siti.sends_photo())
+    await siti.says("petugas")
+    await siti.says("Mana yang lebih bagus? " + "Mohon dilihat. " * 63)
+    copy = village.world.messages(rekan.account)[-1]
+    assert copy.labels == ["Jawab Siti"]
+    await admin.taps("Jawab Siti")
+    await admin.says("Yang pertama, Bu.")
+    assert not copy.labels
+    assert "Pertanyaan dari Siti sudah dijawab petugas lain:\n“Mana yang lebih bagus?" in copy.text
+    await rekan.says("jawab siti")
+    assert not rekan.hears("sudah dijawab"), "no button is meant by it any more"
+
+
 async def test_where_the_office_is_found(village: Village) -> None:
     stranger = village.person("Joni")
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")

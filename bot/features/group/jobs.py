@@ -66,8 +66,7 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> int:
                 (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
             )
             key = f"group.lost:{group.id}:{office.today(now).isoformat()}"
-            await notices.to_admins(note, kind="group.lost", dedup_key=key)
-            await notices.to_coordinators(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
+            await notices.to_officers(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
             AuditTrail(session).record(
                 at=now,
                 actor=SYSTEM,

@@ -28,6 +28,8 @@ class AlreadyAnswered(Refusal):
 QUESTION = "help.question"
 FILES = 10
 """Shown with a question at most: what one album holds."""
+UNDER_FILE = 800
+"""Letters of a question that surely stand under its file, with what is said besides."""
 
 
 async def ask(turn: Turn, question: str, files: Sequence[dict[str, Any]] = ()) -> HelpRequest:
@@ -46,6 +48,7 @@ async def ask(turn: Turn, question: str, files: Sequence[dict[str, Any]] = ()) -
         ),
         kind=QUESTION,
         dedup_key=f"{QUESTION}:{request.id}",
+        about=(QUESTION, request.id),
     )
     return request
 
@@ -83,11 +86,14 @@ async def open_question(turn: Turn, request_id: str) -> HelpRequest:
 
 
 async def draw_question(session: Session, office: Office, request_id: int, now: datetime) -> Live | None:
-    """What stands where an admin was asked, once another one has answered. A question with files stays as it is."""
+    """What stands where an admin was asked, once another one has answered: under the files, where there are any."""
     request = await HelpRequests(session).find(request_id)
-    if request is None or request.answered_at is None or request.files:
+    if request is None or request.answered_at is None:
         return None
-    words = texts.ANSWERED_BY_OTHERS.format(name=name_of(request.person), question=request.question)
+    question = request.question
+    if request.files and len(question) > UNDER_FILE:
+        question = question[: UNDER_FILE - 1].rstrip() + "…"
+    words = texts.ANSWERED_BY_OTHERS.format(name=name_of(request.person), question=question)
     return Live(Reply(words), again=None)
 
 
@@ -95,7 +101,7 @@ async def answer(turn: Turn, request_id: str, words: str) -> tuple[HelpRequest, 
     """The question, and whether there is a chat for its answer."""
     request = await open_question(turn, request_id)
     request.answered_at = turn.now
-    await turn.notices.settled(QUESTION, request.id, f"{QUESTION}:{request.id}", besides=turn.incoming.address.chat_id)
+    await turn.notices.settled((QUESTION, request.id), besides=turn.incoming.address.chat_id)
     reachable = await turn.notices.to_person(
         request.person_id,
         Reply(texts.ANSWER_FOR_MEMBER.format(office=turn.office.name, answer=words)),

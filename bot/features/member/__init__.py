@@ -149,6 +149,10 @@ FEATURE = Feature(
     starts={"v": register.begin_in_village},
     menu=menu,
     unread=unread,
-    live={actions.REQUEST: actions.draw_request},
+    live={
+        actions.REQUEST: actions.draw_request,
+        actions.CLAIM: actions.draw_claim,
+        actions.SUCCESSION: actions.draw_succession,
+    },
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

@@ -21,13 +21,14 @@ async def hand_on_overdue(database: Database, office: Office, now: datetime) -> 
         for member in await Members(session).list_overdue(office.today(now)):
             member.decide_by = None
             if member.status is MemberStatus.APPROVED:
+                about = actions.CLAIM, member.id
                 reply = actions.role_request(member, texts.ROLE_OVERDUE)
                 key = f"member.overdue:{member.id}:{office.today(now).isoformat()}"
             else:
+                about = actions.REQUEST, member.id
                 reply = Reply(
                     texts.OVERDUE.format(name=member.person.name, kim=member.kim.name), actions.decision_choices(member)
                 )
                 key = f"member.overdue:{member.id}"
-            await notices.to_admins(reply, kind="member.overdue", dedup_key=key)
             kecamatan = member.kim.village.kecamatan_code
-            await notices.to_coordinators(kecamatan, reply, kind="member.overdue", dedup_key=key)
+            await notices.to_officers(kecamatan, reply, kind="member.overdue", dedup_key=key, about=about)

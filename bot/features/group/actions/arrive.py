@@ -122,8 +122,7 @@ async def _tell_back(turn: Turn, group: VillageGroup, kim: Kim) -> None:
         (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
     )
     key = f"group.back:{group.id}:{turn.office.today(group.lost_told_at).isoformat()}"
-    await turn.notices.to_admins(note, kind="group.back", dedup_key=key)
-    await turn.notices.to_coordinators(kim.village.kecamatan_code, note, kind="group.back", dedup_key=key)
+    await turn.notices.to_officers(kim.village.kecamatan_code, note, kind="group.back", dedup_key=key)
     group.lost_told_at = None
 
 

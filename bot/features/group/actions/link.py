@@ -126,8 +126,7 @@ async def _ask_board(turn: Turn, group: VillageGroup, kim: Kim) -> None:
             other.person_id, reply, kind="group.proposed", dedup_key=f"{key}:{other.person_id}"
         )
     if not board:
-        await turn.notices.to_admins(reply, kind="group.proposed", dedup_key=key)
-        await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind="group.proposed", dedup_key=key)
+        await turn.notices.to_officers(kim.village.kecamatan_code, reply, kind="group.proposed", dedup_key=key)
 
 
 async def find_proposal(turn: Turn, which: str) -> tuple[VillageGroup, Kim]:

@@ -1,20 +1,19 @@
 """What membership does: consent, registration, approval, change, handover, leaving."""
 
 from bot.features.member.actions.change import (
+    CLAIM,
+    SUCCESSION,
     also_hold,
     answer_handover,
-    approve_role,
-    ask_role,
-    decline_role,
     heirs,
     leave,
     offer_handover,
     put_out,
-    role_request,
     step_down,
     still_in,
     whom_to_put_out,
 )
+from bot.features.member.actions.claim import approve_role, ask_role, decline_role, draw_claim, role_request
 from bot.features.member.actions.consent import (
     consent_text,
     forget_minor,
@@ -40,10 +39,12 @@ from bot.features.member.actions.request import (
     village_of,
     who_decides,
 )
-from bot.features.member.actions.succession import ask_succession, decide_succession
+from bot.features.member.actions.succession import ask_succession, decide_succession, draw_succession
 
 __all__ = [
+    "CLAIM",
     "REQUEST",
+    "SUCCESSION",
     "HasKetua",
     "also_hold",
     "answer_handover",
@@ -58,7 +59,9 @@ __all__ = [
     "decide_succession",
     "decision_choices",
     "decline_role",
+    "draw_claim",
     "draw_request",
+    "draw_succession",
     "find_request",
     "forget_minor",
     "give_consent",

@@ -10,102 +10,15 @@ from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
 from bot.features.member import rules, texts
-from bot.features.member.actions.request import AlreadyDecided, board_of, require_decider, require_no_ketua
+from bot.features.member.actions.request import REQUEST, board_of, require_decider, settled
 from bot.features.silence.actions import note_activity
 from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, Members, MemberStatus
 
-
-class RoleDecided(Refusal):
-    def __init__(self, member: Member) -> None:
-        words = texts.ROLE_DECIDED if member.status is MemberStatus.APPROVED else texts.ALREADY_DECIDED
-        name = member.person.name or texts.SOMEBODY
-        super().__init__(words.format(name=name, role=texts.ROLES[member.role.value].lower()))
-
-
-async def ask_role(turn: Turn, role: BoardRole) -> bool:
-    """Changes the own role: stepping down at once, a place on the board after a yes. True when it is done."""
-    member, person = turn.member, turn.person
-    assert member is not None
-    assert person is not None
-    if role is BoardRole.ANGGOTA:
-        await set_role(turn, member, role)
-        return True
-    if role is BoardRole.KETUA:
-        await require_no_ketua(turn, member.kim)
-    member.wanted_role = role
-    member.decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
-    member.person = person
-    reply = role_request(member)
-    key = f"member.role:{member.id}:{role.value}:{turn.today.isoformat()}"
-    board = await board_of(turn, member.kim, besides=member.person_id)
-    for other in board:
-        await turn.notices.to_person(other.person_id, reply, kind="member.role", dedup_key=f"{key}:{other.person_id}")
-    if not board:
-        await turn.notices.to_admins(reply, kind="member.role", dedup_key=key)
-        await turn.notices.to_coordinators(member.kim.village.kecamatan_code, reply, kind="member.role", dedup_key=key)
-    return False
-
-
-def role_request(member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
-    """Asks whether the member holds the place on the board."""
-    assert member.wanted_role is not None
-    role, claim = texts.ROLES[member.wanted_role.value].lower(), f"{member.id}-{member.wanted_role.value}"
-    return Reply(
-        words.format(name=member.person.name, kim=member.kim.name, role=role),
-        (
-            Choice(texts.APPROVE_ROLE, entry=f"member.role:{claim}"),
-            Choice(texts.DECLINE_ROLE, entry=f"member.role_no:{claim}"),
-        ),
-    )
-
-
-async def approve_role(turn: Turn, claim: str) -> Member:
-    member, wanted = await _find_claim(turn, claim)
-    if wanted is BoardRole.KETUA:
-        await require_no_ketua(turn, member.kim)
-    await _settle(turn, member, wanted)
-    await set_role(turn, member, wanted)
-    await note_activity(turn, member.kim, turn.today, "board")
-    await turn.notices.to_person(
-        member.person_id,
-        Reply(texts.ROLE_CHANGED.format(kim=member.kim.name, role=texts.ROLES[member.role.value].lower())),
-        kind="member.role",
-    )
-    return member
-
-
-async def decline_role(turn: Turn, claim: str) -> Member:
-    member, wanted = await _find_claim(turn, claim)
-    await _settle(turn, member, wanted)
-    turn.record(
-        "member.role_declined", "member", member.id, before={"wanted": wanted.value}, after={"role": member.role.value}
-    )
-    role, now = (texts.ROLES[one.value].lower() for one in (wanted, member.role))
-    await turn.notices.to_person(
-        member.person_id,
-        Reply(texts.ROLE_DECLINED.format(kim=member.kim.name, role=role, now=now)),
-        kind="member.role",
-    )
-    return member
-
-
-async def _find_claim(turn: Turn, claim: str) -> tuple[Member, BoardRole]:
-    """A claim this person may decide about, and the place it is about: `17-bendahara`, and no later one."""
-    member_id, _, role = claim.partition("-")
-    member = await Members(turn.session).find_member(id_of(member_id))
-    if member is None:
-        raise AlreadyDecided
-    await require_decider(turn, await powers(turn), member)
-    if member.status is not MemberStatus.APPROVED or member.wanted_role is None or member.wanted_role.value != role:
-        raise RoleDecided(member)
-    return member, member.wanted_role
-
-
-async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
-    if not await Members(turn.session).settle_claim(member.id, wanted):
-        await turn.session.refresh(member, ["role", "status"])
-        raise RoleDecided(member)
+CLAIM = "member.role"
+"""Whether a member holds a place on the board, asked of several."""
+SUCCESSION = "member.succession"
+"""Whether a member follows a ketua who is gone, asked of several."""
 
 
 async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
@@ -113,6 +26,9 @@ async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     if member.role is BoardRole.KETUA:
         await Members(turn.session).end_offers(member.kim_id)
     member.role, member.wanted_role = role, None
+    await settled(turn, CLAIM, member)
+    if role is BoardRole.KETUA:
+        await settled(turn, SUCCESSION, member)
 
 
 async def hold(turn: Turn, *members: Member) -> None:
@@ -187,6 +103,7 @@ async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None
         after={"status": "left"},
         reason=why.value if why is not None else None,
     )
+    await settled(turn, REQUEST if before == MemberStatus.PENDING.value else CLAIM, member)
     await give_back(turn, member.person_id)
     about_group = await withdraw(turn, member)
     if before == MemberStatus.APPROVED.value and member.role is BoardRole.KETUA:

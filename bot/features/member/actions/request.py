@@ -19,12 +19,13 @@ from bot.office import Office
 from storage.base import Session
 from storage.bimtek import Bimteks
 from storage.kim import BoardRole, Kim, KimProposal, Kims
+from storage.live_message import ASLEEP
 from storage.member import Member, Members, MemberStatus
 from storage.privacy import Traces
 from storage.region import Village, Villages
 
 REQUEST = "member.request"
-"""What the officers' copies of a request are called once it is decided."""
+"""Who wants to join, asked of several."""
 TAKE_BACK_FOR = timedelta(days=2)
 """After which who was taken in is put out, and no more asked again."""
 
@@ -83,31 +84,42 @@ async def correct(turn: Turn, name: str | None, phone: str | None) -> None:
 
 
 async def _ask_deciders(turn: Turn, member: Member) -> None:
+    await ask_board_or_officers(
+        turn,
+        member,
+        await _question(turn.session, turn.office, member),
+        kind=REQUEST,
+        dedup_key=f"{REQUEST}:{member.id}",
+    )
+
+
+async def _question(session: Session, office: Office, member: Member) -> Reply:
     kim, person = member.kim, member.person
     roster = ""
     if person.phone:
-        fingerprint = rules.phone_fingerprint(person.phone, turn.office.settings.regency_code)
-        if roles := await Kims(turn.session).list_roles(kim.id, fingerprint):
+        fingerprint = rules.phone_fingerprint(person.phone, office.settings.regency_code)
+        if roles := await Kims(session).list_roles(kim.id, fingerprint):
             roster = texts.ROSTER_MATCH.format(roles=format_all(texts.ROLES[role.value].lower() for role in roles))
-    reply = Reply(
-        texts.REQUEST.format(
-            name=person.name,
-            kim=kim.name,
-            village=kim.village.title,
-            role=texts.ROLES[member.role.value].lower(),
-            roster=roster,
-        ),
-        decision_choices(member),
+    words = texts.REQUEST.format(
+        name=person.name,
+        kim=kim.name,
+        village=kim.village.title,
+        role=texts.ROLES[member.role.value].lower(),
+        roster=roster,
     )
-    key = f"member.request:{member.id}"
-    board = await board_of(turn, kim, besides=person.id)
+    return Reply(words, decision_choices(member))
+
+
+async def ask_board_or_officers(turn: Turn, member: Member, reply: Reply, *, kind: str, dedup_key: str) -> None:
+    """Asks the board about one of its KIM; where nobody else is on it, the officers over the KIM."""
+    about = (kind, member.id)
+    board = await board_of(turn, member.kim, besides=member.person_id)
     for other in board:
-        await turn.notices.to_person(
-            other.person_id, reply, kind="member.request", dedup_key=f"{key}:{other.person_id}"
-        )
+        key = f"{dedup_key}:{other.person_id}"
+        await turn.notices.to_person(other.person_id, reply, kind=kind, dedup_key=key, about=about)
     if not board:
-        await turn.notices.to_admins(reply, kind="member.request", dedup_key=key)
-        await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind="member.request", dedup_key=key)
+        kecamatan = member.kim.village.kecamatan_code
+        await turn.notices.to_officers(kecamatan, reply, kind=kind, dedup_key=dedup_key, about=about)
 
 
 def decision_choices(member: Member) -> tuple[Choice, ...]:
@@ -204,6 +216,7 @@ async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
     about_group = await withdraw(turn, member)
     reply = Reply(texts.TAKEN_BACK_NOTE.format(kim=member.kim.name))
     await turn.notices.to_person(member.person_id, reply, kind="member.reopened")
+    await settled(turn, REQUEST, member)
     return member, about_group
 
 
@@ -211,25 +224,27 @@ async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:
     if not await Members(turn.session).decide(member.id, status, turn.now):
         await turn.session.refresh(member, ["status"])
         raise AlreadyDecided(member)
-    board = [other.person_id for other in await board_of(turn, member.kim)]
-    for key in (f"member.request:{member.id}", f"member.overdue:{member.id}"):
-        await turn.notices.settled(
-            REQUEST,
-            member.id,
-            key,
-            kecamatan_code=member.kim.village.kecamatan_code,
-            people=board,
-            besides=turn.incoming.address.chat_id,
-        )
+    await settled(turn, REQUEST, member)
+
+
+async def settled(turn: Turn, kind: str, member: Member) -> None:
+    """What several were asked about this member is decided, or is to be decided again."""
+    await turn.notices.settled((kind, member.id), besides=turn.incoming.address.chat_id)
 
 
 async def draw_request(session: Session, office: Office, member_id: int, now: datetime) -> Live | None:
-    """What stands where an officer or one of the board was asked, once somebody else has decided."""
+    """What stands where an officer or one of the board was asked, once somebody else has decided, and while that may be
+    taken back."""
     member = await Members(session).find_member(member_id)
-    if member is None or member.status is MemberStatus.PENDING:
+    if member is None:
         return None
+    if member.status is MemberStatus.PENDING:
+        return Live(await _question(session, office, member), again=ASLEEP)
     words = texts.DECIDED.get(member.status.value, texts.ALREADY_DECIDED)
-    return Live(Reply(words.format(name=member.person.name)), again=None)
+    again = None
+    if member.status is MemberStatus.APPROVED and member.decided_at is not None:
+        again = member.decided_at + TAKE_BACK_FOR - now
+    return Live(Reply(words.format(name=member.person.name)), again if again and again > timedelta() else None)
 
 
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.access import NotYours, powers
+from bot.conversation.card import Live
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.member import texts
-from bot.features.member.actions.change import hold, set_role
-from bot.features.member.actions.request import board_of
+from bot.features.member.actions.change import SUCCESSION, hold, set_role
+from bot.features.member.actions.request import board_of, settled
 from bot.features.silence.actions import note_activity
+from bot.office import Office
+from storage.base import Session
 from storage.kim import BoardRole
 from storage.member import Member, Members, MemberStatus
 
@@ -40,10 +45,23 @@ async def ask_succession(turn: Turn) -> bool:
             Choice(texts.STAYS.format(**names), entry=f"member.stay:{pair}"),
         ),
     )
-    key = f"member.succession:{pair}:{turn.today.isoformat()}"
-    await turn.notices.to_admins(reply, kind="member.succession", dedup_key=key)
-    await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind="member.succession", dedup_key=key)
+    key = f"{SUCCESSION}:{pair}:{turn.today.isoformat()}"
+    await turn.notices.to_officers(
+        kim.village.kecamatan_code, reply, kind=SUCCESSION, dedup_key=key, about=(SUCCESSION, heir.id)
+    )
     return True
+
+
+async def draw_succession(session: Session, office: Office, heir_id: int, now: datetime) -> Live | None:
+    """What stands where an officer was asked, once another one has decided, or the ketua after all."""
+    members = Members(session)
+    heir = await members.find_member(heir_id)
+    if heir is None:
+        return None
+    board = await members.list_of_kim(heir.kim_id, board_only=True)
+    ketua = next((other.person.name or texts.SOMEBODY for other in board if other.role is BoardRole.KETUA), None)
+    decided = texts.SUCCESSION_DECIDED.format(kim=heir.kim.name, name=ketua)
+    return Live(Reply(decided if ketua is not None else texts.SUCCESSION_OLD), again=None)
 
 
 async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Member, Member]:
@@ -61,6 +79,7 @@ async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Me
         await turn.notices.to_person(old.person_id, Reply(words), kind="member.succession")
         words = texts.ROLE_CHANGED.format(kim=kim.name, role=now)
     else:
+        await settled(turn, SUCCESSION, heir)
         turn.record("member.succession_declined", "member", heir.id, after={"ketua": old.id})
         words = texts.STAYED_HEIR.format(kim=kim.name, old=old.person.name)
     await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")

@@ -119,6 +119,7 @@ SUCCEEDED_OLD = (
 )
 STAYED_OFFICE = "Baik, {name} sudah kami kabari. Ketua {kim} tetap {old}."
 STAYED_HEIR = "Ketua {kim} tetap {old}. Bila ada yang keliru, bicarakan dengan beliau, atau ketik: petugas"
+SUCCESSION_DECIDED = "Ketua {kim} sudah diputuskan: {name}. Terima kasih."
 SUCCESSION_OLD = "Ketua atau anggotanya sudah berubah sejak ditanyakan. Tidak ada yang perlu diputuskan lagi."
 
 STILL_HOLDS = "{role} sebelumnya, {names}, masih tercatat juga."

@@ -66,8 +66,7 @@ async def record_activity(
         note = Reply((texts.WOKE_UP if woken else texts.HEARD_AGAIN).format(kim=kim.name, village=kim.village.title))
         key = f"silence.heard:{kim.id}:{today.isoformat()}"
         notices = Notices(session, office, now)
-        await notices.to_admins(note, kind="silence.heard", dedup_key=key)
-        await notices.to_coordinators(kim.village.kecamatan_code, note, kind="silence.heard", dedup_key=key)
+        await notices.to_officers(kim.village.kecamatan_code, note, kind="silence.heard", dedup_key=key)
     _look_again(office, kim, found)
     return said and (woken or any(silence.step > 0 for silence in over))
 
