@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.understand.ahead import parse_ahead, parse_hours, parse_time
+from bot.conversation.understand.dates import parse_date
 
 WEDNESDAY = date(2026, 9, 23)
 
@@ -64,6 +65,60 @@ def test_today_by_its_name_is_today(text: str, today: date, day: date | None) ->
     assert parse_ahead(text, today) == (day, None if day else "impossible")
 
 
+ROUGHLY = [
+    ("akhir bulan", date(2026, 9, 30)),
+    ("akhir bulan ini pak", date(2026, 9, 30)),
+    ("ahir sasi iki", date(2026, 9, 30)),
+    ("akhir bulan depan", date(2026, 10, 31)),
+    ("pungkasan wulan ngajeng", date(2026, 10, 31)),
+    ("awal bulan", date(2026, 10, 1)),
+    ("awal bulan depan", date(2026, 10, 1)),
+    ("pertengahan bulan", date(2026, 10, 15)),
+    ("tengah bulan depan", date(2026, 10, 15)),
+    ("akhir tahun", date(2026, 12, 31)),
+    ("awal taun ngarep", date(2027, 1, 1)),
+    ("pertengahan tahun depan", date(2027, 6, 30)),
+    ("tahun depan", date(2027, 1, 1)),
+    ("bulan depan", date(2026, 10, 23)),
+    ("sasi ngarep", date(2026, 10, 23)),
+    ("akhir Desember", date(2026, 12, 31)),
+    ("akhir bulan desembr", date(2026, 12, 31)),
+    ("akhir des 2026", date(2026, 12, 31)),
+    ("akhir 2026", date(2026, 12, 31)),
+    ("awal tahun 2027", date(2027, 1, 1)),
+    ("awal Maret", date(2027, 3, 1)),
+    ("pertengahan Januari", date(2027, 1, 15)),
+    ("akhir februari", date(2027, 2, 28)),
+    ("akhir september", date(2026, 9, 30)),
+    ("awal september", date(2027, 9, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ROUGHLY)
+def test_a_month_or_year_said_roughly(text: str, day: date) -> None:
+    assert parse_ahead(text, WEDNESDAY) == (day, None)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ROUGHLY])
+def test_nothing_said_so_is_a_day_that_is_over(text: str) -> None:
+    assert parse_date(text, WEDNESDAY).day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("akhir bulan", date(2028, 2, 10), date(2028, 2, 29)),
+        ("akhir bulan", date(2026, 12, 31), date(2026, 12, 31)),
+        ("akhir bulan depan", date(2026, 12, 31), date(2027, 1, 31)),
+        ("awal bulan depan", date(2026, 12, 1), date(2027, 1, 1)),
+        ("awal bulan", date(2026, 12, 1), date(2026, 12, 1)),
+        ("awal tahun", date(2027, 1, 1), date(2027, 1, 1)),
+    ],
+)
+def test_roughly_on_the_edge_of_a_month_or_year(text: str, today: date, day: date) -> None:
+    assert parse_ahead(text, today).day == day
+
+
 @given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 364))
 def test_a_date_without_its_year_is_the_coming_one(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
@@ -81,6 +136,13 @@ def test_a_date_without_its_year_is_the_coming_one(today: date, ahead: int) -> N
         ("kamis 7 oktober 2026", "impossible"),
         ("22/9/2026", "past"),
         ("5/10/2031", "too_far"),
+        ("akhir tahun depan", "too_far"),
+        ("awal bulan ini", "past"),
+        ("akhir panen", "unreadable"),
+        ("akhir pekan", "unreadable"),
+        ("akhir", "unreadable"),
+        ("desember", "unreadable"),
+        ("akhir 0000", "impossible"),
     ],
 )
 def test_what_is_no_day_ahead(text: str, problem: str) -> None:

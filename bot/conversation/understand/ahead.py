@@ -3,21 +3,23 @@
 hari ini, besok, sesuk, lusa, 3 hari lagi, seminggu lagi, 2 minggu lagi
 rabu, rabu depan, rabu minggu depan
 24 september, 24/9, 24-9-2026, rabu 24 september, tanggal 5, rabu tanggal 5
+akhir bulan, awal bulan depan, pertengahan januari, akhir tahun, bulan depan, tahun depan
 09.00-15.00, 9 sampai 3 sore, jam 8 pagi s.d. selesai
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, time, timedelta
 from typing import Literal, NamedTuple
 
 from babel.dates import get_day_names
 
 from bot.conversation.formats import INDONESIAN
-from bot.conversation.understand.dates import parse_date
+from bot.conversation.understand.dates import month_named, parse_date
 from bot.conversation.understand.numbers import read_number
-from bot.conversation.understand.words import normalise
+from bot.conversation.understand.words import COURTESY, normalise
 
 AheadProblem = Literal["unreadable", "impossible", "past", "too_far"]
 
@@ -35,6 +37,17 @@ _DAYS = {normalise(name): number for number, name in get_day_names("wide", local
 _TODAY = {"hari ini", "sekarang", "dino iki", "saiki"}
 _TOMORROW = {"besok", "sesuk", "bsk", "besuk"}
 _DAY_AFTER = {"lusa", "besok lusa"}
+_PARTS = {
+    "first": "awal awale permulaan",
+    "middle": "pertengahan tengah tengahe",
+    "last": "akhir ahir akir akhire pungkasan penghujung",
+}
+_PART = "|".join(f"(?P<{part}>{words.replace(' ', '|')})" for part, words in _PARTS.items())
+_MONTH, _YEAR = "(?:bulan|wulan|sasi|bln)", "(?:tahun|taun|thn)"
+_WHICH = "(?P<next>depan|ngarep|ngajeng|mendatang)|(?P<this>ini|iki|niki)"
+_ROUGHLY = re.compile(rf"(?:(?:{_PART}) )?(?:(?P<month>{_MONTH})|{_YEAR})(?: (?:{_WHICH}))?")
+_IN_MONTH = re.compile(rf"(?:{_PART}) (?:{_MONTH} )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?")
+_IN_YEAR = re.compile(rf"(?:{_PART}) (?:{_YEAR} )?(?P<year>\d{{4}})")
 _IN = re.compile(r"(?:(?P<count>.+) (?P<unit>hari|dino|minggu|bulan)|(?P<one>sehari|seminggu|sebulan)) (?:lagi|maneh)")
 _WEEKDAY = re.compile(rf"(?:hari )?(?P<day>{'|'.join(_DAYS)})(?: (?P<which>ini|depan|besok|ngarep|minggu depan))?")
 _OF_MONTH = re.compile(rf"(?:hari )?(?:(?P<day>{'|'.join(_DAYS)}) )?(?:tanggal|tgl) (?P<date>\d{{1,2}})")
@@ -45,11 +58,12 @@ def parse_ahead(text: str, today: date, *, limit_days: int = 400) -> AheadReadin
     """The day these words mean to somebody who plans on `today`; today itself is one.
 
     A weekday is the next one, today not included; with `minggu depan` that of next week. A day without a year is the
-    coming one. Problems: `unreadable`; `impossible`: no such day, or not on the weekday named; `past`; `too_far`.
+    coming one. `awal`, `pertengahan` and `akhir` of a month or year are its first day, the middle and the last.
+    Problems: `unreadable`; `impossible`: no such day, or not on the weekday named; `past`; `too_far`.
     """
-    said = normalise(text)
+    said = " ".join(word for word in normalise(text).split() if word not in COURTESY)
     try:
-        day = _spoken(said, today)
+        day = _spoken(said, today) or _rough(said, today)
     except ValueError:
         return AheadReading(None, "impossible")
     if day is None:
@@ -92,6 +106,40 @@ def _spoken(said: str, today: date) -> date | None:
             raise ValueError(f"{coming} is no {match['day']}")
         return coming
     return None
+
+
+def _rough(said: str, today: date) -> date | None:
+    """A part of a month or year, the coming one where it is not said which. Raises ValueError as above."""
+    this, following = today.year, today.year + 1
+    if match := _ROUGHLY.fullmatch(said):
+        month = today.replace(day=1)
+        if not any(match[part] for part in _PARTS):
+            ahead = today + timedelta(days=_UNITS["bulan"]) if match["month"] else date(following, 1, 1)
+            return ahead if match["next"] else None
+        if match["month"]:
+            days = [_in_month(match, month), _in_month(match, (month + timedelta(days=31)).replace(day=1))]
+        else:
+            days = [_in_year(match, this), _in_year(match, following)]
+        return days[bool(match["next"]) or (not match["this"] and days[0] < today)]
+    if match := _IN_YEAR.fullmatch(said):
+        return _in_year(match, int(match["year"]))
+    if (match := _IN_MONTH.fullmatch(said)) and (number := month_named(match["month"])):
+        years = [int(match["year"])] if match["year"] else [this, following]
+        days = [_in_month(match, date(year, number, 1)) for year in years]
+        return next((day for day in days if day >= today), days[-1])
+    return None
+
+
+def _in_month(said: re.Match[str], first: date) -> date:
+    if said["last"]:
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first.replace(day=15 if said["middle"] else 1)
+
+
+def _in_year(said: re.Match[str], year: int) -> date:
+    if said["last"]:
+        return date(year, 12, 31)
+    return date(year, 6, 30) if said["middle"] else date(year, 1, 1)
 
 
 def _a_year_on(today: date) -> date:

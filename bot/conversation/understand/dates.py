@@ -150,6 +150,11 @@ def _read(text: str) -> str:
     return _LATE.sub("", _SPACED.sub(r"\1/\2/\3", said))
 
 
+def month_named(word: str) -> int | None:
+    """12 of `desember`, `des`, `desembr`."""
+    return _MONTHS.get(_spoken(word))
+
+
 def _spoken(word: str) -> str:
     return _SPOKEN.get(word) or closest(word, _SPOKEN_PHRASES) or word
 

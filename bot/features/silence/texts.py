@@ -118,6 +118,10 @@ WISH_DONE = "{thanks}, {name}. Petugas sudah menindaklanjuti {kim}. Bila masih p
 
 ASK_PAUSE = "Baik, {name}. Jeda untuk {kim} sampai kapan? Ketuk salah satu, atau ketik tanggalnya, misalnya: {example}"
 ASK_PAUSE_AGAIN = "{kim} sedang jeda sampai {until}. Mau diubah sampai kapan? Ketuk salah satu, atau ketik tanggalnya."
+ASK_PAUSE_ROUGHLY = (
+    "Baik, tidak harus pasti. Kira-kira sampai tanggal atau bulan apa? Misalnya: akhir {month}. Nanti masih bisa "
+    "diubah."
+)
 TWO_WEEKS = "2 minggu"
 ONE_MONTH = "1 bulan"
 DAYS = "{days} hari"
@@ -127,7 +131,7 @@ END_PAUSE_WORDS = (
     "hentikan jeda", "cabut jeda", "batal jeda", "jeda dibatalkan", "aktif lagi", "aktif kembali", "kami aktif lagi",
     "sudah aktif lagi", "sudah aktif kembali",
 )  # fmt: skip
-PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, rabu depan, atau 3 minggu"
+PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, akhir {month}, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
 ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."

@@ -279,3 +279,78 @@ async def test_a_pause_that_ends_on_another_year(village: Village) -> None:
     assert reminders(siti) == 0
     await village.later(days=1)
     assert reminders(siti) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("akhir bulan", "Rabu, 30 September 2026"),
+        ("sampai akhir bulan depan pak", "Sabtu, 31 Oktober 2026"),
+        ("mungkin awal november", "Minggu, 1 November 2026"),
+        ("pertengahan oktober nggih", "Kamis, 15 Oktober 2026"),
+    ],
+)
+async def test_a_pause_until_a_part_of_a_month(village: Village, words: str, until: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda")
+    await siti.says(words)
+    await siti.says("lewati")
+    assert siti.hears(f"jeda sampai {until}")
+
+
+@pytest.mark.parametrize("words", ["akhir tahun", "tahun depan", "sampai akhir Desember", "awal Maret"])
+async def test_a_month_too_far_ahead_is_understood_and_the_longest_pause_is_told(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda")
+    await siti.says(words)
+    assert siti.hears("paling lama 60 hari, jadi sampai Minggu, 22 November 2026")
+
+
+@pytest.mark.parametrize(
+    "words", ["sampai panen selesai", "habis panen", "nganti bar panen", "nek wis rampung mantu", "setelah hajatan"]
+)
+async def test_until_something_is_over_is_kept_as_the_reason_and_a_month_is_asked_for(
+    village: Village, words: str
+) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda")
+    for _ in range(2):
+        await siti.says(words)
+        assert siti.hears("Kira-kira sampai tanggal atau bulan apa? Misalnya: akhir Oktober")
+        assert siti.buttons[:3] == ["2 minggu", "1 bulan", "60 hari"]
+        assert "Hubungi petugas" not in siti.buttons
+    await siti.says("akhir oktober")
+    assert siti.hears("jeda sampai Sabtu, 31 Oktober 2026")
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.paused"]
+    assert entry.reason == words
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("minta jeda panen sampai akhir oktober", "panen"),
+        ("panen tebu sampai akhir oktober, minta jeda dulu", "panen tebu"),
+        ("jeda sampai 31/10 karena ujian anak-anak", "ujian anak-anak"),
+    ],
+)
+async def test_a_pause_with_its_reason_and_its_end_is_settled_at_once(
+    village: Village, words: str, reason: str
+) -> None:
+    siti = await reminded(village, 35)
+    await siti.says(words)
+    assert siti.hears("jeda sampai Sabtu, 31 Oktober 2026")
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.paused"]
+    assert entry.reason == reason
+
+
+async def test_a_reason_told_with_the_wish_for_a_pause_waits_for_the_day(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda sampai panen selesai")
+    assert siti.hears("Kira-kira sampai tanggal atau bulan apa?")
+    await siti.taps("1 bulan")
+    assert siti.hears("jeda sampai Jumat, 23 Oktober 2026")
+    async with village.database.reading() as session:
+        (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.paused"]
+    assert entry.reason == "sampai panen selesai"

@@ -21,7 +21,7 @@ from bot.features.silence.rules import (
     recipients,
     state_of,
 )
-from bot.features.silence.rules.until import read_until
+from bot.features.silence.rules.until import read_pause
 from storage.kim import BoardRole, Kim, KimStatus
 from storage.member import Reachable
 from storage.silence import StepOutcome
@@ -153,6 +153,11 @@ def test_a_decision_never_repeats_a_step_and_never_breaks_a_hold(
         ("sebulan", date(2026, 12, 31)),
         ("60 hari ke depan", date(2027, 1, 30)),
         ("sampai bulan depan", date(2026, 12, 31)),
+        ("kira-kira akhir bulan saja pak", date(2026, 12, 31)),
+        ("sampe awal wulan ngajeng", date(2027, 1, 1)),
+        ("nganti pertengahan Januari", date(2027, 1, 15)),
+        ("tahun depan", date(2027, 1, 1)),
+        ("sampai desember", None),
         ("sesasi", date(2026, 12, 31)),
         ("kira-kira 2 minggu", date(2026, 12, 15)),
         ("sekitar patang dino", date(2026, 12, 5)),
@@ -166,7 +171,7 @@ def test_a_decision_never_repeats_a_step_and_never_breaks_a_hold(
     ],
 )
 def test_until_when(words: str, until: date | None) -> None:
-    assert read_until(words, DAY).day == until
+    assert read_pause(words, DAY).until.day == until
 
 
 @pytest.mark.parametrize(
@@ -184,7 +189,7 @@ def test_until_when(words: str, until: date | None) -> None:
     ],
 )
 def test_until_after_a_feast(words: str, until: date | None) -> None:
-    assert read_until(words, DAY, Calendar(ZoneInfo("Asia/Jakarta")).end_of).day == until
+    assert read_pause(words, DAY, Calendar(ZoneInfo("Asia/Jakarta")).end_of).until.day == until
 
 
 def test_a_feast_that_is_going_on_ends_this_year_and_one_that_is_over_comes_the_next() -> None:
@@ -194,6 +199,31 @@ def test_a_feast_that_is_going_on_ends_this_year_and_one_that_is_over_comes_the_
     assert end_of("Natal", date(2026, 12, 26)) == date(2027, 12, 25)
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("panen sampai akhir bulan", "panen"),
+        ("2 minggu karena mantu", "mantu"),
+        ("panen, sampai 5/1 soale repot", "panen, repot"),
+        ("sampai panen selesai", "sampai panen selesai"),
+        ("panen", "panen"),
+        ("karena panen", "karena panen"),
+        ("maaf pak sampai akhir bulan", ""),
+        ("mungkin 2 minggu", ""),
+        ("mbuh", ""),
+        ("", ""),
+    ],
+)
+def test_why(words: str, why: str) -> None:
+    assert read_pause(words, DAY).why == why
+
+
+@given(st.text(max_size=60))
+def test_anything_asked_for_is_read(text: str) -> None:
+    day, problem = read_pause(text, DAY).until
+    assert (day is None) != (problem is None)
+
+
 @pytest.mark.parametrize("words", ["kemarin", "wingi", "2 hari lalu", "1/1/2020"])
 def test_a_pause_lies_ahead(words: str) -> None:
-    assert read_until(words, DAY).problem == "past"
+    assert read_pause(words, DAY).until.problem == "past"

@@ -86,6 +86,22 @@ async def test_a_term_that_is_not_said_stays_and_is_shown_before_it_is_saved(vil
     assert "term_ends_on" not in (entry.after or {})
 
 
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [("akhir 2028", "Minggu, 31 Desember 2028"), ("akhir tahun depan", "Jumat, 31 Desember 2027")],
+)
+async def test_a_term_until_the_end_of_a_year(village: Village, words: str, until: str) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await admin.says("kim sumberejo poncokusumo")
+    await admin.taps("Catat SK")
+    await admin.says("2/2024")
+    await admin.taps("Camat Poncokusumo")
+    await admin.says("14/2/2024")
+    await admin.says(words)
+    assert admin.hears(f"Masa bakti sampai: {until}")
+
+
 async def test_only_an_admin_does_also_on_press(village: Village) -> None:
     siti, admin = await village.member("Siti", desa=WHERE, role="ketua"), village.admin()
     camat = await coordinator(village, "Camat", WHERE)

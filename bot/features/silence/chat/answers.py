@@ -12,7 +12,7 @@ from bot.conversation.understand import format_date, format_day
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
 from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded
-from bot.features.silence.rules.until import behind_pause, read_until
+from bot.features.silence.rules.until import PauseAsked, read_pause, without_pause
 from storage.kim import KimStatus
 from storage.member import MemberStatus
 from storage.silence import Obstacle
@@ -82,7 +82,6 @@ async def in_words(turn: Turn) -> Answer | None:
     if meant is None or silence is None:
         return None
     if meant is Obstacle.PAUSE:
-        turn.rest = behind_pause(turn.text)
         return await pause(turn)
     assert isinstance(meant, Obstacle)
     return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
@@ -115,13 +114,17 @@ def wish_entry(wish: Wish) -> EntryHandler:
 
 
 async def pause(turn: Turn) -> Answer:
-    """*Jeda*; *jeda sampai lebaran* has said until when."""
+    """*Jeda*; *jeda sampai lebaran* has said until when, *jeda panen sampai akhir bulan* also why."""
     answers.own_kim(turn)
-    if read_until(turn.rest, turn.today, turn.office.calendar.end_of).problem == "unreadable":
-        return Begin(pause_kim.name)
-    until = _read_until(turn, turn.rest)
+    asked = _asked(turn, without_pause(turn.text))
+    data = {"reason": asked.why} if asked.why else {}
+    if asked.until.problem == "unreadable":
+        return Begin(pause_kim.name, data=data)
+    until = _until(turn, asked)
     if isinstance(until, Again):
-        return Begin(pause_kim.name, lead=until.text)
+        return Begin(pause_kim.name, lead=until.text, data=data)
+    if asked.why:
+        return await _paused(turn, until, asked.why)
     return Begin(pause_kim.name, "reason", data={"until": until.isoformat()})
 
 
@@ -150,9 +153,13 @@ async def ask_until(turn: Turn) -> Ask:
         Choice(labels.get(days, texts.DAYS.format(days=days)), days, words=(str(days), texts.DAYS.format(days=days)))
         for days in offered
     ]
-    if kim.paused_until is not None and kim.paused_until >= turn.today:
+    paused = kim.paused_until if kim.paused_until is not None and kim.paused_until >= turn.today else None
+    if paused:
         choices.append(Choice(texts.END_PAUSE, 0, words=("akhiri", "selesai", "sudah selesai", *texts.END_PAUSE_WORDS)))
-        text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(kim.paused_until))
+    if "reason" in turn.data:
+        text = texts.ASK_PAUSE_ROUGHLY.format(month=_month(turn))
+    elif paused:
+        text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(paused))
     else:
         text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name, example=_example(turn))
     return Ask(text, tuple(choices), free=True)
@@ -163,30 +170,50 @@ def _example(turn: Turn) -> str:
     return format_day(turn.today + timedelta(weeks=3))
 
 
+def _month(turn: Turn) -> str:
+    """The one that people plan in, of which even the end is not too far away."""
+    return format_day(turn.today + timedelta(weeks=2)).partition(" ")[2]
+
+
 @pause_kim.take("until")
 async def take_until(turn: Turn) -> Next:
     if turn.chosen and turn.choice == 0:
         return await end_pause(turn)
-    if not turn.chosen and (news := await _news(turn)) is not None:
-        return news
-    until = turn.today + timedelta(days=int(turn.choice)) if turn.chosen else _read_until(turn, turn.text)
+    until: date | Again
+    if turn.chosen:
+        until = turn.today + timedelta(days=int(turn.choice))
+    else:
+        if (news := await _news(turn)) is not None:
+            return news
+        asked = _asked(turn, turn.text)
+        if asked.why:
+            turn.data["reason"] = asked.why
+            if asked.until.problem == "unreadable":
+                return await ask_until(turn)
+        until = _until(turn, asked)
     if isinstance(until, Again):
         return until
+    if "reason" in turn.data:
+        return await _paused(turn, until, turn.data["reason"])
     turn.data["until"] = until.isoformat()
     return "reason"
 
 
-def _read_until(turn: Turn, words: str) -> date | Again:
-    """The last day of a pause, or what is wrong with the words."""
-    read = read_until(words, turn.today, turn.office.calendar.end_of)
-    if read.problem == "past" or read.day == turn.today:
+def _asked(turn: Turn, words: str) -> PauseAsked:
+    read, why = read_pause(words, turn.today, turn.office.calendar.end_of)
+    return PauseAsked(read, why[:REASON])
+
+
+def _until(turn: Turn, asked: PauseAsked) -> date | Again:
+    """The last day of a pause, or what is wrong with it."""
+    day, problem = asked.until
+    if problem == "past" or day == turn.today:
         return Again(texts.PAUSE_PAST.format(example=_example(turn)))
-    if read.day is None:
-        return Again(texts.PAUSE_UNCLEAR.format(example=_example(turn)), strange=True)
     longest = turn.office.settings.pause_days_max
-    if read.day > (last := turn.today + timedelta(days=longest)):
+    last = turn.today + timedelta(days=longest)
+    if problem == "too_far" or (day is not None and day > last):
         return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
-    return read.day
+    return day or Again(texts.PAUSE_UNCLEAR.format(example=_example(turn), month=_month(turn)), strange=True)
 
 
 @pause_kim.ask("reason")
@@ -200,6 +227,10 @@ async def take_reason(turn: Turn) -> Next:
     until = date.fromisoformat(turn.data["until"])
     if until < turn.today:
         return "until"  # the form has lain aside for long
+    return await _paused(turn, until, reason)
+
+
+async def _paused(turn: Turn, until: date, reason: str | None) -> Say:
     kim = await answers.pause(turn, until, reason)
     return Say(
         texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)), (REPORT,)

@@ -9,6 +9,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date
+from bot.conversation.understand.ahead import parse_ahead
 from bot.features.silence import texts
 from bot.features.silence.actions import care
 from bot.features.silence.chat import recap
@@ -20,6 +21,8 @@ LONGEST = 120
 """Letters of a number and of an issuer."""
 OLDEST = date(1945, 8, 17)
 EVER = date(9000, 1, 1)
+LONGEST_TERM = 50 * 365
+"""Days."""
 YEARS = (3, 5)
 """How long boards usually serve."""
 
@@ -113,6 +116,7 @@ async def take_term(turn: Turn) -> Next:
         until = date(since.year + turn.choice, since.month, min(since.day, 28) if since.month == 2 else since.day)
     elif not turn.skipped:
         until, problem = parse_date(turn.text, EVER, limit_days=None)
+        until = until or parse_ahead(turn.text, turn.today, limit_days=LONGEST_TERM).day
         if until is None or not since < until < EVER.replace(year=since.year + 50):
             return Again(texts.TERM_UNCLEAR, strange=problem == "unreadable")
     turn.data["until"] = until.isoformat() if until else None
