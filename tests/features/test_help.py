@@ -1,9 +1,10 @@
 import pytest
 
+from storage.database import Database
 from tests.factories import make_person
 from tests.features.broadcast.conftest import second_admin
 from tests.features.silence.test_officers import coordinator
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 
 async def test_a_stranger_is_told_who_we_are_and_what_we_never_ask(village: Village) -> None:
@@ -58,6 +59,33 @@ async def test_an_admin_does_not_ask_the_own_office(village: Village) -> None:
     assert camat.hears("tulis pertanyaan"), "a coordinator may ask the admins"
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("ada uang transport gak?", "Bila sudah pasti, peserta bisa dikabari lewat siaran"),
+        ("minta surat tugas", "bisa dikirim ke peserta lewat siaran"),
+        ("ini robot ya?", "Pertanyaan anggota yang diteruskan dijawab Bapak/Ibu dan admin lain"),
+        ("nomor diskominfo", "Diskominfo Kabupaten Malang: 0341-000000. Itu yang dibaca warga"),
+        ("saya kecewa", "Bila bot atau servernya bermasalah, silakan hubungi pengelolanya"),
+    ],
+)
+async def test_an_admin_is_not_sent_to_the_own_office(village: Village, words: str, answer: str) -> None:
+    for officer in (village.admin(), await second_admin(village)):
+        await officer.says(words)
+        assert officer.hears(answer)
+        assert officer.buttons == ["Menu"]
+        assert not any(away in officer.last for away in ("ke petugas", "ketik: petugas", "petugas yang menjawab"))
+
+
+async def test_where_no_contact_is_set_an_admin_reads_who_sets_it(database: Database) -> None:
+    async with Village.open(database, settings_for(database, office_contact="")) as village:
+        admin, siti = village.admin(), await village.member("Siti", desa="Sumberejo, Poncokusumo")
+        await admin.says("nomor kantor")
+        assert admin.hears("Nomor kantor belum diisi")
+        await siti.says("nomor kantor")
+        assert siti.hears("Kantor Diskominfo Kabupaten Malang buka pada jam kerja")
+
+
 async def test_an_admins_copy_of_a_question_another_one_answered_loses_its_button(village: Village) -> None:
     siti, admin = await village.member("Siti", desa="Sumberejo, Poncokusumo"), village.admin()
     rekan = await second_admin(village)
@@ -98,9 +126,6 @@ async def test_where_the_office_is_found(village: Village) -> None:
         await siti.says(words)
         assert siti.hears("Diskominfo Kabupaten Malang: 0341-000000."), words
         assert siti.buttons == ["Hubungi petugas", "Menu"]
-    admin = village.admin()
-    await admin.says("nomor diskominfo")
-    assert admin.hears("Diskominfo Kabupaten Malang: 0341-000000.")
 
 
 async def test_who_works_for_the_office_is_not_asked_to_register(village: Village) -> None:

@@ -74,8 +74,7 @@ async def emergency(turn: Turn) -> Say:
 
 
 async def angry(turn: Turn) -> Say:
-    human = Choice(texts.HUMAN_LABEL, entry="help.human")
-    return Say(texts.ANGRY.format(name=turn.honorific), (human, Choice(texts.MENU_LABEL, entry="help.menu")))
+    return await _ask_somebody(turn, texts.ANGRY, texts.ANGRY_OFFICE)
 
 
 async def free_of_charge(turn: Turn) -> Say:
@@ -83,21 +82,21 @@ async def free_of_charge(turn: Turn) -> Say:
 
 
 async def money(turn: Turn) -> Say:
-    return await _ask_somebody(turn, texts.MONEY)
+    return await _ask_somebody(turn, texts.MONEY, texts.MONEY_OFFICE)
 
 
 async def letter(turn: Turn) -> Say:
-    return await _ask_somebody(turn, texts.LETTER)
+    return await _ask_somebody(turn, texts.LETTER, texts.LETTER_OFFICE)
 
 
 async def robot(turn: Turn) -> Say:
-    return await _ask_somebody(turn, texts.ROBOT)
+    return await _ask_somebody(turn, texts.ROBOT, texts.ROBOT_OFFICE)
 
 
-async def _ask_somebody(turn: Turn, text: str) -> Say:
-    """Nothing is promised; a human may know more."""
+async def _ask_somebody(turn: Turn, text: str, to_office: str) -> Say:
+    """Nothing is promised; a human may know more. An admin is that human, and reads `to_office`."""
     menu_, human_ = Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")
-    choices = (menu_,) if (await powers(turn)).admin else (human_, menu_)
+    text, choices = (to_office, (menu_,)) if (await powers(turn)).admin else (text, (human_, menu_))
     contact_ = turn.office.settings.office_contact
     return Say(text.format(name=turn.honorific, office=turn.office.name, contact=contact_), choices)
 
@@ -132,8 +131,9 @@ async def contact(turn: Turn) -> Answer:
     told = turn.office.settings.office_contact
     if turn.person is None and not (await powers(turn)).admin:
         return await human(turn)
-    text = texts.CONTACT if told else texts.NO_CONTACT
-    return await _ask_somebody(turn, text)
+    if told:
+        return await _ask_somebody(turn, texts.CONTACT, texts.CONTACT_OFFICE)
+    return await _ask_somebody(turn, texts.NO_CONTACT, texts.NO_CONTACT_OFFICE)
 
 
 async def human_entry(turn: Turn, _: str) -> Answer:

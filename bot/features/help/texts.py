@@ -66,6 +66,11 @@ STRANGER_NO_CONTACT = (
 )
 CONTACT = "{office}: {contact}. Pertanyaan bisa juga ditulis di sini, nanti petugas yang menjawab."
 NO_CONTACT = "Kantor {office} buka pada jam kerja. Pertanyaan bisa ditulis di sini, nanti petugas yang menjawab."
+CONTACT_OFFICE = "{office}: {contact}. Itu yang dibaca warga; yang mengubahnya pengelola server."
+NO_CONTACT_OFFICE = (
+    "Nomor kantor belum diisi, jadi warga diminta datang atau menghubungi kantor pada jam kerja. Yang mengisinya "
+    "pengelola server."
+)
 HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
     "Untuk daftar perintah, ketik bantuan. Bila server bermasalah, silakan hubungi pengelolanya."
@@ -92,6 +97,10 @@ ANGRY = (
     "Mohon maaf bila mengecewakan, {name}. Kami ingin membetulkannya: silakan sampaikan ke petugas lewat tombol ini, "
     "nanti orang yang menjawab."
 )
+ANGRY_OFFICE = (
+    "Mohon maaf bila mengecewakan, {name}. Bila bot atau servernya bermasalah, silakan hubungi pengelolanya. Untuk "
+    "daftar perintah, ketik: bantuan"
+)
 FREE_OF_CHARGE = (
     "Semuanya gratis, {name}: mendaftar, Bimtek, dan mengecek kabar. Kami tidak pernah meminta uang. Bila ada yang "
     "meminta atas nama kami, mohon jangan diberi, dan kabari petugas."
@@ -100,12 +109,25 @@ MONEY = (
     "Soal uang transpor atau honor, kami tidak punya keterangannya, {name}, jadi tidak bisa menjanjikan. Silakan "
     "ditanyakan ke petugas atau penyelenggaranya. Mendaftar dan ikut Bimtek tidak dipungut biaya."
 )
+MONEY_OFFICE = (
+    "Soal uang transpor atau honor diputuskan di kantor, {name}; di sini tidak ada keterangannya. Bila sudah pasti, "
+    "peserta bisa dikabari lewat siaran; ketik: siaran"
+)
 LETTER = (
     "Surat tugas tidak dibuat di sini, {name}. Biasanya dari kantor desa atau kelurahan; silakan ditanyakan ke sana. "
     "Bila untuk Bimtek, silakan tanyakan ke petugas."
 )
+LETTER_OFFICE = (
+    "Surat tugas tidak dibuat di sini, {name}. Bila kantor sudah punya berkasnya, bisa dikirim ke peserta lewat "
+    "siaran; ketik: siaran\n"
+    "Anggota yang bertanya kami arahkan ke kantor desa atau kelurahannya."
+)
 ROBOT = (
     "Betul, {name}, yang menjawab ini asisten otomatis (bot) dari {office}. Bila ingin dijawab orang, ketik: petugas"
+)
+ROBOT_OFFICE = (
+    "Betul, {name}, yang menjawab ini asisten otomatis (bot) dari {office}. Pertanyaan anggota yang diteruskan dijawab "
+    "Bapak/Ibu dan admin lain; ketik: pertanyaan"
 )
 COMPLAINT = (
     "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
