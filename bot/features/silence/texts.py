@@ -286,7 +286,10 @@ SK_FROM_BOARD = (
 )
 SK_TOLD = "SK KIM"
 SK_NOT_MEMBER = "SK KIM dilaporkan oleh anggota yang terdaftar, lewat kegiatan; setelah diterima, admin memasukkannya."
-SK_WHICH = "SK KIM mana? Ketik dengan nama tempatnya, misalnya: catat sk {example}"
+SK_WHICH = "SK KIM mana? Ketik nama tempatnya, misalnya: {example}"
+SK_WHICH_OF = "SK KIM mana? Ketuk salah satu, atau ketik nama tempatnya dengan kecamatannya."
+SK_KIM = "{kim}, {kecamatan}"
+SK_NOT_THERE = "KIM di “{words}” belum kami temukan."
 SK_BEFORE = "Yang tercatat sekarang: {number}.\n"
 ASK_SK_NUMBER = "Nomor SK {kim}? Tulis seperti di suratnya, misalnya: 188.45/12/2026"
 SK_NUMBER_UNCLEAR = "Nomornya belum terbaca. Tulis seperti di suratnya, paling banyak 120 huruf."

@@ -31,7 +31,7 @@ async def test_an_admin_writes_it_down_from_the_page_of_the_kim(village: Village
     siti, admin = await village.member("Siti", desa=WHERE, role="ketua"), village.admin()
     await siti.says("kenapa nilainya segini")
     assert siti.hears("SK belum tercatat")
-    await admin.says("catat sk sumberejo poncokusumo")
+    await admin.says("kim sumberejo poncokusumo")
     assert admin.hears("SK belum tercatat.")
     await admin.taps("Catat SK")
     assert admin.hears("Nomor SK KIM Sumberejo?")
@@ -46,6 +46,56 @@ async def test_an_admin_writes_it_down_from_the_page_of_the_kim(village: Village
     assert kim.term_ends_on == date(2029, 2, 14)
     await siti.says("kenapa nilainya segini")
     assert siti.hears("SK tercatat, masa bakti berjalan")
+
+
+@pytest.mark.parametrize(
+    "words", ["catat sk sumberejo poncokusumo", "sk kim sumberejo poncokusumo", "ubah sk ds sumberejo kec poncokusumo"]
+)
+async def test_a_clear_place_is_enough_and_the_number_is_typed_at_once(village: Village, words: str) -> None:
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.member("Joko", desa="Sumberejo, Pagak", role="ketua")
+    admin = village.admin()
+    await admin.says(words)
+    assert admin.hears("Nomor SK KIM Sumberejo?")
+    await writes(admin)
+    await admin.taps("Simpan")
+    async with village.database.reading() as session:
+        assert [kim.sk_number for kim in await village.rows(session, Kim)] == ["188.45/12/2024", None]
+
+
+@pytest.mark.parametrize("choice", ["KIM Sumberejo, Pagak", "pagak", "sumberejo pagak"])
+async def test_of_several_places_it_is_asked_which_one(village: Village, choice: str) -> None:
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.member("Joko", desa="Sumberejo, Pagak", role="ketua", kim={"sk_number": "7/2019"})
+    admin = village.admin()
+    await admin.says("catat sk sumberejo")
+    assert admin.hears("SK KIM mana?")
+    assert {"KIM Sumberejo, Poncokusumo", "KIM Sumberejo, Pagak"} <= set(admin.buttons)
+    await admin.says(choice)
+    assert admin.hears("Yang tercatat sekarang: 7/2019.\nNomor SK KIM Sumberejo?")
+
+
+async def test_a_place_that_is_misspelt_is_asked_back(village: Village) -> None:
+    await village.member("Siti", desa=WHERE, role="ketua")
+    admin = village.admin()
+    await admin.says("catat sk sumbrejo poncokusmo")
+    assert not admin.hears("Nomor SK")
+    await admin.taps("KIM Sumberejo, Poncokusumo")
+    assert admin.hears("Nomor SK KIM Sumberejo?")
+
+
+async def test_the_place_is_asked_for_until_there_is_a_kim(village: Village) -> None:
+    await village.member("Siti", desa=WHERE, role="ketua")
+    admin = village.admin()
+    await admin.says("catat sk")
+    assert admin.hears("SK KIM mana? Ketik nama tempatnya, misalnya: Kedungsalam")
+    for nowhere in ("wajak wajak", "xyzzy"):
+        await admin.says(nowhere)
+        assert admin.hears(f"KIM di “{nowhere}” belum kami temukan")
+    await admin.says("panel")
+    assert not admin.hears("belum kami temukan"), "a command is one here, too"
+    await admin.says("sumberejo poncokusumo")
+    assert admin.hears("Nomor SK KIM Sumberejo?")
 
 
 async def test_what_it_was_before_stays_on_record(village: Village) -> None:
@@ -154,11 +204,6 @@ async def test_it_is_heard_where_the_kind_of_a_report_is_asked(village: Village)
     await siti.says("kemarin")
     await siti.says("lewati")
     assert siti.hears("Isi: sk kim sudah terbit, nomor 188/12/2025, dari kepala desa")
-
-
-async def test_an_admin_who_names_no_kim_reads_an_example_of_the_own_regency(village: Village) -> None:
-    await village.admin().says("catat sk")
-    assert village.admin().hears("catat sk Kedungsalam")
 
 
 async def test_what_a_board_reports_of_it_leads_an_admin_there(village: Village) -> None:

@@ -12,9 +12,8 @@ from bot.conversation.understand import format_date, parse_date
 from bot.conversation.understand.ahead import parse_ahead
 from bot.features.silence import texts
 from bot.features.silence.actions import care
-from bot.features.silence.chat import recap
 from storage.checkin import Category
-from storage.kim import Kim
+from storage.kim import Kim, Kims
 from storage.member import MemberStatus
 
 LONGEST = 120
@@ -30,12 +29,11 @@ record_sk = Flow("record_sk", title="pencatatan SK")
 
 
 async def begin(turn: Turn) -> Answer:
-    """*Catat sk sumberejo* leads to the page of that KIM; what a KIM tells of its SK becomes a report, which leads an
-    admin there once it is accepted."""
+    """*Catat sk sumberejo* begins with the number, where that place is clear; what a KIM tells of its SK becomes a
+    report, which leads an admin there once it is accepted."""
     if (await powers(turn)).serves:
         await require_admin(turn)
-        example = turn.office.places.example.name
-        return await recap.recap(turn) if turn.rest else Say(texts.SK_WHICH.format(example=example))
+        return Begin(record_sk.name, data={"there": turn.rest} if turn.rest else {})
     if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
         return Say(texts.SK_NOT_MEMBER, (Choice(texts.REPORT, entry="checkin.begin"),))
     told = {"category": Category.ORGANISATION.value, "what": turn.text if turn.rest else texts.SK_TOLD}
@@ -45,7 +43,46 @@ async def begin(turn: Turn) -> Answer:
 async def begin_entry(turn: Turn, kim_id: str) -> Answer:
     await require_admin(turn)
     kim = await care.find_kim(turn, kim_id)
-    return Begin(record_sk.name, data={"kim": kim.id})
+    return Begin(record_sk.name, "number", data={"kim": kim.id})
+
+
+@record_sk.ask("kim")
+async def ask_kim(turn: Turn) -> Ask | str:
+    """Which one, unless the words that were typed name one place."""
+    there = str(turn.data.get("there", ""))
+    exact, kims = await _there(turn, there)
+    if exact and len(kims) == 1:
+        turn.data["kim"] = kims[0].id
+        return "number"
+    lead = f"{texts.SK_NOT_THERE.format(words=there)}\n" if there and not kims else ""
+    which = texts.SK_WHICH_OF if kims else texts.SK_WHICH.format(example=turn.office.places.example.name)
+    return Ask(lead + which, tuple(_choice(kim) for kim in kims), free=True)
+
+
+@record_sk.take("kim")
+async def take_kim(turn: Turn) -> Next:
+    if turn.chosen:
+        turn.data["kim"] = turn.choice
+        return "number"
+    _, kims = await _there(turn, turn.text)
+    if not kims:
+        return Again(texts.SK_NOT_THERE.format(words=turn.text), strange=True)
+    turn.data["there"] = turn.text
+    return "kim"
+
+
+async def _there(turn: Turn, words: str) -> tuple[bool, list[Kim]]:
+    """Whether these words are the name of one place, and the KIM of every place that may be meant."""
+    found = turn.office.places.find(words)
+    named = [candidate for candidate in found if candidate.exact]
+    codes = [candidate.village_code for candidate in named or found]
+    kims = [kim for code in codes if (kim := await Kims(turn.session).find_kim_of_village(code))]
+    return len(named) == 1, kims
+
+
+def _choice(kim: Kim) -> Choice:
+    kecamatan = kim.village.kecamatan.name
+    return Choice(texts.SK_KIM.format(kim=kim.name, kecamatan=kecamatan), kim.id, words=(kecamatan,))
 
 
 async def _kim(turn: Turn) -> Kim:
