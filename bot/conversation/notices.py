@@ -46,6 +46,10 @@ class Notices:
                 )
         return False
 
+    async def reaches(self, person_id: int) -> bool:
+        """Whether there is a chat to write to."""
+        return any(address.blocked_at is None for address in await Members(self._session).list_addresses([person_id]))
+
     async def to_admins(
         self, reply: Reply, *, kind: str, dedup_key: str | None = None, about: About | None = None
     ) -> int:

@@ -195,6 +195,11 @@ REVIEWED = {
     "needs_fix": "Baik, permintaan perbaikan sudah kami sampaikan.",
     "rejected": "Baik, keputusan dan alasannya sudah kami sampaikan.",
 }
+REVIEWED_UNTOLD = {
+    "accepted": "Sudah diterima.",
+    "needs_fix": "Sudah dicatat, tetapi pengirimnya tidak bisa kami kabari lewat chat; mohon disampaikan langsung.",
+    "rejected": "Sudah dicatat, tetapi pengirimnya tidak bisa kami kabari lewat chat.",
+}
 ALREADY_REVIEWED = "Catatan tadi sudah diputuskan atau ditarik lebih dulu. Terima kasih, tidak apa-apa."
 OWN_REPORT = "Catatan sendiri diperiksa oleh pengurus lain atau petugas, supaya adil."
 ASK_FOR_FIX = "Untuk catatan {label}, {date} ({reason})? Atau ini kegiatan baru?"

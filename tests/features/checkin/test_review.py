@@ -166,6 +166,17 @@ async def test_a_rejected_report_is_explained_and_does_not_count(village: Villag
     assert (await _kim(village)).last_activity_on == date(2026, 9, 1)
 
 
+async def test_a_reporter_who_blocked_the_bot_is_not_said_to_have_been_told(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await siti.does("block")
+    await ketua.says("periksa")
+    await ketua.taps("Tolak")
+    await ketua.says("Sudah pernah dicatat")
+    assert ketua.hears("Sudah dicatat, tetapi pengirimnya tidak bisa kami kabari lewat chat.")
+
+
 async def test_a_withdrawn_report_does_not_count(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO, kim={"last_activity_on": date(2026, 9, 1)})
     await report(siti)

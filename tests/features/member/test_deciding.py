@@ -94,6 +94,20 @@ async def test_who_was_taken_in_by_mistake_waits_again(village: Village) -> None
     assert acts.count("member.reopened") == 2
 
 
+async def test_who_blocked_the_bot_meanwhile_is_not_said_to_have_been_told(village: Village) -> None:
+    hadi = await with_waiting(village, "Eko", "Joko", "Dewi")
+    untold = "Beliau tidak bisa kami kabari lewat chat; mohon disampaikan langsung."
+    for name in ("Eko", "Joko", "Dewi"):
+        await village.players[name].does("block")
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Eko")
+    assert hadi.hears(f"Eko sekarang anggota KIM Sumberejo. {untold}")
+    await hadi.taps("Berikutnya (2)")
+    await hadi.taps("Tolak Joko")
+    await hadi.says("Bukan warga sini")
+    assert hadi.hears(f"Baik, pendaftaran Joko ditolak. {untold}")
+
+
 async def test_only_who_decides_takes_a_decision_back_and_only_for_two_days(village: Village) -> None:
     hadi = await with_waiting(village, "Eko")
     tono = await village.member("Tono", desa=SUMBEREJO)
@@ -170,12 +184,13 @@ async def test_who_lets_a_second_one_in_is_told_of_the_first_and_may_change_it(v
     await hadi.says("pendaftaran")
     await hadi.taps("Terima Joko")
     assert hadi.heard == [
-        "Joko sekarang sekretaris KIM Sumberejo. Sudah kami kabari. Sekretaris sebelumnya, Ratna, masih tercatat juga."
+        "Joko sekarang sekretaris KIM Sumberejo. Beliau sudah kami kabari. "
+        "Sekretaris sebelumnya, Ratna, masih tercatat juga."
     ]
     assert hadi.buttons == ["Ratna jadi anggota", "Batalkan Joko"]
     assert (await roles(village))["Ratna"] == "sekretaris", "not by itself"
     await hadi.taps("Ratna jadi anggota")
-    assert hadi.hears("Ratna sekarang anggota KIM Sumberejo; beliau sudah kami kabari")
+    assert hadi.hears("Ratna sekarang anggota KIM Sumberejo. Beliau sudah kami kabari.")
     assert ratna.hears("Sekretaris KIM Sumberejo sekarang Joko, dan Bapak/Ibu tercatat sebagai anggota. Matur nuwun")
     assert not joko.hears("Ratna")
     assert await roles(village) == {"Hadi": "ketua", "Ratna": "anggota", "Joko": "sekretaris"}

@@ -6,12 +6,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from bot.conversation.messages import Address, Incoming, Kind
 from storage.audit import AuditEntry
 from storage.database import Database
 from storage.kim import BoardRole
-from storage.member import Member, MemberStatus, Person
+from storage.member import Member, MemberStatus, Person, PersonAddress
 from tests.village import Player, Village, settings_for
 
 WHERE = "Sumberejo, Poncokusumo"
@@ -107,7 +108,7 @@ async def test_the_board_puts_out_who_moved_away(village: Village) -> None:
     assert ratna.hears("Budi Santoso (anggota) tidak lagi di KIM Sumberejo: sudah pindah")
     assert budi.last == "", "nothing happened yet"
     await ratna.taps("Ya")
-    assert ratna.hears("Budi Santoso tidak lagi di KIM Sumberejo; beliau sudah kami kabari")
+    assert ratna.hears("Budi Santoso tidak lagi di KIM Sumberejo. Beliau sudah kami kabari.")
     assert budi.hears("pengurus KIM Sumberejo mengabarkan bahwa Bapak/Ibu sudah pindah")
     assert len(budi.heard) == 1
     assert budi.buttons == ["Daftar"]
@@ -119,6 +120,25 @@ async def test_the_board_puts_out_who_moved_away(village: Village) -> None:
     assert entry.reason == "moved"
     await ratna.says("daftar anggota")
     assert not ratna.hears("Budi")
+
+
+@pytest.mark.parametrize("why", ["blocked", "no address"])
+async def test_who_cannot_be_told_is_not_said_to_have_been(village: Village, why: str) -> None:
+    _, ratna, budi = await with_budi(village)
+    if why == "blocked":
+        await budi.does("block")
+    else:
+        async with village.database.transaction() as session:
+            (person,) = [one for one in await village.rows(session, Person) if one.name == "Budi Santoso"]
+            await session.execute(delete(PersonAddress).where(PersonAddress.person_id == person.id))
+    await ratna.says("keluarkan anggota budi")
+    await ratna.taps("Sudah pindah")
+    assert ratna.hears(
+        "sudah pindah. Beliau tidak bisa kami kabari lewat chat; mohon disampaikan langsung. Sudah benar?"
+    )
+    await ratna.taps("Ya")
+    assert ratna.hears("Budi Santoso tidak lagi di KIM Sumberejo. Beliau tidak bisa kami kabari lewat chat")
+    assert budi.last == ""
 
 
 @pytest.mark.parametrize("words", ["Pak Budi sudah meninggal", "innalillahi pak budi sampun seda wingi"])

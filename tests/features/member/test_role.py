@@ -40,7 +40,7 @@ async def test_a_claim_is_declined_kindly_and_on_record(village: Village, said: 
     await claims(siti)
     assert ketua.buttons == ["Benar", "Tidak benar"]
     await ketua.says(said)
-    assert ketua.hears("Siti sudah kami kabari. Jabatannya tetap anggota")
+    assert ketua.hears("Baik, Siti tetap anggota. Beliau sudah kami kabari.")
     assert "belum dibenarkan" in siti.last
     assert "tetap anggota" in siti.last
     async with village.database.reading() as session:

@@ -126,8 +126,12 @@ def _reasons(turn: Turn) -> tuple[str, tuple[str, ...]]:
 
 
 async def _decide(turn: Turn, verdict: CheckinStatus, reason: str | None = None) -> Begin:
-    settled = await actions.decide(turn, turn.data["checkin"], verdict, reason)
-    return _next(turn, texts.REVIEWED[verdict.value] if settled else texts.ALREADY_REVIEWED)
+    if not await actions.decide(turn, turn.data["checkin"], verdict, reason):
+        return _next(turn, texts.ALREADY_REVIEWED)
+    checkin = await Checkins(turn.session).find(turn.data["checkin"])
+    author_id = checkin.author_id if checkin is not None else None
+    told = author_id is not None and await turn.notices.reaches(author_id)
+    return _next(turn, (texts.REVIEWED if told else texts.REVIEWED_UNTOLD)[verdict.value])
 
 
 def _next(turn: Turn, lead: str = "") -> Begin:

@@ -11,6 +11,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
+from bot.features.member.chat.decide import told_about
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from storage.kim import BoardRole
 from storage.member import MemberStatus
@@ -227,13 +228,16 @@ async def ketua_gone(turn: Turn, _: str) -> Answer:
 
 
 async def succeed(turn: Turn, pair: str) -> Answer:
-    _, heir = await actions.decide_succession(turn, pair, follows=True)
-    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name))
+    old, heir = await actions.decide_succession(turn, pair, follows=True)
+    both = await turn.notices.reaches(old.person_id) and await turn.notices.reaches(heir.person_id)
+    told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
+    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name, told=told))
 
 
 async def stay(turn: Turn, pair: str) -> Answer:
     old, heir = await actions.decide_succession(turn, pair, follows=False)
-    return Say(texts.STAYED_OFFICE.format(name=heir.person.name, kim=heir.kim.name, old=old.person.name))
+    told = await told_about(turn, heir, heir.person.name or texts.THEY)
+    return Say(texts.STAYED_OFFICE.format(kim=heir.kim.name, old=old.person.name, told=told))
 
 
 # The village's QR -----------------------------------------------------------------------------------------

@@ -18,6 +18,12 @@ REASON = 200
 reject_member = Flow("reject_member", title="penolakan pendaftaran")
 
 
+async def told_about(turn: Turn, member: Member, who: str = texts.THEY) -> str:
+    """Whether that member has been told, as far as can be known."""
+    words = texts.TOLD if await turn.notices.reaches(member.person_id) else texts.NOT_TOLD
+    return words.format(who=who)
+
+
 async def approve(turn: Turn, member_id: str) -> Answer:
     try:
         member = await actions.approve(turn, member_id)
@@ -40,7 +46,8 @@ async def approve_as_member(turn: Turn, member_id: str) -> Answer:
 
 async def _approved(turn: Turn, member: Member) -> Say:
     role = texts.ROLES[member.role.value].lower()
-    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
+    told = await told_about(turn, member)
+    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name, told=told)
     take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
     also, step_down = await _still_there(turn, member)
     return Say(said + also, (*await _next(turn), *step_down, take_back))
@@ -63,7 +70,8 @@ async def step_down(turn: Turn, pair: str) -> Answer:
     old = await actions.step_down(turn, pair)
     if turn.person is not None and old.person_id == turn.person.id:
         return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.ROLES[old.role.value].lower()))
-    return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=old.kim.name))
+    told = await told_about(turn, old)
+    return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=old.kim.name, told=told))
 
 
 async def _next(turn: Turn) -> tuple[Choice, ...]:
@@ -100,13 +108,15 @@ async def take_reason(turn: Turn) -> Next:
     if not reason or len(reason) > REASON:
         return Again(texts.REASON_LENGTH.format(limit=REASON))
     member = await actions.reject(turn, str(turn.data["member"]), reason)
-    return Say(texts.REJECTED_NOTE.format(name=member.person.name), await _next(turn))
+    told = await told_about(turn, member)
+    return Say(texts.REJECTED_NOTE.format(name=member.person.name, told=told), await _next(turn))
 
 
 async def approve_role(turn: Turn, claim: str) -> Answer:
     member = await actions.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
-    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name)
+    told = await told_about(turn, member)
+    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name, told=told)
     also, step_down = await _still_there(turn, member)
     return Say(said + also, (*await _next(turn), *step_down))
 
@@ -114,7 +124,8 @@ async def approve_role(turn: Turn, claim: str) -> Answer:
 async def decline_role(turn: Turn, claim: str) -> Answer:
     member = await actions.decline_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
-    return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role), await _next(turn))
+    told = await told_about(turn, member)
+    return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role, told=told), await _next(turn))
 
 
 async def queue(turn: Turn) -> Answer:

@@ -11,7 +11,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_number
 from bot.features.member import actions, rules, texts
-from bot.features.member.chat import change, register
+from bot.features.member.chat import change, decide, register
 from bot.features.member.chat.register import YES_NO
 from bot.features.silence.actions.answers import mourn
 from storage.kim import BoardRole
@@ -133,8 +133,11 @@ async def take_why(turn: Turn) -> Next:
 @put_out.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
     member = await actions.still_in(turn, turn.data["member"])
-    died = turn.data["why"] == rules.Gone.DIED
-    words = (texts.PUT_OUT_SURE_DIED if died else texts.PUT_OUT_SURE).format(
+    words = texts.PUT_OUT_SURE if await turn.notices.reaches(member.person_id) else texts.PUT_OUT_SURE_UNTOLD
+    if turn.data["why"] == rules.Gone.DIED:
+        words = texts.PUT_OUT_SURE_DIED
+    words = words.format(
+        told=texts.NOT_TOLD.format(who=texts.THEY),
         name=member.person.name,
         role=texts.ROLES[member.role.value].lower(),
         kim=member.kim.name,
@@ -150,4 +153,5 @@ async def take_sure(turn: Turn) -> Next:
     why = rules.Gone(turn.data["why"])
     member, about_group = await actions.put_out(turn, turn.data["member"], why)
     done = texts.PUT_OUT_DONE_DIED if why is rules.Gone.DIED else texts.PUT_OUT_DONE
-    return Say(f"{done.format(name=member.person.name, kim=member.kim.name)} {about_group}".rstrip())
+    told = await decide.told_about(turn, member)
+    return Say(f"{done.format(name=member.person.name, kim=member.kim.name, told=told)} {about_group}".rstrip())

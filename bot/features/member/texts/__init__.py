@@ -177,7 +177,7 @@ REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roste
 ROSTER_MATCH = " Nomornya cocok dengan {roles} di daftar resmi."
 APPROVE = "Terima {name}"
 REJECT = "Tolak {name}"
-APPROVED_NOTE = "{name} sekarang {role} {kim}. Sudah kami kabari."
+APPROVED_NOTE = "{name} sekarang {role} {kim}. {told}"
 APPROVED = (
     "Selamat bergabung, Bapak/Ibu {name}. Jabatan Bapak/Ibu di {kim} sekarang {role}. "
     "Untuk mencatat kegiatan, ketik: kegiatan"
@@ -194,7 +194,7 @@ NOT_TAKEN_BACK = (
     "Keputusan itu tidak bisa dibatalkan lagi: sudah lewat dua hari, atau sudah berubah. Bila perlu, pengurus bisa "
     "mengetik: keluarkan anggota"
 )
-REJECTED_NOTE = "Baik, {name} sudah kami kabari."
+REJECTED_NOTE = "Baik, pendaftaran {name} ditolak. {told}"
 REJECTED = (
     "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih tempat, ketik daftar untuk mencoba lagi."
 )

@@ -1,5 +1,8 @@
 """What who is in a KIM reads: about the own data, leaving, the board and its places."""
 
+TOLD = "{who} sudah kami kabari."
+NOT_TOLD = "{who} tidak bisa kami kabari lewat chat; mohon disampaikan langsung."
+THEY, ALL = "Beliau", "Semua"
 ASK_CHANGE = "Apa yang mau diubah?"
 CHANGE_NAME = "Nama"
 CHANGE_PHONE = "Nomor HP"
@@ -19,7 +22,7 @@ ROLE_DECLINED = (
     "Jabatan {role} di {kim} belum dibenarkan; Bapak/Ibu tetap {now}. Bila ada yang keliru, silakan bicarakan dengan "
     "pengurus, atau ketik: petugas"
 )
-ROLE_DECLINED_NOTE = "Baik, {name} sudah kami kabari. Jabatannya tetap {role}."
+ROLE_DECLINED_NOTE = "Baik, {name} tetap {role}. {told}"
 ROLE_DECIDED = "Jabatan {name} sudah diputuskan: {role}. Terima kasih."
 ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
 ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
@@ -53,11 +56,12 @@ GONE_WORDS = {"moved": ("pindah",), "stopped": ("mundur", "berhenti"), "died": (
 PUT_OUT_SURE = (
     "{name} ({role}) tidak lagi di {kim}: {why}. Beliau kami kabari dengan baik, dan bisa mendaftar lagi. Sudah benar?"
 )
+PUT_OUT_SURE_UNTOLD = "{name} ({role}) tidak lagi di {kim}: {why}. {told} Sudah benar?"
 PUT_OUT_SURE_DIED = (
     "Kami turut berduka cita. 🙏 Keanggotaan {name} ({role}) di {kim} kami akhiri. Kami tidak mengirim kabar ini ke "
     "nomor beliau. Sudah benar?"
 )
-PUT_OUT_DONE = "Baik. {name} tidak lagi di {kim}; beliau sudah kami kabari."
+PUT_OUT_DONE = "Baik. {name} tidak lagi di {kim}. {told}"
 PUT_OUT_DONE_DIED = "Sudah kami catat. {name} tidak lagi di {kim}. Semoga keluarga diberi ketabahan."
 PUT_OUT_BOARD = "{name} ({role}) tidak lagi di {kim}: {why}. Dicatat oleh {by}."
 PUT_OUT_NOTE = (
@@ -113,18 +117,18 @@ SUCCESSION_ASKED = (
     "{thanks}, {name}. Petugas Diskominfo memastikannya dulu, lalu kami kabari di sini. Kegiatan tetap bisa dicatat "
     "seperti biasa."
 )
-SUCCEEDED = "Ketua {kim} sekarang {name}. Semua sudah kami kabari."
+SUCCEEDED = "Ketua {kim} sekarang {name}. {told}"
 SUCCEEDED_OLD = (
     "Ketua {kim} sekarang {name}. {thanks} atas pengabdian Bapak/Ibu selama ini. Bila ada yang keliru, ketik: petugas"
 )
-STAYED_OFFICE = "Baik, {name} sudah kami kabari. Ketua {kim} tetap {old}."
+STAYED_OFFICE = "Baik, ketua {kim} tetap {old}. {told}"
 STAYED_HEIR = "Ketua {kim} tetap {old}. Bila ada yang keliru, bicarakan dengan beliau, atau ketik: petugas"
 SUCCESSION_DECIDED = "Ketua {kim} sudah diputuskan: {name}. Terima kasih."
 SUCCESSION_OLD = "Ketua atau anggotanya sudah berubah sejak ditanyakan. Tidak ada yang perlu diputuskan lagi."
 
 STILL_HOLDS = "{role} sebelumnya, {names}, masih tercatat juga."
 STEPS_DOWN = "{name} jadi anggota"
-STEPPED_DOWN = "Baik. {name} sekarang anggota {kim}; beliau sudah kami kabari."
+STEPPED_DOWN = "Baik. {name} sekarang anggota {kim}. {told}"
 STEPPED_DOWN_NOTE = (
     "{role} {kim} sekarang {new}, dan Bapak/Ibu tercatat sebagai anggota. {thanks} atas pengabdian selama ini. Bila "
     "ada yang keliru, silakan bicarakan dengan pengurus, atau ketik: petugas"
