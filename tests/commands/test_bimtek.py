@@ -77,8 +77,7 @@ async def test_again_nothing_changes_and_what_changed_is_told(database: Database
     _, said = await run(database, written(tmp_path, ROWS))
     assert "Baru: 0. Berubah: 0. Sama: 3. Dibiarkan: 0." in said
     async with database.transaction() as session:
-        announced = await session.get(Bimtek, 1)
-        assert announced is not None
+        announced, *_ = await Village.rows(session, Bimtek)
         announced.status = BimtekStatus.OPEN
     moved = tuple((*row[:2], "8/10/2026", *row[3:]) if row[0] in "12" else row for row in ROWS)
     good, said = await run(database, written(tmp_path, moved))
