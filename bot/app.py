@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class Arrival(Protocol):
 
 
 class OtherRegency(Exception):
-    """The database holds another regency than the one configured."""
+    """The database holds another regency than the one configured; both by their codes."""
 
     def __init__(self, there: str, here: str) -> None:
         super().__init__(f"{there}, not {here}")
@@ -67,8 +68,11 @@ class OtherRegency(Exception):
 
 def refuse_other_regency(villages: Iterable[str], code: str) -> None:
     """Raises `OtherRegency` when one of these villages, by their codes, lies elsewhere."""
-    if strange := [village for village in villages if not village.startswith(f"{code}.")]:
-        raise OtherRegency(there=strange[0][:5], here=code)
+    elsewhere = Counter(village[:5] for village in villages if not village.startswith(f"{code}."))
+    if elsewhere:
+        # The lower code of two that are as many, so that everybody names the same.
+        there = min(elsewhere, key=lambda regency: (-elsewhere[regency], regency))
+        raise OtherRegency(there=there, here=code)
 
 
 @dataclass

@@ -102,6 +102,11 @@ def list_regencies() -> tuple[RegencyName, ...]:
     return tuple(RegencyName(code, name, province) for code, province, name in _read(REGENCIES))
 
 
+def name_of(code: str) -> str:
+    """`Kabupaten Malang` of `35.07`; the code itself where there is no such regency."""
+    return next((regency.name for regency in list_regencies() if regency.code == code), code)
+
+
 def aliases_of(codes: Container[str]) -> dict[str, tuple[str, ...]]:
     """Other names of these kecamatan and villages that no rule would guess, code → names.
 

@@ -7,7 +7,7 @@ from bot.channels.base import WrongToken
 from bot.commands import texts
 from bot.settings import BadSettings, Settings
 from bot.web.server import CannotListen
-from storage.area import UnknownRegency
+from storage.area import UnknownRegency, name_of
 from storage.database import UnreachableDatabase, UnusableDatabase, newest_version, trouble_of
 
 
@@ -21,7 +21,8 @@ def sentence_about(error: Exception) -> str | None:
         case WrongToken():
             return texts.WRONG_TOKEN
         case OtherRegency(there=there, here=here):
-            return texts.OTHER_REGENCY.format(there=there, here=here)
+            found, wanted = name_of(there), name_of(here)
+            return texts.OTHER_REGENCY.format(there=there, found=found, here=here, wanted=wanted)
         case UnreachableDatabase(where=where, is_file=is_file):
             return (texts.SQLITE_AWAY if is_file else texts.DATABASE_AWAY).format(where=where)
         case UnusableDatabase():

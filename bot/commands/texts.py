@@ -27,8 +27,9 @@ NO_TABLES_ALLOWED = (
 )
 SQLITE_AWAY = "Berkas basis data tidak bisa dibuka: {where}. Periksa DATABASE_URL, izin folder, dan sisa ruang disk."
 OTHER_REGENCY = (
-    "Basis data ini berisi wilayah {there}, padahal REGENCY_CODE={here}. "
-    "Satu basis data untuk satu kabupaten/kota: perbaiki REGENCY_CODE, atau pakai DATABASE_URL lain."
+    "Basis data ini berisi {found} ({there}), padahal REGENCY_CODE={here} ({wanted}). Satu basis data untuk satu "
+    "kabupaten/kota: bila memang {found}, isi REGENCY_CODE={there}; bila {wanted}, isi DATABASE_URL dengan basis data "
+    "lain yang masih kosong."
 )
 PORT_TAKEN = (
     "HTTP_PORT: {host}:{port} sudah dipakai program lain. Pilih porta lain, atau HTTP_PORT=0 untuk porta bebas."

@@ -1,0 +1,18 @@
+"""What the operator can put right is one sentence that says what was found and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app import OtherRegency, refuse_other_regency
+from bot.commands.problems import sentence_about
+
+
+def test_of_several_regencies_in_the_database_the_largest_is_named() -> None:
+    few, many = ["35.79.01.1001"], ["33.74.01.1001", "33.74.01.1002"]
+    for villages in (few + many, many + few, [*few, "35.73.01.1001", *many]):
+        with pytest.raises(OtherRegency) as refused:
+            refuse_other_regency(villages, "35.73")
+        said = sentence_about(refused.value) or ""
+        assert said.startswith("Basis data ini berisi Kota Semarang (33.74), padahal")
+    refuse_other_regency(["35.73.01.1001"], "35.73")
