@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -61,7 +62,7 @@ class Gone(StrEnum):
 
 _GONE = {
     **dict.fromkeys(("pindah", "pindahan", "boyongan", "boyong"), Gone.MOVED),
-    **dict.fromkeys(("keluar", "mundur", "mengundurkan", "berhenti", "metu", "medal"), Gone.STOPPED),
+    **dict.fromkeys(("keluar", "mundur", "mengundurkan", "berhenti", "metu", "medal", "nonaktif"), Gone.STOPPED),
     **dict.fromkeys(("meninggal", "wafat", "berpulang", "seda", "sedo", "tilar"), Gone.DIED),
 }
 _BEFORE_GONE = frozenset(
@@ -69,18 +70,29 @@ _BEFORE_GONE = frozenset(
      "ngapunten", "innalillahi", "alm", "almarhum", "almarhumah", "sudah", "sdh", "udah", "telah", "wis", "wes",
      "sampun", "mpun", "mau", "hendak", "bernama", "namanya"]
 )  # fmt: skip
+_NOT_ACTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NO))}) aktif\b")
 _LONGEST_NEWS = 10
 
 
 def gone_said(text: str) -> tuple[str, Gone] | None:
     """Whose leaving a sentence tells, and why: *Pak Budi sudah pindah ke Surabaya*. None for a place on the board that
     somebody gives up."""
-    said = normalise(text).split()
+    said = _NOT_ACTIVE.sub("nonaktif", normalise(text)).split()
     at = next((place for place, word in enumerate(said) if word in _GONE), None)
     if at is None or len(said) > _LONGEST_NEWS or any(role.value in said[at:] for role in BoardRole):
         return None
     name = " ".join(word for word in said[:at] if word not in _BEFORE_GONE)
     return (name, _GONE[said[at]]) if name else None
+
+
+def role_called(name: str) -> BoardRole | None:
+    """The place on the board by which somebody is called: *ketuanya*."""
+    called = name.removesuffix(" kim")
+    return next((role for role in BoardRole if role.on_board and called in _calls(role)), None)
+
+
+def _calls(role: BoardRole) -> set[str]:
+    return {role.value + ending for ending in ("", "nya", "ne", "e", "ku")}
 
 
 def is_oneself(name: str) -> bool:

@@ -98,8 +98,8 @@ ANSWERS = {
     ),
 }
 BEREAVED = (
-    "Kami turut berduka, {name}. 🙏 {thanks} sudah mengabari. Petugas sudah kami beri tahu; beliau akan menjawab di "
-    "sini. Bila sudah waktunya, penggantinya cukup mengetik: ganti jabatan"
+    "Kami turut berduka, {name}. 🙏 Petugas akan menjawab di sini. Bila sudah waktunya, penggantinya cukup mengetik: "
+    "ganti jabatan"
 )
 DISBANDED = (
     "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "

@@ -145,7 +145,8 @@ async def test_who_cannot_be_told_is_not_said_to_have_been(village: Village, why
 async def test_nobody_is_told_of_the_own_death(village: Village, words: str) -> None:
     hadi, ratna, budi = await with_budi(village)
     await hadi.says(words)
-    assert hadi.hears("turut berduka cita")
+    assert hadi.hears("turut berduka")
+    assert len(hadi.last) <= FIVE_LINES
     await hadi.says("nggih")
     assert hadi.hears("Semoga keluarga diberi ketabahan")
     assert budi.last == ""
@@ -186,25 +187,54 @@ async def test_that_the_ketua_died_is_met_with_sympathy_also_by_the_name(village
     for who, words in ((ratna, "Pak Hadi sudah meninggal"), (budi, "innalillahi pak hadi sedo wingi")):
         await who.says(words)
         assert who.hears("Kami turut berduka")
+        assert who.hears("mengetik: ganti jabatan")
+        assert len(who.last) <= FIVE_LINES
         assert f"“{words}”" in admin.last
     assert set((await places(village)).values()) == {"approved"}
 
 
-async def test_that_the_ketua_moved_away_leads_to_who_follows(village: Village) -> None:
+FIVE_LINES = 5 * 28
+"""Letters of five lines on a small phone."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pak Hadi sudah pindah ke Surabaya",
+        "ketua kami sudah pindah",
+        "ketuane wis boyongan",
+        "pak ketua mundur",
+        "ketua kami sudah tidak aktif",
+    ],
+)
+async def test_that_the_ketua_moved_away_leads_to_who_follows(village: Village, words: str) -> None:
     admin = village.admin()
     _, ratna, _ = await with_budi(village)
-    await ratna.says("Pak Hadi sudah pindah ke Surabaya")
-    assert ratna.hears("Hadi tercatat sebagai ketua KIM Sumberejo")
+    await ratna.says(words)
+    assert ratna.hears("Bila Bapak/Ibu pengganti Hadi")
+    assert ratna.hears("ganti jabatan")
+    assert len(ratna.last) <= FIVE_LINES
+    assert ratna.buttons == ["Saya penggantinya", "Hubungi petugas"]
     await ratna.taps("Saya penggantinya")
     assert ratna.hears("Petugas Diskominfo memastikannya dulu")
     assert admin.hears("ketuanya, Hadi, tidak bisa lagi menjabat")
 
 
+@pytest.mark.parametrize("words", ["sekretaris kami sudah pindah", "bu sekretaris wis boyongan"])
+async def test_one_of_the_board_is_called_by_the_place_on_it(village: Village, words: str) -> None:
+    hadi, _, _ = await with_budi(village)
+    await hadi.says(words)
+    assert hadi.hears("Ratna (sekretaris) tidak lagi di KIM Sumberejo: sudah pindah")
+
+
 @pytest.mark.parametrize("words", ["saya sudah pindah ke surabaya", "kulo sampun pindah", "Budi sudah pindah"])
-async def test_who_moves_away_reads_what_to_type(village: Village, words: str) -> None:
+async def test_who_moves_away_reads_what_to_tap(village: Village, words: str) -> None:
     _, _, budi = await with_budi(village)
     await budi.says(words)
-    assert budi.hears("ketik: pindah kim")
+    assert budi.hears("Untuk pindah atau keluar dari KIM, ketuk Ubah data")
+    assert not budi.hears("pengurus berganti")
+    await budi.taps("Ubah data")
+    assert {"Pindah desa/KIM", "Keluar dari KIM"} <= set(budi.buttons)
     assert set((await places(village)).values()) == {"approved"}
 
 
@@ -218,7 +248,9 @@ async def test_the_reason_may_be_told_with_the_name_where_the_name_is_asked(vill
     await hadi.says("batal")
     await hadi.says("keluarkan anggota")
     await hadi.says("pak hadi sudah pindah")
-    assert hadi.hears("ketik: pindah kim")
+    assert hadi.hears("ketuk Ubah data")
+    assert hadi.hears("ketik: pengurus berganti")
+    assert len(hadi.last) <= FIVE_LINES
 
 
 async def test_of_two_of_one_name_it_is_asked_which(village: Village) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
+from bot.conversation import texts as shared
+from bot.conversation.card import HUMAN
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -23,6 +25,7 @@ LONGEST_NEWS = 200
 """Letters of what is passed on to the office."""
 
 SUCCEED = Choice(texts.I_SUCCEED, entry="member.ketua_gone")
+ASK = Choice(shared.HUMAN, entry=HUMAN)
 
 put_out = Flow("put_out", title="anggota yang keluar")
 
@@ -79,17 +82,24 @@ async def gone(turn: Turn) -> Answer | None:
     if own is None or said is None or turn.person is None:
         return None
     name, why = said
-    if rules.is_oneself(name) or rules.named_in(name, [(turn.person.name or "", own.id)]) is not None:
-        return Say(texts.GONE_ONESELF, (change.CHANGE,)) if why is not rules.Gone.DIED else None
-    ketua = [member for member in await actions.board_of(turn, own.kim) if member.role is BoardRole.KETUA]
-    if rules.named_in(name, _called(ketua)) is not None:
+    role = rules.role_called(name)
+    named = rules.named_in(name, [(turn.person.name or "", own.id)]) is not None
+    if rules.is_oneself(name) or named or role is own.role is BoardRole.KETUA:
+        words = texts.GONE_ONESELF_KETUA if own.role is BoardRole.KETUA else texts.GONE_ONESELF
+        return Say(words, (change.CHANGE,)) if why is not rules.Gone.DIED else None
+    board = await actions.board_of(turn, own.kim)
+    ketua = [member for member in board if member.role is BoardRole.KETUA]
+    if ketua and (role is BoardRole.KETUA or rules.named_in(name, _called(ketua)) is not None):
         if why is rules.Gone.DIED:
             return Say(await mourn(turn, turn.text[:LONGEST_NEWS]))
-        return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name, kim=own.kim.name), (SUCCEED,))
-    others = _called(await actions.whom_to_put_out(turn)) if own.on_board else []
-    if (found := rules.named_in(name, others)) is not None:
+        return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name), (SUCCEED, ASK))
+    others = await actions.whom_to_put_out(turn) if own.on_board else []
+    called = _called(others)
+    if role is not None:
+        name, called = role.value, [(member.role.value, member.id) for member in others]
+    if (found := rules.named_in(name, called)) is not None:
         return Begin(put_out.name, "sure", {"member": found, "why": why.value})
-    return Begin(put_out.name, data={"why": why.value}) if rules.several_named(name, others) else None
+    return Begin(put_out.name, data={"why": why.value}) if rules.several_named(name, called) else None
 
 
 def _called(people: Sequence[Member]) -> list[tuple[str, int]]:

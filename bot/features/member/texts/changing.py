@@ -41,14 +41,14 @@ PUT_OUT_WHO = "Siapa yang tidak lagi di {kim}? Ketuk atau ketik namanya."
 PUT_OUT_NOBODY = "Belum ada anggota lain di {kim}. Bila ketuanya yang berganti, ketik: pengurus berganti"
 PUT_OUT_UNCLEAR = "Nama itu belum kami temukan di antara anggota. Silakan ketuk salah satu nama."
 KETUA_SAID_GONE = (
-    "Terima kasih sudah mengabari. {name} tercatat sebagai ketua {kim}, jadi penggantinya perlu ada dulu. Bila "
-    "Bapak/Ibu penggantinya, ketuk tombol ini; petugas memastikannya. Bila orang lain, mintalah beliau mengetik: ganti "
-    "jabatan"
+    "Terima kasih sudah mengabari. Bila Bapak/Ibu pengganti {name}, ketuk tombol ini. Bila orang lain, beliau "
+    "mengetik: ganti jabatan"
 )
 I_SUCCEED = "Saya penggantinya"
-GONE_ONESELF = (
-    "Terima kasih sudah mengabari. Untuk ikut KIM di tempat baru, ketik: pindah kim\nUntuk berhenti dari KIM, ketik: "
-    "keluar dari kim\nUntuk menyerahkan jabatan ketua, ketik: pengurus berganti"
+GONE_ONESELF = "Terima kasih sudah mengabari. Untuk pindah atau keluar dari KIM, ketuk Ubah data."
+GONE_ONESELF_KETUA = (
+    "Terima kasih sudah mengabari. Untuk menyerahkan jabatan ketua, ketik: pengurus berganti\n"
+    "Untuk pindah atau keluar, ketuk Ubah data."
 )
 PUT_OUT_WHY = "Apa sebabnya {name} tidak lagi di {kim}?"
 GONE = {"moved": "Sudah pindah", "stopped": "Tidak ikut lagi", "died": "Berpulang"}
@@ -58,8 +58,7 @@ PUT_OUT_SURE = (
 )
 PUT_OUT_SURE_UNTOLD = "{name} ({role}) tidak lagi di {kim}: {why}. {told} Sudah benar?"
 PUT_OUT_SURE_DIED = (
-    "Kami turut berduka cita. 🙏 Keanggotaan {name} ({role}) di {kim} kami akhiri. Kami tidak mengirim kabar ini ke "
-    "nomor beliau. Sudah benar?"
+    "Kami turut berduka. 🙏 Keanggotaan {name} ({role}) kami akhiri; tidak ada kabar ke nomor beliau. Sudah benar?"
 )
 PUT_OUT_DONE = "Baik. {name} tidak lagi di {kim}. {told}"
 PUT_OUT_DONE_DIED = "Sudah kami catat. {name} tidak lagi di {kim}. Semoga keluarga diberi ketabahan."

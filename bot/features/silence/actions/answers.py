@@ -102,7 +102,7 @@ async def tell_news(turn: Turn, words: str) -> Kim:
 async def mourn(turn: Turn, words: str) -> str:
     """What is said to who tells that the ketua died; a human hears of it."""
     await tell_news(turn, words)
-    return texts.BEREAVED.format(thanks=turn.thanks, name=turn.honorific)
+    return texts.BEREAVED.format(name=turn.honorific)
 
 
 async def choose(turn: Turn, silence_id: str, wish: Wish) -> Kim | None:
