@@ -224,7 +224,7 @@ class Silences:
 
     async def list_of_kim(self, kim: Kim, since: date | None = None) -> Sequence[Silence]:
         """Those still open, and those that started on `since` or later; without it, since the KIM's clock did."""
-        # A prepared statement does not make the session write what it has, and would not see it.
+        # A prepared statement does not make the session write what it has, an obstacle say, and would overwrite it.
         if any(isinstance(row, Silence) for row in (*self._session.new, *self._session.dirty)):
             await self._session.flush()
         rows = await _OF_KIM.fetch(self._session, {"kim": kim.id, "since": since or kim.silent_since})

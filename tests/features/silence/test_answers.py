@@ -194,6 +194,16 @@ async def test_a_pause_is_changed_and_ended(village: Village) -> None:
     assert reminders(siti) == 1
 
 
+async def test_that_a_pause_was_asked_for_is_kept_beside_the_silence(village: Village) -> None:
+    siti, admin = await reminded(village, 35), village.admin()
+    await siti.taps("Minta jeda")
+    await siti.taps("1 bulan")
+    await siti.taps("Panen")
+    assert (await the_silence(village)).obstacle is Obstacle.PAUSE
+    await admin.says("kim sumberejo poncokusumo")
+    assert admin.hears("Kendala: minta jeda.")
+
+
 async def test_an_old_button_is_explained_kindly(village: Village) -> None:
     siti = await reminded(village, 35)
     assert await active(village, today(village))
