@@ -27,7 +27,7 @@ from rapidfuzz import fuzz
 
 from bench.options import Options
 from bench.table import show
-from bot.features.hoax.rules.evidence import COEFFICIENTS, likelihood
+from bot.features.hoax.rules.evidence import COEFFICIENTS, Evidence, likelihood
 from bot.features.hoax.rules.matching import SIMILAR, TITLE, Decision, Index
 from bot.features.hoax.rules.normalise import words
 
@@ -53,6 +53,16 @@ class Query:
         """By claim: variants of one claim are on the same side."""
         key = min(self.expected) if self.expected else self.text[:40]
         return md5(key.encode(), usedforsecurity=False).digest()[0] % 2
+
+
+class Comparing(Index[str]):
+    def compare(self, text: str, *, widely: bool = False) -> list[tuple[str, Evidence, bool]]:
+        """What `match` decides by: for each document compared its claim, the evidence, whether it is the title.
+        `widely` compares more of them, for fitting."""
+        message = self._message(text)
+        documents = self._fetch(message, 12, 6, 0.0) if widely else self._fetch(message)
+        compared = self._compared(message, documents)
+        return [(self._claims[owner], evidence, is_title) for owner, evidence, is_title in compared]
 
 
 Answer = tuple[str | None, float]
@@ -89,7 +99,7 @@ def _data() -> tuple[list[dict[str, str]], list[Query]]:
 def _quality(claims: list[dict[str, str]], queries: list[Query], options: Options) -> None:
     if options.quick:
         queries = queries[::5]
-    index: Index[str] = Index()
+    index = Comparing()
     for claim in claims:
         index.add(claim["id"], claim["text"], claim["title"])
     compared = [index.compare(query.text) for query in queries]
@@ -181,7 +191,7 @@ def _f1(queries: Sequence[Query], answers: Sequence[Answer], threshold: float) -
     return 2 * sum(shown) / (sum(query.tier in MATCHING for query in queries) + len(shown))
 
 
-def _fit(index: Index[str], queries: Sequence[Query]) -> list[float]:
+def _fit(index: Comparing, queries: Sequence[Query]) -> list[float]:
     """Logistic regression by Newton's method, a little ridge on standardised features; titles are not fitted to."""
     features, right = [], []
     for query in queries:

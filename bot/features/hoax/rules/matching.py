@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -121,7 +121,7 @@ class Index(Generic[Id]):
         `NONE`."""
         message = self._message(text)
         best: dict[int, tuple[float, Evidence, bool]] = {}
-        for owner, evidence, is_title in self._compared(message):
+        for owner, evidence, is_title in self._compared(message, self._fetch(message)):
             score = likelihood(evidence) * (TITLE if is_title else 1.0)
             if owner not in best or score > best[owner][0]:
                 best[owner] = (score, evidence, is_title)
@@ -131,17 +131,12 @@ class Index(Generic[Id]):
             for owner, (score, evidence, is_title) in ranked
         ]
 
-    def compare(self, text: str, *, widely: bool = False) -> list[tuple[Id, Evidence, bool]]:
-        """What `match` decides by: for each document compared its claim, the evidence, whether it is the title.
-        `widely` compares more of them, for fitting."""
-        compared = self._compared(self._message(text), widely=widely)
-        return [(self._claims[owner], evidence, is_title) for owner, evidence, is_title in compared]
-
     def _message(self, text: str) -> Message:
         return Message(spelt_words(text)[:_LONGEST], self._weight, self._held)
 
-    def _compared(self, message: Message, *, widely: bool = False) -> Iterator[tuple[int, Evidence, bool]]:
-        for document in self._fetch(message, widely=widely):
+    def _compared(self, message: Message, documents: Iterable[int]) -> Iterator[tuple[int, Evidence, bool]]:
+        """For each document its claim, the evidence, and whether it is the title."""
+        for document in documents:
             evidence = message.against(self._read(document))
             if evidence is not None:
                 yield self._owners[document], evidence, bool(self._titles[document])
@@ -244,8 +239,15 @@ class Index(Generic[Id]):
         weight = math.log1p(every / held) / math.log1p(every)
         return weight * _FRAME if is_frame(word) else weight
 
-    def _fetch(self, message: Message, *, widely: bool) -> list[int]:
-        """The documents worth comparing."""
+    def _fetch(
+        self,
+        message: Message,
+        texts: int = _COMPARED_TEXTS,
+        titles: int = _COMPARED_TITLES,
+        part: float = _COMPARED_FROM,
+    ) -> list[int]:
+        """The documents worth comparing: at most so many texts and titles, and none that share less than that part of
+        what the best one shares."""
         import numpy
 
         count = len(self._owners)
@@ -256,18 +258,15 @@ class Index(Generic[Id]):
         for weight, word in telling:
             shared[numpy.frombuffer(self._holders[self._numbers[word]], numpy.uint32)] += weight
         shared /= numpy.sqrt(numpy.frombuffer(self._lengths, numpy.float32))
-        titles = numpy.frombuffer(self._titles, numpy.float32)
-        of_titles = shared * titles
-        if widely:
-            return _highest(shared - of_titles, 12, 0.0) + _highest(of_titles, 6, 0.0)
-        return _highest(shared - of_titles, _COMPARED_TEXTS) + _highest(of_titles, _COMPARED_TITLES)
+        of_titles = shared * numpy.frombuffer(self._titles, numpy.float32)
+        return _highest(shared - of_titles, texts, part) + _highest(of_titles, titles, part)
 
 
 def _bytes(packed: numpy.ndarray) -> memoryview:
     return memoryview(packed.data).cast("B") if packed.size else memoryview(b"")
 
 
-def _highest(scores: numpy.ndarray, count: int, part: float = _COMPARED_FROM) -> list[int]:
+def _highest(scores: numpy.ndarray, count: int, part: float) -> list[int]:
     """The places of the highest scores that are not far behind the best, the best first."""
     import numpy
 
