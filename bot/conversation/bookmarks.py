@@ -70,7 +70,7 @@ class Bookmarks:
         row.updated_at = turn.now
         menu = Choice(texts.MENU, entry=MENU)
         if row.misses < MISSES:
-            return Reply(again.text, () if row.flow else (menu,))
+            return Reply(again.text, () if row.flow else (*again.choices, menu))
         # Who serves at the office is the human: they are shown what can be typed.
         serves = (await powers(turn)).serves
         human = Choice(texts.HELP, entry=HELP) if serves else Choice(texts.HUMAN, entry=HUMAN)
@@ -78,7 +78,9 @@ class Bookmarks:
             return await self._repeat(turn, row, again.text, human)
         twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
         # What has words of its own keeps them.
-        return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, menu))
+        known = again.text not in texts.NOT_UNDERSTOOD_ANY
+        choices = [choice for choice in again.choices if choice.label != human.label]
+        return Reply(again.text if known else twice, (human, *choices, menu))
 
     async def _repeat(self, turn: Turn, row: Conversation, text: str, human: Choice) -> Reply:
         """The question once more with its buttons, which stand far above by now, and the way to a human."""

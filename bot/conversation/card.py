@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 
 from bot.conversation.flow import Answer, Flow
 from bot.conversation.messages import Choice, Kind, Reply
@@ -17,12 +18,25 @@ RESUME = "chat.resume"
 HUMAN = "help.human"
 HELP = "help.help"
 MENU = "help.menu"
+COMMAND = "chat.command"
 """Standing buttons that any conversation shows."""
 WHY = "broadcast.why"
 """Stands under every broadcast."""
 
 Handler = Callable[[Turn], Awaitable[Answer]]
 EntryHandler = Callable[[Turn, str], Awaitable[Answer]]
+
+
+class Whose(Enum):
+    """For whom a command is; what anybody else who types it is told, it says itself."""
+
+    ALL = "all"
+    STRANGERS = "strangers"
+    """Who is in no KIM."""
+    MEMBERS = "members"
+    BOARDS = "boards"
+    """And whoever looks after them."""
+    OFFICE = "office"
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,10 @@ class Intent:
     pattern: str = ""
     """Also understood: a whole text of this form (a regular expression, any case), which `turn.rest` then holds.
     Never in a question that waits for free text."""
+    whose: Whose = Whose.ALL
+    """To whom it is proposed, where a sentence may mean it (`bot/conversation/hints.py`)."""
+    hints: str = ""
+    """More words by which such a sentence is known."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +75,10 @@ class Offer:
     """How people begin what they tell besides: *kegiatan posyandu*."""
     also: tuple[str, ...] = ()
     """Other words for the button, by themselves."""
+    commands: tuple[str, ...] = ()
+    """Those that lead to the same."""
+    told: str = ""
+    """Words of a sentence that tells of such a thing, and is kept for it: *hari ini ada senam lansia*."""
     to_strangers: bool = False
     """Also for somebody who is not on file."""
     to_members: bool = False

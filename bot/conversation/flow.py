@@ -68,6 +68,8 @@ class Again:
     """Counts as not understood: after two of them a human is offered."""
     strange: bool = False
     """The words are nothing like an answer (no day, where one is asked for): a command among them is meant."""
+    choices: tuple[Choice, ...] = ()
+    """Where no question is open: what may be meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import texts
 from bot.conversation.card import Late, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet
+from bot.conversation.hints import Hints, label_of
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import AT_ONCE, Received, holds_album, is_part, joined, part_of
@@ -16,19 +17,31 @@ from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import YES
 
 RECEIVED = "received"
+HINTED = 2
+"""Commands shown beside what else can be done with a question."""
+_ASKED = "command:"
 SAID_BESIDE = 3
 """Words from which on something typed in place of a choice is more of it."""
 
 
-def received_flow(offers: Sequence[Offer]) -> Flow:
+def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
     flow = Flow(RECEIVED, title=texts.RECEIVED_TITLE)
 
     @flow.ask("what_for")
     async def ask_what_for(turn: Turn) -> Ask:
-        return _question(turn, offers, texts.WHAT_IS_IT)
+        ask = _question(turn, offers, texts.WHAT_IS_IT)
+        if turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or not hints.asks(turn.text):
+            return ask
+        # A long question may have its answer in a command.
+        same = {name for offer in offers for name in offer.commands}
+        likely = [intent for intent in await hints.likely(turn) if intent.name not in same][:HINTED]
+        asked = [Choice(label_of(intent), _ASKED + intent.name) for intent in likely]
+        return replace(ask, choices=(*ask.choices, *asked))
 
     @flow.take("what_for")
     async def take_what_for(turn: Turn) -> Answer:
+        if turn.chosen and str(turn.choice).startswith(_ASKED):
+            return await hints.run(str(turn.choice).removeprefix(_ASKED), turn)
         if turn.chosen:
             return Begin(str(turn.choice), data={"received": turn.data["received"]})
         meant = _begun(turn, offers)

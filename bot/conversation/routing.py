@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import parked, texts
-from bot.conversation.card import MENU, RESUME, EntryHandler, Feature, Intent
+from bot.conversation.card import COMMAND, MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
 from bot.conversation.courtesies import courtesy, greeted, thanked
 from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Refusal, Say
 from bot.conversation.formats import format_choice
+from bot.conversation.hints import Hints
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
 from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
@@ -21,13 +22,11 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.words import is_hearsay, is_told, plainly, without_wish
+from bot.conversation.understand.words import plainly, without_wish
 from storage.conversation import Conversation
 
 SURE = 7
 """Letters from which on a command with a typo is one also where words are awaited."""
-SAID = 8
-"""Words from which on something typed that is no command may be meant to be kept or checked."""
 
 
 class Routes:
@@ -46,11 +45,12 @@ class Routes:
         self._unread = [feature.unread for feature in features if feature.unread]
         self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
-        self.flows[RECEIVED] = received_flow(offers)
         words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
         self._words = Phrases(words)
         self._takes_more = Phrases([(several, intent) for several, intent in words if intent.takes_more])
         self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
+        self._hints = Hints(self.intents.values(), offers)
+        self.flows[RECEIVED] = received_flow(offers, self._hints)
         self._pressed = Presses()
         self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
 
@@ -220,16 +220,13 @@ class Routes:
         for read in () if new else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
-        told = turn.member is not None and is_told(text)
-        if new or told or len(text.split()) >= SAID or is_hearsay(text):
+        if new or self._hints.tells(turn):
             return _began(turn)
         if (kind := courtesy(turn)) is not None:
             return kind
         if (to_others := await reply_to_broadcast(turn)) is not None:
             return to_others
-        if not turn.known:
-            return Again(texts.NOT_UNDERSTOOD_STRANGER)
-        return Again(texts.NOT_UNDERSTOOD if turn.member is not None else texts.NOT_UNDERSTOOD_OTHERS)
+        return await self._hints.answer(turn)
 
     async def _sent(self, turn: Turn) -> Answer:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
@@ -253,6 +250,8 @@ class Routes:
         name, _, argument = entry.partition(":")
         if name == RESUME:
             return parked.resume(turn, argument)
+        if name == COMMAND and (intent := self.intents.get(argument)):
+            return await intent.run(turn)
         handler = self.entries.get(name)
         if handler is None:
             return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))

@@ -57,11 +57,30 @@ NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
 NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."
 NOT_UNDERSTOOD_OTHERS = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau bantuan."
+NOT_UNDERSTOOD_MAYBE = "Maaf, belum kami mengerti. Mungkin ini yang dimaksud? Bila bukan, ketik menu."
+WRITTEN = {"kim": "KIM", "qr": "QR", "sk": "SK", "bimtek": "Bimtek"}
+"""How words of a command's name are written on a button."""
+ENDINGS = ("nya", "ku", "mu", "ne", "kah", "lah")
+ASKING = (
+    "apa siapa sopo sinten kapan mana endi berapa piro kenapa mengapa kok bagaimana gimana gmn piye pripun apakah "
+    "cara caranya boleh"
+)
+"""Words of questions."""
+NOT_YET = "mau ingin minta besok sesuk mbenjing nanti mengko tidak gak ndak ora mboten belum dereng"
+"""Words of wishes, and of what has not happened."""
+ABOUT_NOTHING = (
+    "ada ono wonten ini itu iki niki niku yang di ke dari pada dan atau dengan sama saja juga to tho toh pun "
+    "saya kami kita anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo mohon "
+    "tolong bisa dapat sudah masih lagi akan sedang pernah bukan jangan kim desa baru lama hari bulan tahun minggu "
+    "kemarin wingi tadi jam satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi "
+    "tetapi lalu terus kirim lihat salah betulkan dulu tentang soal jadi"
+)
+"""Words that stand in sentences of every kind."""
 NOT_A_REPLY = (
     "Maaf, balasan di sini tidak sampai ke pengirim siaran. Bila ada yang perlu disampaikan, ketuk Hubungi petugas, "
     "lalu tulis pesannya."
 )
-NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS)
+NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS, NOT_UNDERSTOOD_MAYBE)
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "
     "Atau ketik menu untuk mulai lagi."

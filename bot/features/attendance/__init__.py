@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.card import Feature, Intent, Job, Whose
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, jobs, rules, texts
@@ -27,6 +27,7 @@ FEATURE = Feature(
             takes_more=True,
             description="Presensi Bimtek",
             pattern=rules.CODE_TYPED,
+            whose=Whose.MEMBERS,
         ),
         Intent(
             "sertifikat",
@@ -43,13 +44,21 @@ FEATURE = Feature(
             ),
             certificate.own,
             description="Sertifikat Bimtek",
+            whose=Whose.MEMBERS,
+            hints="piagam",
         ),
         Intent(
             "post-test",
             ("pre-test", "posttest", "pretest", "postes", "pretes", "post tes", "pre tes", "tes bimtek", "isi tes"),
             exam.typed_exam,
+            whose=Whose.MEMBERS,
         ),
-        Intent("survei", ("isi survei", "survey", "isi survey", "survei bimtek", "kuesioner"), exam.typed_survey),
+        Intent(
+            "survei",
+            ("isi survei", "survey", "isi survey", "survei bimtek", "kuesioner"),
+            exam.typed_survey,
+            whose=Whose.MEMBERS,
+        ),
     ),
     flows=(
         presence.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.card import Feature, Intent
+from bot.conversation.card import Feature, Intent, Whose
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import rules, texts
@@ -31,16 +31,16 @@ FEATURE = Feature(
             ),
             listing.listed,
             description="Jadwal Bimtek",
-            pattern=rules.ASKS_WHEN,
+            pattern=rules.ASKS_WHEN, hints="tempat acara pembinaan undangan",
         ),
         Intent(
             "hadir", ("saya hadir", "ikut bimtek", "daftar bimtek"), answers.typed(answers.join, "bimtek.join"),
-            pattern=rules.COMES,
+            pattern=rules.COMES, whose=Whose.MEMBERS,
         ),
         Intent(
             "diwakilkan", ("wakilkan", "saya wakilkan", "diwakili"),
             answers.typed(answers.begin_delegate, "bimtek.delegate"),
-            pattern=rules.INSTEAD_OF_ME,
+            pattern=rules.INSTEAD_OF_ME, whose=Whose.MEMBERS,
         ),
         Intent(
             "tidak bisa hadir",
@@ -49,7 +49,7 @@ FEATURE = Feature(
                 "berhalangan",
             ),
             answers.typed(answers.decline, "bimtek.decline"),
-            pattern=rules.CANNOT_COME,
+            pattern=rules.CANNOT_COME, whose=Whose.MEMBERS, hints="batal",
         ),
         Intent(
             "kenapa saya belum dapat",
@@ -59,11 +59,12 @@ FEATURE = Feature(
                 "saya antrean berapa", "antrean", "antrian",
             ),
             answers.why,
-            pattern=rules.ASKS_PLACE,
+            pattern=rules.ASKS_PLACE, whose=Whose.MEMBERS, hints="giliran kuota",
         ),
-        Intent("kelola bimtek", texts.MANAGE_WORDS, manage.manage),
-        Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin),
-        Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage),
+        Intent("kelola bimtek", texts.MANAGE_WORDS, manage.manage, whose=Whose.OFFICE),
+        Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin, whose=Whose.OFFICE),
+        Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage,
+               whose=Whose.OFFICE),
     ),
     flows=(answers.choose_delegate, make, change, manage.call_off, materials.add_material),
     entries={

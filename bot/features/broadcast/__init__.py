@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.card import Feature, Intent, Job, Whose
 from bot.features.broadcast import jobs, texts
 from bot.features.broadcast.actions import board
 from bot.features.broadcast.chat import audience, change, compose, decide, person, send, templates, watch
@@ -15,9 +15,10 @@ STEPS = (compose, audience, send)
 FEATURE = Feature(
     name="broadcast",
     intents=(
-        Intent("siaran", texts.LIST_WORDS, watch.listed),
-        Intent("tulis siaran", ("buat siaran", "kirim siaran"), compose.begin),
-        Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates),
+        Intent("siaran", texts.LIST_WORDS, watch.listed, whose=Whose.OFFICE),
+        Intent("tulis siaran", ("buat siaran", "kirim siaran"), compose.begin,
+               whose=Whose.OFFICE, hints="pengumuman umumkan"),
+        Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates, whose=Whose.OFFICE),
         Intent(
             "kenapa saya dapat ini",
             ("kenapa saya dapat pesan ini", "kenapa saya dapat siaran ini", "mengapa saya dapat ini",
@@ -25,9 +26,10 @@ FEATURE = Feature(
             person.why,
         ),
         Intent("atur kiriman", ("topik", "atur topik", "pengaturan kiriman", "langganan"), person.topics,
-               description="Atur topik siaran"),
-        Intent("matikan", ("matikan topik", "bisukan", "bisukan topik"), person.mute, takes_more=True),
-        Intent("nyalakan", ("nyalakan topik", "nyalakan lagi"), person.unmute, takes_more=True),
+               description="Atur topik siaran", whose=Whose.MEMBERS, hints="kebanyakan pesan dikirimi"),
+        Intent("matikan", ("matikan topik", "bisukan", "bisukan topik"), person.mute, takes_more=True,
+               whose=Whose.MEMBERS),
+        Intent("nyalakan", ("nyalakan topik", "nyalakan lagi"), person.unmute, takes_more=True, whose=Whose.MEMBERS),
     ),
     flows=(compose.write, decide.say_no, change.take_back, change.put_right),
     entries={

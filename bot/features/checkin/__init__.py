@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Job, Offer
+from bot.conversation.card import Feature, Intent, Job, Offer, Whose
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import actions, jobs, rules, texts
@@ -38,7 +38,7 @@ FEATURE = Feature(
             ),
             begin.begin,
             description="Catat kegiatan KIM",
-            pattern=rules.WANTS_TO_REPORT,
+            pattern=rules.WANTS_TO_REPORT, hints=f"foto laporan {texts.ACTIVITY_HINTS}",
         ),
         Intent(
             "riwayat",
@@ -51,14 +51,14 @@ FEATURE = Feature(
             ),
             history.own,
             description="Catatan kegiatan saya",
-            pattern=rules.PHOTO_WRONG,
+            pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="laporan diterima masuk hilang",
         ),
-        Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim),
+        Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim, whose=Whose.MEMBERS),
         Intent(
             "status",
             ("status kim", "keadaan kim", "kabar kim", "kim saya", "statusku", "status saya", "apa yang kurang"),
             standing.status,
-            description="Keadaan KIM",
+            description="Keadaan KIM", whose=Whose.MEMBERS, hints="peringatan senyap",
         ),
         Intent(
             "nilai",
@@ -67,19 +67,19 @@ FEATURE = Feature(
                 "nilaiku", "nilai saya", "peringkat", "peringkat kim", "ranking kim", "rangking kim",
             ),
             standing.score,
-            pattern=rules.ASKS_WHY,
+            pattern=rules.ASKS_WHY, whose=Whose.MEMBERS, hints="poin",
         ),
         Intent(
             "periksa",
             ("periksa kegiatan", "periksa catatan", "antrean kegiatan", "review", "tinjau"),
-            review.begin,
+            review.begin, whose=Whose.BOARDS, hints="laporan diperiksa",
         ),
         Intent(
             "potensi",
             ("potensi desa", "cari potensi", "produk", "produk desa", "umkm", "cari produk"),
             catalogue.search,
             takes_more=True,
-            description="Potensi desa",
+            description="Potensi desa", hints="jual dijual kopi wisata promosi",
         ),
     ),
     flows=(draft.report, draft.fix, review.review, history.withdrawal),
@@ -95,7 +95,12 @@ FEATURE = Feature(
         "checkin.potential": catalogue.show,
     },
     menu=menu,
-    offers=(Offer(texts.OFFER, draft.report.name, texts.OFFER_WORDS, texts.OFFER_ALSO, to_members=True),),
+    offers=(
+        Offer(
+            texts.OFFER, draft.report.name, texts.OFFER_WORDS, texts.OFFER_ALSO, ("kegiatan", "lapor"),
+            texts.ACTIVITY_HINTS, to_members=True,
+        ),
+    ),
     late=begin.late,
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),

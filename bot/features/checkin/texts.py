@@ -32,6 +32,11 @@ CATEGORY_WORDS = {
     "emergency": ("darurat", "bencana", "banjir", "longsor", "kebakaran"),
     "organisation": ("organisasi", "pengurus baru", "program kerja", "rencana kerja"),
 }
+ACTIVITY_HINTS = (
+    "rapat musyawarah kumpulan kerja bakti gotong royong posyandu senam lomba juara sosialisasi penyuluhan pengajian "
+    "penghijauan kunjungan liputan pameran bazar karnaval santunan vaksinasi pelatihan"
+)
+"""Words by which a sentence about an activity is known."""
 STATUS = {
     "submitted": "menunggu diperiksa",
     "accepted": "diterima",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent
+from bot.conversation.card import Feature, Intent, Whose
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.desk import chat, texts
@@ -18,10 +18,14 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 FEATURE = Feature(
     name="desk",
     intents=(
-        Intent("panel", ("meja kerja", "dasbor", "dashboard"), chat.panel),
-        Intent("pertanyaan", ("daftar pertanyaan", "antrean pertanyaan"), chat.questions),
-        Intent("undang petugas", texts.INVITE_WORDS, chat.invite),
-        Intent("daftar petugas", ("lihat petugas", "cabut petugas", "cabut koordinator"), chat.officers),
+        Intent("panel", ("meja kerja", "dasbor", "dashboard"), chat.panel, whose=Whose.OFFICE),
+        Intent(
+            "pertanyaan", ("daftar pertanyaan", "antrean pertanyaan"), chat.questions, whose=Whose.OFFICE, hints="jawab"
+        ),
+        Intent("undang petugas", texts.INVITE_WORDS, chat.invite, whose=Whose.OFFICE),
+        Intent(
+            "daftar petugas", ("lihat petugas", "cabut petugas", "cabut koordinator"), chat.officers, whose=Whose.OFFICE
+        ),
     ),
     flows=(chat.invite_officer, chat.take_office, chat.revoke_office),
     entries={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.card import Feature, Intent
+from bot.conversation.card import Feature, Intent, Whose
 from bot.conversation.messages import Kind
 from bot.features.group.chat import commands, events, link, officers, starts
 from bot.features.group.jobs import JOBS
@@ -28,10 +28,20 @@ FEATURE = Feature(
             ),
             officers.my_link,
             description="Tautan masuk grup KIM",
+            whose=Whose.MEMBERS,
+            hints="whatsapp",
         ),
-        Intent("grup", ("grup kim", "daftar grup", "lihat grup", "grup desa", "group"), officers.groups),
-        Intent("lepas grup", ("lepaskan grup", "putuskan grup", "lepas"), officers.unlink),
-        Intent("tautkan", ("hubungkan grup", "sambungkan grup", "tambah grup"), officers.how_to_link),
+        Intent(
+            "grup", ("grup kim", "daftar grup", "lihat grup", "grup desa", "group"), officers.groups, whose=Whose.BOARDS
+        ),
+        Intent("lepas grup", ("lepaskan grup", "putuskan grup", "lepas"), officers.unlink, whose=Whose.BOARDS),
+        Intent(
+            "tautkan",
+            ("hubungkan grup", "sambungkan grup", "tambah grup"),
+            officers.how_to_link,
+            whose=Whose.BOARDS,
+            hints="terhubung",
+        ),
     ),
     flows=(link.link_group, link.unlink_group),
     entries={

@@ -36,6 +36,9 @@ FEATURE = Feature(
                 "siapa ini",
                 "ini siapa ya",
                 "ini apa",
+                "apa ini",
+                "iki opo",
+                "niki nopo",
                 "iki sopo",
                 "kowe sopo",
                 "kowe ki sopo",
@@ -49,7 +52,7 @@ FEATURE = Feature(
             ("help", "bingung", "cara", "panduan", "tolong", "bantu"),
             chat.help_,
             always=True,
-            description="Bantuan",
+            description="Bantuan", hints="mengerti paham jelaskan tulisan kecil gaptek",
         ),
         Intent(
             "petugas",
@@ -60,7 +63,7 @@ FEATURE = Feature(
             ),
             chat.human,
             always=True,
-            description="Hubungi petugas",
+            description="Hubungi petugas", hints="didampingi pendampingan bantuan sakit",
         ),
         Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
         Intent(
@@ -80,6 +83,23 @@ FEATURE = Feature(
         Intent("uang transport", (), chat.money, pattern=rules.ASKS_MONEY),
         Intent("surat tugas", (), chat.letter, pattern=rules.ASKS_LETTER),
         Intent("robot", (), chat.robot, pattern=rules.ASKS_ROBOT),
+        Intent(
+            "tentang kim",
+            (
+                "apa itu kim", "kim itu apa", "apa kim itu", "kim apa", "apa kim", "arti kim", "kim iku opo",
+                "kim ki opo", "kim niku nopo", "apa sih kim", "kim itu apa sih",
+            ),
+            chat.about_kim,
+        ),
+        Intent(
+            "siapa kami",
+            (
+                "ini resmi", "ini resmi tidak", "apa ini resmi", "bot resmi", "siapa yang punya bot ini",
+                "ini dari mana", "dari dinas mana", "ini penipuan bukan", "ini penipuan", "ini aman tidak",
+                "ini benar dari dinas", "ini benar dari diskominfo", "apa benar ini dari diskominfo",
+            ),
+            chat.who_we_are, hints="dinas pemilik dipercaya percaya",
+        ),
         Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(
@@ -103,5 +123,5 @@ FEATURE = Feature(
     menu=chat.menu_choices,
     late=chat.late,
     live={actions.QUESTION: actions.draw_question},
-    offers=(Offer(texts.OFFER, chat.ask_human.name),),
+    offers=(Offer(texts.OFFER, chat.ask_human.name, commands=("petugas", "tanya")),),
 )  # fmt: skip

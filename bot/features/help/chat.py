@@ -93,6 +93,17 @@ async def robot(turn: Turn) -> Say:
     return await _ask_somebody(turn, texts.ROBOT, texts.ROBOT_OFFICE)
 
 
+async def about_kim(turn: Turn) -> Say:
+    choices = await turn.menu(turn) if turn.menu is not None else []
+    return Say(texts.ABOUT_KIM.format(office=turn.office.name), tuple(choices))
+
+
+async def who_we_are(turn: Turn) -> Say:
+    """Whether this can be trusted."""
+    told = f"\n\n{texts.CONTACT}" if turn.office.settings.office_contact else ""
+    return await _ask_somebody(turn, texts.WHO_WE_ARE + told, texts.WHO_WE_ARE)
+
+
 async def _ask_somebody(turn: Turn, text: str, to_office: str) -> Say:
     """Nothing is promised; a human may know more. An admin is that human, and reads `to_office`."""
     menu_, human_ = Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")

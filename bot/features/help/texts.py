@@ -71,6 +71,14 @@ NO_CONTACT_OFFICE = (
     "Nomor kantor belum diisi, jadi warga diminta datang atau menghubungi kantor pada jam kerja. Yang mengisinya "
     "pengelola server."
 )
+ABOUT_KIM = (
+    "KIM (Komunitas Informasi Masyarakat) adalah kelompok relawan di desa atau kelurahan. Tugasnya menyampaikan kabar "
+    "yang benar kepada warga, menangkal hoaks, dan mengenalkan potensi desa. {office} yang membina. Ikut KIM gratis."
+)
+WHO_WE_ARE = (
+    "Ini bot resmi {office}. Bila ragu, silakan tanyakan langsung ke kantornya. Kami tidak pernah meminta NIK, PIN, "
+    "OTP, atau uang. Bila ada yang memintanya atas nama kami, mohon jangan diberi."
+)
 HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
     "Untuk daftar perintah, ketik bantuan. Bila server bermasalah, silakan hubungi pengelolanya."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Offer
+from bot.conversation.card import Feature, Intent, Offer, Whose
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -44,7 +44,7 @@ FEATURE = Feature(
             ),
             report.begin,
             takes_more=True,
-            description="Cek kabar, hoaks atau bukan",
+            description="Cek kabar, hoaks atau bukan", hints="berita palsu asli viral info isu penipuan tipu video",
         ),
         Intent(
             "tiket",
@@ -71,9 +71,10 @@ FEATURE = Feature(
             takes_more=True,
             description="Klarifikasi kabar",
         ),
-        Intent("meja hoaks", ("antrean hoaks", "antrian hoaks", "meja hoax", "antrean kasus"), desk.queue),
-        Intent("kasus", (), desk.case_by_number, pattern=rf"/?(buka )?kasus{NUMBERED}"),
-        Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk),
+        Intent("meja hoaks", ("antrean hoaks", "antrian hoaks", "meja hoax", "antrean kasus"), desk.queue,
+               whose=Whose.OFFICE),
+        Intent("kasus", (), desk.case_by_number, pattern=rf"/?(buka )?kasus{NUMBERED}", whose=Whose.OFFICE),
+        Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk, whose=Whose.OFFICE),
     ),
     flows=(
         report.report, ticket.add_evidence, ticket.reply_question, draft.draft, work.ask_reporter, work.wait_source,
@@ -115,7 +116,7 @@ FEATURE = Feature(
     },
     starts={"hoaks": browse.open_link, "klarifikasi": browse.open_known},
     menu=menu,
-    offers=(Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, to_strangers=True),),
+    offers=(Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),),
     late=ticket.late,
     jobs=JOBS,
     keep_up=knowledge.keep_up,

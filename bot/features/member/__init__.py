@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.card import Feature, Intent, Job, Whose
 from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -45,42 +45,48 @@ FEATURE = Feature(
             register.begin,
             description="Mendaftar",
             pattern=rules.WANTS_TO_JOIN,
+            whose=Whose.STRANGERS, hints="ketua sekretaris bendahara pengurus warga anggota saking masuk disuruh",
         ),
-        Intent("daftar kim", ("daftar semua kim", "lihat kim", "semua kim"), register.list_or_begin),
-        Intent("pendaftaran saya", ("status pendaftaran",), register.stand, pattern=rules.ASKS_WHETHER_IN),
-        Intent("ubah data", ("ubah", "ganti data"), change.change),
+        Intent("daftar kim", ("daftar semua kim", "lihat kim", "semua kim"), register.list_or_begin,
+               whose=Whose.OFFICE),
+        Intent("pendaftaran saya", ("status pendaftaran",), register.stand, pattern=rules.ASKS_WHETHER_IN,
+               whose=Whose.STRANGERS, hints="disetujui diterima"),
+        Intent("ubah data", ("ubah", "ganti data"), change.change, whose=Whose.MEMBERS),
         Intent(
             "ganti nama",
             ("ubah nama", "betulkan nama", "ganti nama saya", "nama saya salah", "nama saya keliru"),
-            change.change_field("name"),
+            change.change_field("name"), whose=Whose.MEMBERS, hints="ejaan",
         ),
         Intent(
             "ganti nomor", (
                 "ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp", "nomor saya ganti", "nomor hp saya ganti",
                 "nomor hp ku ganti", "nomor hp ganti",
-            ), change.change_field("phone")
+            ), change.change_field("phone"), whose=Whose.MEMBERS, hints="wa whatsapp hilang",
         ),
         Intent(
             "ganti jabatan",
             ("jabatan", "ubah jabatan", "jabatan baru", "naik jabatan"),
             change.change_field("role"),
             pattern=rules.ROLE_SAID,
+            whose=Whose.MEMBERS, hints="sekretaris bendahara",
         ),
-        Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move")),
+        Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move"),
+               whose=Whose.MEMBERS, hints="rumah"),
         Intent("keluar dari kim", (
             "keluar kim", "keluar", "mundur dari kim", "berhenti jadi anggota", "berhenti dari kim",
             "tidak jadi anggota lagi", "metu soko kim", "metu saka kim", "medal saking kim", "batal daftar",
             "gak jadi daftar", "tidak jadi daftar", "batalkan pendaftaran",
-        ), change.leave),
+        ), change.leave, whose=Whose.MEMBERS, hints="anggota bukan"),
         Intent(
             "pengurus berganti",
             (
                 "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti", "saya mundur", "mau mundur",
                 "mundur dari ketua", "berhenti jadi ketua", "mundur jadi ketua",
             ),
-            change.hand_over,
+            change.hand_over, whose=Whose.MEMBERS, hints="ketua",
         ),
-        Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES),
+        Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES,
+               whose=Whose.MEMBERS, hints="bendahara"),
         Intent(
             "pendaftaran",
             (
@@ -88,7 +94,7 @@ FEATURE = Feature(
                 "siapa yang daftar", "siapa saja yang daftar", "ada yang daftar", "ada yg daftar", "siapa yg daftar",
                 "yang mau daftar", "sopo sing daftar",
             ),
-            decide.queue,
+            decide.queue, whose=Whose.BOARDS, hints="menunggu terima anggota",
         ),
         Intent(
             "daftar anggota",
@@ -97,7 +103,7 @@ FEATURE = Feature(
                 "siapa saja anggota", "siapa saja anggota kami", "siapa anggota kami", "anggotaku siapa saja",
                 "anggota kami siapa saja", "jumlah anggota", "siapa saja anggota kim saya",
             ),
-            people.members,
+            people.members, whose=Whose.MEMBERS,
         ),
         Intent(
             "keluarkan anggota",
@@ -108,15 +114,15 @@ FEATURE = Feature(
                 "kurangi anggota",
             ),
             people.begin_put_out,
-            takes_more=True,
+            takes_more=True, whose=Whose.BOARDS, hints="pindah",
         ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim"), register.begin),
-        Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals),
+        Intent("usulan", ("daftar usulan", "usulan kim"), decide.proposals, whose=Whose.OFFICE),
         Intent("qr", (
             "kode qr", "qr desa", "tautan desa", "barcode", "undang anggota", "undang anggota baru", "undang warga",
             "ajak warga", "tambah anggota", "nambah anggota", "cara nambah anggota", "menambah anggota",
             "bagikan link", "bagikan tautan",
-        ), change.qr, takes_more=True),
+        ), change.qr, takes_more=True, whose=Whose.BOARDS, hints="undangan"),
     ),
     flows=(
         register.register,

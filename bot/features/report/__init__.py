@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.card import Feature, Intent, Job, Whose
 from bot.features.report import chat, jobs
 
 FEATURE = Feature(
@@ -14,6 +14,7 @@ FEATURE = Feature(
             "evaluasi",
             ("evaluasi bimtek", "ringkasan bimtek", "hasil bimtek", "dampak bimtek", "laporan bimtek"),
             chat.reports,
+            whose=Whose.OFFICE,
         ),
     ),
     entries={

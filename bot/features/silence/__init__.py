@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.card import Feature, Intent
+from bot.conversation.card import Feature, Intent, Whose
 from bot.conversation.flow import Answer
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
@@ -20,15 +20,19 @@ FEATURE = Feature(
     name="silence",
     intents=(
         Intent("masih aktif", ("aktif", "kami masih aktif", "masih jalan", "masih berjalan", "masih ada"),
-               answers.alive),
+               answers.alive, whose=Whose.BOARDS, hints="peringatan"),
         Intent("jeda", ("minta jeda", "jeda dulu", "minta jeda dulu", "istirahat dulu", "libur dulu"), answers.pause,
-               takes_more=True),
-        Intent("akhiri jeda", texts.END_PAUSE_WORDS, answers.end_pause),
-        Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks),
-        Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow),
-        Intent("senyap", texts.SILENT_WORDS, lists.silent, takes_more=True),
-        Intent("catat sk", texts.SK_WORDS, sk.begin, takes_more=True),
-        Intent("rekap", texts.RECAP_WORDS, recap.recap, takes_more=True),
+               takes_more=True, whose=Whose.BOARDS, hints="panen puasa sibuk repot vakum kosong libur"),
+        Intent("akhiri jeda", texts.END_PAUSE_WORDS, answers.end_pause, whose=Whose.BOARDS),
+        Intent("tugas", ("daftar tugas", "tugas saya", "lihat tugas"), lists.tasks,
+               whose=Whose.OFFICE, hints="kunjungan pendampingan"),
+        Intent("besok", ("rencana besok", "daftar besok", "lihat dan atur"), lists.tomorrow, whose=Whose.OFFICE),
+        Intent("senyap", texts.SILENT_WORDS, lists.silent, takes_more=True,
+               whose=Whose.OFFICE, hints="lapor pasif"),
+        Intent("catat sk", texts.SK_WORDS, sk.begin, takes_more=True,
+               whose=Whose.BOARDS, hints="masa bakti habis berlaku"),
+        Intent("rekap", texts.RECAP_WORDS, recap.recap, takes_more=True,
+               whose=Whose.OFFICE, hints="excel download laporan"),
     ),
     flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim, sk.record_sk),
     entries={

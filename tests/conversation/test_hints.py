@@ -1,0 +1,206 @@
+"""What is said in a sentence that is no command: what it may mean is shown, and nothing is done on a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.features.checkin.reporting import SUMBEREJO
+from tests.village import Village
+
+MAYBE = "Mungkin ini yang dimaksud?"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("kulo saking sumberejo", "Mendaftar"),
+        ("saya ketua kim sumberejo", "Mendaftar"),
+        ("saya warga biasa boleh ikut", "Mendaftar"),
+        ("video ini asli gak", "Cek kabar, hoaks atau bukan"),
+        ("tolong hapus nomor saya", "Hapus data saya"),
+        ("kok saya dikirimi ini", "Berhenti menerima kiriman"),
+    ],
+)
+async def test_a_stranger(village: Village, words: str, shown: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears(MAYBE)
+    assert sri.buttons[0] == shown
+    assert sri.buttons[-1] == "Menu"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ada hoax tentang bansos", "Cek kabar, hoaks atau bukan"),
+        ("kegiatan saya sudah masuk belum", "Catatan kegiatan saya"),
+        ("laporannya diterima apa tidak", "Catatan kegiatan saya"),
+        ("jadwal bimtek bulan ini", "Jadwal Bimtek"),
+        ("sertifikatnya kapan jadi", "Sertifikat Bimtek"),
+        ("sertipikatku kok ndak jadi jadi", "Sertifikat Bimtek"),
+        ("masukkan saya ke grup", "Tautan masuk grup KIM"),
+        ("ganti nomor wa", "Ganti nomor"),
+        ("siapa saja anggota kim", "Daftar anggota"),
+        ("nomor telepon diskominfo", "Kontak kantor"),
+        ("cara kirim foto", "Catat kegiatan KIM"),
+        ("saya tidak mengerti", "Bantuan"),
+        ("poin saya berapa", "Nilai"),
+        ("jual keripik di mana", "Potensi desa"),
+    ],
+)
+async def test_a_member(village: Village, words: str, shown: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears(MAYBE)
+    assert shown in siti.buttons
+    assert len(siti.buttons) <= 4
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ada yang mau daftar bu", "Pendaftaran"),
+        ("kim kami vakum dulu", "Jeda"),
+        ("kode desa kami", "QR"),
+        ("hubungkan grup telegram", "Tautkan"),
+    ],
+)
+async def test_a_ketua_and_nobody_else(village: Village, words: str, shown: str) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says(words)
+    assert shown in budi.buttons
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert shown not in siti.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("kim mana yang senyap", "Senyap"),
+        ("kirim pengumuman ke semua ketua", "Tulis siaran"),
+        ("bikin bimtek jurnalistik", "Buat Bimtek"),
+        ("unduh excel", "Rekap"),
+        ("tambah admin baru", "Undang petugas"),
+        ("jawab pertanyaan", "Pertanyaan"),
+    ],
+)
+async def test_the_office_and_nobody_else(village: Village, words: str, shown: str) -> None:
+    admin = village.admin()
+    await admin.says(words)
+    assert shown in admin.buttons
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says(words)
+    assert shown not in budi.buttons
+
+
+async def test_the_button_does_what_the_command_does(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("ganti nomor wa")
+    await siti.taps("Ganti nomor")
+    assert siti.hears("Nomor HP")
+    await siti.says("batal")
+    await siti.says("saya mau ikut acara pembinaan")
+    await siti.says("jadwal bimtek")  # the button by its words
+    assert siti.hears("Belum ada jadwal Bimtek")
+
+
+async def test_an_old_button_still_does_it_and_one_of_a_gone_command_is_explained(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("nomor telepon diskominfo")
+    message = village.world.messages(siti.account)[-1]
+    await village.later(days=30)
+    await siti.taps("Kontak kantor")
+    assert siti.hears("0341-000000")
+    await siti.taps_data(message, "chat.command:terbang")
+    assert siti.hears("Tombol itu sudah tidak berlaku")
+
+
+async def test_a_forged_button_opens_nothing_that_is_somebody_elses(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("nomor telepon diskominfo")
+    await siti.taps_data(village.world.messages(siti.account)[-1], "chat.command:tulis siaran")
+    assert siti.hears("Tombol atau perintah itu untuk")
+
+
+async def test_not_understood_twice_a_human_is_offered_beside_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("siapa saja anggota kim")
+    assert "Hubungi petugas" not in siti.buttons
+    await siti.says("sertifikatnya kapan jadi")
+    assert siti.hears("masih belum mengerti")
+    assert siti.buttons == ["Hubungi petugas", "Sertifikat Bimtek", "Menu"]
+
+
+@pytest.mark.parametrize("words", ["qwertyuiop", "kae lho", "?!"])
+async def test_where_nothing_is_known_the_usual_is_one_tap_away(village: Village, words: str) -> None:
+    siti, sri = await village.member("Siti", desa=SUMBEREJO), village.person("Sri")
+    for who, usual in ((siti, "Catat kegiatan KIM"), (sri, "Mendaftar"), (village.admin(), "Bantuan")):
+        await who.says(words)
+        assert who.hears("belum kami mengerti")
+        assert not who.hears(MAYBE)
+        assert who.buttons == [usual, "Menu"]
+
+
+@pytest.mark.parametrize(
+    "words", ["hari ini ada senam lansia", "kim kami juara 1 lomba", "rapat kecil di rumah pak RT"]
+)
+async def test_what_tells_of_an_activity_is_kept_for_it(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Kiriman ini untuk apa?")
+    await siti.taps("Catat sebagai kegiatan")
+    await siti.taps("Liputan kegiatan")
+    await siti.says("hari ini")
+    await siti.taps("Lewati")
+    assert siti.hears(f"Isi: {words}")
+
+
+@pytest.mark.parametrize("words", ["besok ada rapat kim", "kapan ada senam lansia", "mau ikut lomba"])
+async def test_what_only_asks_or_has_not_happened_is_not(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert not siti.hears("Kiriman ini untuk apa?")
+
+
+@pytest.mark.parametrize("words", ["apa itu KIM?", "kim itu apa", "kim niku nopo to mas"])
+async def test_what_a_kim_is(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears("KIM (Komunitas Informasi Masyarakat) adalah")
+    assert "Daftar" in sri.buttons
+
+
+@pytest.mark.parametrize(
+    "words", ["ini resmi?", "ini penipuan bukan", "siapa yang punya bot ini", "ini benar dari dinas?"]
+)
+async def test_whether_the_bot_can_be_trusted(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears("Ini bot resmi Diskominfo Kabupaten Malang")
+    assert sri.hears("0341-000000")
+
+
+async def test_a_long_question_shows_the_command_beside_what_else_can_be_done(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("pak saya mau tanya kapan ada jadwal bimtek lagi untuk bendahara")
+    assert siti.hears("Kiriman ini untuk apa?")
+    assert siti.buttons == [
+        "Catat sebagai kegiatan", "Cek kebenarannya", "Tanyakan ke petugas", "Jadwal Bimtek", "Batal"
+    ]  # fmt: skip
+    await siti.taps("Jadwal Bimtek")
+    assert siti.hears("Belum ada jadwal Bimtek")
+    assert not siti.hears("masih kami simpan")
+    await siti.says("Bansos bimtek 600 ribu cair hari ini klik link ini sebarkan ke grup")
+    assert siti.buttons == ["Catat sebagai kegiatan", "Cek kebenarannya", "Tanyakan ke petugas", "Batal"]
+
+
+async def test_a_form_begun_by_a_long_sentence_goes_on_as_always(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says("minggu depan kami panen semua ndak bisa kumpul, boleh libur dulu")
+    await budi.taps("Jeda")
+    await budi.taps("2 minggu")
+    assert budi.hears("Boleh tahu karena apa?")
+    await budi.taps("Lewati")
+    assert budi.hears("jeda")
+    assert not budi.hears("Kiriman")
