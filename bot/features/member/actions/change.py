@@ -39,8 +39,16 @@ async def hold(turn: Turn, *members: Member) -> None:
 
 
 class NotToStepDown(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_TO_STEP_DOWN)
+    """Says what is true now; somebody else, or an earlier tap, has changed it."""
+
+    def __init__(self, old: Member, *, own: bool) -> None:
+        words = texts.NOT_TO_STEP_DOWN
+        if old.status is not MemberStatus.APPROVED:
+            words = texts.NOT_THERE_TO_STEP_DOWN
+        elif own:
+            words = texts.ROLE_SAME
+        role, name = texts.ROLES[old.role.value].lower(), old.person.name or texts.SOMEBODY
+        super().__init__(words.format(name=name, role=role, kim=old.kim.name))
 
 
 async def also_hold(turn: Turn, member: Member) -> list[Member]:
@@ -55,17 +63,18 @@ async def step_down(turn: Turn, pair: str) -> Member:
     members = Members(turn.session)
     old, new = await members.find_member(id_of(old_id)), await members.find_member(id_of(new_id))
     if old is None or new is None:
-        raise NotToStepDown
-    if turn.person is None or old.person_id != turn.person.id or not old.on_board:
+        raise NotInTheKim
+    own = turn.person is not None and old.person_id == turn.person.id
+    if not own:
         await require_decider(turn, await powers(turn), old)
     await hold(turn, old, new)
     both_in = old.on_board and new.on_board and old.kim_id == new.kim_id
     if not both_in or old.role is not new.role or old.id == new.id:
-        raise NotToStepDown
+        raise NotToStepDown(old, own=own)
     role = texts.ROLES[old.role.value]
     await set_role(turn, old, BoardRole.ANGGOTA)
     words = texts.STEPPED_DOWN_NOTE.format(role=role, kim=old.kim.name, new=new.person.name, thanks=turn.thanks)
-    if turn.person is None or old.person_id != turn.person.id:
+    if not own:
         await turn.notices.to_person(old.person_id, Reply(words), kind="member.role")
     return old
 

@@ -132,4 +132,5 @@ STEPPED_DOWN_NOTE = (
     "{role} {kim} sekarang {new}, dan Bapak/Ibu tercatat sebagai anggota. {thanks} atas pengabdian selama ini. Bila "
     "ada yang keliru, silakan bicarakan dengan pengurus, atau ketik: petugas"
 )
-NOT_TO_STEP_DOWN = "Jabatan itu sudah berubah sejak ditanyakan. Tidak ada yang perlu diubah lagi."
+NOT_TO_STEP_DOWN = "{name} sekarang {role} {kim}. Tidak ada yang perlu diubah lagi."
+NOT_THERE_TO_STEP_DOWN = "{name} sudah tidak di {kim}. Tidak ada yang perlu diubah lagi."
