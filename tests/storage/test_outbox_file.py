@@ -14,6 +14,7 @@ from storage.delivery import Deliveries, Outcome
 from storage.outbox import Message, Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.outbox_file import OutboxFile
 from tests.factories import WEDNESDAY
+from tests.rows import until_it_waits
 
 CARD = Picture(b"a card" * 5_000, "klarifikasi-1-1.png")
 HOUR = timedelta(hours=1)
@@ -73,6 +74,38 @@ async def test_what_is_written_right_now_keeps_its_file(database: Database) -> N
         await Outbox(session).cancel(["hoax.card:2"])
         await Outbox(session).drop_files(WEDNESDAY + HOUR)
     assert await files(database) == 1, "it was needed once more"
+
+
+@pytest.mark.parametrize("first", ["writes", "cleans"])
+async def test_a_file_that_is_needed_again_while_it_is_cleaned_up_is_there(database: Database, first: str) -> None:
+    """The one message it was for has left, and in the moment of the hourly look another one is written."""
+    async with database.transaction() as session:
+        await Outbox(session).add_all([card_for("1")], WEDNESDAY)
+        await Outbox(session).cancel(["hoax.card:1"])
+    now = WEDNESDAY + HOUR
+
+    async def writes() -> None:
+        async with database.transaction() as session:
+            await Outbox(session).add_all([card_for("2")], now)
+
+    async def cleans() -> None:
+        async with database.transaction() as session:
+            await Outbox(session).drop_files(now)
+
+    async with database.transaction() as session:
+        if first == "writes":
+            await Outbox(session).add_all([card_for("2")], now)
+            second = await until_it_waits(database, cleans())
+        else:
+            await Outbox(session).drop_files(now)
+            second = await until_it_waits(database, writes())
+    await second
+    for hours in (1, 2, 3):  # however long it waits
+        async with database.transaction() as session:
+            await Outbox(session).drop_files(now + hours * HOUR)
+    async with database.transaction() as session:
+        (message,) = await Deliveries(session).claim("me", now, 20)
+        assert Reply.from_json(message.payload).picture == CARD
 
 
 async def test_what_was_sent_long_ago_is_not_read_for_it(database: Database) -> None:
