@@ -95,8 +95,9 @@ class Deliveries:
         claimed = sorted(rows.all(), key=lambda m: (m.priority, m.id))
         whole = await OutboxFiles(self._session).brought_back(message.payload for message in claimed)
         for message, payload in zip(claimed, whole, strict=True):
+            message.lacks_file = payload is None
             # As if it had been read so: in the row stays the key.
-            set_committed_value(message, "payload", payload)
+            set_committed_value(message, "payload", payload or {"text": ""})
         return claimed
 
     async def next_due_at(self, *, quiet: bool = False) -> datetime | None:

@@ -1,7 +1,7 @@
 """Messages on their way out.
 
     pending ──claim──▶ sending ──▶ sent
-       ▲                 │ ├─────▶ failed(blocked · rejected · too_many_attempts · too_old)
+       ▲                 │ ├─────▶ failed(blocked · rejected · too_many_attempts · too_old · file_gone)
        └── not_before ◀──┘ └─────▶ uncertain   (on the wire when the process died or the answer was lost)
     pending ─────────────────────▶ cancelled
 
@@ -66,6 +66,7 @@ class Failure(StrEnum):
     REJECTED = "rejected"
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     TOO_OLD = "too_old"
+    FILE_GONE = "file_gone"
 
 
 class OutboxMessage(Base):
@@ -95,6 +96,9 @@ class OutboxMessage(Base):
     external_message_id: Mapped[str | None]
     failure: Mapped[Failure | None] = mapped_column(enum_column(Failure))
     detail: Mapped[str | None]
+
+    lacks_file = False
+    """Said of one that was claimed: its file is not there any more, and nobody is told half of it."""
 
     @property
     def unasked(self) -> bool:

@@ -55,18 +55,17 @@ class OutboxFiles:
             await (await self._session.connection()).execute(row, rows)
         return light
 
-    async def brought_back(self, payloads: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The payloads with their files; one that is not there any more is left out."""
+    async def brought_back(self, payloads: Iterable[dict[str, Any]]) -> list[dict[str, Any] | None]:
+        """The payloads with their files; None where one is not there any more."""
         light = list(payloads)
         keys = {payload[kind][0] for payload in light for kind in KINDS if kind in payload}
         if not keys:
-            return light
+            return [*light]
         query = select(OutboxFile.key, OutboxFile.content).where(OutboxFile.key.in_(keys))
         found = {key: content for key, content in (await self._session.execute(query)).all()}  # noqa: C416
-        whole = []
+        whole: list[dict[str, Any] | None] = []
         for payload in light:
             files = {kind: payload[kind] for kind in KINDS if kind in payload}
-            rest = {name: value for name, value in payload.items() if name not in KINDS}
             there = {kind: [found[key], filename] for kind, (key, filename) in files.items() if key in found}
-            whole.append(rest | there)
+            whole.append(payload | there if len(there) == len(files) else None)
         return whole

@@ -22,7 +22,7 @@ from bot.delivery.worker import new_worker, surely_dead
 from storage.broadcast_delivery import BroadcastDeliveries
 from storage.database import Database, Unavailable
 from storage.delivery import Deliveries, Outcome
-from storage.outbox import OutboxMessage, OutboxStatus
+from storage.outbox import Failure, OutboxMessage, OutboxStatus
 from storage.worker import Workers
 
 log = structlog.get_logger(__name__)
@@ -276,17 +276,18 @@ class Sender:
         except asyncio.CancelledError:
             if not self._stopping and task in self._queued:
                 raise  # it was not called off here
-            return (
-                message.not_before if self._stopping else self._clock.now() + timedelta(seconds=self._pacing.held_for)
-            )
+            held = self._clock.now() + timedelta(seconds=self._pacing.held_for)
+            return message.not_before if self._stopping else held
         finally:
             self._queued.pop(task, None)
         return message.not_before if self._stopping else None
 
     async def _deliver(self, message: OutboxMessage, reply: Reply) -> Outcome:
-        channel = self._channels.get(message.channel)
+        if message.lacks_file:
+            log.warning("file missing, not sent", message=message.id, kind=message.kind)
+            return Outcome(message.id, OutboxStatus.FAILED, message.to_stranger, failure=Failure.FILE_GONE)
         try:
-            if channel is None:
+            if (channel := self._channels.get(message.channel)) is None:
                 raise Blocked(message.channel)
             delivered = await channel.send(message.chat_id, reply)
         except DeliveryFailure as failure:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from bot.conversation.messages import Attachment, Media, Reply
+from bot.conversation.messages import Attachment, Media, Picture, Reply
 from bot.delivery.sender import CLAIM
 from bot.delivery.worker import new_worker, surely_dead
 from storage.base import Session
@@ -19,6 +20,7 @@ from storage.database import Database
 from storage.delivery import Deliveries
 from storage.member import PersonAddress
 from storage.outbox import Failure, Outbox, OutboxMessage, OutboxStatus, Priority
+from storage.outbox_file import OutboxFile
 from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
 
@@ -123,6 +125,27 @@ async def test_what_telegram_will_never_take_is_not_tried_again(village: Village
     await village.settle()
     (message,) = await messages(village)
     assert (message.status, message.failure) == (OutboxStatus.FAILED, Failure.REJECTED)
+
+
+async def test_a_message_whose_file_is_gone_does_not_leave_without_it(village: Village, written: io.StringIO) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    for number, picture in enumerate((Picture(b"a card", "rahasia.png"), None)):
+        async with village.database.transaction() as session:
+            await Outbox(session).add_once(
+                channel="telegram", chat_id=str(siti.id), person_id=None, kind="test", priority=Priority.NOTICE,
+                payload=Reply(f"Kabar {number}.", picture=picture).to_json(), now=village.clock.now(),
+                dedup_key=f"test:{number}",
+            )  # fmt: skip
+            await session.execute(delete(OutboxFile))
+    await village.settle()
+    assert siti.heard == ["Kabar 1."], "and nobody waits behind it"
+    lost, sent = await messages(village)
+    assert (lost.status, lost.failure) == (OutboxStatus.FAILED, Failure.FILE_GONE)
+    assert sent.status is OutboxStatus.SENT
+    (line,) = [line for line in written.getvalue().splitlines() if '"warning"' in line]
+    assert "file missing" in line
+    assert f'"message": {lost.id}' in line
+    assert not any(words in line for words in ("Kabar", "rahasia", str(siti.id)))
 
 
 async def test_the_same_key_is_written_once(village: Village) -> None:

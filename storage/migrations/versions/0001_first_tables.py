@@ -537,6 +537,7 @@ def upgrade() -> None:
                 "rejected",
                 "too_many_attempts",
                 "too_old",
+                "file_gone",
                 name="failure",
                 native_enum=False,
                 length=24,

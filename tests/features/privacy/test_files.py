@@ -16,7 +16,8 @@ async def words_of_files(village: Village) -> tuple[int, str]:
     """How many files stand in the ledger of messages, and what their sheets say."""
     async with village.database.reading() as session:
         light = [message.payload for message in await village.rows(session, OutboxMessage)]
-        replies = [Reply.from_json(payload) for payload in await OutboxFiles(session).brought_back(light)]
+        whole = await OutboxFiles(session).brought_back(light)
+        replies = [Reply.from_json(payload) for payload in whole if payload is not None]
         made = {file.data for reply in replies for file in (reply.picture, reply.document) if file is not None}
         assert len(await village.rows(session, OutboxFile)) == len(made)
     files = [reply.document for reply in replies if reply.document is not None]
