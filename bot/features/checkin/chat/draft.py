@@ -59,10 +59,12 @@ class Draft:
         names = {file["unique_id"] for file in held["attachments"]}
         more = [file for file in sent.get("attachments", ()) if file["unique_id"] not in names]
         form["received"] = {
-            "text": sent.get("text", ""),
+            "text": "",
             "attachments": [*held["attachments"], *more][:MOST],
             "albums": [*held["albums"], *sent.get("albums", ())],
         }
+        if rules.has_words(sent.get("text", "")):
+            cls(form).add_words(sent["text"].strip())
         return form
 
     # What is there ----------------------------------------------------------------------------------------
