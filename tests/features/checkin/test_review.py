@@ -484,3 +484,43 @@ async def test_words_and_links_sent_for_a_fix_are_kept(village: Village) -> None
     checkin = await only_report(village)
     assert checkin.what.startswith("Rapat bulanan\nDihadiri 20 orang")
     assert [e.url for e in checkin.evidence if e.url] == ["https://facebook.com/kim/9"]
+
+
+async def test_only_a_report_as_it_was_shown_is_decided(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    tini = await village.member("Tini", desa=SUMBEREJO, role="sekretaris")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await hadi.says("periksa")
+    await tini.says("periksa")
+    await tini.says("perbaiki")
+    await tini.says("Tanggalnya keliru")
+    await village.later(hours=1, ticks=False)
+    await siti.taps("Perbaiki")
+    await siti.taps("Ubah")
+    await siti.taps("Tanggal")
+    await siti.taps("Kemarin")
+    await siti.taps("Kirim")
+    await hadi.taps("Tolak")
+    await hadi.says("Tanggalnya salah")
+    assert (await only_report(village)).status is CheckinStatus.SUBMITTED
+    assert hadi.hears("sudah diputuskan")
+    assert hadi.hears("Selasa, 22 September 2026")
+    await hadi.taps("Terima")
+    assert (await only_report(village)).status is CheckinStatus.ACCEPTED
+
+
+async def test_a_report_of_an_area_that_is_somebody_elses_now_is_shown_no_more(village: Village) -> None:
+    camat = await village.member("Camat", desa="Dilem, Kepanjen")
+    await _grant(village, camat, "35.07.07")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await camat.says("periksa")
+    assert camat.hears("dari Siti")
+    await camat.taps("Tolak")
+    async with village.database.transaction() as session:
+        (grant,) = await village.rows(session, Grant)
+        grant.kecamatan_code = "35.07.13"
+    await camat.says("kembali")
+    assert not camat.hears("dari Siti")
+    assert camat.hears("Semua sudah diperiksa")

@@ -32,11 +32,12 @@ def review_area(turn: Turn, held: Powers) -> ReviewArea:
     )
 
 
-async def decide(turn: Turn, checkin_id: int, verdict: CheckinStatus, reason: str | None = None) -> bool:
-    """Settles a submitted report; False when somebody else did, or the reporter took it back."""
+async def decide(turn: Turn, checkin_id: int, as_of: str, verdict: CheckinStatus, reason: str | None) -> bool:
+    """Settles a report that was submitted at that moment (ISO); False when somebody else did, or the reporter took it
+    back or put it right since: nobody decides about what was not shown."""
     checkins = Checkins(turn.session)
     checkin = await checkins.find(checkin_id)
-    if checkin is None:
+    if checkin is None or checkin.submitted_at.isoformat() != as_of:
         return False
     if not (await powers(turn)).leads(checkin.kim):
         raise NotYours(shared.FOR_BOARD.format(kim=checkin.kim.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.access import powers
@@ -50,15 +51,16 @@ async def waiting(turn: Turn) -> int:
 
 @review.ask("report")
 async def ask_report(turn: Turn) -> Ask | Say:
-    area = actions.review_area(turn, await powers(turn))
+    held = await powers(turn)
+    area = actions.review_area(turn, held)
     checkins = Checkins(turn.session)
     checkin = await checkins.find(turn.data["checkin"]) if "checkin" in turn.data else None
-    if checkin is None or checkin.status is not CheckinStatus.SUBMITTED:
+    if checkin is None or checkin.status is not CheckinStatus.SUBMITTED or not held.leads(checkin.kim):
         checkin = await checkins.next_to_review(area, passed_over=turn.data.get("seen", ()))
     count = await checkins.count_to_review(area)
     if checkin is None:
         return Say(texts.REVIEW_END.format(count=count) if count else texts.REVIEW_DONE.format(thanks=turn.thanks))
-    turn.data["checkin"] = checkin.id
+    turn.data.update(checkin=checkin.id, as_of=checkin.submitted_at.isoformat())
     return Ask(
         await _shown(turn, checkin, count),
         (
@@ -96,7 +98,7 @@ async def take_report(turn: Turn) -> Next:
             area = actions.review_area(turn, await powers(turn))
             return Say(texts.REVIEW_STOPPED.format(count=await Checkins(turn.session).count_to_review(area)))
         case "skip":
-            return _next(turn)
+            return _next(turn, passed_over=[turn.data["checkin"]])
         case CheckinStatus.ACCEPTED.value:
             return await _decide(turn, CheckinStatus.ACCEPTED)
         case verdict:
@@ -126,7 +128,7 @@ def _reasons(turn: Turn) -> tuple[str, tuple[str, ...]]:
 
 
 async def _decide(turn: Turn, verdict: CheckinStatus, reason: str | None = None) -> Begin:
-    if not await actions.decide(turn, turn.data["checkin"], verdict, reason):
+    if not await actions.decide(turn, turn.data["checkin"], turn.data.get("as_of", ""), verdict, reason):
         return _next(turn, texts.ALREADY_REVIEWED)
     checkin = await Checkins(turn.session).find(turn.data["checkin"])
     author_id = checkin.author_id if checkin is not None else None
@@ -134,6 +136,6 @@ async def _decide(turn: Turn, verdict: CheckinStatus, reason: str | None = None)
     return _next(turn, (texts.REVIEWED if told else texts.REVIEWED_UNTOLD)[verdict.value])
 
 
-def _next(turn: Turn, lead: str = "") -> Begin:
+def _next(turn: Turn, lead: str = "", *, passed_over: Sequence[int] = ()) -> Begin:
     """The next report, as a form of its own: there is no way back into what is decided."""
-    return Begin(review.name, data={"seen": [*turn.data.get("seen", ()), turn.data["checkin"]]}, lead=lead)
+    return Begin(review.name, data={"seen": [*turn.data.get("seen", ()), *passed_over]}, lead=lead)
