@@ -21,6 +21,7 @@ from sqlalchemy import (
     Index,
     Select,
     bindparam,
+    case,
     false,
     func,
     insert,
@@ -137,6 +138,18 @@ class Evidence(Base):
     """The link normalised, to count distinct publications by."""
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingOf:
+    """What somebody reported for a KIM and nobody decided yet."""
+
+    kim_id: int
+    kim: str
+    author_id: int | None
+    count: int
+    newest: int | None
+    """The id of the last one since the moment that was asked for; None when all are older."""
+
+
 _FILED = ("kim_id", "author_id", "category", "what", "happened_on", "status", "submitted_at")
 _SHOWN = ("kind", "file_id", "unique_id", "album_id", "url", "link_key")
 _FILE = Prepared(lambda _: insert(Checkin).values({name: bindparam(name) for name in _FILED}).returning(Checkin.id))
@@ -215,15 +228,21 @@ class Checkins:
         )
         return await self._session.scalar(query) or 0
 
-    async def newest_of_each_kim(self, since: datetime) -> list[tuple[int, int]]:
-        """KIM with something that waits and was submitted since then, each with the id of the newest."""
+    async def list_waiting(self, since: datetime) -> Sequence[WaitingOf]:
+        """What waits, by KIM and reporter."""
         query = (
-            select(Checkin.kim_id, func.max(Checkin.id))
-            .where(Checkin.status == _SUBMITTED, Checkin.submitted_at >= since)
-            .group_by(Checkin.kim_id)
-            .order_by(Checkin.kim_id)
+            select(
+                Checkin.kim_id,
+                Kim.name,
+                Checkin.author_id,
+                func.count(Checkin.id),
+                func.max(case((Checkin.submitted_at >= since, Checkin.id))),
+            )
+            .join(Kim, Kim.id == Checkin.kim_id)
+            .where(Checkin.status == _SUBMITTED)
+            .group_by(Checkin.kim_id, Kim.name, Checkin.author_id)
         )
-        return [(kim_id, newest) for kim_id, newest in (await self._session.execute(query)).all()]
+        return [WaitingOf(*row) for row in (await self._session.execute(query)).all()]
 
     async def move(
         self,

@@ -9,7 +9,7 @@ from bot.conversation.sentences import ended_once
 from bot.office import Office
 from storage.base import Session
 from storage.live_message import LiveMessages
-from storage.member import Members, Person
+from storage.member import Members
 from storage.office import OfficeRole, Offices
 from storage.outbox import Outbox, Priority
 
@@ -138,7 +138,3 @@ class Notices:
         lives = LiveMessages(self._session)
         await lives.leave(*about, besides)
         await lives.hurry(*about, self._now)
-
-    def may_be_reminded(self, person: Person) -> bool:
-        """Whether an unasked reminder may go to this person at all."""
-        return person.reminders_ok and person.stopped_at is None

@@ -23,20 +23,23 @@ async def tell_boards(database: Database, office: Office, now: datetime) -> int:
     since = datetime.combine(office.calendar.previous_working_day(office.today(now)), time(), office.zone)
     told = 0
     async with database.transaction() as session:
-        checkins, notices = Checkins(session), Notices(session, office, now)
-        for kim_id, newest in await checkins.newest_of_each_kim(since):
-            for member in await Members(session).list_of_kim(kim_id, board_only=True):
-                area = ReviewArea(kim_id=kim_id, besides_author=member.person_id)
-                count = await checkins.count_to_review(area)
-                if not count or not notices.may_be_reminded(member.person):
-                    continue
-                words = texts.BOARD_DIGEST.format(count=format_number(count), kim=member.kim.name)
-                told += await notices.to_person(
-                    member.person_id,
-                    Reply(words, (Choice(texts.REVIEW, entry="checkin.review"),)),
-                    kind="checkin.board",
-                    dedup_key=f"checkin.board:{newest}:{member.person_id}",
-                )
+        notices = Notices(session, office, now)
+        waiting = await Checkins(session).list_waiting(since)
+        for member in await Members(session).list_reachable({one.kim_id for one in waiting if one.newest}):
+            others = [one for one in waiting if one.kim_id == member.kim_id and one.author_id != member.person_id]
+            newest = max((one.newest for one in others if one.newest), default=None)
+            if newest is None or not member.role.on_board:
+                continue
+            count = format_number(sum(one.count for one in others))
+            told += await notices.to_person(
+                member.person_id,
+                Reply(
+                    texts.BOARD_DIGEST.format(count=count, kim=others[0].kim),
+                    (Choice(texts.REVIEW, entry="checkin.review"),),
+                ),
+                kind="checkin.board",
+                dedup_key=f"checkin.board:{newest}:{member.person_id}",
+            )
     return told
 
 

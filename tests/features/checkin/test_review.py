@@ -524,3 +524,16 @@ async def test_a_report_of_an_area_that_is_somebody_elses_now_is_shown_no_more(v
     await camat.says("kembali")
     assert not camat.hears("dari Siti")
     assert camat.hears("Semua sudah diperiksa")
+
+
+async def test_the_board_hears_of_what_is_new_and_not_once_more_of_the_old_for_a_report_of_its_own(
+    village: Village,
+) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await village.later(hours=6)
+    assert budi.ever_heard("yang menunggu diperiksa") == 1
+    await report(budi)
+    await village.days_pass(2)
+    assert budi.ever_heard("yang menunggu diperiksa") == 1
