@@ -479,3 +479,13 @@ async def test_a_bimtek_that_another_admin_called_off_leaves_no_form_behind(vill
     assert admin.hears("sudah selesai atau sudah dibatalkan")
     await admin.says("panel")
     assert "Lanjutkan pembatalan Bimtek" not in admin.buttons
+
+
+async def test_many_drafts_hide_nothing_that_is_announced(village: Village) -> None:
+    for number in range(15):
+        await made(village, f"Rencana {number}", status=BimtekStatus.DRAFT, plan_number=number + 1)
+    await made(village)
+    admin = village.admin()
+    await admin.says("kelola bimtek")
+    assert admin.hears("16 Bimtek")
+    assert any(label.startswith("Jurnalisme Warga") for label in admin.buttons)

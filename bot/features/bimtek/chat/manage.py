@@ -22,7 +22,8 @@ from storage.bimtek_signup import LIVE, Signups, SignupStatus
 
 REASON = 200
 """Letters of a reason."""
-SHOWN = 12
+SHOWN = 60
+"""Buttons of the list."""
 
 call_off = Flow("bimtek_cancel", title="pembatalan Bimtek")
 
