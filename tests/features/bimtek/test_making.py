@@ -489,3 +489,20 @@ async def test_many_drafts_hide_nothing_that_is_announced(village: Village) -> N
     await admin.says("kelola bimtek")
     assert admin.hears("16 Bimtek")
     assert any(label.startswith("Jurnalisme Warga") for label in admin.buttons)
+
+
+async def test_two_admins_change_different_things_and_both_stay_changed(village: Village) -> None:
+    bimtek = await made(village)
+    admin, ratna = village.admin(), await second_admin(village)
+    for one in (admin, ratna):
+        for words in ("kelola bimtek", "jurnalisme warga", "ubah", "ubah isian"):
+            await one.says(words)
+    await ratna.says("jam")
+    await ratna.says("13.00-16.00")
+    await ratna.taps("Simpan perubahan")
+    await admin.says("kuota")
+    await admin.says("40")
+    await admin.taps("Simpan perubahan")
+    async with village.database.reading() as session:
+        changed = await session.get_one(Bimtek, bimtek.id)
+    assert (changed.quota, changed.starts_at) == (40, bimtek.starts_at + timedelta(hours=4))

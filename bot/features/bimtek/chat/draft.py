@@ -22,7 +22,8 @@ QUOTA, EACH = 50, 1
 
 class Draft:
     """Keys: those of `TEXTS` and `NUMBERS`; `day`, `last_day` (ISO dates), `begins`, `ends` (`09:00`), `confirm_by`
-    (ISO moment), `audience`, `kecamatan_codes`, `seat_order`; and `bimtek`, the id of the one that is changed."""
+    (ISO moment), `audience`, `kecamatan_codes`, `seat_order`; and of one that is changed its id, `bimtek`, and
+    `before`: these keys as they were when it was last looked at."""
 
     def __init__(self, data: dict[str, Any], office: Office, now: datetime) -> None:
         self._data = data
@@ -53,6 +54,12 @@ class Draft:
 
     def differs_from(self, bimtek: Bimtek) -> bool:
         return any(self[name] != value for name, value in self.of(bimtek, self._office).items())
+
+    def renew(self, bimtek: Bimtek) -> None:
+        """What another admin changed since the form was last looked at stays, where it was not changed here, too."""
+        now, before = self.of(bimtek, self._office), self._data.get("before", {})
+        self._data.update({name: now[name] for name, value in before.items() if self[name] == value})
+        self._data["before"] = now
 
     def __getitem__(self, name: str) -> Any:
         return self._data.get(name)

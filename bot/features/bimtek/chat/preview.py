@@ -27,6 +27,8 @@ async def ask_preview(turn: Turn) -> Ask:
     if draft.changes is not None:
         bimtek = await Bimteks(turn.session).find(draft.changes)
         lead = texts.PREVIEW_NOW
+        if bimtek is not None:
+            draft.renew(bimtek)
         if bimtek is None or draft.differs_from(bimtek):
             lead = texts.PREVIEW_CHANGE
             buttons = (Choice(texts.SAVE_CHANGES, "save", words=("simpan",), final=True),)
@@ -80,6 +82,8 @@ async def _change(work: Work, draft: Draft) -> Say:
     bimtek = await Bimteks(work.session).find(draft.changes)
     if bimtek is None:
         return Say(texts.GONE)
+    await Bimteks(work.session).hold(bimtek)
+    draft.renew(bimtek)
     told = await plans.change(work, bimtek, draft.plan())
     text = texts.CHANGED_TOLD if told else texts.CHANGED
     return Say(
