@@ -157,3 +157,17 @@ async def test_who_waits_asks_for_the_place_in_any_words(village: Village, words
         await tap(player, "Hadir")
     await wagiman.says(words)
     assert wagiman.hears("Bapak/Ibu di antrean nomor 1")
+
+
+async def test_of_those_in_vain_the_latest_is_named(village: Village) -> None:
+    """Whatever number the person had in each line."""
+    first = await made(village, "Foto desa", quota=1, starts_at=village.clock.now() + timedelta(days=2))
+    second = await made(village, "Jurnalisme Warga", quota=1, starts_at=village.clock.now() + timedelta(days=3))
+    siti, wagiman, ratna, *_ = await members(village)
+    for player, bimteks in ((siti, (first, second)), (ratna, (first,)), (wagiman, (first, second))):
+        await player.says("menu")
+        for bimtek in bimteks:
+            await player.taps_data(player.world.messages(player.account)[-1], f"bimtek.join:{bimtek.id}")
+    await village.later(days=4)
+    await wagiman.says("kenapa saya belum dapat")
+    assert wagiman.hears("Jurnalisme Warga sudah lewat")

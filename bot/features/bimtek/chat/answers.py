@@ -212,12 +212,12 @@ async def why(turn: Turn) -> Answer:
     """*kenapa saya belum dapat?*: place and reason, for each Bimtek that is still to come."""
     own = await Signups(turn.session).list_of_person(turn.person.id) if turn.person is not None else []
     latest: dict[int, Signup] = {}
-    for signup in sorted(own, key=lambda s: s.arrived):
+    for signup in sorted(own, key=lambda s: (s.bimtek.starts_at, s.arrived)):
         if turn.person is not None and signup.person_id == turn.person.id:
             latest[signup.bimtek_id] = signup
     coming = [s for s in latest.values() if s.bimtek.starts_at > turn.now]
     past = [s for s in latest.values() if s.status is SignupStatus.UNSERVED and s.carried_at is None]
-    lines = [line for s in sorted(coming, key=lambda s: s.bimtek.starts_at) if (line := await _why(turn, s))]
+    lines = [line for s in coming if (line := await _why(turn, s))]
     lines += [texts.WHY_UNSERVED.format(title=words.title(s.bimtek)) for s in past[-1:]]
     show = Choice(texts.ALL, entry="bimtek.list")
     return Say("\n".join(lines[:4]) or texts.WHY_NOTHING, (show,))
