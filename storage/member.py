@@ -171,6 +171,13 @@ class Members:
         )
         return (await self._session.scalars(query)).first()
 
+    async def roles_of(self, person_ids: Iterable[int]) -> dict[tuple[int | None, int], BoardRole]:
+        """(person, KIM) → what they are there now."""
+        query = select(Member.person_id, Member.kim_id, Member.role).where(
+            Member.person_id.in_(list(person_ids)), Member.status == MemberStatus.APPROVED
+        )
+        return {(person, kim): role for person, kim, role in (await self._session.execute(query)).all()}
+
     async def list_of_kim(self, kim_id: int, *, board_only: bool = False) -> Sequence[Member]:
         """Approved members with their person, ketua first, then sekretaris, bendahara, anggota."""
         query = _whole().where(Member.kim_id == kim_id, Member.status == MemberStatus.APPROVED)

@@ -17,24 +17,19 @@ from storage.member import Members
 async def participants(work: Work, bimtek: Bimtek) -> Sheet:
     """Everybody with a seat, an offer or a place in the line."""
     signups = await Signups(work.session).list_of(bimtek.id, LIVE)
-    rows: list[Sequence[Cell]] = []
-    for number, signup in enumerate(sorted(signups, key=lambda s: (not s.holds_seat, s.rank, s.arrived)), start=1):
-        member = (
-            await Members(work.session).find_approved(signup.person_id, signup.kim_id)
-            if signup.person_id is not None
-            else None
+    roles = await Members(work.session).roles_of([signup.person_id for signup in signups if signup.person_id])
+    rows: list[Sequence[Cell]] = [
+        (
+            number,
+            signup.person.name if signup.person is not None else None,
+            roles.get((signup.person_id, signup.kim_id)),
+            signup.kim.name,
+            signup.village.name,
+            signup.village.kecamatan.name,
+            texts.SIGNUP[signup.status.value],
+            local(signup.signed_at, work.office.zone),
         )
-        rows.append(
-            (
-                number,
-                signup.person.name if signup.person is not None else None,
-                member.role.value if member is not None else None,
-                signup.kim.name,
-                signup.village.name,
-                signup.village.kecamatan.name,
-                texts.SIGNUP[signup.status.value],
-                local(signup.signed_at, work.office.zone),
-            )
-        )
+        for number, signup in enumerate(sorted(signups, key=lambda s: (not s.holds_seat, s.rank, s.arrived)), start=1)
+    ]
     title = texts.SHEET_PEOPLE.format(bimtek=words.full(bimtek), when=words.when(bimtek, work.office))
     return Sheet(texts.SHEET, texts.SHEET_PEOPLE_COLUMNS, rows, title)
