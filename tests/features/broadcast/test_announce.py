@@ -10,7 +10,7 @@ from storage.broadcast import Topic
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.clarification import OWN, Clarifications, Verdict
 from tests.factories import WEDNESDAY, make_bimtek
-from tests.features.broadcast.conftest import ledger_of, newest
+from tests.features.broadcast.conftest import ledger_of, newest, second_admin
 from tests.features.group.linking import WHERE, linked_group
 from tests.features.hoax.desk import editor, publish, report, verifier
 from tests.village import Village
@@ -176,3 +176,26 @@ async def test_a_deadline_that_is_over_is_not_announced(village: Village) -> Non
     await admin.says("semua")
     await admin.taps("Kirim sekarang")
     assert budi.last.endswith("Kursi 50, 1 per KIM.")
+
+
+async def test_what_is_urgent_is_the_clarification_and_nothing_announced_in_its_place(village: Village) -> None:
+    admin = village.admin()
+    await second_admin(village)
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", role="ketua")
+    await siti.says("matikan bimtek")
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(DAM, WEDNESDAY)
+        await make_bimtek(session)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    await admin.taps(admin.buttons[0])
+    await admin.says("semua")
+    await admin.taps("Tombol dan topik")
+    await admin.taps("Tandai mendesak")
+    assert admin.hears("Perlu disetujui admin lain")
+    await admin.taps("Ubah isi")
+    await admin.taps("Umumkan Bimtek")
+    await admin.taps(admin.buttons[0])
+    assert admin.hears("Tidak dikirimi 1: 1 mematikan topik ini")
+    assert not admin.hears("Perlu disetujui admin lain")

@@ -137,7 +137,8 @@ def _announces_nothing(turn: Turn) -> None:
 
 def _use(turn: Turn, draft: Draft) -> None:
     """What was written so far gives way to this."""
-    turn.data.pop("received", None)
+    for key in ("received", "urgent"):
+        turn.data.pop(key, None)
     turn.data["text"] = draft.text
     turn.data["standing"] = [list(button) for button in draft.standing]
     turn.data["topic"] = draft.topic.value
@@ -197,7 +198,7 @@ async def take_template(turn: Turn) -> Next:
     found = await BroadcastTemplates(turn.session).find(turn.choice) if turn.chosen else None
     if found is None:
         return await take_content(turn)
-    for key in KEPT:
+    for key in (*KEPT, "urgent"):
         turn.data.pop(key, None)
     turn.data.update(found.draft)
     return _next(turn)
