@@ -149,3 +149,33 @@ async def test_other_people_are_named_under_the_preview(village: Village) -> Non
     await admin.says("kirim")
     assert admin.hears("Siaran 1")
     assert len(await broadcasts(village)) == 1
+
+
+async def test_the_rest_of_a_text_that_the_app_cut_is_never_the_text(village: Village) -> None:
+    """The first part is refused for the room its names need; the rest that follows is no broadcast of its own."""
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await admin.says("tulis siaran")
+    await admin.says("a" * 4_089 + " {nama}")
+    assert admin.hears("huruf, paling banyak 4.096")
+    await admin.says("dan inilah ekornya")
+    village.clock.advance(timedelta(seconds=10))
+    await admin.says("Rapat besok")
+    await admin.says("semua")
+    assert admin.hears("“Rapat besok”")
+    assert not admin.hears("ekornya")
+
+
+async def test_words_under_a_file_that_the_app_cut_are_not_sent_by_half(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    await admin.says("tulis siaran")
+    await admin.sends_photo()
+    await admin.says("a" * 4_096)
+    await admin.says("dan inilah ekornya")
+    assert admin.hears("4.114 huruf, paling banyak 4.096")
+    village.clock.advance(timedelta(seconds=10))
+    await admin.says("Poster rapat")
+    await admin.says("semua")
+    assert admin.hears("dengan 1 foto/video")
+    assert admin.hears("“Poster rapat”")

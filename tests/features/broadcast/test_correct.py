@@ -283,3 +283,15 @@ async def test_a_second_correction_changes_the_first_where_that_was_sent(village
     await admin.taps("Ya, ganti")
     await ratna.taps("Setujui ralat siaran 1")
     assert (shown(budi), shown(siti)) == (["Rapat Jumat"], ["Rapat besok", "Rapat Jumat"])
+
+
+async def test_a_correction_that_the_app_cut_is_not_made_by_half(village: Village) -> None:
+    admin, _, (budi, _) = await sent_to_all(village)
+    await corrects(admin, "Rapat lusa. " + "a" * 4_084)
+    assert admin.hears("4.096 huruf, paling banyak 4.095")
+    await admin.says("dan inilah ekornya")
+    assert "Ya, ganti" not in admin.buttons
+    village.clock.advance(timedelta(seconds=10))
+    await admin.says("Rapat lusa")
+    assert "Ya, ganti" in admin.buttons
+    assert budi.last == "Rapat besok"

@@ -13,10 +13,14 @@ from bot.conversation.understand import yes_or_no
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import correct, ledger
 from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, title
+from bot.features.broadcast.chat.compose import take_text
 from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import Ledger, RecipientStatus
+
+_WHOLE = content.LONGEST - 1
+"""Letters of what surely is no part of a longer text."""
 
 take_back = AdminFlow("recall_broadcast", title="penarikan siaran")
 put_right = AdminFlow("correct_broadcast", title="ralat siaran")
@@ -54,7 +58,7 @@ async def _said(turn: Turn) -> dict[str, object]:
 
 @take_back.ask("words")
 async def ask_words(turn: Turn) -> Ask:
-    return Ask(texts.ASK_RECALL.format(**await _said(turn)), free=True, skip=True)
+    return Ask(turn.data.pop("lead", None) or texts.ASK_RECALL.format(**await _said(turn)), free=True, skip=True)
 
 
 @take_back.take("words")
@@ -64,9 +68,8 @@ async def take_words(turn: Turn) -> Next:
         # One word, were it the name of a command, puts nothing right with anybody.
         if len(turn.text.split()) < 2 or yes_or_no(turn.text) is not None:
             return Again(texts.RECALL_WORDS)
-        if problem := content.problem_of_text(turn.text):
-            return Again(problem)
-        turn.data["text"] = turn.text
+        if (unfit := take_text(turn, "words", _WHOLE)) is not None:
+            return unfit
     return "sure"
 
 
@@ -110,17 +113,14 @@ def _why(broadcast: Broadcast) -> tuple[Choice, ...]:
 
 @put_right.ask("words")
 async def ask_right_words(turn: Turn) -> Ask:
-    return Ask(texts.ASK_CORRECT.format(**await _said(turn)), free=True)
+    return Ask(turn.data.pop("lead", None) or texts.ASK_CORRECT.format(**await _said(turn)), free=True)
 
 
 @put_right.take("words")
 async def take_right_words(turn: Turn) -> Next:
     before = Reply.from_json({"text": "", **(await broadcast_of(turn, turn.data["broadcast"])).content})
-    most = content.CAPTION if content.stands_under_file(before) else content.LONGEST
-    if problem := content.problem_of_text(turn.text, most):
-        return Again(problem)
-    turn.data["text"] = turn.text
-    return "sure"
+    most = content.CAPTION if content.stands_under_file(before) else _WHOLE
+    return take_text(turn, "words", most) or "sure"
 
 
 @put_right.ask("sure")

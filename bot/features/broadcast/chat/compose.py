@@ -80,14 +80,9 @@ async def take_content(turn: Turn) -> Next:
             turn.data.update(received=held | {"text": ""}, lead=problem)
             return "words"
         return _next(turn)
-    if is_rest(turn):
-        return Quiet()
-    if problem := content.problem_of_text(turn.text):
-        return Again(problem)
-    turn.data["text"] = turn.text
+    if (unfit := take_text(turn, "content")) is not None:
+        return unfit
     _announces_nothing(turn)
-    if len(turn.text) >= content.LONGEST:
-        turn.data["full_at"] = turn.now.isoformat()
     if (turn.data.get("received") or {}).get("text"):
         turn.data.pop("received")
     return _next(turn)
@@ -103,10 +98,24 @@ async def ask_words(turn: Turn) -> Ask | str:
 
 @write.take("words")
 async def take_words(turn: Turn) -> Next:
-    if problem := content.problem_of_text(turn.text):
-        return Again(problem)
-    turn.data["text"] = turn.text
-    return _next(turn)
+    return take_text(turn, "words") or _next(turn)
+
+
+def take_text(turn: Turn, step: str, most: int = content.LONGEST) -> Next | None:
+    """Keeps what was typed as the text. Or what is answered instead: `step` asks again, and the rest of a text that the
+    app cut in two is not taken for the whole of it."""
+    if is_rest(turn):
+        return Quiet()
+    full = len(turn.text) >= content.LONGEST
+    if full:
+        turn.data["full_at"] = turn.now.isoformat()
+    problem = content.problem_of_text(turn.text, most)
+    if problem is None:
+        turn.data["text"] = turn.text
+    elif full:
+        turn.data["lead"] = problem
+        return step
+    return Again(problem) if problem else None
 
 
 def _next(turn: Turn) -> str:
