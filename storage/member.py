@@ -322,18 +322,18 @@ class Members:
         )
         return settled.first() is not None
 
-    async def end_offers(self, kim_id: int) -> None:
-        """The ketua's place of this KIM was offered by who is ketua no more, or is offered to somebody else now: saying
-        nothing is no claim to it."""
-        await self._session.execute(
-            update(Member)
-            .where(
-                Member.kim_id == kim_id,
-                Member.status == MemberStatus.APPROVED,
-                Member.wanted_role == BoardRole.KETUA,
-            )
-            .values(wanted_role=None)
+    async def end_offers(self, kim_id: int) -> Sequence[Member]:
+        """The ketua's place of this KIM was offered by who is ketua no more, or is offered to somebody else now, or is
+        taken: nobody waits for it any more. Returns who did."""
+        waiting = (
+            Member.kim_id == kim_id,
+            Member.status == MemberStatus.APPROVED,
+            Member.wanted_role == BoardRole.KETUA,
         )
+        ended = (await self._session.scalars(_whole().where(*waiting))).all()
+        for member in ended:
+            member.wanted_role = None
+        return ended
 
 
 def _whole() -> Select[Member]:

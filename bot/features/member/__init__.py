@@ -159,6 +159,7 @@ FEATURE = Feature(
         actions.REQUEST: actions.draw_request,
         actions.CLAIM: actions.draw_claim,
         actions.SUCCESSION: actions.draw_succession,
+        actions.OFFER: actions.draw_offer,
     },
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

@@ -148,11 +148,14 @@ async def test_an_offer_that_was_not_answered_ends_with_the_next_one(village: Vi
     citra = await village.member("Citra", desa=SUMBEREJO)
     await hadi.says("pengurus berganti")
     await hadi.says("Ani")
+    offer = village.world.messages(ani.account)[-1]
+    accepts = offer.find_button("Bersedia").data
+    assert accepts is not None
     village.clock.advance(timedelta(days=4))
     await hadi.says("pengurus berganti")
     assert hadi.hears("Ani belum menjawab")
     await hadi.says("Citra")
-    await ani.taps("Bersedia")
+    await ani.taps_data(offer, accepts)
     assert ani.hears("sudah tidak berlaku")
     await citra.taps("Bersedia")
     assert citra.hears("sekarang ketua KIM Sumberejo")

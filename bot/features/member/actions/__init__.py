@@ -1,13 +1,10 @@
 """What membership does: consent, registration, approval, change, handover, leaving."""
 
 from bot.features.member.actions.change import (
-    CLAIM,
     SUCCESSION,
     also_hold,
-    answer_handover,
-    heirs,
+    give_up,
     leave,
-    offer_handover,
     put_out,
     step_down,
     still_in,
@@ -21,6 +18,8 @@ from bot.features.member.actions.consent import (
     is_agreed,
     record_consent,
 )
+from bot.features.member.actions.handover import answer_handover, heirs, offer_handover
+from bot.features.member.actions.offer import CLAIM, OFFER, draw_offer, offer, offerer_of
 from bot.features.member.actions.request import (
     REQUEST,
     HasKetua,
@@ -43,6 +42,7 @@ from bot.features.member.actions.succession import ask_succession, decide_succes
 
 __all__ = [
     "CLAIM",
+    "OFFER",
     "REQUEST",
     "SUCCESSION",
     "HasKetua",
@@ -60,16 +60,20 @@ __all__ = [
     "decision_choices",
     "decline_role",
     "draw_claim",
+    "draw_offer",
     "draw_request",
     "draw_succession",
     "find_request",
     "forget_minor",
     "give_consent",
+    "give_up",
     "heirs",
     "is_agreed",
     "kim_of",
     "leave",
+    "offer",
     "offer_handover",
+    "offerer_of",
     "propose_kim",
     "put_out",
     "record_consent",

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from bot.access import NotYours, powers
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_all
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
 from bot.features.member import rules, texts
+from bot.features.member.actions.offer import CLAIM, end_with_heir, end_with_ketua, offerer_of
 from bot.features.member.actions.request import REQUEST, board_of, require_decider, settled
-from bot.features.silence.actions import note_activity
 from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, Members, MemberStatus
 
-CLAIM = "member.role"
-"""Whether a member holds a place on the board, asked of several."""
 SUCCESSION = "member.succession"
 """Whether a member follows a ketua who is gone, asked of several."""
 
 
 async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     turn.record("member.role", "member", member.id, before={"role": member.role.value}, after={"role": role.value})
-    if member.role is BoardRole.KETUA:
-        await Members(turn.session).end_offers(member.kim_id)
-    member.role, member.wanted_role = role, None
+    if role is BoardRole.KETUA or await offerer_of(turn.session, member) is None:
+        member.wanted_role = None  # what is offered is not lost with another place
+    member.role = role
     await settled(turn, CLAIM, member)
     if role is BoardRole.KETUA:
         await settled(turn, SUCCESSION, member)
@@ -86,20 +85,48 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
     assert person is not None
     was_approved = member.status is MemberStatus.APPROVED
     before, kim = member.status.value, member.kim
+    about_offer = await end_with_heir(turn, member)
     member.status, member.ended_at = MemberStatus.LEFT, turn.now
     about_group = await _ended(turn, member, before)
     if was_approved:
-        words = texts.LEFT_NOTE_NOBODY if anonymous or not person.name else texts.LEFT_NOTE
-        left = words.format(
-            name=person.name,
-            role=texts.ROLES[member.role.value].lower(),
-            kim=kim.name,
-        )
-        note = Reply(f"{left} {about_group}".rstrip())
-        if not await _tell_board(turn, kim, note) or member.role is BoardRole.KETUA:
-            await turn.notices.to_admins(note, kind="member.left", dedup_key=f"member.left:{member.id}")
+        name = None if anonymous else person.name
+        await _tell(turn, member, texts.LEFT_NOTE if name else texts.LEFT_NOTE_NOBODY, name, about_offer, about_group)
     turn.member = None
     return kim
+
+
+async def give_up(turn: Turn) -> str:
+    """Steps down from a place on the board, and stays in the KIM. Returns who hears of it."""
+    member, person = turn.member, turn.person
+    assert member is not None
+    assert person is not None
+    await hold(turn, member)
+    was = member.role
+    await set_role(turn, member, BoardRole.ANGGOTA)
+    await turn.session.flush()
+    return await _tell(turn, member, texts.GAVE_UP_NOTE, person.name or texts.SOMEBODY, was=was)
+
+
+async def _tell(
+    turn: Turn, member: Member, words: str, name: str | None, *more: str, was: BoardRole | None = None
+) -> str:
+    """Tells the rest of the board what somebody did with the own place; where there is none, or the ketua is gone, the
+    office, too. Returns to whom it went."""
+    kim, was = member.kim, was or member.role
+    if was is BoardRole.KETUA:
+        ended = await end_with_ketua(turn, kim, name)
+        offers = texts.OFFERS_ENDED.format(names=format_all(ended)) if ended else ""
+        more = (*more, offers, texts.WITHOUT_KETUA.format(kim=kim.name))
+    said = {"name": name, "role": texts.ROLES[was.value].lower()}
+    behind = " ".join(one for one in more if one)
+    board = await _tell_board(turn, kim, Reply(f"{words.format(kim=kim.name, **said)} {behind}".rstrip()))
+    if board and was is not BoardRole.KETUA:
+        return texts.TOLD_BOARD
+    there = texts.KIM_THERE.format(kim=kim.name, village=kim.village.title)
+    note = Reply(f"{words.format(kim=there, **said)} {behind}".rstrip())
+    key = f"member.left:{member.id}:{turn.now.isoformat()}"
+    await turn.notices.to_officers(kim.village.kecamatan_code, note, kind="member.left", dedup_key=key)
+    return texts.TOLD_BOTH if board else texts.TOLD_OFFICE
 
 
 async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None = None) -> str:
@@ -115,8 +142,6 @@ async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None
     await settled(turn, REQUEST if before == MemberStatus.PENDING.value else CLAIM, member)
     await give_back(turn, member.person_id)
     about_group = await withdraw(turn, member)
-    if before == MemberStatus.APPROVED.value and member.role is BoardRole.KETUA:
-        await Members(turn.session).end_offers(member.kim_id)
     return about_group
 
 
@@ -154,94 +179,26 @@ async def still_in(turn: Turn, member_id: object) -> Member:
 
 
 async def put_out(turn: Turn, member_id: object, why: rules.Gone) -> tuple[Member, str]:
-    """Ends the place of a member who cannot end it, and says so once, but to nobody who died. Also returns what is to
-    be known of the group."""
+    """Ends the place of a member who cannot end it, and says so once, but to nobody who died. Also returns what else
+    the board is to know."""
     member = await still_in(turn, member_id)
     assert turn.member is not None
     await hold(turn, turn.member, member)
     if not turn.member.on_board:
         raise NotYours
     kim, name = member.kim, member.person.name or texts.SOMEBODY
+    about_offer = await end_with_heir(turn, member)
     if member.role is BoardRole.KETUA or not await Members(turn.session).end(member.id, turn.now):
         raise NotInTheKim
     about_group = await _ended(turn, member, MemberStatus.APPROVED.value, why)
+    besides = " ".join(one for one in (about_offer, about_group) if one)
     role, reason = texts.ROLES[member.role.value].lower(), texts.GONE[why.value].lower()
     note = texts.PUT_OUT_BOARD.format(name=name, role=role, kim=kim.name, why=reason, by=turn.honorific)
-    await _tell_board(turn, kim, Reply(f"{note} {about_group}".rstrip()))
+    await _tell_board(turn, kim, Reply(f"{note} {besides}".rstrip()))
     if why is not rules.Gone.DIED:
         words = texts.PUT_OUT_NOTE.format(name=name, kim=kim.name, why=reason, thanks=turn.thanks)
         reply = Reply(words, (Choice(texts.REGISTER, entry="member.register"),))
         await turn.notices.to_person(
             member.person_id, reply, kind="member.put_out", dedup_key=f"member.put_out:{member.id}"
         )
-    return member, about_group
-
-
-async def heirs(turn: Turn) -> list[Member]:
-    """Who the ketua of this turn could hand over to."""
-    member = turn.member
-    if member is None or member.status is not MemberStatus.APPROVED:
-        raise Refusal(texts.NOT_REGISTERED)
-    if member.role is not BoardRole.KETUA:
-        raise Refusal(texts.HANDOVER_NOT_KETUA.format(kim=member.kim.name))
-    others = [
-        other for other in await Members(turn.session).list_of_kim(member.kim_id) if other.person_id != member.person_id
-    ]
-    if not others:
-        raise Refusal(texts.HANDOVER_NOBODY.format(kim=member.kim.name))
-    return others
-
-
-async def offer_handover(turn: Turn, heir_id: int) -> Member:
-    old = turn.member
-    assert old is not None
-    heir = next((other for other in await heirs(turn) if other.id == heir_id), None)
-    if heir is None:
-        raise Refusal(texts.HANDOVER_OLD)
-    # One offer at a time: an earlier one that was not answered ends.
-    await Members(turn.session).end_offers(old.kim_id)
-    heir.wanted_role = BoardRole.KETUA
-    await turn.session.flush()
-    await turn.notices.to_person(
-        heir.person_id,
-        Reply(
-            texts.HANDOVER_OFFER.format(old=turn.honorific, kim=old.kim.name),
-            (
-                Choice(texts.HANDOVER_ACCEPT, entry=f"member.accept:{old.id}-{heir.id}"),
-                Choice(texts.HANDOVER_DECLINE, entry=f"member.decline:{old.id}-{heir.id}"),
-            ),
-        ),
-        kind="member.handover",
-    )
-    return heir
-
-
-async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Member, Member]:
-    """The heir's answer; only the heir may give it, and only while both are what they were."""
-    old_id, _, heir_id = pair.partition("-")
-    members = Members(turn.session)
-    old = await members.find_member(id_of(old_id))
-    heir = await members.find_member(id_of(heir_id))
-    if old is None or heir is None or turn.person is None or heir.person_id != turn.person.id:
-        raise Refusal(texts.HANDOVER_OLD)
-    await hold(turn, old, heir)
-    if (
-        heir.kim_id != old.kim_id
-        or heir.status is not MemberStatus.APPROVED
-        or heir.wanted_role is not BoardRole.KETUA
-        or old.status is not MemberStatus.APPROVED
-        or old.role is not BoardRole.KETUA
-    ):
-        raise Refusal(texts.HANDOVER_OLD)
-    kim = old.kim
-    if not accepted:
-        heir.wanted_role = None
-        words = texts.HANDOVER_DECLINED_OLD.format(name=heir.person.name, kim=kim.name)
-    else:
-        await set_role(turn, old, BoardRole.ANGGOTA)
-        await turn.session.flush()  # one ketua at a time: the old one first
-        await set_role(turn, heir, BoardRole.KETUA)
-        await note_activity(turn, kim, turn.today, "board")
-        words = texts.HANDOVER_DONE_OLD.format(name=heir.person.name, kim=kim.name, thanks=turn.thanks)
-    await turn.notices.to_person(old.person_id, Reply(words), kind="member.handover")
-    return old, heir
+    return member, besides

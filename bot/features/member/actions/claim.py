@@ -11,7 +11,8 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.member import rules, texts
-from bot.features.member.actions.change import CLAIM, set_role
+from bot.features.member.actions.change import set_role
+from bot.features.member.actions.offer import CLAIM, end_with_new_ketua
 from bot.features.member.actions.request import (
     AlreadyDecided,
     ask_board_or_officers,
@@ -37,14 +38,11 @@ def _decided(member: Member) -> str:
     return words.format(name=member.person.name or texts.SOMEBODY, role=texts.ROLES[member.role.value].lower())
 
 
-async def ask_role(turn: Turn, role: BoardRole) -> bool:
-    """Changes the own role: stepping down at once, a place on the board after a yes. True when it is done."""
+async def ask_role(turn: Turn, role: BoardRole) -> None:
+    """Asks those who may decide for a place on the board."""
     member, person = turn.member, turn.person
     assert member is not None
     assert person is not None
-    if role is BoardRole.ANGGOTA:
-        await set_role(turn, member, role)
-        return True
     if role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     member.wanted_role = role
@@ -52,7 +50,6 @@ async def ask_role(turn: Turn, role: BoardRole) -> bool:
     member.person = person
     key = f"{CLAIM}:{member.id}:{role.value}:{turn.today.isoformat()}"
     await ask_board_or_officers(turn, member, role_request(member), kind=CLAIM, dedup_key=key)
-    return False
 
 
 def role_request(member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
@@ -74,6 +71,8 @@ async def approve_role(turn: Turn, claim: str) -> Member:
         await require_no_ketua(turn, member.kim)
     await _settle(turn, member, wanted)
     await set_role(turn, member, wanted)
+    if wanted is BoardRole.KETUA:
+        await end_with_new_ketua(turn, member)
     await note_activity(turn, member.kim, turn.today, "board")
     await turn.notices.to_person(
         member.person_id,

@@ -14,6 +14,7 @@ from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import invite, withdraw
 from bot.features.member import rules, texts
+from bot.features.member.actions.offer import end_with_ketua, end_with_new_ketua, ketua_of
 from bot.features.silence.actions import note_contact
 from bot.office import Office
 from storage.base import Session
@@ -175,6 +176,8 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
     if member.role is BoardRole.KETUA:
         await require_no_ketua(turn, member.kim)
     await _decide(turn, member, MemberStatus.APPROVED)
+    if member.role is BoardRole.KETUA:
+        await end_with_new_ketua(turn, member)
     turn.record(
         "member.approved",
         "member",
@@ -214,6 +217,8 @@ async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
     turn.record("member.reopened", "member", member.id, before={"status": "approved"}, after={"status": "pending"})
     await give_back(turn, member.person_id)
     about_group = await withdraw(turn, member)
+    if member.role is BoardRole.KETUA:
+        await end_with_ketua(turn, member.kim, member.person.name)
     reply = Reply(texts.TAKEN_BACK_NOTE.format(kim=member.kim.name))
     await turn.notices.to_person(member.person_id, reply, kind="member.reopened")
     await settled(turn, REQUEST, member)
@@ -281,9 +286,8 @@ async def reject(turn: Turn, member_id: str, reason: str) -> Member:
 async def require_no_ketua(turn: Turn, kim: Kim) -> None:
     # Of two who become ketua at once, the second one meets the first here.
     await Kims(turn.session).hold(kim.id)
-    for other in await board_of(turn, kim):
-        if other.role is BoardRole.KETUA:
-            raise HasKetua(turn, other)
+    if (ketua := await ketua_of(turn.session, kim.id)) is not None:
+        raise HasKetua(turn, ketua)
 
 
 async def propose_kim(turn: Turn, village: Village, name: str) -> None:

@@ -12,7 +12,8 @@ from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.member import texts
 from bot.features.member.actions.change import SUCCESSION, hold, set_role
-from bot.features.member.actions.request import board_of, settled
+from bot.features.member.actions.offer import end_with_new_ketua, ketua_of
+from bot.features.member.actions.request import settled
 from bot.features.silence.actions import note_activity
 from bot.office import Office
 from storage.base import Session
@@ -33,7 +34,7 @@ async def ask_succession(turn: Turn) -> bool:
     assert heir is not None
     assert person is not None
     kim = heir.kim
-    old = next((other for other in await board_of(turn, kim) if other.role is BoardRole.KETUA), None)
+    old = await ketua_of(turn.session, kim.id)
     if old is None:
         return False
     names = {"name": person.name or texts.SOMEBODY, "old": old.person.name or texts.SOMEBODY}
@@ -58,10 +59,11 @@ async def draw_succession(session: Session, office: Office, heir_id: int, now: d
     heir = await members.find_member(heir_id)
     if heir is None:
         return None
-    board = await members.list_of_kim(heir.kim_id, board_only=True)
-    ketua = next((other.person.name or texts.SOMEBODY for other in board if other.role is BoardRole.KETUA), None)
-    decided = texts.SUCCESSION_DECIDED.format(kim=heir.kim.name, name=ketua)
-    return Live(Reply(decided if ketua is not None else texts.SUCCESSION_OLD), again=None)
+    ketua = await ketua_of(session, heir.kim_id)
+    if ketua is None:
+        return Live(Reply(texts.SUCCESSION_OLD), again=None)
+    decided = texts.SUCCESSION_DECIDED.format(kim=heir.kim.name, name=ketua.person.name or texts.SOMEBODY)
+    return Live(Reply(decided), again=None)
 
 
 async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Member, Member]:
@@ -73,6 +75,8 @@ async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Me
         await set_role(turn, old, BoardRole.ANGGOTA)
         await turn.session.flush()  # one ketua at a time: the old one first
         await set_role(turn, heir, BoardRole.KETUA)
+        await turn.session.flush()
+        await end_with_new_ketua(turn, heir)
         await note_activity(turn, kim, turn.today, "board")
         now = texts.ROLES[BoardRole.KETUA.value].lower()
         words = texts.SUCCEEDED_OLD.format(kim=kim.name, name=heir.person.name, thanks=turn.thanks)

@@ -116,12 +116,18 @@ async def take_role(turn: Turn) -> Next:
     label = texts.ROLES[role.value].lower()
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
+    if role is BoardRole.ANGGOTA:
+        told = await actions.give_up(turn)
+        return Say(f"{texts.ROLE_CHANGED.format(kim=kim.name, role=label)} {told}")
+    if (old := await actions.offerer_of(turn.session, turn.member)) is not None:
+        offer = actions.offer(old, turn.member)
+        return Say(texts.OFFER_FIRST.format(offer=offer.text), offer.choices)
     try:
-        done = await actions.ask_role(turn, role)
+        await actions.ask_role(turn, role)
     except actions.HasKetua as refusal:
         # Nothing was written yet.
         return Say(f"{refusal.text}\n{texts.KETUA_GONE}", (Choice(texts.ASK_OFFICE, entry="member.ketua_gone"),))
-    return Say(texts.ROLE_CHANGED.format(kim=kim.name, role=label)) if done else await _asked(turn, label)
+    return await _asked(turn, label)
 
 
 async def _asked(turn: Turn, role: str) -> Say:

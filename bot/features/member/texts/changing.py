@@ -104,7 +104,26 @@ HANDOVER_DECLINED_NEW = "Baik, kami sampaikan. Terima kasih sudah menjawab."
 HANDOVER_DECLINED_OLD = (
     "{name} belum bersedia menjadi ketua {kim}. Silakan ketik pengurus berganti untuk memilih yang lain."
 )
-HANDOVER_OLD = "Penyerahan itu sudah tidak berlaku."
+OFFER_FIRST = "{offer} Mohon dijawab dulu."
+I_AM_WILLING = "Saya bersedia"
+OFFERER = "Yang menawarkan"
+OFFER_ENDED = (
+    "{old} tidak lagi ketua {kim}, jadi tawarannya berakhir. Bila Bapak/Ibu bersedia, ketuk tombol ini; pengurus atau "
+    "petugas yang memutuskan."
+)
+OFFER_TO_ANOTHER = (
+    "{old} kini menawarkan jabatan ketua {kim} kepada yang lain, jadi tawaran kepada Bapak/Ibu berakhir. Terima kasih."
+)
+KETUA_NOW = "Ketua {kim} sekarang {name}, jadi jabatan itu tidak lagi menunggu Bapak/Ibu. Terima kasih."
+OFFER_GONE = "Tawaran jabatan ketua kepada beliau berakhir."
+OFFERS_ENDED = "Tawaran jabatan ketua kepada {names} berakhir."
+WITHOUT_KETUA = "{kim} belum punya ketua; penggantinya cukup mengetik: ganti jabatan"
+GAVE_UP_NOTE = "{name} tidak lagi {role} {kim}, dan tetap menjadi anggota."
+KIM_THERE = "{kim} ({village})"
+TOLD_BOARD = "Pengurus lain sudah kami kabari."
+TOLD_OFFICE = "Petugas sudah kami kabari."
+TOLD_BOTH = "Pengurus lain dan petugas sudah kami kabari."
+HANDOVER_OLD = "Penyerahan jabatan ketua itu sudah tidak berlaku."
 
 SUCCESSION = (
     "{name} ({kim}, {village}) menyampaikan bahwa ketuanya, {old}, tidak bisa lagi menjabat, dan bersedia "
