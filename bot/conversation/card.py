@@ -37,6 +37,9 @@ class Whose(Enum):
     BOARDS = "boards"
     """And whoever looks after them."""
     OFFICE = "office"
+    """Admins and coordinators."""
+    DESK = "desk"
+    """Who works at the hoax desk."""
 
 
 @dataclass(frozen=True)

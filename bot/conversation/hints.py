@@ -122,9 +122,11 @@ def _proposed_to(intent: Intent, turn: Turn, held: Powers) -> bool:
         case Whose.MEMBERS:
             return turn.member is not None
         case Whose.BOARDS:
-            return held.board_of is not None or held.serves
+            return held.board_of is not None or held.officer
         case Whose.OFFICE:
-            return held.serves
+            return held.officer
+        case Whose.DESK:
+            return held.at_hoax_desk
 
 
 def _words(text: str) -> set[str]:

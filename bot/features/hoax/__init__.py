@@ -25,6 +25,27 @@ DISPUTES = (
 )
 """*Klarifikasinya salah*, *kok dibilang hoaks*."""
 
+_ENDING = r"( (ta|to|ya|yo|nggih|sih|pak|bu|mas|mbak|gak|ga|nggak|tidak|dong))*[ ?.!]*"
+CASES = (
+    r"/?((ada|apa|apakah|lihat|daftar|tampilkan|buka|onok|ono) )*kasus( (hoaks|hoax|apa|opo|saja|aja|wae|yang|yg|sing"
+    rf"|baru|menunggu|nunggu|saya|sy|belum|dikerjakan|ditangani|selesai|terbuka|masuk|hari ini))*{_ENDING}"
+)
+"""*Kasus apa saja yang menunggu*, *ada kasus baru?*: the queue."""
+CASE = (
+    rf"/?((buka|lihat|ambil|kerjakan|tangani|cek|saya|sy|aku|mau|tolong) )*kasus{NUMBERED}"
+    rf"( (saya|sy) (ambil|pegang))?{_ENDING}"
+)
+"""*Ambil kasus 12*: shown; taking it is a tap."""
+FIGURES = (
+    r"/?(angka|statistik|statistika|rekap|laporan|berapa|brp|jumlah) (meja |kasus |laporan )*(hoaks|hoax)"
+    rf"( (bulan|minggu|hari) (ini|lalu))?{_ENDING}|(berapa|brp|jumlah) kasus( (bulan|minggu|hari) (ini|lalu))?{_ENDING}"
+)
+WRITES_DRAFT = (
+    r"((mau|saya|sy|kulo|arep|tolong|minta|ingin|pengen) )*((tulis|nulis|menulis) draft?"
+    rf"|(buat|bikin|gawe|susun|membuat|menyusun) (draft?|klarifikasi))(nya|e)?{_ENDING}"
+)
+"""*Tulis klarifikasi* itself is a button of the case that is shown."""
+
 
 async def menu(turn: Turn) -> Sequence[Choice]:
     choices = [Choice(texts.MENU, entry="hoax.begin")]
@@ -72,9 +93,11 @@ FEATURE = Feature(
             description="Klarifikasi kabar",
         ),
         Intent("meja hoaks", ("antrean hoaks", "antrian hoaks", "meja hoax", "antrean kasus"), desk.queue,
-               whose=Whose.OFFICE),
-        Intent("kasus", (), desk.case_by_number, pattern=rf"/?(buka )?kasus{NUMBERED}", whose=Whose.OFFICE),
-        Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk, whose=Whose.OFFICE),
+               pattern=CASES, whose=Whose.DESK, hints="laporan kasus verifikator"),
+        Intent("kasus", (), desk.case_by_number, pattern=CASE, whose=Whose.DESK),
+        Intent("angka hoaks", ("statistik hoaks", "angka meja hoaks"), share.figures_of_desk, pattern=FIGURES,
+               whose=Whose.DESK),
+        Intent("tulis draf", (), draft.begin_own, pattern=WRITES_DRAFT, whose=Whose.DESK),
     ),
     flows=(
         report.report, ticket.add_evidence, ticket.reply_question, draft.draft, work.ask_reporter, work.wait_source,

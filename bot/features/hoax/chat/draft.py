@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next
+from bot.access import require_hoax_desk
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
@@ -13,7 +14,7 @@ from bot.features.hoax.chat.desk import page
 from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import INNER, STAMPS, may_stamp, sources_in
 from storage.clarification import Verdict
-from storage.hoax_case import SHOWN
+from storage.hoax_case import AT_WORK, SHOWN, HoaxCases
 from storage.hoax_ruling import Inner, Ruling, Rulings, Tag
 
 draft = Flow("hoax_draft", title="draf klarifikasi")
@@ -37,6 +38,21 @@ async def begin(turn: Turn, case_id: str) -> Answer:
     if before is not None:
         data |= {"explanation": before.explanation, "sources": list(before.sources)}
     return Begin(draft.name, data=data)
+
+
+async def begin_own(turn: Turn) -> Answer:
+    """*Tulis draf*: of the one case this verifier is at; of several it is asked which."""
+    await require_hoax_desk(turn)
+    held = await HoaxCases(turn.session).list_held(turn.person.id) if turn.person is not None else ()
+    own = [case for case in held if case.status in AT_WORK]
+    if len(own) == 1:
+        return await begin(turn, str(own[0].id))
+    if not own:
+        return Say(texts.NO_OWN_CASE, (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),))
+    return Say(
+        texts.DRAFT_OF_WHICH,
+        tuple(Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}") for case in own),
+    )
 
 
 @draft.ask("verdict")

@@ -24,6 +24,8 @@ WORDS = 6
 async def recap(turn: Turn) -> Answer:
     """*rekap*, *rekap kepanjen*, *rekap sumberejo*; whatever else is said besides means all there is."""
     held = await powers(turn)
+    if held.at_hoax_desk and not held.officer and turn.member is None:
+        return Say(texts.RECAP_DESK, (Choice(texts.DESK_FIGURES, entry="hoax.figures"),))
     if not held.officer:
         own = (Choice(texts.STATUS, entry="checkin.status"), Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
         return Say(texts.RECAP_MEMBER, own)
