@@ -82,6 +82,8 @@ class Offer:
     """Those that lead to the same."""
     told: str = ""
     """Words of a sentence that tells of such a thing, and is kept for it: *hari ini ada senam lansia*."""
+    tells: tuple[str, ...] = ()
+    """Words for it that tell something besides: *rapat*. The form finds them in `data["said"]`."""
     to_strangers: bool = False
     """Also for somebody who is not on file."""
     to_members: bool = False

@@ -43,7 +43,9 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         if turn.chosen and str(turn.choice).startswith(_ASKED):
             return await hints.run(str(turn.choice).removeprefix(_ASKED), turn)
         if turn.chosen:
-            return Begin(str(turn.choice), data={"received": turn.data["received"]})
+            told = turn.incoming.kind is Kind.TEXT and closest(turn.text, [(o.tells, True) for o in offers if o.tells])
+            said = {"said": turn.text} if told else {}
+            return Begin(str(turn.choice), data={"received": turn.data["received"], **said})
         meant = _begun(turn, offers)
         short = len(turn.text.split()) < SAID_BESIDE and not first_url(turn.text)
         if turn.incoming.kind is Kind.TEXT and not meant and short and not (turn.incoming.forwarded or is_part(turn)):
@@ -115,7 +117,7 @@ def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
     offered = _offered(turn, offers)
     # A yes means the only thing there is to agree to.
     yes = tuple(sorted(YES)) if len(offered) == 1 else ()
-    made = tuple(Choice(offer.label, offer.flow, words=(*offer.also, *yes)) for offer in offered)
+    made = tuple(Choice(offer.label, offer.flow, words=(*offer.also, *offer.tells, *yes)) for offer in offered)
     return Ask(text, made, media=True, sentence=SAID_BESIDE - 1)
 
 

@@ -27,6 +27,56 @@ async def test_a_photo_with_words_becomes_the_report_that_was_asked_for(village:
     assert not siti.hears("Kiriman tadi")
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("rapat", "Rapat KIM"),
+        ("Rapat KIM", "Rapat KIM"),
+        ("kumpulan pak", "Rapat KIM"),
+        ("sosialisasi", "Sosialisasi ke warga"),
+        ("kerja bakti", "Liputan kegiatan"),
+        ("pelatihan", "Pelatihan/pendampingan"),
+        ("lapor kegiatan rapat", "Rapat KIM"),
+    ],
+)
+async def test_the_kind_of_activity_is_an_answer_to_what_it_is_for(village: Village, words: str, kind: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo()
+    await village.later(hours=1, ticks=False)
+    await siti.says(words)
+    assert siti.hears(f"{kind}. Ceritakan singkat")
+    await siti.says("Di balai desa, 12 orang")
+    await siti.says("hari ini")
+    assert siti.hears(f"Jenis: {kind}\nIsi: Di balai desa, 12 orang")
+    assert siti.hears("Bukti: 1 foto")
+
+
+async def test_a_photo_that_says_nothing_but_its_kind_is_asked_for_the_day(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("Rapat")
+    await siti.says("kegiatan")
+    assert siti.hears("Kapan kegiatannya?")
+    await siti.says("hari ini")
+    assert siti.hears("Jenis: Rapat KIM\nIsi: Rapat")
+
+
+async def test_what_was_told_before_its_kind_is_kept(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("Rapat bulanan di balai desa")
+    await siti.says("rapat")
+    assert siti.hears("Kapan kegiatannya?")
+    await siti.says("hari ini")
+    assert siti.hears("Jenis: Rapat KIM\nIsi: Rapat bulanan di balai desa")
+
+
+@pytest.mark.parametrize("words", ["berita", "video", "banjir"])
+async def test_what_may_be_news_to_check_is_not_taken_for_a_kind(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo()
+    await siti.says(words)
+    assert not siti.hears("Ceritakan singkat")
+
+
 async def test_the_button_of_an_older_message_takes_it_along_too(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("menu")

@@ -98,7 +98,7 @@ FEATURE = Feature(
     offers=(
         Offer(
             texts.OFFER, draft.report.name, texts.OFFER_WORDS, texts.OFFER_ALSO, ("kegiatan", "lapor"),
-            texts.ACTIVITY_HINTS, to_members=True,
+            texts.ACTIVITY_HINTS, tells=rules.KINDS_TOLD, to_members=True,
         ),
     ),
     late=begin.late,

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from itertools import dropwhile
 
-from bot.conversation.understand import normalise
+from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import COURTESY, YES
+from bot.features.checkin import texts
 from bot.office import Office
 from storage.checkin import COUNTING, Adinda, Category, Checkin, CheckinStatus, EvidenceKind
 from storage.kim import BoardRole, Kim
@@ -71,6 +73,13 @@ OFFERED = (
     Category.ORGANISATION,
 )
 """What people choose from, the frequent first. `training` is made from attendance, never by hand."""
+KINDS_TOLD = tuple(
+    word
+    for kind in OFFERED
+    if kind not in (Category.PUBLICATION, Category.POTENTIAL, Category.HOAX_LITERACY, Category.EMERGENCY)
+    for word in (texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value])
+)
+"""What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked."""
 
 
 # A report -------------------------------------------------------------------------------------------------
@@ -85,6 +94,28 @@ def told_besides(wish: str) -> str:
     """*Posyandu kemarin* of *lapor kegiatan posyandu kemarin*; empty where nothing but the wish was said."""
     told = re.sub(r"(?is)^.*?\bkegiatan\b[ ,:]*", "", wish, count=1).strip()
     return told if len(set(normalise(told).split()) - COURTESY - YES) > 1 else ""
+
+
+def kind_said(text: str) -> Category | None:
+    """The kind these words name and nothing else: *rapat*, *kegiatan sosialisasi*."""
+    said = " ".join(dropwhile(texts.OFFER_WORDS.__contains__, normalise(text).split()))
+    kinds = [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED]
+    return closest(said, kinds, typos=False)
+
+
+_FORGOTTEN = re.compile(
+    r"(?:(?:maaf|ngapunten|waduh|aku|saya|kulo|sudah|wis|sampun|agak|kok|ya|pak|bu|mas|mbak) )*"
+    r"(?:lupa|lali|kelalen|kesupen|supe|e?mbuh|bingung"
+    r"|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten|kurang|belum) "
+    r"(?:ingat|inget|eling|kemutan|emut|tahu|tau|ngerti|pasti))"
+    r"(?: (?:aku|saya|kulo|tanggal|tanggalnya|tanggale|tgl|hari|harinya|dino|dinone|kapan|apa|opo|pastinya|pas|pak|bu"
+    r"|mas|mbak|lagi|maneh|je|e))*"
+)
+
+
+def has_forgotten(text: str) -> bool:
+    """*Lali aku*, *lupa tanggalnya*: said where a day is asked for."""
+    return _FORGOTTEN.fullmatch(normalise(text)) is not None
 
 
 def mentions_sk(what: str) -> bool:

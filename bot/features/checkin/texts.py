@@ -110,6 +110,7 @@ ASK_WHEN_GONE = (
     "Catatan ini sudah lama tersimpan; tanggalnya, {date}, kini lebih dari {days} hari yang lalu. "
     "Kapan sebenarnya? Contoh: kemarin, atau {example}"
 )
+WHEN_FORGOTTEN = "Tidak apa-apa, kira-kira saja. Ketuk tombol, atau ketik misalnya: sabtu kemarin, atau seminggu lalu"
 NOT_DONE_WORDS = frozenset(["belum", "dereng", "batal", "lupa", "kapan"])
 TODAY = "Hari ini"
 YESTERDAY = "Kemarin"

@@ -35,7 +35,6 @@ async def test_of_a_photo_only_the_names_of_the_largest_size_are_kept(village: V
     sizes = village.world.messages(siti.account)[-2].json()["photo"]
     largest = max(sizes, key=lambda size: size["width"])
     await siti.taps("Catat sebagai kegiatan")
-    await siti.taps("Rapat KIM")
     await siti.taps("Hari ini")
     await siti.taps("Kirim")
     (evidence,) = (await only_report(village)).evidence

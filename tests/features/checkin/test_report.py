@@ -356,3 +356,29 @@ async def test_every_message_is_short(village: Village) -> None:
         if message.from_bot:
             assert len([line for line in message.text.splitlines() if line]) <= 5, message.text
             assert sum(ord(letter) >= 0x1F300 for letter in message.text) <= 2
+
+
+@pytest.mark.parametrize(
+    "words", ["lali aku", "lupa", "lupa tanggalnya pak", "mboten kemutan", "gak ingat hari apa", "embuh", "kurang tahu"]
+)
+async def test_who_has_forgotten_the_day_is_helped(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says("rapat")
+    await siti.says("Rapat rencana panen di balai desa")
+    for _ in range(2):
+        await siti.says(words)
+        assert siti.hears("kira-kira saja")
+        assert siti.buttons[:2] == ["Hari ini", "Kemarin"]
+        assert "Hubungi petugas" not in siti.buttons
+    await siti.says("seminggu lalu")
+    assert siti.hears("Rabu, 16 September 2026")
+
+
+async def test_what_else_was_forgotten_is_no_day(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says("rapat")
+    await siti.says("Rapat rencana panen di balai desa")
+    await siti.says("lupa password wifi balai desa")
+    assert siti.hears("Tanggalnya belum terbaca")

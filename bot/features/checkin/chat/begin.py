@@ -17,6 +17,8 @@ async def begin(turn: Turn) -> Answer:
     """*Kegiatan*; what was told in the same breath, *lapor kegiatan posyandu kemarin*, is kept for the form."""
     if (explained := await not_a_member(turn)) is not None:
         return explained
+    if rules.kind_said(turn.rest):
+        return Begin(report.name, data={"said": turn.rest})
     told = rules.told_besides(turn.rest)
     if not told:
         return Begin(report.name)

@@ -32,10 +32,12 @@ TAIL_WITHIN = timedelta(seconds=5)
 
 @report.ask("category")
 @fix.ask("category")
-async def ask_category(turn: Turn) -> Ask | Say:
+async def ask_category(turn: Turn) -> Ask | Say | str:
     if (explained := await not_a_member(turn)) is not None:
         return explained
     draft = Draft(turn.data)
+    if draft.category is None and (kind := _kind_told(turn, draft)) is not None:
+        return _of_kind(turn, draft, kind)
     heard_voice = draft.drop_voices()
     words = texts.ASK_CATEGORY
     if draft.category is not None:
@@ -62,7 +64,16 @@ async def take_category(turn: Turn) -> Next:
         return await _told_early(turn, draft)
     if not turn.chosen:
         return await file_sent(turn, draft) or await ask_category(turn)
-    draft.category = Category(turn.choice)
+    return _of_kind(turn, draft, Category(turn.choice))
+
+
+def _kind_told(turn: Turn, draft: Draft) -> Category | None:
+    """The kind that was said before it is asked for, in answer to *Kiriman ini untuk apa?* or as all that was told."""
+    return rules.kind_said(str(turn.data.pop("said", ""))) or rules.kind_said(draft.words)
+
+
+def _of_kind(turn: Turn, draft: Draft, kind: Category) -> str:
+    draft.category = kind
     if caption := draft.take_caption():
         _read_caption(turn, draft, caption)
     return draft.next_step
@@ -201,6 +212,9 @@ async def take_when(turn: Turn) -> Next:
         draft.on = first
         draft.add_words(turn.text)
         return draft.next_step
+    if rules.has_forgotten(turn.text):
+        asked = await ask_when(turn)
+        return replace(asked, text=texts.WHEN_FORGOTTEN) if isinstance(asked, Ask) else asked
     if day.day is None:
         return Again(date_problem(turn, str(day.problem)), strange=day.problem == "unreadable")
     draft.on = day.day
