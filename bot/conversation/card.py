@@ -27,6 +27,15 @@ Handler = Callable[[Turn], Awaitable[Answer]]
 EntryHandler = Callable[[Turn, str], Awaitable[Answer]]
 
 
+def as_button(handler: Handler) -> EntryHandler:
+    """The same by a standing button that has nothing behind its name."""
+
+    async def pressed(turn: Turn, _: str) -> Answer:
+        return await handler(turn)
+
+    return pressed
+
+
 class Whose(Enum):
     """For whom a command is; what anybody else who types it is told, it says itself."""
 

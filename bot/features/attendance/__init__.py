@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job, Whose
+from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, jobs, rules, texts
@@ -70,7 +70,7 @@ FEATURE = Feature(
         walk_in.walk_in,
     ),
     entries={
-        "attendance.presence": presence.presence_entry,
+        "attendance.presence": as_button(presence.presence),
         "attendance.room": officers.room_entry,
         "attendance.screen": officers.new_screen_entry,
         "attendance.list": officers.list_entry,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.card import Feature, Intent, Whose
+from bot.conversation.card import Feature, Intent, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import rules, texts
@@ -68,7 +68,7 @@ FEATURE = Feature(
     ),
     flows=(answers.choose_delegate, make, change, manage.call_off, materials.add_material),
     entries={
-        "bimtek.list": listing.list_entry,
+        "bimtek.list": as_button(listing.listed),
         "bimtek.show": listing.show_entry,
         "bimtek.calendar": listing.calendar_entry,
         "bimtek.materials": listing.materials_entry,
@@ -78,8 +78,8 @@ FEATURE = Feature(
         "bimtek.release": answers.release,
         "bimtek.stand_in": answers.stand(accepted=True),
         "bimtek.stand_out": answers.stand(accepted=False),
-        "bimtek.why": answers.why_entry,
-        "bimtek.manage": manage.manage_entry,
+        "bimtek.why": as_button(answers.why),
+        "bimtek.manage": as_button(manage.manage),
         "bimtek.make": form.begin_entry,
         "bimtek.admin": manage.admin_entry,
         "bimtek.announce": manage.announce_entry,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job, Whose
+from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.features.broadcast import jobs, texts
 from bot.features.broadcast.actions import board
 from bot.features.broadcast.chat import audience, change, compose, decide, person, send, templates, watch
@@ -33,8 +33,8 @@ FEATURE = Feature(
     ),
     flows=(compose.write, decide.say_no, change.take_back, change.put_right),
     entries={
-        "broadcast.list": watch.list_entry,
-        "broadcast.new": compose.begin_entry,
+        "broadcast.list": as_button(watch.listed),
+        "broadcast.new": as_button(compose.begin),
         "broadcast.again": compose.again_entry,
         "broadcast.show": watch.show_entry,
         "broadcast.see": decide.see_entry,
@@ -51,12 +51,12 @@ FEATURE = Feature(
         "broadcast.shares": watch.shares_entry,
         "broadcast.recall": change.recall_entry,
         "broadcast.correct": change.correct_entry,
-        "broadcast.templates": templates.templates_entry,
+        "broadcast.templates": as_button(templates.templates),
         "broadcast.template": templates.show_entry,
         "broadcast.use_template": templates.use_entry,
         "broadcast.drop_template": templates.drop_entry,
         "broadcast.why": person.why_entry,
-        "broadcast.topics": person.topics_entry,
+        "broadcast.topics": as_button(person.topics),
         "broadcast.mute": person.mute_entry,
         "broadcast.unmute": person.unmute_entry,
         "broadcast.answer": person.answer_entry,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Job, Offer, Whose
+from bot.conversation.card import Feature, Intent, Job, Offer, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import actions, jobs, rules, texts
@@ -84,14 +84,14 @@ FEATURE = Feature(
     ),
     flows=(draft.report, draft.fix, review.review, history.withdrawal),
     entries={
-        "checkin.begin": begin.begin_entry,
+        "checkin.begin": as_button(begin.begin),
         "checkin.fix": begin.fix_entry,
-        "checkin.review": review.begin_entry,
-        "checkin.history": history.own_entry,
-        "checkin.kim_history": history.of_kim_entry,
+        "checkin.review": as_button(review.begin),
+        "checkin.history": as_button(history.own),
+        "checkin.kim_history": as_button(history.of_kim),
         "checkin.withdraw": history.withdraw_entry,
-        "checkin.status": standing.status_entry,
-        "checkin.score": standing.score_entry,
+        "checkin.status": as_button(standing.status),
+        "checkin.score": as_button(standing.score),
         "checkin.potential": catalogue.show,
     },
     menu=menu,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Whose
+from bot.conversation.card import Feature, Intent, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.desk import chat, texts
@@ -29,10 +29,10 @@ FEATURE = Feature(
     ),
     flows=(chat.invite_officer, chat.take_office, chat.revoke_office),
     entries={
-        "desk.panel": chat.panel_entry,
-        "desk.questions": chat.questions_entry,
-        "desk.invite": chat.invite_entry,
-        "desk.officers": chat.officers_entry,
+        "desk.panel": as_button(chat.panel),
+        "desk.questions": as_button(chat.questions),
+        "desk.invite": as_button(chat.invite),
+        "desk.officers": as_button(chat.officers),
     },
     starts={"o": chat.open_invitation},
     menu=menu,

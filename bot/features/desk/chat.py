@@ -57,10 +57,6 @@ async def panel(turn: Turn) -> Answer:
     )
 
 
-async def panel_entry(turn: Turn, _: str) -> Answer:
-    return await panel(turn)
-
-
 async def questions(turn: Turn) -> Answer:
     await require_admin(turn)
     waiting = await HelpRequests(turn.session).list_open(999)
@@ -75,20 +71,12 @@ async def questions(turn: Turn) -> Answer:
     )
 
 
-async def questions_entry(turn: Turn, _: str) -> Answer:
-    return await questions(turn)
-
-
 # Inviting to an office ------------------------------------------------------------------------------------
 
 
 async def invite(turn: Turn) -> Answer:
     await require_admin(turn)
     return Begin(invite_officer.name)
-
-
-async def invite_entry(turn: Turn, _: str) -> Answer:
-    return await invite(turn)
 
 
 @invite_officer.ask("office")
@@ -179,10 +167,6 @@ async def _taken(turn: Turn) -> Say:
 async def officers(turn: Turn) -> Answer:
     await require_admin(turn)
     return Begin(revoke_office.name)
-
-
-async def officers_entry(turn: Turn, _: str) -> Answer:
-    return await officers(turn)
 
 
 @revoke_office.ask("who")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.card import Feature, Intent, Offer
+from bot.conversation.card import Feature, Intent, Offer, as_button
 from bot.features.help import actions, chat, rules, texts
 
 FEATURE = Feature(
@@ -115,9 +115,9 @@ FEATURE = Feature(
     ),
     flows=(chat.ask_human, chat.answer_human),
     entries={
-        "help.menu": chat.menu_entry,
-        "help.help": chat.help_entry,
-        "help.human": chat.human_entry,
+        "help.menu": as_button(chat.menu),
+        "help.help": as_button(chat.help_),
+        "help.human": as_button(chat.human),
         "help.answer": chat.answer_entry,
     },
     menu=chat.menu_choices,

@@ -29,10 +29,6 @@ async def menu(turn: Turn) -> Say:
     return Say(text, tuple(choices))
 
 
-async def menu_entry(turn: Turn, _: str) -> Say:
-    return await menu(turn)
-
-
 async def menu_choices(turn: Turn) -> Sequence[Choice]:
     return (Choice(texts.HELP_LABEL, entry="help.help"),)
 
@@ -50,10 +46,6 @@ async def help_(turn: Turn) -> Say:
     choices = [Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")]
     # An admin is the one who is reached.
     return Say(text, tuple(choices[:1] if held.admin else choices))
-
-
-async def help_entry(turn: Turn, _: str) -> Say:
-    return await help_(turn)
 
 
 async def report(turn: Turn) -> Say:
@@ -145,10 +137,6 @@ async def contact(turn: Turn) -> Answer:
     if told:
         return await _ask_somebody(turn, texts.CONTACT, texts.CONTACT_OFFICE)
     return await _ask_somebody(turn, texts.NO_CONTACT, texts.NO_CONTACT_OFFICE)
-
-
-async def human_entry(turn: Turn, _: str) -> Answer:
-    return await human(turn)
 
 
 @ask_human.ask("question")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job, Whose
+from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.features.report import chat, jobs
 
 FEATURE = Feature(
@@ -18,7 +18,7 @@ FEATURE = Feature(
         ),
     ),
     entries={
-        "report.list": chat.reports_entry,
+        "report.list": as_button(chat.reports),
         "report.summary": chat.summary_entry,
         "report.change": chat.change_entry,
         "report.files": chat.files_entry,

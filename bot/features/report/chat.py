@@ -26,10 +26,6 @@ async def reports(turn: Turn) -> Answer:
     return Say(texts.REPORTS, (*choices, Choice(texts.ALL, entry="report.change:0")))
 
 
-async def reports_entry(turn: Turn, _: str) -> Answer:
-    return await reports(turn)
-
-
 async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await actions.find_held(turn, id_of(bimtek_id))
     found = await actions.summary(turn.session, turn.office, bimtek)

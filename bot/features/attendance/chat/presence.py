@@ -26,10 +26,6 @@ async def presence(turn: Turn) -> Answer:
     return await ask_presence(turn)
 
 
-async def presence_entry(turn: Turn, _: str) -> Answer:
-    return await presence(turn)
-
-
 async def ask_presence(turn: Turn) -> Answer:
     """Asks for the code when one is needed now, else says what is so."""
     if any(await actions.still_to_come(turn)):

@@ -223,10 +223,6 @@ async def why(turn: Turn) -> Answer:
     return Say("\n".join(lines[:4]) or texts.WHY_NOTHING, (show,))
 
 
-async def why_entry(turn: Turn, _: str) -> Answer:
-    return await why(turn)
-
-
 async def _why(turn: Turn, signup: Signup) -> str:
     bimtek, work = signup.bimtek, Work.of(turn)
     said = {"title": words.title(bimtek), "when": words.when(bimtek, turn.office)}

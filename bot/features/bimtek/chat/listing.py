@@ -51,10 +51,6 @@ async def listed(turn: Turn) -> Answer:
     return Say(text, (*choices, *manage))
 
 
-async def list_entry(turn: Turn, _: str) -> Answer:
-    return await listed(turn)
-
-
 async def show_entry(turn: Turn, bimtek_id: str) -> Answer:
     return await page_of(turn, await bimtek_of(turn, bimtek_id))
 

@@ -47,10 +47,6 @@ async def manage(turn: Turn) -> Answer:
     return Say(text, tuple(choices))
 
 
-async def manage_entry(turn: Turn, _: str) -> Answer:
-    return await manage(turn)
-
-
 def _label(turn: Turn, bimtek: Bimtek) -> str:
     return texts.MANAGE_LABEL.format(title=words.dated(bimtek, turn.office), status=texts.STATUS[_status(turn, bimtek)])
 

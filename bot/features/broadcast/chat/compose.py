@@ -36,10 +36,6 @@ async def begin(turn: Turn) -> Answer:
     return Begin(write.name)
 
 
-async def begin_entry(turn: Turn, _: str) -> Answer:
-    return await begin(turn)
-
-
 async def again_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Another one, from the words and the audience of this one."""
     await require_admin(turn)

@@ -78,10 +78,6 @@ async def topics(turn: Turn) -> Answer:
     return Say(text, (*choices, Choice(texts.STOP, entry="privacy.stop")))
 
 
-async def topics_entry(turn: Turn, _: str) -> Answer:
-    return await topics(turn)
-
-
 async def mute(turn: Turn) -> Answer:
     """*matikan bimtek*"""
     return await _switch(turn, turn.rest, on=False)

@@ -32,10 +32,6 @@ async def templates(turn: Turn) -> Answer:
     return Say(texts.TEMPLATE_LIST, (*each, new))
 
 
-async def templates_entry(turn: Turn, _: str) -> Answer:
-    return await templates(turn)
-
-
 async def _of(turn: Turn, template_id: str) -> BroadcastTemplate:
     await require_admin(turn)
     found = await BroadcastTemplates(turn.session).find(id_of(template_id))

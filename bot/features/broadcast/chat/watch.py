@@ -57,10 +57,6 @@ async def listed(turn: Turn) -> Answer:
     return Say("\n".join([texts.LIST, *lines]), (more[0], *each, more[1]))
 
 
-async def list_entry(turn: Turn, _: str) -> Answer:
-    return await listed(turn)
-
-
 async def show_entry(turn: Turn, broadcast_id: str) -> Answer:
     await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)

@@ -26,10 +26,6 @@ async def begin(turn: Turn) -> Answer:
     return Begin(report.name, data={"received": {"text": told, "attachments": [], "albums": []}}, lead=lead)
 
 
-async def begin_entry(turn: Turn, _: str) -> Answer:
-    return await begin(turn)
-
-
 async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
     checkin = await actions.find_to_fix(turn, checkin_id)
     row = turn.conversation

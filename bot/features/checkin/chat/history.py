@@ -35,10 +35,6 @@ async def own(turn: Turn) -> Answer:
     return Say("\n".join(_line(number, checkin) for number, checkin in enumerate(reports, 1)), tuple(choices))
 
 
-async def own_entry(turn: Turn, _: str) -> Answer:
-    return await own(turn)
-
-
 async def of_kim(turn: Turn) -> Answer:
     """The KIM's last reports, without who wrote them; what was taken back is not among them."""
     place = actions.own_place(turn)
@@ -54,10 +50,6 @@ async def of_kim(turn: Turn) -> Answer:
         return Say(texts.KIM_HISTORY_EMPTY.format(kim=place.kim.name), choices)
     lines = [_line(number, checkin, own=False) for number, checkin in enumerate(reports[:LAST], 1)]
     return Say("\n".join(lines), choices)
-
-
-async def of_kim_entry(turn: Turn, _: str) -> Answer:
-    return await of_kim(turn)
 
 
 def _line(number: int, checkin: Checkin, *, own: bool = True) -> str:

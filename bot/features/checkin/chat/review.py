@@ -37,10 +37,6 @@ async def begin(turn: Turn) -> Answer:
     return Say(texts.REVIEW_EMPTY.format(thanks=turn.thanks))
 
 
-async def begin_entry(turn: Turn, _: str) -> Answer:
-    return await begin(turn)
-
-
 async def waiting(turn: Turn) -> int:
     """How many reports wait for this person's decision; 0 for whoever may decide nothing."""
     held = await powers(turn)

@@ -52,10 +52,6 @@ async def status(turn: Turn) -> Answer:
     )
 
 
-async def status_entry(turn: Turn, _: str) -> Answer:
-    return await status(turn)
-
-
 async def _outsider(turn: Turn) -> Answer:
     if turn.member is not None and turn.member.status is MemberStatus.PENDING:
         return await not_a_member(turn) or Say(texts.STATUS_NOT_MEMBER)
@@ -117,10 +113,6 @@ async def score(turn: Turn) -> Answer:
         ),
         (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.MENU_STATUS, entry="checkin.status")),
     )
-
-
-async def score_entry(turn: Turn, _: str) -> Answer:
-    return await score(turn)
 
 
 _EASIEST = {
