@@ -211,6 +211,16 @@ async def open_office(settings: Settings, database: Database) -> Office:
     return Office(settings, regency.name, VillageIndex.of(regency))
 
 
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Office]]:
+    """The database and the office, closed again behind it. Raises what `open_office` raises."""
+    database = Database(settings.database_url)
+    try:
+        yield database, await open_office(settings, database)
+    finally:
+        await database.close()
+
+
 async def build(
     settings: Settings,
     *,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +11,14 @@ from cyclopts import App as CommandLine
 from bot.app import open_office
 from bot.clock import Clock, SystemClock
 from bot.commands import texts
-from bot.commands.bimtek_plan import Planned, Problem, read_plan
+from bot.commands.bimtek_plan import Planned, read_plan
+from bot.commands.importing import Outcome, carry_out, told
 from bot.features.bimtek.actions import plan as plans
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
-from bot.log import configure_logging
 from bot.office import Office
 from bot.roster.read import Unreadable
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from storage.base import Session
 from storage.bimtek import Bimteks, BimtekStatus
 from storage.database import Database, newest_version
@@ -40,11 +38,7 @@ def import_(file: Path, /, *, dry_run: bool = False) -> None:
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """
-    settings = load_settings()
-    configure_logging(settings.log_level)
-    good, lines = asyncio.run(imported(settings, file, dry_run=dry_run, clock=SystemClock()))
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(0 if good else 1)
+    carry_out(lambda settings: imported(settings, file, dry_run=dry_run, clock=SystemClock()))
 
 
 class _NothingWritten(Exception):
@@ -56,7 +50,7 @@ class _NothingWritten(Exception):
         self.good = good
 
 
-async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Clock) -> tuple[bool, list[str]]:
+async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Clock) -> Outcome:
     """Does it; whether the file was good, and what to print."""
     now = clock.now()
     path = Database.path_of(settings.database_url)
@@ -78,14 +72,14 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
     return True, lines
 
 
-async def _import(session: Session, office: Office, file: Path, now: datetime) -> tuple[bool, list[str]]:
+async def _import(session: Session, office: Office, file: Path, now: datetime) -> Outcome:
     try:
         found = await read_plan(session, office, file, now)
     except Unreadable as problem:
         return False, [str(problem)]
     lines = [texts.UNKNOWN_COLUMNS.format(names=", ".join(found.unknown_columns))] if found.unknown_columns else []
     if found.problems:
-        return False, lines + _told(found.problems)
+        return False, lines + told(found.problems)
     work, counts = Work(session, office, now, ACTOR), dict.fromkeys(("new", "changed", "same", "left"), 0)
     for planned in found.planned:
         what = await _write(work, planned)
@@ -115,8 +109,3 @@ async def _write(work: Work, planned: Planned) -> str:
         return "left"
     await plans.change(work, there, plan)
     return "changed"
-
-
-def _told(problems: Sequence[Problem]) -> list[str]:
-    told = [texts.LINE.format(line=problem.line, text=problem.text) for problem in problems]
-    return [*told, texts.BAD_ROWS.format(count=len({problem.line for problem in problems}))]

@@ -15,6 +15,7 @@ from bot.conversation.understand.ahead import parse_hours
 from bot.features.bimtek import rules
 from bot.features.bimtek.actions.plan import Plan
 from bot.office import Office
+from bot.roster.check import Problem
 from bot.roster.read import HEADER_WITHIN, Unreadable, read_lines
 from storage.base import Session
 from storage.bimtek import Audience, SeatOrder
@@ -54,12 +55,6 @@ _AUDIENCES = {
 _ORDERS = {"urutan": SeatOrder.ARRIVAL, "urutan jawaban": SeatOrder.ARRIVAL, "senyap": SeatOrder.NEEDY_FIRST}
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from cyclopts import App as CommandLine
 
-from bot.app import open_office
+from bot.app import opened
 from bot.clock import Clock, SystemClock
 from bot.commands import texts
+from bot.commands.importing import Outcome, carry_out
 from bot.conversation.formats import format_date
 from bot.log import configure_logging
 from bot.roster.read import HEADER_WITHIN, Unreadable, read_lines
 from bot.settings import Settings, load_settings
 from storage.audit import AuditTrail
 from storage.bimtek import Bimtek, Bimteks
-from storage.database import Database
 from storage.evaluation import Evaluations
 
 cli = CommandLine(name="exam", help="Soal pre-test dan post-test Bimtek.")
@@ -51,13 +51,8 @@ def import_(bimtek: int, file: Path, /, *, pass_mark: int | None = None, dry_run
     dry_run
         Hanya memeriksa berkasnya.
     """
-    settings = load_settings()
-    configure_logging(settings.log_level)
-    good, lines = asyncio.run(
-        imported(settings, bimtek, file, pass_mark=pass_mark, dry_run=dry_run, clock=SystemClock())
-    )
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(0 if good else 1)
+    clock = SystemClock()
+    carry_out(lambda settings: imported(settings, bimtek, file, pass_mark=pass_mark, dry_run=dry_run, clock=clock))
 
 
 @cli.command(name="list")
@@ -69,27 +64,22 @@ def list_() -> None:
 
 
 async def listed(settings: Settings) -> list[str]:
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
-        async with database.reading() as session:
-            found = await Bimteks(session).list_all()
-            return [
-                texts.EXAM_LINE.format(
-                    id=bimtek.id,
-                    title=bimtek.title,
-                    date=format_date(office.today(bimtek.starts_at)),
-                    questions=len(await Evaluations(session).list_questions(bimtek.id)),
-                )
-                for bimtek in found
-            ] or [texts.EXAM_NO_BIMTEK]
-    finally:
-        await database.close()
+    async with opened(settings) as (database, office), database.reading() as session:
+        found = await Bimteks(session).list_all()
+        return [
+            texts.EXAM_LINE.format(
+                id=bimtek.id,
+                title=bimtek.title,
+                date=format_date(office.today(bimtek.starts_at)),
+                questions=len(await Evaluations(session).list_questions(bimtek.id)),
+            )
+            for bimtek in found
+        ] or [texts.EXAM_NO_BIMTEK]
 
 
 async def imported(
     settings: Settings, bimtek_id: int, file: Path, *, pass_mark: int | None, dry_run: bool, clock: Clock
-) -> tuple[bool, list[str]]:
+) -> Outcome:
     """Does it; whether the file was good, and what to print."""
     if pass_mark is not None and not 0 <= pass_mark <= 100:
         return False, [texts.EXAM_PASS_MARK]
@@ -99,33 +89,28 @@ async def imported(
         return False, [str(problem)]
     if exam.problems:
         return False, [*exam.problems, texts.EXAM_NOTHING_WRITTEN]
-    database = Database(settings.database_url)
-    try:
-        await open_office(settings, database)
-        async with database.transaction() as session:
-            known = bimtek_id < 2**31  # nothing larger fits into the column
-            bimtek: Bimtek | None = await Bimteks(session).find(bimtek_id) if known else None
-            if bimtek is None:
-                return False, [texts.EXAM_UNKNOWN.format(id=bimtek_id)]
-            evaluations = Evaluations(session)
-            if await evaluations.count_answers(bimtek_id):
-                return False, [texts.EXAM_ANSWERED.format(title=bimtek.title)]
-            said = texts.EXAM_READ.format(title=bimtek.title, count=len(exam.questions))
-            if dry_run:
-                return True, [said, texts.DRY_RUN]
-            await evaluations.set_exam(bimtek_id, pass_mark, exam.questions)
-            AuditTrail(session).record(
-                at=clock.now(),
-                actor="command line",
-                action="exam.imported",
-                subject_type="bimtek",
-                subject_id=bimtek_id,
-                after={"questions": len(exam.questions), "pass_mark": pass_mark},
-            )
-            passing = texts.EXAM_WITH_MARK.format(mark=pass_mark) if pass_mark is not None else texts.EXAM_NO_MARK
-            return True, [said, passing]
-    finally:
-        await database.close()
+    async with opened(settings) as (database, _), database.transaction() as session:
+        known = bimtek_id < 2**31  # nothing larger fits into the column
+        bimtek: Bimtek | None = await Bimteks(session).find(bimtek_id) if known else None
+        if bimtek is None:
+            return False, [texts.EXAM_UNKNOWN.format(id=bimtek_id)]
+        evaluations = Evaluations(session)
+        if await evaluations.count_answers(bimtek_id):
+            return False, [texts.EXAM_ANSWERED.format(title=bimtek.title)]
+        said = texts.EXAM_READ.format(title=bimtek.title, count=len(exam.questions))
+        if dry_run:
+            return True, [said, texts.DRY_RUN]
+        await evaluations.set_exam(bimtek_id, pass_mark, exam.questions)
+        AuditTrail(session).record(
+            at=clock.now(),
+            actor="command line",
+            action="exam.imported",
+            subject_type="bimtek",
+            subject_id=bimtek_id,
+            after={"questions": len(exam.questions), "pass_mark": pass_mark},
+        )
+        passing = texts.EXAM_WITH_MARK.format(mark=pass_mark) if pass_mark is not None else texts.EXAM_NO_MARK
+        return True, [said, passing]
 
 
 # The file --------------------------------------------------------------------------------------------------

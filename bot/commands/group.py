@@ -13,13 +13,12 @@ from cyclopts import App as CommandLine
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import open_office
+from bot.app import opened
 from bot.commands import texts
 from bot.conversation.formats import format_date, format_number
 from bot.features.group.actions import Counts, all_groups, count
 from bot.office import Office
 from bot.settings import Settings, load_settings
-from storage.database import Database
 from storage.group import VillageGroup
 
 cli = CommandLine(name="group", help="Grup Telegram KIM.")
@@ -62,14 +61,9 @@ def list_(*, json: bool = False) -> None:
 
 
 async def listed(settings: Settings) -> tuple[Counts, list[Line], Office]:
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
-        async with database.reading() as session:
-            groups = await all_groups(session)
-            return count(groups), [_line(group) for group in groups], office
-    finally:
-        await database.close()
+    async with opened(settings) as (database, office), database.reading() as session:
+        groups = await all_groups(session)
+        return count(groups), [_line(group) for group in groups], office
 
 
 def _line(group: VillageGroup) -> Line:

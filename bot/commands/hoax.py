@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import sys
 from collections import Counter
@@ -11,17 +10,17 @@ from pathlib import Path
 
 from cyclopts import App as CommandLine
 
-from bot.app import open_office
+from bot.app import opened
 from bot.clock import Clock, SystemClock
 from bot.commands import texts as commands
+from bot.commands.importing import Outcome, carry_out
 from bot.features.hoax.actions.knowledge import file_of, load
 from bot.features.hoax.rules.matching import Decision, Index, Match
 from bot.knowledge import texts
 from bot.knowledge.apply import Plan, apply, plan
 from bot.knowledge.check import Entry, Problem, check
 from bot.knowledge.read import Unreadable, read_file
-from bot.log import configure_logging
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from storage.clarification import Verdict
 from storage.database import Database, newest_version
 
@@ -43,11 +42,7 @@ def import_(file: Path, /, *, source: str = "", dry_run: bool = False) -> None:
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """
-    settings = load_settings()
-    configure_logging(settings.log_level)
-    good, lines = asyncio.run(imported(settings, file, source=source, dry_run=dry_run, clock=SystemClock()))
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(0 if good else 1)
+    carry_out(lambda settings: imported(settings, file, source=source, dry_run=dry_run, clock=SystemClock()))
 
 
 @cli.command
@@ -77,9 +72,7 @@ def match(*, claims: Path, queries: Path, out: Path) -> None:
 # Import ----------------------------------------------------------------------------------------------------
 
 
-async def imported(
-    settings: Settings, file: Path, *, source: str = "", dry_run: bool = False, clock: Clock
-) -> tuple[bool, list[str]]:
+async def imported(settings: Settings, file: Path, *, source: str = "", dry_run: bool = False, clock: Clock) -> Outcome:
     """Does it; whether the file was good, and what to print."""
     now = clock.now()
     try:
@@ -94,17 +87,13 @@ async def imported(
         if planned is None:
             return False, [commands.NO_TABLES]
         return True, [*_shown(planned, entries), commands.DRY_RUN]
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
+    async with opened(settings) as (database, office):
         async with database.transaction() as session:
             planned = await plan(session, entries)
             shown = _shown(planned, entries)
             await apply(session, planned, now)
         # So that the next start finds it ready.
         await load(database, file_of(office))
-    finally:
-        await database.close()
     if not planned.added and not planned.changed:
         return True, [*shown, commands.NOTHING_NEW]
     done = texts.DONE.format(added=len(planned.added), changed=len(planned.changed), rows=len(entries))

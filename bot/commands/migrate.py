@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from bot.app import open_office
+from bot.app import opened
 from bot.commands import texts
 from bot.log import configure_logging
 from bot.settings import Settings, load_settings
-from storage.database import Database
 from storage.region import Villages
 
 
@@ -22,12 +21,8 @@ def migrate() -> None:
 
 async def migrated(settings: Settings) -> str:
     """Does it and says what is there now."""
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
+    async with opened(settings) as (database, office):
         async with database.reading() as session:
             count = await Villages(session).count_villages()
         version = await database.version()
-    finally:
-        await database.close()
     return texts.MIGRATED.format(version=version, regency=office.regency_name, villages=count)

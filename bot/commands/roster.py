@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,10 @@ from cyclopts import App as CommandLine
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import open_office
+from bot.app import opened
 from bot.clock import Clock, SystemClock, today
 from bot.commands import texts as commands
+from bot.commands.importing import Outcome, carry_out, told
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.places import VillageIndex
 from bot.features.silence.rules import State
@@ -24,7 +24,7 @@ from bot.log import configure_logging
 from bot.office import Office
 from bot.roster import texts
 from bot.roster.apply import apply, plan_against
-from bot.roster.check import Entry, Problem, check
+from bot.roster.check import Entry, check
 from bot.roster.plan import PHONE_KNOWN, PHONE_REPLACED, Change, Plan, Value, plan_import
 from bot.roster.read import Unreadable, read_sheet
 from bot.roster.status import Status, status_of
@@ -49,11 +49,7 @@ def import_(file: Path, /, *, dry_run: bool = False) -> None:
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """
-    settings = load_settings()
-    configure_logging(settings.log_level)
-    good, lines = asyncio.run(imported(settings, file, dry_run=dry_run, clock=SystemClock()))
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(0 if good else 1)
+    carry_out(lambda settings: imported(settings, file, dry_run=dry_run, clock=SystemClock()))
 
 
 @cli.command
@@ -79,7 +75,7 @@ def status(*, on: date | None = None, json: bool = False) -> None:
 # Import ----------------------------------------------------------------------------------------------------
 
 
-async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Clock) -> tuple[bool, list[str]]:
+async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Clock) -> Outcome:
     """Does it; whether the file was good, and what to print."""
     now = clock.now()
     regency = load_regency(settings.regency_code)
@@ -93,22 +89,17 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
     if sheet.unknown_columns:
         lines.append(commands.UNKNOWN_COLUMNS.format(names=", ".join(sheet.unknown_columns)))
     if problems:
-        return False, lines + _told(problems)
+        return False, lines + told(problems)
     if dry_run:
         plan = await _dry_plan(settings, entries)
         if plan is None:
             return False, [*lines, commands.NO_TABLES]
         return True, [*lines, *_shown(plan, gazetteer), commands.DRY_RUN]
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
-        async with database.transaction() as session:
-            plan = await plan_against(session, office, entries)
-            # Made before anything is written: afterwards before and after are the same.
-            shown = _shown(plan, gazetteer)
-            await apply(session, office, plan, now, file_name=file.name)
-    finally:
-        await database.close()
+    async with opened(settings) as (database, office), database.transaction() as session:
+        plan = await plan_against(session, office, entries)
+        # Made before anything is written: afterwards before and after are the same.
+        shown = _shown(plan, gazetteer)
+        await apply(session, office, plan, now, file_name=file.name)
     done = texts.DONE.format(added=len(plan.added), changed=len(plan.changed), rows=len(entries))
     return True, [*lines, *shown, done if plan.changes else commands.NOTHING_NEW]
 
@@ -129,12 +120,6 @@ async def _dry_plan(settings: Settings, entries: list[Entry]) -> Plan | None:
         finally:
             await database.close()
     return None if version is not None else plan_import(entries, {}, lambda phone: phone)
-
-
-def _told(problems: Sequence[Problem]) -> list[str]:
-    rows = len({problem.line for problem in problems})
-    told = [commands.LINE.format(line=problem.line, text=problem.text) for problem in problems]
-    return [*told, commands.BAD_ROWS.format(count=rows)]
 
 
 def _shown(plan: Plan, gazetteer: Gazetteer) -> list[str]:
@@ -181,13 +166,8 @@ def _value(value: Value) -> str:
 
 
 async def looked_up(settings: Settings, on: date) -> tuple[Status, str]:
-    database = Database(settings.database_url)
-    try:
-        office = await open_office(settings, database)
-        async with database.reading() as session:
-            return await status_of(session, office, on), office.regency_name
-    finally:
-        await database.close()
+    async with opened(settings) as (database, office), database.reading() as session:
+        return await status_of(session, office, on), office.regency_name
 
 
 def as_json(found: Status) -> str:
