@@ -171,8 +171,6 @@ STATUSES = {
     "lost": "hilang",
 }
 LACKING = "kurang izin"
-NEXT_PAGE = "Berikutnya"
-PREVIOUS_PAGE = "Sebelumnya"
 PAGE_TITLE = "Grup “{title}”: {state}."
 PAGE_KIM = "{kim}, {village}."
 PAGE_PROPOSED = "Diusulkan untuk {kim}, {village}."

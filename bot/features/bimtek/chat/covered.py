@@ -8,7 +8,7 @@ from bot.access import require_admin
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Document
-from bot.conversation.payloads import id_of
+from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import coverage as covering
@@ -37,7 +37,7 @@ async def coverage_entry(turn: Turn, offset: str) -> Answer:
             without=format_number(found.without_kim),
         )
     ]
-    start = id_of(offset) if id_of(offset) < len(found.untrained) else 0
+    start = begins_at(offset, len(found.untrained))
     shown = found.untrained[start : start + PAGE]
     if not shown:
         return Say("\n".join([*lines, texts.COVERAGE_COMPLETE]), _files())
@@ -49,12 +49,9 @@ async def coverage_entry(turn: Turn, offset: str) -> Answer:
             lines.append(texts.COVERAGE_AREA.format(kecamatan=area, villages=village.name))
         else:
             lines[-1] += f", {village.name}"
-    choices = [Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}")]
-    if start + PAGE < len(found.untrained):
-        choices.append(Choice(texts.NEXT, entry=f"bimtek.coverage:{start + PAGE}"))
-    if start:
-        choices.append(Choice(texts.PREVIOUS, entry=f"bimtek.coverage:{max(start - PAGE, 0)}"))
-    return Say("\n".join(lines), (*choices, *_files()))
+    make = Choice(texts.MAKE_FOR_THEM, entry=f"bimtek.make:{Audience.UNTRAINED.value}")
+    beside = pieces_beside("bimtek.coverage", start, PAGE, len(found.untrained))
+    return Say("\n".join(lines), (make, *beside, *_files()))
 
 
 def _files() -> tuple[Choice, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.flow import Answer, Quiet, Say
 from bot.conversation.messages import Choice
-from bot.conversation.payloads import id_of
+from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
 from bot.features.group import texts
@@ -40,13 +40,10 @@ async def list_entry(turn: Turn, offset: str) -> Answer:
     found = await overview.groups_for(turn)
     if not found:
         return Say(texts.LIST_NONE.format(bot=turn.office.bot_username))
-    start = id_of(offset) if id_of(offset) < len(found) else 0
+    start = begins_at(offset, len(found))
     shown = found[start : start + PAGE]
     choices = [Choice(_label(group), entry=f"group.show:{group.id}") for group in shown]
-    if start:
-        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"group.list:{max(start - PAGE, 0)}"))
-    if start + PAGE < len(found):
-        choices.append(Choice(texts.NEXT_PAGE, entry=f"group.list:{start + PAGE}"))
+    choices += pieces_beside("group.list", start, PAGE, len(found))
     counts = overview.count(found)
     page = ""
     if len(shown) < len(found):
