@@ -51,13 +51,12 @@ class HelpRequests:
         )
         return (await self._session.scalars(query)).first()
 
-    async def list_open(self, limit: int = 20) -> Sequence[HelpRequest]:
+    async def list_open(self) -> Sequence[HelpRequest]:
         query = (
             select(HelpRequest)
             .join(Person, Person.id == HelpRequest.person_id)
             .options(contains_eager(HelpRequest.person))
             .where(HelpRequest.answered_at.is_(None))
             .order_by(HelpRequest.id)
-            .limit(limit)
         )
         return (await self._session.scalars(query)).all()

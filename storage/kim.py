@@ -122,22 +122,13 @@ class Kims:
     async def find_kim_of_village(self, village_code: str) -> Kim | None:
         return (await self._session.scalars(select(Kim).where(Kim.village_code == village_code))).first()
 
-    async def list_kims(self, kecamatan_code: str | None = None) -> Sequence[Kim]:
-        query = select(Kim).order_by(Kim.id)
-        if kecamatan_code:
-            query = query.join(Village, Village.code == Kim.village_code).where(
-                Village.kecamatan_code == kecamatan_code
-            )
-        return (await self._session.scalars(query)).all()
+    async def list_kims(self) -> Sequence[Kim]:
+        return (await self._session.scalars(select(Kim).order_by(Kim.id))).all()
 
     async def list_clocks(self) -> Sequence[KimClock]:
         """What decides the state of every KIM, and nothing else of it: for counting."""
         query = select(Kim.id, Kim.village_code, Kim.status, Kim.last_activity_on, Kim.paused_until).order_by(Kim.id)
         return [KimClock(*row) for row in (await self._session.execute(query)).all()]
-
-    async def list_seats(self, kim_id: int) -> Sequence[RosterSeat]:
-        query = select(RosterSeat).where(RosterSeat.kim_id == kim_id).order_by(RosterSeat.id)
-        return (await self._session.scalars(query)).all()
 
     async def seats_by_kim(self) -> dict[int, list[RosterSeat]]:
         """All seats, by the id of their KIM."""

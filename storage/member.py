@@ -57,8 +57,6 @@ class Person(Base):
     last_reminded_at: Mapped[datetime | None]
     """When the last unasked reminder of any kind was handed over for sending."""
 
-    addresses: Mapped[list[PersonAddress]] = relationship(back_populates="person", lazy="raise")
-
 
 class PersonAddress(Base):
     """Where a person can be written to."""
@@ -71,8 +69,6 @@ class PersonAddress(Base):
     channel: Mapped[str]
     external_id: Mapped[str]
     blocked_at: Mapped[datetime | None]
-
-    person: Mapped[Person] = relationship(back_populates="addresses", lazy="raise")
 
 
 class Member(Base):

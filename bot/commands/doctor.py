@@ -26,16 +26,15 @@ def doctor() -> None:
     sys.exit(1 if any(finding.ok is False for finding in findings) else 0)
 
 
-async def examined(settings: Settings, channel: TelegramChannel | None = None) -> list[Finding]:
-    """Everything, one after the other; `channel` is made from the settings when there is a token."""
+async def examined(settings: Settings) -> list[Finding]:
+    """Everything, one after the other."""
     clock = SystemClock()
     findings = [Finding(True, texts.SETTINGS_FINE)]
     findings += examine_machine(settings)
     findings += await examine_database(settings, clock)
-    if channel is None and settings.telegram_token is not None:
-        channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
-    if channel is None:
+    if settings.telegram_token is None:
         return [*findings, Finding(None, texts.NO_TOKEN_YET, texts.GET_TOKEN)]
+    channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
     return findings + await examine_telegram(settings, channel, clock)
 
 

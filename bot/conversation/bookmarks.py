@@ -91,7 +91,7 @@ class Bookmarks:
         if isinstance(question, Say):
             return Reply(text, (human,))
         row.step = step
-        question = replace(question, picture=None, document=None, attachments=())
+        question = replace(question, attachments=())
         reply = self._open(turn, row, question, text, row.token)
         return replace(reply, choices=(*reply.choices, human), ways_out=reply.ways_out + 1)
 

@@ -44,8 +44,6 @@ class Ask:
     """Without the *Kembali* and *Batal* buttons."""
     asks_contact: str | None = None
     attachments: tuple[Attachment, ...] = ()
-    picture: Picture | None = None
-    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,9 @@ class Address:
 class Quoted:
     """The message in a group that somebody answered with a command."""
 
-    message_id: str
-    text: str = ""
-    attachment: Attachment | None = None
-    album_id: str | None = None
-    forwarded: bool = False
+    text: str
+    attachment: Attachment | None
+    album_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +108,6 @@ class Place:
     quoted: Quoted | None = None
     standing: BotStanding | None = None
     moved_to: str | None = None
-    link: str | None = None
-    """The invitation somebody used or asks with."""
-    link_name: str | None = None
     reachable_at: str | None = None
     """A private chat the bot may write to for a few minutes, though nobody pressed start."""
 

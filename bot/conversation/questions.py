@@ -68,8 +68,6 @@ def open_question(row: Conversation, ask: Ask, token: str, page: int = 0) -> Rep
         ways_out=len(controls),
         asks_contact=ask.asks_contact,
         attachments=ask.attachments,
-        picture=ask.picture,
-        document=ask.document,
     )
 
 

@@ -93,25 +93,12 @@ def of_member(update_id: int, change: ChatMemberUpdated) -> Meant:
     was, now = is_present(change.old_chat_member), is_present(change.new_chat_member)
     if was == now or person.is_bot:
         return Meant()
-    link = change.invite_link
-    place = Place(
-        str(change.chat.id),
-        change.chat.title or "",
-        link=link.invite_link if link else None,
-        link_name=link.name if link else None,
-    )
+    place = Place(str(change.chat.id), change.chat.title or "")
     return Meant((Incoming(_address(person), update_id, Kind.CAME if now else Kind.WENT, place=place),))
 
 
 def of_join_request(update_id: int, request: ChatJoinRequest) -> Meant:
-    link = request.invite_link
-    place = Place(
-        str(request.chat.id),
-        request.chat.title or "",
-        link=link.invite_link if link else None,
-        link_name=link.name if link else None,
-        reachable_at=str(request.user_chat_id),
-    )
+    place = Place(str(request.chat.id), request.chat.title or "", reachable_at=str(request.user_chat_id))
     return Meant((Incoming(_address(request.from_user), update_id, Kind.ASKED_IN, place=place),))
 
 
@@ -202,11 +189,9 @@ def _quoted(answered: Message | None) -> Quoted | None:
     if answered is None or answered.forum_topic_created:
         return None  # in a topic, what answers nothing answers the topic's beginning
     return Quoted(
-        message_id=str(answered.message_id),
         text=answered.text or answered.caption or "",
         attachment=attachment_of(answered),
         album_id=answered.media_group_id,
-        forwarded=answered.forward_origin is not None,
     )
 
 

@@ -43,7 +43,7 @@ async def panel(turn: Turn) -> Answer:
     if not held.admin:
         text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)
         return Say(text, tuple(choices))
-    questions = len(await HelpRequests(turn.session).list_open(999))
+    questions = len(await HelpRequests(turn.session).list_open())
     hoaxes = await HoaxCases(turn.session).count(UNANSWERED)
     choices += [
         Choice(texts.HOAX_DESK.format(count=hoaxes), entry="hoax.queue"),
@@ -59,7 +59,7 @@ async def panel(turn: Turn) -> Answer:
 
 async def questions(turn: Turn) -> Answer:
     await require_admin(turn)
-    waiting = await HelpRequests(turn.session).list_open(999)
+    waiting = await HelpRequests(turn.session).list_open()
     if not waiting:
         return Say(texts.NO_QUESTIONS)
     first = waiting[0]

@@ -43,10 +43,6 @@ class OnlyLeads(Refusal):
 class HasOther(Exception):
     """The KIM has another group; somebody has to say that it moves."""
 
-    def __init__(self, other: VillageGroup) -> None:
-        super().__init__(other.id)
-        self.other = other
-
 
 async def find_group(turn: Turn, *, key: str = "", group_id: int = 0) -> VillageGroup:
     """A group the bot is in."""
@@ -158,7 +154,7 @@ async def link(turn: Turn, group: VillageGroup, kim: Kim, *, moving: bool = Fals
     other = await groups.of_kim(kim.id)
     if other is not None:
         if not moving:
-            raise HasOther(other)
+            raise HasOther
         await _release(turn, other, kim, texts.MOVED_AWAY)
         await turn.session.flush()  # one group at a time: the old one first
     proposer = group.proposed_by
