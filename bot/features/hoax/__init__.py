@@ -13,7 +13,7 @@ from bot.features.hoax.actions import knowledge
 from bot.features.hoax.chat import browse, desk, draft, report, share, ticket, work
 from bot.features.hoax.jobs import JOBS
 
-NUMBERED = r"\s+(no|nomor)?\.?\s*\d+(\s*/\s*\d{4})?"
+NUMBERED = r"\s++(no|nomor)?\.?\s*+\d++(\s*+/\s*+\d{4})?"
 """A ticket's number behind a word: `12`, `no 12`, `12/2026`."""
 
 DISPUTES = (

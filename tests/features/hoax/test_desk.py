@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.audit import AuditEntry
 from storage.clarification import Clarification, Verdict
 from storage.hoax import HoaxReport
@@ -478,9 +480,43 @@ async def test_the_truth_typed_in_the_claims_place_gets_no_stamp(village: Villag
     await vera.taps("HOAKS")
     truth = "Kantor kecamatan tidak membagikan beras kepada siapa pun."
     await vera.says(truth)
+    assert vera.hears("Kalimat itu membantah kabarnya, padahal kalimat itulah yang diberi cap HOAKS")
+    assert vera.buttons[:1] == ["Tetap pakai ini"]
+    await vera.taps("Tetap pakai ini")
+    assert vera.hears("Jelaskan dengan bahasa sederhana")
     await vera.says(truth)
     assert vera.hears("sama dengan isi kabarnya")
     await vera.says("kembali")
     await vera.says("Kantor kecamatan membagikan beras untuk pemegang kartu ungu")
     await vera.says(truth)
     assert vera.hears("Kirim tautan sumber pembandingnya")
+
+
+@pytest.mark.parametrize("verdict", ["HOAKS", "FAKTA"])
+async def test_a_claim_that_denies_something_itself_is_no_doubt(village: Village, verdict: str) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    claim = "Mulai besok warga yang tidak punya kartu ungu dilarang masuk pasar, kata satpol"
+    await report(siti, claim)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps(verdict)
+    await vera.says("Warga yang tidak punya kartu ungu dilarang masuk pasar")
+    assert vera.hears("Jelaskan dengan bahasa sederhana")
+
+
+async def test_a_link_in_or_before_the_explanation_is_its_source(village: Village) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tulis klarifikasi")
+    await vera.taps("HOAKS")
+    await vera.taps("Pakai ini")
+    await vera.says("https://www.bulog.co.id/beras")
+    assert vera.hears("Tautannya kami simpan sebagai sumber. Sekarang penjelasannya")
+    await vera.says("Beras hanya dibagikan lewat kantor desa, lihat juga kominfo.go.id/beras ya.")
+    assert vera.hears("Sumber sekarang:\nhttps://www.bulog.co.id/beras\nhttps://kominfo.go.id/beras\nPakai ini")
+    await vera.taps("Pakai ini")
+    await vera.taps("Lewati")
+    assert vera.hears("Sumber: https://www.bulog.co.id/beras")

@@ -79,8 +79,23 @@ async def take_title(turn: Turn) -> Next:
         title = claim.line_of(turn.text, TITLE)
         if claim.substance(title) < 2:
             return Again(texts.TITLE_UNCLEAR)
+        denies = claim.denies(title) and not claim.denies(turn.data["title"])
         turn.data["title"] = title
+        if denies and Verdict(turn.data["verdict"]) is not Verdict.FAKTA:
+            return "denial"
     return "explanation"
+
+
+@draft.ask("denial")
+async def ask_denial(turn: Turn) -> Ask:
+    """The truth in the claim's place would go out under the stamp."""
+    words = texts.ASK_DENIAL.format(title=turn.data["title"], verdict=texts.VERDICTS[turn.data["verdict"]])
+    return Ask(words, (Choice(texts.KEEP_DENIAL, "keep"),), free=True)
+
+
+@draft.take("denial")
+async def take_denial(turn: Turn) -> Next:
+    return "explanation" if turn.chosen else await take_title(turn)
 
 
 @draft.ask("explanation")
@@ -88,6 +103,8 @@ async def ask_explanation(turn: Turn) -> Ask:
     before = turn.data.get("explanation")
     keep = (Choice(texts.KEEP, "keep"),) if before else ()
     words = texts.ASK_EXPLANATION_AGAIN if before else texts.ASK_EXPLANATION
+    if turn.data.pop("linked", False):
+        words = texts.ASK_EXPLANATION_OF_LINK
     return Ask(words.format(before=before, most=MOST), keep, free=True)
 
 
@@ -95,6 +112,12 @@ async def ask_explanation(turn: Turn) -> Ask:
 async def take_explanation(turn: Turn) -> Next:
     if not turn.chosen:
         words = claim.clean(turn.text)
+        held, found = turn.data.get("sources", []), sources_in(words)
+        # Told again on every way through, a link is one source.
+        turn.data["sources"] = sources_in("\n".join([*held, *found]))
+        if found and claim.substance(words) < claim.ENOUGH:
+            turn.data["linked"] = True
+            return "explanation"
         if not LEAST <= len(words) <= MOST or claim.substance(words) < claim.ENOUGH:
             return Again(texts.EXPLANATION_UNCLEAR.format(least=LEAST, most=MOST, length=len(words)))
         if Verdict(turn.data["verdict"]) is not Verdict.FAKTA and normalise(words) == normalise(turn.data["title"]):
@@ -106,7 +129,7 @@ async def take_explanation(turn: Turn) -> Next:
 
 @draft.ask("sources")
 async def ask_sources(turn: Turn) -> Ask:
-    held = turn.data.get("sources", [])
+    held = turn.data.get("sources", ())
     keep = [Choice(texts.KEEP, "keep")] if held else []
     none = [Choice(texts.NO_SOURCE, "none")] if Verdict(turn.data["verdict"]) is STAMPS[-1] else []
     words = texts.ASK_SOURCES_AGAIN.format(sources="\n".join(held)) if held else texts.ASK_SOURCES

@@ -23,6 +23,10 @@ _EMPTY = frozenset(
     hoaks hoax pak bu bapak ibu min admin mas mbak tolong mohon cek dicek tanya mau saya ada dari di dan yang untuk
     diteruskan berkali kali forwarded sebarkan viralkan lihat foto gambar video link tautan tau tahu entah""".split()  # noqa: SIM905
 )
+_DENIALS = frozenset(
+    """tidak tdk tak gak ga nggak enggak ngga ndak ora mboten bukan bukanlah belum hoaks hoax palsu keliru salah bohong
+    bohongan fitnah""".split()  # noqa: SIM905
+)
 _HEADER = re.compile(r"^\W*(diteruskan|forwarded|terusan|\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}).*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TOPICS = {
@@ -61,6 +65,11 @@ def title_of(text: str) -> str:
 def substance(text: str) -> int:
     """How many different words say something."""
     return len({word for word in words(text) if word not in _EMPTY and len(word) > 1})
+
+
+def denies(text: str) -> bool:
+    """Whether it says of something that it is not so."""
+    return not _DENIALS.isdisjoint(words(text))
 
 
 def fingerprint(text: str, files: Sequence[str] = ()) -> str | None:

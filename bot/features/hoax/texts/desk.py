@@ -104,6 +104,15 @@ TO_REVIEW = "Draf kasus {case} menunggu editor:\n“{title}”"
 NO_STAMP = "Tanpa sumber pembanding tidak ada cap. Tambahkan satu tautan sumber, atau pilih BELUM DAPAT DIPASTIKAN."
 OWN_DRAFT = "Draf sendiri diperiksa editor lain. Terima kasih, mohon ditunggu."
 ASK_VERDICT = "Hasil pemeriksaannya apa?"
+ASK_DENIAL = (
+    "“{title}”\nKalimat itu membantah kabarnya, padahal kalimat itulah yang diberi cap {verdict}. Tulis isi kabar yang "
+    "beredar; penjelasannya ditanyakan sesudah ini."
+)
+KEEP_DENIAL = "Tetap pakai ini"
+ASK_EXPLANATION_OF_LINK = (
+    "Tautannya kami simpan sebagai sumber. Sekarang penjelasannya: apa yang benar, dengan kata-kata sederhana, paling "
+    "banyak {most} huruf."
+)
 NO_OWN_CASE = "Belum ada kasus yang Bapak/Ibu pegang. Buka antrean, pilih kasusnya, lalu ketuk Ambil."
 DRAFT_OF_WHICH = "Untuk kasus yang mana? Buka kasusnya, lalu ketuk Tulis klarifikasi."
 ASK_TITLE = "Isi kabar dalam satu baris: “{title}”. Pakai ini, atau ketik yang lebih tepat."
