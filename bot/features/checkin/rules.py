@@ -103,21 +103,6 @@ def kind_said(text: str) -> Category | None:
     return closest(said, kinds, typos=False)
 
 
-_FORGOTTEN = re.compile(
-    r"(?:(?:maaf|ngapunten|waduh|aku|saya|kulo|sudah|wis|sampun|agak|kok|ya|pak|bu|mas|mbak) )*"
-    r"(?:lupa|lali|kelalen|kesupen|supe|e?mbuh|bingung"
-    r"|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten|kurang|belum) "
-    r"(?:ingat|inget|eling|kemutan|emut|tahu|tau|ngerti|pasti))"
-    r"(?: (?:aku|saya|kulo|tanggal|tanggalnya|tanggale|tgl|hari|harinya|dino|dinone|kapan|apa|opo|pastinya|pas|pak|bu"
-    r"|mas|mbak|lagi|maneh|je|e))*"
-)
-
-
-def has_forgotten(text: str) -> bool:
-    """*Lali aku*, *lupa tanggalnya*: said where a day is asked for."""
-    return _FORGOTTEN.fullmatch(normalise(text)) is not None
-
-
 def mentions_sk(what: str) -> bool:
     """Whether a report is about the KIM's decree, or a new one."""
     return not {"sk", "sknya"}.isdisjoint(normalise(what).split())

@@ -82,7 +82,7 @@ THANKS_ALIVE_DORMANT = (
 ANSWERS = {
     Obstacle.NO_TIME: (
         "{thanks} sudah terus terang, {name}. Tidak apa-apa. 🙏 Nanti kalau sempat, satu foto dan satu kalimat sudah "
-        "cukup. Bila sedang musim sibuk, ketik jeda."
+        "cukup. Bila sedang musim sibuk, ketuk Minta jeda."
     ),
     Obstacle.EQUIPMENT: (
         "{thanks}, {name}. Sudah kami sampaikan ke petugas. Sementara itu foto dari HP siapa pun boleh, dan "
@@ -128,8 +128,9 @@ DAYS = "{days} hari"
 END_PAUSE = "Akhiri jeda"
 END_PAUSE_WORDS = (
     "selesai jeda", "jeda selesai", "sudah selesai jeda", "jedanya selesai", "jedanya sudah selesai", "berhenti jeda",
-    "hentikan jeda", "cabut jeda", "batal jeda", "jeda dibatalkan", "aktif lagi", "aktif kembali", "kami aktif lagi",
-    "sudah aktif lagi", "sudah aktif kembali",
+    "hentikan jeda", "cabut jeda", "batal jeda", "jeda dibatalkan", "jeda dicabut", "jedanya dicabut", "batalkan jeda",
+    "gak jadi jeda", "tidak jadi jeda", "ora sido jeda", "wis ora jeda", "sudah tidak jeda", "aktif lagi",
+    "aktif kembali", "kami aktif lagi", "sudah aktif lagi", "sudah aktif kembali",
 )  # fmt: skip
 PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, akhir {month}, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"

@@ -364,3 +364,30 @@ async def test_a_reason_told_with_the_wish_for_a_pause_waits_for_the_day(village
     async with village.database.reading() as session:
         (entry,) = [e for e in await village.rows(session, AuditEntry) if e.action == "kim.paused"]
     assert entry.reason == "sampai panen selesai"
+
+
+@pytest.mark.parametrize("words", ["embuh pak", "gak tau sampai kapan", "belum tahu", "dereng ngertos", "belum pasti"])
+async def test_who_does_not_know_until_when_may_say_it_roughly(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda")
+    for _ in range(2):
+        await siti.says(words)
+        assert siti.hears("tidak harus pasti")
+        assert "Hubungi petugas" not in siti.buttons
+    await siti.says("akhir oktober")
+    assert siti.hears("Boleh tahu karena apa"), "that was no reason"
+
+
+@pytest.mark.parametrize("words", ["jedanya dicabut saja", "batalkan jeda", "gak jadi jeda pak", "wis ora jeda"])
+async def test_a_pause_is_ended_in_ones_own_words(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says("jeda panen sampai akhir oktober")
+    await siti.says(words)
+    assert siti.hears("sudah diakhiri")
+
+
+async def test_who_has_no_time_may_take_a_pause_with_one_tap(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await siti.says("sibuk panen pak, belum sempat")
+    await siti.taps("Minta jeda")
+    assert siti.hears("Jeda untuk KIM Sumberejo sampai kapan?")

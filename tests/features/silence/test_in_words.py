@@ -126,7 +126,7 @@ async def test_a_command_where_a_pause_asks_for_its_end_is_meant_as_one(village:
     assert ketua.hears("Belum ada anggota lain")
     await ketua.says("kapan bimtek berikutnya?")
     assert not ketua.hears("Tanggalnya belum terbaca")
-    await ketua.says("mbuh")
+    await ketua.says("ya begitulah")
     assert ketua.hears("Tanggalnya belum terbaca"), "no command"
     await ketua.says("3 minggu")
     assert ketua.hears("Boleh tahu karena apa"), "its question stood open all the time"

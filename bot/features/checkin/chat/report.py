@@ -17,6 +17,7 @@ from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, format_date, format_number, normalise, parse_date, yes_or_no
+from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
@@ -212,7 +213,7 @@ async def take_when(turn: Turn) -> Next:
         draft.on = first
         draft.add_words(turn.text)
         return draft.next_step
-    if rules.has_forgotten(turn.text):
+    if is_unsure(turn.text):
         asked = await ask_when(turn)
         return replace(asked, text=texts.WHEN_FORGOTTEN) if isinstance(asked, Ask) else asked
     if day.day is None:

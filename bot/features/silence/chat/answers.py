@@ -9,6 +9,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_day
+from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
 from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded
@@ -66,7 +67,8 @@ def obstacle_entry(obstacle: Obstacle) -> EntryHandler:
 async def _in_the_way(turn: Turn, silence_id: str, obstacle: Obstacle, words: str = "") -> Say:
     kim = await answers.name_obstacle(turn, silence_id, obstacle, words)
     text = texts.ANSWERS[obstacle].format(thanks=turn.thanks, name=turn.honorific, kim=kim.name)
-    return Say(text, _BUTTONS[obstacle])
+    pause = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"silence.pause:{silence_id}")
+    return Say(text, (*_BUTTONS[obstacle], *((pause,) if obstacle is Obstacle.NO_TIME else ())))
 
 
 async def in_words(turn: Turn) -> Answer | None:
@@ -156,7 +158,7 @@ async def ask_until(turn: Turn) -> Ask:
     paused = kim.paused_until if kim.paused_until is not None and kim.paused_until >= turn.today else None
     if paused:
         choices.append(Choice(texts.END_PAUSE, 0, words=("akhiri", "selesai", "sudah selesai", *texts.END_PAUSE_WORDS)))
-    if "reason" in turn.data:
+    if not {"roughly", "reason"}.isdisjoint(turn.data):
         text = texts.ASK_PAUSE_ROUGHLY.format(month=_month(turn))
     elif paused:
         text = texts.ASK_PAUSE_AGAIN.format(kim=kim.name, until=format_date(paused))
@@ -190,6 +192,9 @@ async def take_until(turn: Turn) -> Next:
             turn.data["reason"] = asked.why
             if asked.until.problem == "unreadable":
                 return await ask_until(turn)
+        elif is_unsure(turn.text):
+            turn.data["roughly"] = True
+            return await ask_until(turn)
         until = _until(turn, asked)
     if isinstance(until, Again):
         return until

@@ -10,13 +10,18 @@ from typing import NamedTuple
 from bot.conversation.understand import normalise, parse_date
 from bot.conversation.understand.ahead import AheadReading, parse_ahead
 from bot.conversation.understand.numbers import read_number
+from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import COURTESY
 
 EndOf = Callable[[str, date], date | None]
 """The last day off of a feast that goes on or comes."""
 
 _SPAN = re.compile(r"(?P<count>.+) (?P<unit>hari|dino|dinten|minggu|bulan|wulan|sasi)")
-_AROUND = re.compile(r"^(?:(?:selama|sekitar|kira kira|paling|mungkin) )+| (?:lagi|maneh|saja|aja|dulu|ke depan)$")
+_AROUND = re.compile(
+    r"^(?:(?:selama|sekitar|kira kira|kirane|paling (?:cepat|lambat|lama)|paling|mungkin|mbok menawa|menawi|rencananya"
+    r"|rencana|kayaknya|sepertinya|insya ?allah|(?:nek|kalau|menawi) (?:ora|tidak|gak|mboten) (?:salah|klentu)) )+"
+    r"| (?:lagi|maneh|saja|aja|dulu|ke depan)$"
+)
 _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", **dict.fromkeys(("sebulan", "sesasi", "bulan depan"), "1 bulan")}
 _AGREEING = COURTESY | {"ya", "nggih", "inggih"}
 _UNITS = {"hari": 1, "dino": 1, "dinten": 1, "minggu": 7, "bulan": 30, "wulan": 30, "sasi": 30}
@@ -51,7 +56,8 @@ _FEASTS = {
 _PAUSE_WORDS = re.compile(r"(?i)\b(?:minta +)?(?:jeda|istirahat|prei|libur)\b(?: +(?:dulu|sebentar|dhisik)\b)?")
 _NO_REASON = COURTESY | {
     "maaf", "ngapunten", "nuwun", "sewu", "kami", "saya", "kulo", "mau", "minta", "jeda", "ya", "nggih", "izin", "ijin",
-    "mungkin", "kira", "sekitar", "ini", "dulu",
+    "mungkin", "kira", "sekitar", "ini", "dulu", "insyaallah", "insya", "allah", "rencana", "rencananya", "kayaknya",
+    "sepertinya", "paling", "cepat", "lambat", "lama",
 }  # fmt: skip
 """Beside the end of a pause they say nothing of why."""
 
@@ -71,6 +77,8 @@ def read_pause(text: str, today: date, end_of: EndOf = lambda feast, today: None
     A day without a year is the coming one. `kemarin` is `past`; what is no day at all is `unreadable`. What ends on a
     day that is not said (*sampai panen selesai*) is why, and no end.
     """
+    if is_unsure(text):
+        return PauseAsked(AheadReading(None, "unreadable"), "")
     until, why = _apart(text)
     read = _last_day(until, today, end_of)
     if read.problem == "unreadable" and (why or _OVER.search(normalise(until))):
