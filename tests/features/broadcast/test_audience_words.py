@@ -69,10 +69,18 @@ def test_every_place_is_found_by_the_words_it_is_given(code: str) -> None:
         ("semua kecuali anggota KIM di Kepanjen", "semua anggota KIM, bukan Kec. Kepanjen"),
         ("semua kecuali Kepanjen lewat grup", "semua grup KIM, bukan Kec. Kepanjen, lewat grup KIM"),
         ("sumberejo poncokusumo", "KIM di Desa Sumberejo (Kec. Poncokusumo)"),
+        ("ketua kim kec poncokusumo sama kepanjen", "KIM di Kec. Poncokusumo atau Kec. Kepanjen, ketua saja"),
+        ("ketua karo sekretaris nang kepanjen", "KIM di Kec. Kepanjen, ketua atau sekretaris saja"),
+        ("Kepanjen & Wajak", "KIM di Kec. Wajak atau Kec. Kepanjen"),
     ],
 )  # fmt: skip
 def test_what_people_type(typed: str, words: str) -> None:
     assert words_of(read_audience(typed, PLACES, COHORTS), PLACES) == words
+
+
+def test_a_place_whose_name_is_a_word_between_others_is_found() -> None:
+    siantar = VillageIndex.of(load_regency("12.72"))
+    assert words_of(read_audience("ketua di kelurahan karo", siantar, ()), siantar).startswith("KIM di Kelurahan Karo")
 
 
 def test_what_is_not_understood_is_named() -> None:

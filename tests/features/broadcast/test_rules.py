@@ -40,6 +40,8 @@ ZONE = ZoneInfo("Asia/Jakarta")
         ("hari ini 09.30", "2026-09-23 09:30"),
         ("15.30", "2026-09-23 15:30"),
         ("lusa jam 4 sore", "2026-09-25 16:00"),
+        ("kirim besok jam 8", "2026-09-24 08:00"),
+        ("tolong dijadwalkan saja lusa jam 4 sore", "2026-09-25 16:00"),
     ],
 )
 def test_when_in_words(typed: str, at: str) -> None:

@@ -39,7 +39,7 @@ async def test_to_the_silent_ones_of_a_kecamatan_with_a_preview_and_a_report(vil
     assert admin.hears("Isi untuk Bapak/Ibu Budi:\n“Yth. Bapak/Ibu Budi, besok ada rapat KIM Dilem. Matur nuwun.”")
     assert await broadcasts(village) == []
 
-    await admin.taps("Contoh ke saya")
+    await admin.says("coba kirim ke saya dulu")
     assert admin.hears("Yth. Bapak/Ibu Budi, besok ada rapat KIM Dilem.")
     assert budi.heard == []
     await admin.taps("Kirim sekarang")

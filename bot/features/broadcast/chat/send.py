@@ -43,7 +43,7 @@ async def ask_hub(turn: Turn) -> Ask | str:
         choices = [
             Choice(texts.SEND, "send", words=texts.SEND_WORDS, final=True),
             Choice(texts.LATER, "when"),
-            Choice(texts.TEST, "test"),
+            Choice(texts.TEST, "test", words=texts.TEST_WORDS),
             *choices,
             Choice(texts.EXTRAS, "extras"),
             Choice(texts.SAVE, "template_name"),

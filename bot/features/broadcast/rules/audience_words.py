@@ -140,6 +140,7 @@ _FILLERS = re.compile(
     r"\b(?:kim|di|ke|yang|yg|saja|aja|hanya|cuma|untuk|kepada|lewat|semua|seluruh|para|se|dari|dan|atau|serta|juga|"
     r"anggota|keadaan|keadaannya|wilayah|sing|nang)\b"
 )
+_AND = re.compile(r"\s(?:sama|karo|ambek|mbek|lan|plus|&|\+)\s", re.IGNORECASE)
 _MEMBERS = re.compile(r"\banggota\b")
 _THROUGH = re.compile(r"\b(?:lewat|melalui|via)\b")
 _EVERYBODY = re.compile(r"\b(?:semua|seluruh|setiap)\b")
@@ -147,6 +148,16 @@ _EVERYBODY = re.compile(r"\b(?:semua|seluruh|setiap)\b")
 
 def read_audience(text: str, places: VillageIndex, cohorts: Collection[tuple[int, int]]) -> Audience:
     """Raises `NotUnderstood`. `cohorts` are the (angkatan, year) there are; without a year the latest is meant."""
+    try:
+        return _audience(text, places, cohorts)
+    except NotUnderstood:
+        # A few villages are called so; they come first.
+        if (plain := _AND.sub(" dan ", text)) == text:
+            raise
+        return _audience(plain, places, cohorts)
+
+
+def _audience(text: str, places: VillageIndex, cohorts: Collection[tuple[int, int]]) -> Audience:
     only, without, to = Which(), Which(), None
     understood = False
     for part in _PARTS.split(text.replace("Kec.", "kec").replace("kec.", "kec")):

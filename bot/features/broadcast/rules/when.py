@@ -20,6 +20,10 @@ _TIME = (
     r"(?P<time>(?:(?:jam|pukul|pkl|jm)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})"
     r"(?:\s*(?:pagi|siang|sore|malam|esuk|bengi))?(?:\s*(?:wib|wita|wit))?)"
 )
+_SENDS = re.compile(
+    r"^(?:(?:tolong|mohon)\s+)?(?:di)?(?:kirim|jadwal|siar)(?:kan)?(?:nya)?(?:\s+(?:aja|saja|pada|buat|untuk))*\s+",
+    re.IGNORECASE,
+)
 _LAST = re.compile(rf"(?P<day>^|.*?[\s,]+){_TIME}\s*$", re.IGNORECASE | re.DOTALL)
 _FIRST = re.compile(rf"^{_TIME}[\s,]+(?P<day>.+)$", re.IGNORECASE | re.DOTALL)
 
@@ -33,7 +37,7 @@ class WhenReading(NamedTuple):
 
 def read_when(text: str, now: datetime, zone: ZoneInfo) -> WhenReading:
     """The hour has to be said; a day that is not said is today."""
-    said = " ".join(text.split()).rstrip(".")
+    said = _SENDS.sub("", " ".join(text.split()).rstrip("."))
     today = local(now, zone).date()
     if len(said) > LONGEST:
         return WhenReading(None, "unreadable")

@@ -135,6 +135,10 @@ SEND = "Kirim sekarang"
 SEND_WORDS = ("kirim",)
 LATER = "Jadwalkan"
 TEST = "Contoh ke saya"
+TEST_WORDS = (
+    "contoh", "contoh dulu", "tes", "tes dulu", "coba", "coba dulu", "tes ke saya", "coba ke saya", "kirim ke saya",
+    "kirim ke saya dulu", "coba kirim ke saya", "coba kirim ke saya dulu", "kirim contoh", "kirim contohnya",
+)  # fmt: skip
 TEST_COMES = "Contohnya kami kirim di bawah ini."
 CHANGE_CONTENT = "Ubah isi"
 CHANGE_AUDIENCE = "Ubah penerima"
