@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ from bot.conversation import texts
 from bot.conversation.files import Files
 from bot.conversation.places import VillageIndex
 from bot.settings import Settings
+
+MIDNIGHT = time()
 
 
 @dataclass
@@ -65,3 +67,7 @@ class Office:
 
     def today(self, now: datetime) -> date:
         return today(now, self.zone)
+
+    def moment(self, day: date, at: time = MIDNIGHT) -> datetime:
+        """That time on the people's clocks, in UTC."""
+        return datetime.combine(day, at, self.zone).astimezone(UTC)

@@ -162,8 +162,8 @@ class _Row:
         deadline = self._day("confirm_by") if "confirm_by" in self.cells else None
         if not title or day is None or last is None or hours is None:
             return None
-        starts_at = rules.moment(day, hours[0], self.office)
-        ends_at = rules.moment(last, hours[1], self.office)
+        starts_at = self.office.moment(day, hours[0])
+        ends_at = self.office.moment(last, hours[1])
         if starts_at <= self.now:
             self.complain(texts.PLAN_PAST.format(value=day.isoformat()))
         if not 0 <= (last - day).days <= 30:
@@ -171,7 +171,7 @@ class _Row:
             return None
         confirm_by = rules.default_deadline(starts_at, self.office, self.now)
         if deadline is not None:
-            confirm_by = rules.moment(deadline, rules.DEADLINE, self.office)
+            confirm_by = self.office.moment(deadline, rules.DEADLINE)
             if not self.now < confirm_by < starts_at:
                 self.complain(texts.PLAN_DEADLINE.format(value=deadline.isoformat()))
         return Plan(

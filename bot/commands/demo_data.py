@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.features.bimtek.actions.plan import announce
 from bot.features.bimtek.actions.work import Work
@@ -107,7 +107,7 @@ async def fill(session: Session, office: Office, now: datetime) -> Sequence[int]
 
 async def _bimtek(session: Session, office: Office, now: datetime) -> None:
     day = office.calendar.next_working_day(office.today(now) + timedelta(days=10))
-    starts_at = datetime.combine(day, time(9), office.zone).astimezone(UTC)
+    starts_at = office.moment(day, time(9))
     bimtek = Bimtek(
         title=BIMTEK,
         angkatan=1,

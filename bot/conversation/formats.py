@@ -28,6 +28,16 @@ def format_day(day: date) -> str:
     return babel_date(day, "d MMMM", locale=INDONESIAN)
 
 
+def format_full_day(day: date) -> str:
+    """`24 September 2025`"""
+    return babel_date(day, "d MMMM y", locale=INDONESIAN)
+
+
+def format_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """`Rabu, 24 September 2025, 09.00 WIB`; otherwise like `format_time`."""
+    return f"{format_date(moment.astimezone(zone).date())}, {format_time(moment, zone)}"
+
+
 def format_time(moment: datetime, zone: ZoneInfo) -> str:
     """`09.00 WIB`, on the clocks of that zone (WIB, WITA or WIT). Raises ValueError for a naive moment."""
     if moment.tzinfo is None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.conversation.formats import format_date, format_number, format_time
+from bot.conversation.formats import format_date, format_full_day, format_moment, format_number, format_time
 
 MOMENT = datetime(2025, 9, 24, 2, 0, tzinfo=UTC)
 
@@ -15,6 +15,12 @@ MOMENT = datetime(2025, 9, 24, 2, 0, tzinfo=UTC)
 def test_dates():
     assert format_date(date(2025, 9, 24)) == "Rabu, 24 September 2025"
     assert format_date(date(2026, 1, 2)) == "Jumat, 2 Januari 2026"
+    assert format_full_day(date(2026, 1, 2)) == "2 Januari 2026"
+
+
+def test_a_moment_has_the_day_of_its_own_clocks():
+    new_year = datetime(2025, 12, 31, 17, 0, tzinfo=UTC)
+    assert format_moment(new_year, ZoneInfo("Asia/Jakarta")) == "Kamis, 1 Januari 2026, 00.00 WIB"
 
 
 @pytest.mark.parametrize(

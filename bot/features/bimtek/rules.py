@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from bot.calendar import Calendar
 from bot.office import Office
 from storage.bimtek import Bimtek, BimtekStatus, SeatOrder
 
@@ -75,11 +73,9 @@ ASKS_WHEN = (
 def reminder_times(starts_at: datetime, office: Office) -> tuple[datetime, datetime, datetime]:
     """When H-7, H-1 and H-0 are due, in UTC. What falls on a day off comes on the working day before it; the
     last one comes at 07.00 of the day, whatever day that is."""
-    zone, calendar = office.zone, office.calendar
-    day = starts_at.astimezone(zone).date()
-    opening = time(office.settings.quiet_until_hour)
-    week, eve = (_moment(_working_day_before(day - timedelta(days=n), calendar), opening, zone) for n in (7, 1))
-    return week, eve, _moment(day, MORNING, zone)
+    day, opening = office.today(starts_at), time(office.settings.quiet_until_hour)
+    week, eve = (office.calendar.previous_working_day(day - timedelta(days=n - 1)) for n in (7, 1))
+    return office.moment(week, opening), office.moment(eve, opening), office.moment(day, MORNING)
 
 
 class DueReminder(NamedTuple):
@@ -168,30 +164,14 @@ def next_due(bimtek: Bimtek, office: Office, now: datetime) -> datetime | None:
 
 def default_deadline(starts_at: datetime, office: Office, now: datetime) -> datetime:
     """Three working days before, at 16.00; for something sooner half-way from now, on the hour."""
-    day = starts_at.astimezone(office.zone).date()
+    day = office.today(starts_at)
     for _ in range(DEADLINE_DAYS):
-        day = _working_day_before(day - timedelta(days=1), office.calendar)
-    deadline = _moment(day, DEADLINE, office.zone)
+        day = office.calendar.previous_working_day(day)
+    deadline = office.moment(day, DEADLINE)
     if deadline > now:
         return deadline
     half = now + (starts_at - now) / 2
     return max(half.replace(minute=0, second=0, microsecond=0), min(half, now + timedelta(minutes=5)))
-
-
-def moment(day: date, at: time, office: Office) -> datetime:
-    """That time on the people's clocks, in UTC."""
-    return _moment(day, at, office.zone)
-
-
-def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, at, zone).astimezone(UTC)
-
-
-def _working_day_before(day: date, calendar: Calendar) -> date:
-    """The day itself when it is one, else the last one before it."""
-    while not calendar.is_working_day(day):
-        day -= timedelta(days=1)
-    return day
 
 
 # What is typed --------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.clock import local
 from bot.conversation.messages import Choice, Reply
@@ -20,7 +20,7 @@ async def tell_boards(database: Database, office: Office, now: datetime) -> int:
     own. Says how many were written to."""
     if not office.calendar.is_open(now) or local(now, office.zone).hour < office.settings.tomorrow_list_hour:
         return 0
-    since = datetime.combine(office.calendar.previous_working_day(office.today(now)), time(), office.zone)
+    since = office.moment(office.calendar.previous_working_day(office.today(now)))
     told = 0
     async with database.transaction() as session:
         notices = Notices(session, office, now)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import format_date
+from bot.conversation.formats import format_date, format_full_day
 from bot.conversation.messages import Document, Reply
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
@@ -94,7 +94,7 @@ def sheet_of(office: Office, certificate: Certificate, presence: Attendance) -> 
         extent=texts.LESSON_HOURS.format(hours=bimtek.lesson_hours) if bimtek.lesson_hours else "",
         topics="; ".join(bimtek.topics.split("\n")),
         office=office.name,
-        issued=format_date(certificate.held_on).partition(", ")[2],
+        issued=format_full_day(certificate.held_on),
         signer=office.settings.certificate_signer,
         signer_title=office.settings.certificate_signer_title,
         check_url=check_url(office, certificate),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
@@ -130,7 +130,7 @@ def moment(turn: Turn, bimtek: Bimtek, clock: tuple[int, int]) -> datetime | Non
     first, last = span(turn, bimtek)
     day = turn.office.today(first)
     while day <= turn.office.today(last):
-        at = datetime.combine(day, time(*clock), turn.office.zone).astimezone(UTC)
+        at = turn.office.moment(day, time(*clock))
         if first <= at <= last:
             return at
         day += timedelta(days=1)

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_full_day
 from bot.conversation.messages import Choice, Document
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
@@ -26,9 +27,7 @@ async def own(turn: Turn) -> Answer:
         return paper if missing is None else replace(paper, text=f"{paper.text}\n{words}", choices=choices)
     papers = tuple(
         Choice(
-            texts.CERTIFICATE_BUTTON.format(
-                title=bimtek_words.shortened(one.title), date=bimtek_words.short_date(one.held_on)
-            ),
+            texts.CERTIFICATE_BUTTON.format(title=bimtek_words.shortened(one.title), date=format_full_day(one.held_on)),
             entry=f"attendance.certificate:{one.id}",
         )
         for one in found[:SHOWN]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.conversation.formats import format_moment
 from bot.conversation.messages import Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
@@ -63,7 +64,7 @@ def _invitation(work: Work, bimtek: Bimtek, kim: Kim, person: Reachable) -> Mess
         where=words.where(bimtek),
         quota=bimtek.quota,
         each=bimtek.seats_per_village,
-        deadline=words.at(bimtek.confirm_by, work.office),
+        deadline=format_moment(bimtek.confirm_by, work.office.zone),
         rule=words.rule(bimtek),
     )
     return Message(

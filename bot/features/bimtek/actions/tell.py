@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.conversation.formats import format_moment
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import rules, texts
 from bot.features.bimtek.actions import words
@@ -22,7 +23,7 @@ def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime,
         bimtek=words.full(bimtek),
         when=words.when(bimtek, office),
         where=words.where(bimtek),
-        until=words.at(until, office),
+        until=format_moment(until, office.zone),
     )
     return Reply(text, words.answers(bimtek))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from bot.conversation.formats import format_date, format_time
+from bot.conversation.formats import format_date, format_full_day, format_time
 from bot.conversation.messages import Choice, Document
 from bot.features.bimtek import texts
 from bot.office import Office
@@ -35,17 +35,12 @@ def names_angkatan(bimtek: Bimtek) -> bool:
 
 def dated(bimtek: Bimtek, office: Office) -> str:
     """What a button calls it: `Jurnalisme Warga angkatan 3, 24 September 2025`."""
-    return texts.LABEL.format(title=shortened(title(bimtek)), date=short_date(office.today(bimtek.starts_at)))
+    return texts.LABEL.format(title=shortened(title(bimtek)), date=format_full_day(office.today(bimtek.starts_at)))
 
 
 def shortened(words: str, most: int = 38) -> str:
     """Long words lose their middle, for the end says which angkatan it is."""
     return words if len(words) <= most else f"{words[: most - 15].rstrip()} … {words[-12:].lstrip()}"
-
-
-def short_date(day: date) -> str:
-    """`24 September 2025`"""
-    return format_date(day).partition(", ")[2]
 
 
 def reason(bimtek: Bimtek) -> str:
@@ -70,11 +65,6 @@ def span(starts_at: datetime, ends_at: datetime, office: Office) -> str:
     if first == last:
         return texts.HALF_DAY.format(date=format_date(first), begins=begins.split()[0], ends=ends)
     return texts.DAYS.format(first=format_date(first), begins=begins, last=format_date(last), ends=ends)
-
-
-def at(moment: datetime, office: Office) -> str:
-    """`Senin, 22 September 2025, 16.00 WIB`"""
-    return f"{format_date(office.today(moment))}, {format_time(moment, office.zone)}"
 
 
 def where(bimtek: Bimtek) -> str:

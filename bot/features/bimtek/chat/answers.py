@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
+from bot.conversation.formats import format_moment
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.standing import REMEMBERED, reply_to_broadcast
@@ -82,7 +83,7 @@ async def _told(turn: Turn, work: Work, bimtek: Bimtek, joined: seats.Joined) ->
         )
     found = await standing(work, bimtek, signup)
     text = texts.WAITING[found.reason].format(
-        **said, place=found.place, deadline=words.at(bimtek.confirm_by, turn.office)
+        **said, place=found.place, deadline=format_moment(bimtek.confirm_by, turn.office.zone)
     )
     return Say(text, (Choice(texts.WHY, entry=f"bimtek.why:{bimtek.id}"), words.answers(bimtek)[2]))
 
@@ -231,11 +232,13 @@ async def _why(turn: Turn, signup: Signup) -> str:
             return texts.WHY_CONFIRMED.format(**said)
         case SignupStatus.OFFERED:
             assert signup.due_at is not None
-            return texts.WHY_OFFERED.format(**said, until=words.at(signup.due_at, turn.office))
+            return texts.WHY_OFFERED.format(**said, until=format_moment(signup.due_at, turn.office.zone))
         case SignupStatus.WAITING:
             found = await standing(work, bimtek, signup)
             reason = texts.WHY_REASON[found.reason].format(
-                quota=bimtek.quota, each=bimtek.seats_per_village, deadline=words.at(bimtek.confirm_by, turn.office)
+                quota=bimtek.quota,
+                each=bimtek.seats_per_village,
+                deadline=format_moment(bimtek.confirm_by, turn.office.zone),
             )
             return texts.WHY_WAITING.format(**said, place=found.place, reason=reason)
         case SignupStatus.EXPIRED:

@@ -136,4 +136,4 @@ class Draft:
         )
 
     def _moment(self, day: str, at: str) -> datetime:
-        return rules.moment(date.fromisoformat(day), time.fromisoformat(at), self._office)
+        return self._office.moment(date.fromisoformat(day), time.fromisoformat(at))

@@ -7,11 +7,11 @@ The same steps serve two forms: a new one, and one that is changed.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Next
-from bot.conversation.formats import format_date
+from bot.conversation.formats import format_date, format_moment
 from bot.conversation.links import links
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -244,7 +244,7 @@ async def take_last_day(turn: Turn) -> Next:
 @change.ask("confirm_by")
 async def ask_confirm_by(turn: Turn) -> Ask:
     draft = draft_of(turn)
-    return Ask(texts.ASK_DEADLINE.format(deadline=words.at(draft.confirm_by, turn.office)), free=True)
+    return Ask(texts.ASK_DEADLINE.format(deadline=format_moment(draft.confirm_by, turn.office.zone)), free=True)
 
 
 @make.take("confirm_by")
@@ -259,9 +259,9 @@ async def take_confirm_by(turn: Turn) -> Next:
     at = parse_time(hour) if hour.strip() else rules.DEADLINE
     if at is None:
         return Again(texts.DAY_PROBLEMS["unreadable"])
-    moment: datetime = rules.moment(reading.day, at, turn.office)
+    moment = turn.office.moment(reading.day, at)
     if not turn.now < moment < draft.starts_at:
-        return Again(texts.DEADLINE_WRONG.format(starts=words.at(draft.starts_at, turn.office)))
+        return Again(texts.DEADLINE_WRONG.format(starts=format_moment(draft.starts_at, turn.office.zone)))
     draft["confirm_by"] = moment.isoformat()
     return draft.next_step
 

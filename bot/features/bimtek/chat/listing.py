@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Refusal, Say
-from bot.conversation.formats import format_number
+from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Attachment, Choice, Media
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
@@ -102,7 +102,7 @@ def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
             free=format_number(bimtek.free),
         )
     )
-    lines.append(texts.DETAIL_DEADLINE.format(deadline=words.at(bimtek.confirm_by, work.office)))
+    lines.append(texts.DETAIL_DEADLINE.format(deadline=format_moment(bimtek.confirm_by, work.office.zone)))
     return [*lines, words.rule(bimtek)]
 
 

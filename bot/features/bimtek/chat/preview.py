@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.access import require_admin
 from bot.conversation.flow import Ask, Next, Say
-from bot.conversation.formats import format_number
+from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
@@ -73,7 +73,7 @@ async def announced(work: Work, bimtek: Bimtek, thanks: str) -> Say:
         return Say(texts.ALREADY_ANNOUNCED.format(title=words.title(bimtek)))
     said = [texts.ANNOUNCED.format(title=words.title(bimtek), thanks=thanks)]
     if bimtek.confirm_by != deadline:
-        said.append(texts.DEADLINE_RENEWED.format(deadline=words.at(bimtek.confirm_by, work.office)))
+        said.append(texts.DEADLINE_RENEWED.format(deadline=format_moment(bimtek.confirm_by, work.office.zone)))
     return Say("\n".join(said), (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),))
 
 
@@ -128,7 +128,7 @@ async def preview_lines(turn: Turn, draft: Draft) -> list[str]:
         "seats": texts.SEATS.format(quota=format_number(planned.quota), each=format_number(planned.seats_per_village)),
         "audience": texts.AUDIENCE_COUNT.format(whom=whom, count=format_number(len(kims))),
         "order": texts.ORDERS[planned.seat_order.value],
-        "deadline": words.at(planned.confirm_by, turn.office),
+        "deadline": format_moment(planned.confirm_by, turn.office.zone),
     }
     lines = [texts.PREVIEW_LINES[name].format(value=value) for name, value in fields.items() if value]
     if planned.audience is not Audience.ALL and not kims:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.conversation.card import Live
-from bot.conversation.formats import format_number
+from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Choice, Reply
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.ledger import Progress, progress
-from bot.features.broadcast.actions.trail import audience_words, chat_of, is_change, reasons, title, when
+from bot.features.broadcast.actions.trail import audience_words, chat_of, is_change, reasons, title
 from bot.features.broadcast.rules import content
 from bot.office import Office
 from storage.base import Session
@@ -85,7 +85,7 @@ def _head(office: Office, broadcast: Broadcast, now: datetime) -> str:
     )
     if closed:
         key, at = "closed", office.calendar.next_open(now)
-    return texts.HEADS[key].format(name=title(broadcast), when=when(office, at))
+    return texts.HEADS[key].format(name=title(broadcast), when=format_moment(at, office.zone))
 
 
 def _why_not(standing: Progress) -> list[str]:

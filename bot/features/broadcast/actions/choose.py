@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.clock import local
 from bot.conversation.variables import values_for
 from bot.features.broadcast import texts
 from bot.features.broadcast.rules.audience import Audience, Cohort, To
@@ -101,13 +100,12 @@ async def _had_today(
     session: Session, office: Office, members: list[MemberToTell], now: datetime, send_at: datetime
 ) -> dict[str, int]:
     """How many broadcasts each chat got on the day it is to be sent, as far as that is known."""
-    midnight = local(now, office.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    if local(send_at, office.zone).date() != midnight.date():
+    if office.today(send_at) != office.today(now):
         return {}
     had: dict[str, int] = {}
     for channel in {one.channel for one in members if one.channel is not None}:
         chats = [one.chat_id for one in members if one.channel == channel and one.chat_id is not None]
-        had |= await Ledger(session).counts_since(channel, chats, midnight)
+        had |= await Ledger(session).counts_since(channel, chats, office.moment(office.today(now)))
     return had
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.conversation.formats import format_moment
 from bot.conversation.markup import as_letters
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.variables import fill
@@ -53,7 +54,7 @@ def announce_bimtek(bimtek: Bimtek, office: Office, now: datetime) -> Draft:
         each=bimtek.seats_per_village,
     )
     if bimtek.confirm_by > now:
-        deadline = bimtek_words.at(bimtek.confirm_by, office)
+        deadline = format_moment(bimtek.confirm_by, office.zone)
         text += texts.BIMTEK_DEADLINE.format(deadline=deadline, rule=bimtek_words.rule(bimtek))
     buttons = (*bimtek_words.answers(bimtek), *bimtek_words.links(bimtek))
     return Draft(text, standing=[(one.label, one.entry, one.url) for one in buttons], topic=Topic.BIMTEK)

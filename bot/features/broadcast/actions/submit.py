@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import format_number
+from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
@@ -27,7 +27,6 @@ from bot.features.broadcast.actions.trail import (
     resume_choice,
     tell,
     title,
-    when,
 )
 from bot.features.broadcast.rules import audience_words as words
 from bot.features.broadcast.rules.audience import Audience
@@ -142,7 +141,7 @@ async def _ask(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, 
         words=audience_words(broadcast),
         count=counted(chosen),
         left=left_out(chosen),
-        when=when(turn.office, broadcast.send_at) if broadcast.send_at else texts.NOW,
+        when=format_moment(broadcast.send_at, turn.office.zone) if broadcast.send_at else texts.NOW,
         text=compose.preview(Draft.of(broadcast.audience["draft"]), chosen.example),
     )
     buttons = (

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import format_all, format_date, format_number, format_time
+from bot.conversation.formats import format_all, format_number
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.payloads import id_of
@@ -14,7 +14,6 @@ from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.choose import Chosen
 from bot.features.broadcast.rules import content
-from bot.office import Office
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts
 from storage.broadcast_ledger import Reason
@@ -79,6 +78,12 @@ async def tell(session: Session, actor: str, reply: Reply, now: datetime, *, kin
         )  # fmt: skip
 
 
+async def copy_to_oneself(turn: Turn, reply: Reply) -> None:
+    """The message itself, to the officer who presses."""
+    key = f"broadcast.copy:{turn.actor}:{turn.incoming.update_id}"
+    await tell(turn.session, turn.actor, reply, turn.now, kind="broadcast.copy", dedup_key=key)
+
+
 async def name_of(session: Session, actor: str) -> str:
     """How an officer is called before others."""
     kind, _, key = actor.partition(":")
@@ -121,11 +126,6 @@ def is_held(change: Broadcast) -> bool:
 
 def resume_choice(broadcast_id: int) -> Choice:
     return Choice(texts.RESUME_OLD.format(number=broadcast_id), entry=f"broadcast.resume:{broadcast_id}")
-
-
-def when(office: Office, moment: datetime) -> str:
-    """`Kamis, 24 September 2026, 09.00 WIB`"""
-    return f"{format_date(office.today(moment))}, {format_time(moment, office.zone)}"
 
 
 def counted(chosen: Chosen, *, only_groups: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.access import require_admin
 from bot.conversation.flow import Answer, Ask, Begin, Next, Say
+from bot.conversation.formats import format_moment
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.variables import fill
@@ -12,18 +13,17 @@ from bot.features.broadcast.actions import correct, submit
 from bot.features.broadcast.actions.choose import choose
 from bot.features.broadcast.actions.trail import (
     broadcast_of,
+    copy_to_oneself,
     counted,
     is_author,
     is_change,
     name_of,
     named,
     title,
-    when,
 )
 from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules.audience import Audience
 from storage.broadcast import Broadcast, BroadcastStatus
-from storage.outbox import Outbox, Priority
 
 REASON = 300
 """Letters of a reason."""
@@ -45,7 +45,7 @@ async def approve_entry(turn: Turn, broadcast_id: str) -> Answer:
     said = {"thanks": turn.thanks, "number": broadcast.id, "count": counted(chosen)}
     more = (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),)
     if broadcast.status is BroadcastStatus.SCHEDULED and broadcast.send_at is not None:
-        return Say(texts.APPROVED_LATER.format(**said, when=when(turn.office, broadcast.send_at)), more)
+        return Say(texts.APPROVED_LATER.format(**said, when=format_moment(broadcast.send_at, turn.office.zone)), more)
     return Say(texts.APPROVED.format(**said), more)
 
 
@@ -90,12 +90,7 @@ async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
     audience = Audience.from_json(broadcast.audience.get("spec", {}))
     chosen = await choose(turn.session, turn.office, audience, broadcast.topic, turn.now)
     reply = fill(Reply.from_json({"text": "", **broadcast.content}), chosen.example)
-    address = turn.incoming.address
-    await Outbox(turn.session).add_once(
-        channel=address.channel, chat_id=address.chat_id, person_id=turn.person.id if turn.person else None,
-        kind="broadcast.test", priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
-        dedup_key=f"broadcast.see:{address.chat_id}:{turn.incoming.update_id}",
-    )  # fmt: skip
+    await copy_to_oneself(turn, reply)
     choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
     if _waits(broadcast) and not is_author(turn, broadcast):
         choices = list(submit.decisions(broadcast))

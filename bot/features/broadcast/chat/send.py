@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Again, Ask, Next, Say
+from bot.conversation.formats import format_moment
 from bot.conversation.messages import Choice, Media
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import compose
 from bot.features.broadcast.actions.choose import Chosen
 from bot.features.broadcast.actions.submit import Wish, chosen_for, submit
-from bot.features.broadcast.actions.trail import counted, left_out, when
+from bot.features.broadcast.actions.trail import copy_to_oneself, counted, left_out
 from bot.features.broadcast.chat.audience import keep, read_typed
 from bot.features.broadcast.chat.compose import is_rest, too_long, write
 from bot.features.broadcast.rules import content
@@ -20,7 +21,6 @@ from bot.features.broadcast.rules.audience_words import words_of
 from bot.features.broadcast.rules.when import read_when
 from storage.broadcast import BroadcastStatus
 from storage.broadcast_ledger import Reason
-from storage.outbox import Outbox, Priority
 
 _WHEN_PROBLEMS = {
     "unreadable": texts.WHEN_UNREADABLE,
@@ -118,12 +118,7 @@ async def _test_copy(turn: Turn) -> Next:
         return Again(problem)
     chosen = await chosen_for(turn, wish)
     reply = compose.as_received(wish.draft, chosen.example)
-    address = turn.incoming.address
-    await Outbox(turn.session).add_once(
-        channel=address.channel, chat_id=address.chat_id, person_id=turn.person.id if turn.person else None,
-        kind="broadcast.test", priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
-        dedup_key=f"broadcast.test:{address.chat_id}:{turn.incoming.update_id}",
-    )  # fmt: skip
+    await copy_to_oneself(turn, reply)
     turn.data["lead"] = texts.TEST_COMES
     return "hub"
 
@@ -140,7 +135,7 @@ def _problem(wish: Wish, turn: Turn) -> str | None:
 @write.ask("when")
 async def ask_when(turn: Turn) -> Ask:
     opens = turn.office.calendar.next_open(turn.now + timedelta(hours=1))
-    return Ask(texts.ASK_WHEN, (Choice(when(turn.office, opens), opens.isoformat()),), free=True)
+    return Ask(texts.ASK_WHEN, (Choice(format_moment(opens, turn.office.zone), opens.isoformat()),), free=True)
 
 
 @write.take("when")
@@ -170,11 +165,12 @@ async def ask_closed(turn: Turn) -> Ask:
     at = Wish.of(turn.data).at or turn.now
     hours = f"{settings.quiet_until_hour:02}.00–{settings.quiet_from_hour:02}.00"
     opens = calendar.next_open(at)
-    text = texts.ASK_CLOSED.format(when=when(turn.office, at), hours=hours, open=when(turn.office, opens))
+    opening = format_moment(opens, turn.office.zone)
+    text = texts.ASK_CLOSED.format(when=format_moment(at, turn.office.zone), hours=hours, open=opening)
     return Ask(
         text,
         (
-            Choice(texts.SEND_AT.format(when=when(turn.office, opens)), opens.isoformat()),
+            Choice(texts.SEND_AT.format(when=opening), opens.isoformat()),
             Choice(texts.ASK_OVERRIDE, "override"),
             Choice(texts.OTHER_TIME, "when"),
         ),
@@ -208,5 +204,5 @@ async def _let_go(turn: Turn) -> Next:
         withdraw = Choice(texts.WITHDRAW, entry=f"broadcast.cancel:{broadcast.id}")
         return Say(texts.AWAITING.format(**said), (withdraw,))
     if broadcast.status is BroadcastStatus.SCHEDULED:
-        return Say(texts.SCHEDULED.format(**said, when=when(turn.office, at)))
+        return Say(texts.SCHEDULED.format(**said, when=format_moment(at, turn.office.zone)))
     return Say(texts.STARTED.format(**said))

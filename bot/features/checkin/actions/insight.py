@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 
 from bot.conversation.messages import Attachment, Media
 from bot.conversation.payloads import id_of
@@ -23,7 +22,7 @@ async def score_of(turn: Turn, kim: Kim) -> rules.Score:
     weights = rules.Weights.of(turn.office)
     checkins = await Checkins(turn.session).list_of_kim(kim.id, since=rules.since(turn.today, weights))
     board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
-    since = datetime.combine(rules.since(turn.today, weights), time(), turn.office.zone)
+    since = turn.office.moment(rules.since(turn.today, weights))
     return rules.score(
         kim,
         {member.role for member in board},

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Next, Quiet, Say
+from bot.conversation.formats import format_full_day
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
@@ -325,7 +326,7 @@ def _example(draft: Draft) -> str:
 
 def _example_date(turn: Turn) -> str:
     """Three days ago, as people write it: `20 September 2026`."""
-    return format_date(turn.today - timedelta(days=3)).partition(", ")[2]
+    return format_full_day(turn.today - timedelta(days=3))
 
 
 def _without(text: str, urls: list[str]) -> str:
