@@ -127,9 +127,25 @@ DECLINING_WORDS = frozenset(["tolak", "belum"])
 MYSELF = "saya "
 KIM = "kim "
 AGREED_TO_A_REQUEST = frozenset(
-    ["bersedia", "sanggup", "kersa", "kenal", "mengenal", "mengenalnya", "benar", "leres", "bisa", "saget"]
+    [
+        "bersedia",
+        "sanggup",
+        "kersa",
+        "kenal",
+        "mengenal",
+        "mengenalnya",
+        "benar",
+        "leres",
+        "bisa",
+        "saget",
+        "saged",
+        "siap",
+        "mau",
+        "gelem",
+        "purun",
+    ]
 )
-NOT_YET_WORDS = frozenset(["belum", "dereng"])
+NOT_YET_WORDS = frozenset(["belum", "blm", "dereng", "durung"])
 """What people say to them."""
 WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."
 WHICH_ANSWER = "Supaya tidak keliru, silakan ketuk salah satu: {buttons}."

@@ -85,6 +85,7 @@ FEATURE = Feature(
             ),
             change.hand_over, whose=Whose.MEMBERS, hints="ketua",
         ),
+        Intent("tarik tawaran", texts.WITHDRAW_WORDS, change.withdraw),
         Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES,
                whose=Whose.MEMBERS, hints="bendahara"),
         Intent(
@@ -103,7 +104,7 @@ FEATURE = Feature(
                 "siapa saja anggota", "siapa saja anggota kami", "siapa anggota kami", "anggotaku siapa saja",
                 "anggota kami siapa saja", "jumlah anggota", "siapa saja anggota kim saya",
             ),
-            people.members, whose=Whose.MEMBERS,
+            people.members, pattern=rules.ASKS_BOARD, whose=Whose.MEMBERS,
         ),
         Intent(
             "keluarkan anggota",

@@ -42,6 +42,12 @@ BOARD_CHANGES = (
     r"[ ?.!]*|(sekretaris|sekertaris|bendahara)(nya|ne|e)? (berganti|baru)[ .!]*"
 )
 """*Ganti sekretaris*: a place on the board besides the ketua's."""
+_BOARD = r"(ketua|sekretaris|bendahara|pengurus)(nya|ne|e)?( kim)?( (saya|kami|kita|ini))?"
+ASKS_BOARD = (
+    rf"(siapa|siapakah|sopo|sinten)( saja| wae| mawon)? {_BOARD}( (sekarang|baru|ya|pak|bu))*[ ?.!]*"
+    rf"|{_BOARD} (siapa|sopo|sinten)( (saja|wae|mawon|sekarang|ya|pak|bu))*[ ?.!]*|(susunan|daftar) pengurus( kim)?"
+)
+"""*Siapa ketua KIM saya?*"""
 _WAITING = frozenset(
     ["diterima", "ditrima", "disetujui", "disahkan", "nerima", "menerima", "menyetujui", "dereng", "durung", "belum",
      "blm", "sampun", "kapan", "lama", "suwe", "nunggu", "menunggu", "diproses", "proses"]

@@ -336,3 +336,20 @@ async def test_a_kim_keeps_a_ketua_when_the_heir_is_put_out_on_another_process(d
         async with village.database.reading() as session:
             rows = await village.rows(session, Member)
         assert [one.status for one in rows if one.role is BoardRole.KETUA] == [MemberStatus.APPROVED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "siapa ketua kim saya",
+        "ketuane sopo",
+        "siapa saja pengurus KIM?",
+        "sekretaris kami siapa ya",
+        "susunan pengurus",
+    ],
+)
+async def test_who_is_on_the_board_is_answered_by_its_list(village: Village, words: str) -> None:
+    _, _, budi = await with_budi(village)
+    await budi.says(words)
+    assert budi.hears("Ketua: Hadi")
+    assert budi.hears("Sekretaris: Ratna")

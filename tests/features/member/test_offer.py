@@ -50,6 +50,7 @@ async def test_the_offer_ends_with_the_ketua_who_made_it_and_everybody_hears_so(
     await goes(budi)
     assert siti.hears("Budi tidak lagi ketua KIM Sumberejo, jadi tawarannya berakhir")
     assert the_offer(village, siti) == [], "what is dead bears no buttons"
+    assert siti.ever_heard("Budi tidak lagi ketua") == 1
     for who in (rini, admin):
         assert who.hears("Tawaran jabatan ketua kepada Siti berakhir"), who
         assert who.hears("KIM Sumberejo belum punya ketua"), who
@@ -72,6 +73,62 @@ async def test_a_bare_yes_to_the_news_asks_for_the_place(village: Village) -> No
     await steps_down(budi)
     await siti.says("nggih, kulo bersedia")
     assert siti.hears("menunggu persetujuan")
+
+
+async def test_an_old_yes_asks_for_the_place_that_is_free_now(village: Village) -> None:
+    budi, rini, siti = await offered(village)
+    offer = village.world.messages(siti.account)[-1]
+    accepts = offer.find_button("Bersedia").data
+    assert accepts is not None
+    await steps_down(budi)
+    await siti.taps_data(offer, accepts)
+    assert siti.hears("menunggu persetujuan pengurus KIM Sumberejo")
+    await rini.taps("Benar")
+    assert (await roles(village))[2] == ("ketua", None)
+    await siti.taps_data(offer, accepts)
+    assert siti.hears("sudah tidak berlaku")
+
+
+async def test_on_the_board_who_was_offered_it_hears_of_the_end_once(village: Village) -> None:
+    admin = village.admin()
+    budi, siti = (
+        await village.member("Budi", desa=DESA, role="ketua"),
+        await village.member("Siti", desa=DESA, role="sekretaris"),
+    )
+    await budi.says("pengurus berganti")
+    await budi.taps("Siti (sekretaris)")
+    await steps_down(budi)
+    assert len(siti.heard) == 2, "the offer, and its end"
+    assert admin.hears("belum punya ketua")
+
+
+@pytest.mark.parametrize("words", ["gak jadi mundur", "batal serah terima", "tarik tawaran"])
+async def test_the_ketua_takes_the_offer_back(village: Village, words: str) -> None:
+    budi, _, siti = await offered(village)
+    await budi.says(words)
+    assert budi.hears("Tawaran kepada Siti sudah ditarik")
+    assert siti.hears("Bapak/Ibu Budi tetap menjadi ketua KIM Sumberejo, jadi tawarannya berakhir")
+    assert the_offer(village, siti) == []
+    assert await roles(village) == [("ketua", None), ("sekretaris", None), ("anggota", None)]
+    await budi.says(words)
+    assert budi.hears("Tidak ada tawaran")
+    await siti.says(words)
+    assert siti.hears("Tidak ada tawaran")
+
+
+async def test_the_offer_is_taken_back_where_it_would_be_made_again(village: Village) -> None:
+    budi, _, siti = await offered(village)
+    await budi.says("pengurus berganti")
+    await budi.taps("Tarik tawaran")
+    assert budi.hears("Tawaran kepada Siti sudah ditarik")
+    assert siti.hears("tawarannya berakhir")
+
+
+@pytest.mark.parametrize("words", ["aku durung siap pak", "belum siap", "dereng saged", "mboten", "belum mau"])
+async def test_who_is_not_ready_declines_in_any_words(village: Village, words: str) -> None:
+    budi, _, siti = await offered(village)
+    await siti.says(words)
+    assert budi.hears("Siti belum bersedia")
 
 
 async def test_who_is_erased_leaves_no_name_in_the_news(village: Village) -> None:

@@ -18,7 +18,14 @@ from bot.features.member.actions.consent import (
     is_agreed,
     record_consent,
 )
-from bot.features.member.actions.handover import answer_handover, heirs, offer_handover
+from bot.features.member.actions.handover import (
+    HandoverOver,
+    answer_handover,
+    heirs,
+    is_free_for,
+    offer_handover,
+    withdraw_offer,
+)
 from bot.features.member.actions.offer import CLAIM, OFFER, draw_offer, offer, offerer_of
 from bot.features.member.actions.request import (
     REQUEST,
@@ -45,6 +52,7 @@ __all__ = [
     "OFFER",
     "REQUEST",
     "SUCCESSION",
+    "HandoverOver",
     "HasKetua",
     "also_hold",
     "answer_handover",
@@ -69,6 +77,7 @@ __all__ = [
     "give_up",
     "heirs",
     "is_agreed",
+    "is_free_for",
     "kim_of",
     "leave",
     "offer",
@@ -86,4 +95,5 @@ __all__ = [
     "village_of",
     "who_decides",
     "whom_to_put_out",
+    "withdraw_offer",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from bot.access import NotYours, powers
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_all
@@ -113,13 +115,16 @@ async def _tell(
     """Tells the rest of the board what somebody did with the own place; where there is none, or the ketua is gone, the
     office, too. Returns to whom it went."""
     kim, was = member.kim, was or member.role
+    ended: Sequence[Member] = ()
     if was is BoardRole.KETUA:
         ended = await end_with_ketua(turn, kim, name)
-        offers = texts.OFFERS_ENDED.format(names=format_all(ended)) if ended else ""
+        names = format_all(heir.person.name or texts.SOMEBODY for heir in ended)
+        offers = texts.OFFERS_ENDED.format(names=names) if ended else ""
         more = (*more, offers, texts.WITHOUT_KETUA.format(kim=kim.name))
     said = {"name": name, "role": texts.ROLES[was.value].lower()}
     behind = " ".join(one for one in more if one)
-    board = await _tell_board(turn, kim, Reply(f"{words.format(kim=kim.name, **said)} {behind}".rstrip()))
+    note = Reply(f"{words.format(kim=kim.name, **said)} {behind}".rstrip())
+    board = await _tell_board(turn, kim, note, know=[heir.id for heir in ended])
     if board and was is not BoardRole.KETUA:
         return texts.TOLD_BOARD
     there = texts.KIM_THERE.format(kim=kim.name, village=kim.village.title)
@@ -145,12 +150,13 @@ async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None
     return about_group
 
 
-async def _tell_board(turn: Turn, kim: Kim, note: Reply) -> bool:
-    """Tells the board besides the person of this turn; False where there is none."""
+async def _tell_board(turn: Turn, kim: Kim, note: Reply, *, know: Collection[int] = ()) -> bool:
+    """Tells the board besides the person of this turn, and those who know; False where there is none."""
     assert turn.person is not None
     board = await board_of(turn, kim, besides=turn.person.id)
     for other in board:
-        await turn.notices.to_person(other.person_id, note, kind="member.left")
+        if other.id not in know:
+            await turn.notices.to_person(other.person_id, note, kind="member.left")
     return bool(board)
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_all
 from bot.conversation.messages import Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.member import texts
 from bot.features.member.actions.change import hold, set_role
-from bot.features.member.actions.offer import OFFER, end_offers, offer
+from bot.features.member.actions.offer import OFFER, end_offers, ketua_of, offer
 from bot.features.member.actions.request import settled
 from bot.features.silence.actions import note_activity
 from storage.kim import BoardRole
 from storage.member import Member, Members, MemberStatus
+
+
+class HandoverOver(Refusal):
+    def __init__(self) -> None:
+        super().__init__(texts.HANDOVER_OLD)
 
 
 async def heirs(turn: Turn) -> list[Member]:
@@ -36,7 +42,7 @@ async def offer_handover(turn: Turn, heir_id: int) -> Member:
     assert person is not None
     heir = next((other for other in await heirs(turn) if other.id == heir_id), None)
     if heir is None:
-        raise Refusal(texts.HANDOVER_OLD)
+        raise HandoverOver
     if heir.wanted_role is BoardRole.KETUA:
         heir.wanted_role = None  # asked once more
         await turn.session.flush()
@@ -51,6 +57,22 @@ async def offer_handover(turn: Turn, heir_id: int) -> Member:
     return heir
 
 
+async def withdraw_offer(turn: Turn) -> str:
+    """The ketua stays after all. Returns whom the place was offered to; empty where nobody."""
+    old = turn.member
+    if old is None or old.status is not MemberStatus.APPROVED or old.role is not BoardRole.KETUA:
+        return ""
+    ended = await end_offers(turn, old.kim, texts.OFFER_WITHDRAWN.format(old=turn.honorific, kim=old.kim.name))
+    return format_all(heir.person.name or texts.SOMEBODY for heir in ended) if ended else ""
+
+
+async def is_free_for(turn: Turn, pair: str) -> bool:
+    """Whether this person was offered the place, and nobody has it any more."""
+    own = turn.member
+    offered = own is not None and own.status is MemberStatus.APPROVED and own.id == id_of(pair.partition("-")[2])
+    return offered and own is not None and await ketua_of(turn.session, own.kim_id) is None
+
+
 async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Member, Member]:
     """The heir's answer; only the heir may give it, and only while both are what they were."""
     old_id, _, heir_id = pair.partition("-")
@@ -58,7 +80,7 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
     old = await members.find_member(id_of(old_id))
     heir = await members.find_member(id_of(heir_id))
     if old is None or heir is None or turn.person is None or heir.person_id != turn.person.id:
-        raise Refusal(texts.HANDOVER_OLD)
+        raise HandoverOver
     await hold(turn, old, heir)
     if (
         heir.kim_id != old.kim_id
@@ -67,7 +89,7 @@ async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Mem
         or old.status is not MemberStatus.APPROVED
         or old.role is not BoardRole.KETUA
     ):
-        raise Refusal(texts.HANDOVER_OLD)
+        raise HandoverOver
     kim = old.kim
     await settled(turn, OFFER, heir)
     if not accepted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.conversation import texts as shared
@@ -56,17 +57,17 @@ async def draw_offer(session: Session, office: Office, heir_id: int, now: dateti
     return Live(offer(old, heir), again=ASLEEP) if old is not None else Live(Reply(texts.HANDOVER_OLD), again=None)
 
 
-async def end_offers(turn: Turn, kim: Kim, words: str, *choices: Choice) -> list[str]:
+async def end_offers(turn: Turn, kim: Kim, words: str, *choices: Choice) -> Sequence[Member]:
     """Whoever was offered the ketua's place, or says to hold it, and was not answered, reads how that ended. Returns
-    their names."""
+    them."""
     ended = await Members(turn.session).end_offers(kim.id)
     for heir in ended:
         await turn.notices.to_person(heir.person_id, Reply(words, choices), kind=OFFER)
         await _end(turn, heir)
-    return [heir.person.name or texts.SOMEBODY for heir in ended]
+    return ended
 
 
-async def end_with_ketua(turn: Turn, kim: Kim, old: str | None) -> list[str]:
+async def end_with_ketua(turn: Turn, kim: Kim, old: str | None) -> Sequence[Member]:
     """The ketua (`old`, where the name may be said) is gone: what was offered can still be asked for."""
     words = texts.OFFER_ENDED.format(old=old or texts.OFFERER, kim=kim.name)
     return await end_offers(turn, kim, words, Choice(texts.I_AM_WILLING, entry="member.ketua_gone"))

@@ -20,6 +20,7 @@ change_data = Flow("change_data", title="perubahan data")
 leave_kim = Flow("leave_kim", title="keluar dari KIM")
 handover = Flow("handover", title="pergantian ketua")
 
+STAY = "stay"
 REGISTER = Choice(texts.REGISTER, entry="member.register")
 CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 
@@ -204,17 +205,32 @@ async def ask_heir(turn: Turn) -> Ask:
     )
     offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
     still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
-    return Ask(still + texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), choices)
+    stay = (Choice(texts.WITHDRAW_OFFER, STAY),) if offered else ()
+    return Ask(still + texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), (*choices, *stay))
 
 
 @handover.take("heir")
 async def take_heir(turn: Turn) -> Next:
+    if turn.choice == STAY:
+        return await withdraw(turn)
     heir = await actions.offer_handover(turn, int(turn.choice))
     return Say(texts.HANDOVER_SENT.format(thanks=turn.thanks, name=heir.person.name))
 
 
+async def withdraw(turn: Turn) -> Say:
+    """*Gak jadi mundur*: an offer that was not answered is taken back."""
+    names = await actions.withdraw_offer(turn)
+    return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
+
+
 async def accept(turn: Turn, pair: str) -> Answer:
-    _, heir = await actions.answer_handover(turn, pair, accepted=True)
+    try:
+        _, heir = await actions.answer_handover(turn, pair, accepted=True)
+    except actions.HandoverOver:
+        # Nothing was written yet.
+        if not await actions.is_free_for(turn, pair):
+            raise
+        return await ketua_gone(turn, "")
     return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
 
 

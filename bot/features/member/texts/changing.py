@@ -114,6 +114,15 @@ OFFER_ENDED = (
 OFFER_TO_ANOTHER = (
     "{old} kini menawarkan jabatan ketua {kim} kepada yang lain, jadi tawaran kepada Bapak/Ibu berakhir. Terima kasih."
 )
+OFFER_WITHDRAWN = "{old} tetap menjadi ketua {kim}, jadi tawarannya berakhir. Terima kasih."
+WITHDRAW_OFFER = "Tarik tawaran"
+WITHDRAW_WORDS = (
+    "batal mundur", "gak jadi mundur", "tidak jadi mundur", "ora sido mundur", "mboten siyos mundur",
+    "batal serah terima", "tidak jadi serah terima", "gak jadi serah terima", "batalkan tawaran", "batal ganti ketua",
+    "tidak jadi ganti ketua", "gak jadi ganti ketua",
+)  # fmt: skip
+WITHDRAWN = "Baik. Tawaran kepada {names} sudah ditarik; beliau sudah kami kabari."
+NOTHING_OFFERED = "Tidak ada tawaran jabatan yang menunggu jawaban. Tidak ada yang berubah."
 KETUA_NOW = "Ketua {kim} sekarang {name}, jadi jabatan itu tidak lagi menunggu Bapak/Ibu. Terima kasih."
 OFFER_GONE = "Tawaran jabatan ketua kepada beliau berakhir."
 OFFERS_ENDED = "Tawaran jabatan ketua kepada {names} berakhir."
