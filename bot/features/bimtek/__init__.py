@@ -62,7 +62,7 @@ FEATURE = Feature(
             pattern=rules.ASKS_PLACE, whose=Whose.MEMBERS, hints="giliran kuota",
         ),
         Intent("kelola bimtek", texts.MANAGE_WORDS, manage.manage, whose=Whose.OFFICE),
-        Intent("buat bimtek", ("bimtek baru", "tambah bimtek", "bikin bimtek"), form.begin, whose=Whose.OFFICE),
+        Intent("buat bimtek", texts.MAKE_WORDS, form.begin, whose=Whose.OFFICE),
         Intent("cakupan bimtek", ("cakupan", "belum pernah ikut", "desa belum ikut"), covered.coverage,
                whose=Whose.OFFICE),
     ),

@@ -16,7 +16,7 @@ FEATURE = Feature(
     name="broadcast",
     intents=(
         Intent("siaran", texts.LIST_WORDS, watch.listed, whose=Whose.OFFICE),
-        Intent("tulis siaran", ("buat siaran", "kirim siaran"), compose.begin,
+        Intent("tulis siaran", texts.WRITE_WORDS, compose.begin,
                whose=Whose.OFFICE, hints="pengumuman umumkan"),
         Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates, whose=Whose.OFFICE),
         Intent(

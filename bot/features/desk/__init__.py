@@ -20,7 +20,12 @@ FEATURE = Feature(
     intents=(
         Intent("panel", ("meja kerja", "dasbor", "dashboard"), chat.panel, whose=Whose.OFFICE),
         Intent(
-            "pertanyaan", ("daftar pertanyaan", "antrean pertanyaan"), chat.questions, whose=Whose.OFFICE, hints="jawab"
+            "pertanyaan",
+            (
+                "daftar pertanyaan", "antrean pertanyaan", "antrian pertanyaan", "pertanyaan warga",
+                "pertanyaan anggota", "pertanyaan masuk", "pertanyaan yang masuk", "pertanyaan yang belum dijawab",
+            ),
+            chat.questions, whose=Whose.OFFICE, hints="jawab",
         ),
         Intent("undang petugas", texts.INVITE_WORDS, chat.invite, whose=Whose.OFFICE),
         Intent(
@@ -36,4 +41,5 @@ FEATURE = Feature(
     },
     starts={"o": chat.open_invitation},
     menu=menu,
-)
+    unread=chat.unread,
+)  # fmt: skip

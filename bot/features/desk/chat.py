@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.access import require_admin, require_officer
+from bot.access import powers, require_admin, require_officer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, format_date
-from bot.features.desk import actions, texts
+from bot.features.desk import actions, rules, texts
 from bot.features.help.actions import files_of, name_of
 from bot.features.member.actions import consent_text, give_consent, is_agreed
 from storage.checkin import Checkins, ReviewArea
@@ -55,6 +55,16 @@ async def panel(turn: Turn) -> Answer:
     return Say(
         texts.PANEL_TEXT.format(members=members, checkins=checkins, tasks=tasks, questions=questions), tuple(choices)
     )
+
+
+async def unread(turn: Turn) -> Answer | None:
+    """*Ada yang menunggu hari ini?*, *siapa saja petugas kita*: said by an officer, and by nobody else a command."""
+    if not (waits := rules.asks_what_waits(turn.text)) and not rules.asks_who_serves(turn.text):
+        return None
+    held = await powers(turn)
+    if waits:
+        return await panel(turn) if held.officer else None
+    return await officers(turn) if held.admin else None
 
 
 async def questions(turn: Turn) -> Answer:

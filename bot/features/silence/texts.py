@@ -177,7 +177,9 @@ PLACE_WORDS = (
 )  # fmt: skip
 """Before the name of a place: *kim kepanjen*, *nomor hp ketua sumberejo*. Its page says most of that."""
 SILENT_WORDS = (
-    "daftar senyap", "kim senyap", "yang senyap", "kim tidak aktif", "kim yang tidak aktif", "kim belum aktif",
+    "daftar senyap", "kim senyap", "yang senyap", "kim yang senyap", "kim mana yang senyap", "tampilkan kim senyap",
+    "tampilkan kim yang senyap", "lihat kim senyap", "lihat kim yang senyap", "kim tidak aktif",
+    "kim yang tidak aktif", "kim belum aktif",
     "kim mana yang tidak aktif", "kim mana yang belum aktif", "kim vakum", "belum lapor", "belum melapor",
     "siapa yang belum lapor", "siapa yang belum melapor", "kim yang belum lapor", "kim yang belum melapor",
 )  # fmt: skip

@@ -122,6 +122,10 @@ MANAGE_WORDS = (
     "atur bimtek", "urus bimtek", "umumkan bimtek", "ubah bimtek", "batalkan bimtek", "peserta bimtek",
     "daftar peserta", "daftar peserta bimtek", "unduh peserta",
 )  # fmt: skip
+MAKE_WORDS = (
+    "bimtek baru", "tambah bimtek", "bikin bimtek", "gawe bimtek", "susun bimtek", "buat bimtek baru",
+    "bikin bimtek baru", "tambah bimtek baru",
+)  # fmt: skip
 MANAGE_LIST = "{count} Bimtek. Pilih satu, atau buat yang baru."
 MANAGE_NONE = "Belum ada Bimtek. Buat yang pertama, atau impor rencana setahun dengan: kentongan bimtek import"
 MANAGE_LABEL = "{title} ({status})"

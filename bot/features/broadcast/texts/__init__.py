@@ -35,6 +35,11 @@ LIST_WORDS = (
     "koreksi siaran", "laporan siaran", "unduh siaran",
 )  # fmt: skip
 """Whatever is to be done with a broadcast begins at the list of them."""
+WRITE_WORDS = (
+    "buat siaran", "kirim siaran", "bikin siaran", "siaran baru", "buat pengumuman", "bikin pengumuman",
+    "tulis pengumuman", "kirim pengumuman", "kirim pesan ke semua", "kirim pesan ke semua anggota",
+    "kirim pesan ke semua kim", "kirim pesan ke semua ketua",
+)  # fmt: skip
 LIST = "Siaran terakhir. Ketuk salah satu untuk melihat keadaannya, atau ketuk Tulis siaran."
 LIST_EMPTY = "Belum ada siaran. Ketuk Tulis siaran untuk memulai."
 LIST_LINE = "• {number}: {words}, {status}"
