@@ -77,7 +77,7 @@ async def test_a_ketua_and_nobody_else(village: Village, words: str, shown: str)
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("kim mana yang pasif", "Senyap"),
+        ("kim apa saja sing senyap", "Senyap"),
         ("kirim pengumuman ke semua ketua", "Tulis siaran"),
         ("bikin bimtek jurnalistik", "Buat Bimtek"),
         ("unduh excel", "Rekap"),

@@ -93,8 +93,8 @@ FEATURE = Feature(
             (
                 "antrean anggota", "antrean pendaftaran", "antrian pendaftaran", "pendaftar baru", "ada pendaftar",
                 "ada pendaftar baru", "ada yang mendaftar", "persetujuan", "anggota baru", "calon anggota",
-                "calon anggota baru", "siapa yang daftar", "siapa saja yang daftar", "ada yang daftar", "ada yg daftar", "siapa yg daftar",
-                "yang mau daftar", "sopo sing daftar",
+                "calon anggota baru", "siapa yang daftar", "siapa saja yang daftar", "ada yang daftar",
+                "ada yg daftar", "siapa yg daftar", "yang mau daftar", "sopo sing daftar",
             ),
             decide.queue, whose=Whose.BOARDS, hints="menunggu terima anggota",
         ),
