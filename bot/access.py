@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation import texts
-from bot.conversation.flow import Refusal
+from bot.conversation.flow import Ask, Flow, Next, Refusal, Say
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
@@ -112,3 +112,15 @@ async def require_coordinator(turn: Turn, kim: Kim) -> Powers:
     if not held.coordinates(kim):
         raise NotYours(texts.FOR_COORDINATOR.format(kim=kim.name))
     return held
+
+
+class AdminFlow(Flow):
+    """A form that asks at each step whether it is still an admin who fills it in."""
+
+    async def question(self, step: str, turn: Turn) -> tuple[str, Ask | Say]:
+        await require_admin(turn)
+        return await super().question(step, turn)
+
+    async def answer(self, step: str, turn: Turn) -> Next:
+        await require_admin(turn)
+        return await super().answer(step, turn)

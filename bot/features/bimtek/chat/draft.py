@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.access import AdminFlow
 from bot.clock import local
-from bot.conversation.flow import Flow
 from bot.features.bimtek import rules
 from bot.features.bimtek.actions.plan import Plan
 from bot.office import Office
 from storage.bimtek import Audience, Bimtek, SeatOrder
 
-make = Flow("bimtek_make", title="Bimtek baru")
-change = Flow("bimtek_change", title="perubahan Bimtek")
+make = AdminFlow("bimtek_make", title="Bimtek baru")
+change = AdminFlow("bimtek_change", title="perubahan Bimtek")
 
 TEXTS = ("title", "place", "map_link", "online_link", "topics", "speakers", "contact")
 NUMBERS = ("angkatan", "plan_number", "lesson_hours", "quota", "seats_per_village")

@@ -51,7 +51,6 @@ async def begin_entry(turn: Turn, audience: str) -> Answer:
 @make.ask("title")
 @change.ask("title")
 async def ask_title(turn: Turn) -> Ask:
-    await require_admin(turn)
     return Ask(texts.ASK_TITLE, free=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access import powers
+from bot.access import powers, require_admin
 from bot.conversation.flow import Answer, Refusal, Say
 from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Attachment, Choice, Media
@@ -25,10 +25,19 @@ class Gone(Refusal):
         super().__init__(texts.GONE)
 
 
-async def bimtek_of(turn: Turn, bimtek_id: str, *, drafts: bool = False) -> Bimtek:
-    """The Bimtek a button is about; one that was not announced is seen by admins only."""
+async def bimtek_of(turn: Turn, bimtek_id: str) -> Bimtek:
+    """The Bimtek a button is about; one that was announced."""
     bimtek = await Bimteks(turn.session).find(id_of(bimtek_id))
-    if bimtek is None or (bimtek.status is BimtekStatus.DRAFT and not (drafts and (await powers(turn)).admin)):
+    if bimtek is None or bimtek.status is BimtekStatus.DRAFT:
+        raise Gone
+    return bimtek
+
+
+async def managed(turn: Turn, bimtek_id: str) -> Bimtek:
+    """The Bimtek an admin means, announced or not. Raises `NotYours`."""
+    await require_admin(turn)
+    bimtek = await Bimteks(turn.session).find(id_of(bimtek_id))
+    if bimtek is None:
         raise Gone
     return bimtek
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.access import require_admin
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.access import AdminFlow, require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
@@ -14,7 +14,7 @@ from bot.features.bimtek.actions import plan as plans
 from bot.features.bimtek.actions import sheets, words
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, change
-from bot.features.bimtek.chat.listing import bimtek_of
+from bot.features.bimtek.chat.listing import managed
 from bot.features.bimtek.chat.preview import announced
 from bot.workbook import workbook
 from storage.bimtek import Bimtek, Bimteks, BimtekStatus
@@ -25,7 +25,7 @@ REASON = 200
 SHOWN = 60
 """Buttons of the list."""
 
-call_off = Flow("bimtek_cancel", title="pembatalan Bimtek")
+call_off = AdminFlow("bimtek_cancel", title="pembatalan Bimtek")
 
 
 # The list and the page ------------------------------------------------------------------------------------
@@ -57,8 +57,7 @@ def _status(turn: Turn, bimtek: Bimtek) -> str:
 
 async def admin_entry(turn: Turn, bimtek_id: str) -> Answer:
     """The page an admin sees: how it stands and what can be done."""
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     counts = await Signups(turn.session).counts(bimtek.id)
     status = _status(turn, bimtek)
     lines = [
@@ -103,14 +102,12 @@ def _doings(bimtek: Bimtek, status: str, live: int, materials: int) -> list[Choi
 
 
 async def announce_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     return await announced(Work.of(turn), bimtek, turn.thanks)
 
 
 async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     if _status(turn, bimtek) not in ("draft", "open"):
         raise plans.Over
     return Begin(change.name, "preview", Draft.of(bimtek, turn.office))
@@ -118,8 +115,7 @@ async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 async def people_entry(turn: Turn, bimtek_id: str) -> Answer:
     """Who comes and who waits, as a sheet without telephone numbers."""
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     work = Work.of(turn)
     sheet = await sheets.participants(work, bimtek)
     work.record(bimtek, "participants_exported", after={"rows": len(sheet.rows)})
@@ -134,8 +130,7 @@ async def people_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 
 async def call_off_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     if not _may_be_called_off(turn, bimtek):
         raise plans.Over
     return Begin(call_off.name, data={"bimtek": bimtek.id})
@@ -143,7 +138,7 @@ async def call_off_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 @call_off.ask("reason")
 async def ask_reason(turn: Turn) -> Ask | Say:
-    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    bimtek = await managed(turn, str(turn.data["bimtek"]))
     if not _may_be_called_off(turn, bimtek):
         return Say(texts.NOT_TO_CHANGE)
     return Ask(
@@ -169,7 +164,7 @@ def _may_be_called_off(turn: Turn, bimtek: Bimtek) -> bool:
 
 @call_off.ask("sure")
 async def ask_sure(turn: Turn) -> Ask | Say:
-    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    bimtek = await managed(turn, str(turn.data["bimtek"]))
     if not _may_be_called_off(turn, bimtek):
         return Say(texts.NOT_TO_CHANGE)
     counts = await Signups(turn.session).counts(bimtek.id)
@@ -185,8 +180,7 @@ async def ask_sure(turn: Turn) -> Ask | Say:
 
 @call_off.take("sure")
 async def take_sure(turn: Turn) -> Next:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    bimtek = await managed(turn, str(turn.data["bimtek"]))
     if not _may_be_called_off(turn, bimtek):
         return Say(texts.NOT_TO_CHANGE)
     if not turn.choice:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.access import require_admin
-from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.access import AdminFlow, require_admin
+from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Media
@@ -12,15 +12,14 @@ from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.work import Work
-from bot.features.bimtek.chat.listing import bimtek_of
+from bot.features.bimtek.chat.listing import managed
 from storage.bimtek import BimtekMaterial, Bimteks
 
-add_material = Flow("bimtek_material", title="materi Bimtek")
+add_material = AdminFlow("bimtek_material", title="materi Bimtek")
 
 
 async def material_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     return Begin(add_material.name, data={"bimtek": bimtek.id})
 
 
@@ -32,8 +31,7 @@ async def ask_what(turn: Turn) -> Ask:
 @add_material.take("what")
 async def take_what(turn: Turn) -> Next:
     """A link with a title, or a file with its caption."""
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, str(turn.data["bimtek"]), drafts=True)
+    bimtek = await managed(turn, str(turn.data["bimtek"]))
     file, url = turn.incoming.attachment, first_url(turn.text)
     is_file = turn.incoming.kind is Kind.MEDIA and file is not None and file.kind is not Media.VOICE
     if not is_file and url is None:
@@ -63,8 +61,7 @@ async def take_what(turn: Turn) -> Next:
 
 
 async def removal_entry(turn: Turn, bimtek_id: str) -> Answer:
-    await require_admin(turn)
-    bimtek = await bimtek_of(turn, bimtek_id, drafts=True)
+    bimtek = await managed(turn, bimtek_id)
     materials = await Bimteks(turn.session).list_materials(bimtek.id)
     if not materials:
         return Say(texts.MATERIALS_NONE.format(bimtek=words.full(bimtek)))
@@ -80,7 +77,7 @@ async def remove_entry(turn: Turn, material_id: str) -> Answer:
     material = await bimteks.take_out_material(id_of(material_id))
     if material is None:
         return Say(texts.MATERIAL_GONE)
-    bimtek = await bimtek_of(turn, str(material.bimtek_id), drafts=True)
+    bimtek = await managed(turn, str(material.bimtek_id))
     Work.of(turn).record(bimtek, "material_removed", before={"material": material.id})
     left = await bimteks.list_materials(bimtek.id)
     choices = [Choice(texts.ADD_MATERIAL, entry=f"bimtek.material:{bimtek.id}")]

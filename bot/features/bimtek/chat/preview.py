@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.access import require_admin
 from bot.conversation.flow import Ask, Next, Say
 from bot.conversation.formats import format_moment, format_number
 from bot.conversation.messages import Choice
@@ -21,7 +20,6 @@ from storage.region import Villages
 @make.ask("preview")
 @change.ask("preview")
 async def ask_preview(turn: Turn) -> Ask:
-    await require_admin(turn)
     draft = draft_of(turn)
     buttons: tuple[Choice, ...] = ()
     if draft.changes is not None:
@@ -48,7 +46,6 @@ async def ask_preview(turn: Turn) -> Ask:
 async def take_preview(turn: Turn) -> Next:
     if turn.choice == "edit":
         return "edit"
-    await require_admin(turn)
     draft, work = draft_of(turn), Work.of(turn)
     if draft.starts_at <= turn.now and draft.changes is None:
         return "day"

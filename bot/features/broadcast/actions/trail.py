@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from bot.access import require_admin
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_all, format_number
 from bot.conversation.messages import Choice, Reply
@@ -31,7 +32,8 @@ class NoBroadcast(Refusal):
 
 
 async def broadcast_of(turn: Turn, broadcast_id: str) -> Broadcast:
-    """Raises `NoBroadcast`."""
+    """The one an admin means. Raises `NotYours` and `NoBroadcast`."""
+    await require_admin(turn)
     found = await Broadcasts(turn.session).find(id_of(broadcast_id))
     if found is None:
         raise NoBroadcast

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.access import require_admin
+from bot.access import AdminFlow
 from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice, Reply
@@ -14,7 +14,6 @@ from bot.features.broadcast import texts
 from bot.features.broadcast.actions import correct, ledger
 from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, title
 from bot.features.broadcast.chat.compose import take_text
-from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import Ledger, RecipientStatus
@@ -35,7 +34,6 @@ async def correct_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 
 async def _begin(turn: Turn, broadcast_id: str, form: AdminFlow) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     if is_change(broadcast) or not await _delivered(turn, broadcast):
         return Say(texts.NOTHING_DELIVERED.format(number=broadcast.id))

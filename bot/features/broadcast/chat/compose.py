@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.access import require_admin
+from bot.access import AdminFlow, require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Quiet
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import received
@@ -14,7 +14,6 @@ from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import compose as composing
 from bot.features.broadcast.actions.trail import broadcast_of
-from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.content import KEPT, Draft
 from storage.bimtek import Bimteks
@@ -38,7 +37,6 @@ async def begin(turn: Turn) -> Answer:
 
 async def again_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Another one, from the words and the audience of this one."""
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     data = {**broadcast.audience.get("draft", {}), "audience": broadcast.audience.get("spec", {})}
     return Begin(write.name, "hub", data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access import require_admin
+from bot.access import AdminFlow
 from bot.conversation.flow import Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_moment
 from bot.conversation.messages import Choice, Reply
@@ -21,7 +21,6 @@ from bot.features.broadcast.actions.trail import (
     named,
     title,
 )
-from bot.features.broadcast.chat.form import AdminFlow
 from bot.features.broadcast.rules.audience import Audience
 from storage.broadcast import Broadcast, BroadcastStatus
 
@@ -32,7 +31,6 @@ say_no = AdminFlow("reject_broadcast", title="penolakan siaran")
 
 
 async def approve_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     if is_change(broadcast):
         if not (_waits(broadcast) and await correct.agree(turn, broadcast)):
@@ -61,7 +59,6 @@ async def _settled(turn: Turn, broadcast: Broadcast) -> Say:
 
 
 async def reject_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     if not _waits(broadcast):
         return await _settled(turn, broadcast)
@@ -85,7 +82,6 @@ async def take_reason(turn: Turn) -> Next:
 
 async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
     """The message itself, as one of its recipients gets it; then what can be done about it."""
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     audience = Audience.from_json(broadcast.audience.get("spec", {}))
     chosen = await choose(turn.session, turn.office, audience, broadcast.topic, turn.now)

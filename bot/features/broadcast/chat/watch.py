@@ -58,7 +58,6 @@ async def listed(turn: Turn) -> Answer:
 
 
 async def show_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     return await _page(turn, broadcast)
 
@@ -82,7 +81,6 @@ async def _hurry(turn: Turn, broadcast: Broadcast) -> None:
 
 
 async def pause_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     before = broadcast.status.value
     if not await ledger.pause(turn.session, broadcast.id):
@@ -93,7 +91,6 @@ async def pause_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 
 async def resume_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     if not await ledger.resume(turn.session, broadcast.id):
         return Say(texts.NOT_PAUSED.format(number=broadcast.id, status=texts.STATUS[broadcast.status.value]))
@@ -103,7 +100,6 @@ async def resume_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 
 async def cancel_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     if broadcast.status.finished:
         return _too_late(broadcast)
@@ -114,7 +110,6 @@ async def cancel_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 
 async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     before = broadcast.status.value
     count = await ledger.cancel(turn.session, broadcast.id, turn.now)
@@ -147,14 +142,12 @@ def _buttons(broadcast: Broadcast, label: str, verb: str) -> tuple[Choice, ...]:
 
 
 async def retry_entry(turn: Turn, broadcast_id: str) -> Answer:
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     return await _resent(turn, broadcast, await ledger.retry_failed(turn.session, broadcast.id, turn.now), "retried")
 
 
 async def resend_entry(turn: Turn, argument: str) -> Answer:
     """`12`: all of whom nobody knows; `12:345`: that one."""
-    await require_admin(turn)
     broadcast_id, _, row = argument.partition(":")
     broadcast = await broadcast_of(turn, broadcast_id)
     rows = [id_of(row)] if row else None
@@ -172,7 +165,6 @@ async def _resent(turn: Turn, broadcast: Broadcast, count: int, action: str) -> 
 
 async def unsure_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Everybody of whom nobody knows, by name, with one tap to send again."""
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     rows = [row async for row in BroadcastReports(turn.session).rows(broadcast.id, RecipientStatus.UNCERTAIN)]
     if not rows:
@@ -194,7 +186,6 @@ async def unsure_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 async def shares_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Answers by kecamatan, those who read it least first."""
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     labels = board.answer_labels(broadcast)
     if not labels:
@@ -229,7 +220,6 @@ def _share(one: Share, labels: Sequence[str]) -> str:
 
 async def sheet_entry(turn: Turn, broadcast_id: str) -> Answer:
     """Orders the ledger as a spreadsheet, which is built outside of this turn."""
-    await require_admin(turn)
     broadcast = await broadcast_of(turn, broadcast_id)
     address = turn.incoming.address
     await Reports(turn.session).ask(
