@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.features.hoax.rules.claim import without_asking
 from storage.audit import AuditEntry
 from storage.clarification import Clarification, Verdict
 from storage.hoax import HoaxReport
@@ -470,10 +471,11 @@ async def test_what_is_signed_and_not_published_can_still_go_back(village: Villa
     assert not siti.ever_heard("KLARIFIKASI: HOAKS")
 
 
-async def test_the_truth_typed_in_the_claims_place_gets_no_stamp(village: Village) -> None:
+@pytest.mark.parametrize("asked", ["", ", hoax ta?", ". Bener gak pak?", ", katanya hoaks apa tidak"])
+async def test_the_truth_typed_in_the_claims_place_gets_no_stamp(village: Village, asked: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     vera = await verifier(village)
-    await report(siti)
+    await report(siti, CLAIM + asked)
     await vera.taps("Buka kasus")
     await vera.taps("Ambil")
     await vera.taps("Tulis klarifikasi")
@@ -490,6 +492,20 @@ async def test_the_truth_typed_in_the_claims_place_gets_no_stamp(village: Villag
     await vera.says("Kantor kecamatan membagikan beras untuk pemegang kartu ungu")
     await vera.says(truth)
     assert vera.hears("Kirim tautan sumber pembandingnya")
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("Lowongan PLN gaji 8 juta bayar dulu 250 ribu, hoax ta?", "Lowongan PLN gaji 8 juta bayar dulu 250 ribu"),
+        ("Lowongan PLN gaji 8 juta bayar dulu. Iki bener gak pak?", "Lowongan PLN gaji 8 juta bayar dulu"),
+        ("Lowongan PLN gaji 8 juta bayar dulu apa benar ya min", "Lowongan PLN gaji 8 juta bayar dulu"),
+        ("Besok pasar tutup, tidak benar itu buka", "Besok pasar tutup, tidak benar itu buka"),
+        ("bener gak kartu ungu ini", "bener gak kartu ungu ini"),
+    ],
+)
+def test_whether_it_is_so_is_no_part_of_the_claim(said: str, line: str) -> None:
+    assert without_asking(said) == line
 
 
 @pytest.mark.parametrize("verdict", ["HOAKS", "FAKTA"])

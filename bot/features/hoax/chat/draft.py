@@ -33,7 +33,9 @@ async def begin(turn: Turn, case_id: str) -> Answer:
     before = sent_back or await rulings.find(case.id, case.revision)
     data = {
         "case": case.id,
-        "title": claim.line_of(before.title if before is not None else case.words or case.title, TITLE),
+        "title": claim.line_of(
+            before.title if before is not None else claim.without_asking(case.words or case.title), TITLE
+        ),
     }
     if before is not None:
         data |= {"explanation": before.explanation, "sources": list(before.sources)}
@@ -79,7 +81,7 @@ async def take_title(turn: Turn) -> Next:
         title = claim.line_of(turn.text, TITLE)
         if claim.substance(title) < 2:
             return Again(texts.TITLE_UNCLEAR)
-        denies = claim.denies(title) and not claim.denies(turn.data["title"])
+        denies = claim.denies(title) and not claim.denies(turn.data["title"], asked=True)
         turn.data["title"] = title
         if denies and Verdict(turn.data["verdict"]) is not Verdict.FAKTA:
             return "denial"

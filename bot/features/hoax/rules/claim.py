@@ -27,6 +27,15 @@ _DENIALS = frozenset(
     """tidak tdk tak gak ga nggak enggak ngga ndak ora mboten bukan bukanlah belum hoaks hoax palsu keliru salah bohong
     bohongan fitnah""".split()  # noqa: SIM905
 )
+_ASKS = re.compile(
+    r"[\s,.;:!?-]+((ini|iki|niki|itu|apa|apakah|opo|nopo) )*(benar|bener|betul|leres|hoaks|hoax|asli)(nya|kah)?"
+    r"( (apa|opo|gak|ga|nggak|tidak|bukan|ora|mboten|ta|to|tho|ya|yo|nggih|sih|itu|ini|pak|bu|bapak|ibu|mas|mbak|min"
+    r"|admin))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+_ASKING = frozenset({"hoaks", "hoax", "palsu", "bohong", "salah"})
+ASKED_WITH = 3
+"""Words at the end of a report that may ask whether it is so."""
 _HEADER = re.compile(r"^\W*(diteruskan|forwarded|terusan|\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}).*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TOPICS = {
@@ -54,6 +63,12 @@ def line_of(text: str, most: int = LINE) -> str:
     return said[: most - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
+def without_asking(line: str) -> str:
+    """The line without the question at its end whether it is so: *…, hoax ta?*"""
+    asks = _ASKS.search(line, max(len(line) - LINE, 0))  # at the end only: looking everywhere takes its time
+    return line[: asks.start()] or line if asks else line
+
+
 def title_of(text: str) -> str:
     """The line of what was sent and said: an opening that says next to nothing (*kedua*, *AWAS!!*) is passed over."""
     lines = [line for line in clean(text).splitlines() if line.strip()]
@@ -67,9 +82,13 @@ def substance(text: str) -> int:
     return len({word for word in words(text) if word not in _EMPTY and len(word) > 1})
 
 
-def denies(text: str) -> bool:
-    """Whether it says of something that it is not so."""
-    return not _DENIALS.isdisjoint(words(text))
+def denies(text: str, *, asked: bool = False) -> bool:
+    """Whether it says of something that it is not so. `asked`: as somebody reports it, who also asks whether it is so
+    (*bener gak pak?*, *hoax ta?*)."""
+    said = words(text)
+    if asked:
+        said = [word for word in said[: max(len(said) - ASKED_WITH, 0)] if word not in _ASKING]
+    return not _DENIALS.isdisjoint(said)
 
 
 def fingerprint(text: str, files: Sequence[str] = ()) -> str | None:
