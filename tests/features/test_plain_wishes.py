@@ -72,7 +72,7 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("ganti jeneng", "Siapa nama Bapak/Ibu"),
         ("nomer hp ku ganti", "Nomor HP"),
         ("kim kami kok nilainya jelek", "yang dinilai KIM, bukan orang"),
-        ("saya mundur", "yang menyerahkan jabatannya"),
+        ("saya mundur", "benar mau keluar"),
         ("undang anggota baru", "Kode QR KIM bisa diminta"),
         ("ono kabar jare sesuk ono gempa gede", "Kiriman ini untuk apa?"),
         ("ada bimtek nopo mboten", "Belum ada jadwal Bimtek"),

@@ -11,7 +11,7 @@ from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import actions, jobs, rules, texts
-from bot.features.member.chat import change, decide, people, register, village
+from bot.features.member.chat import change, decide, handover, people, register, village
 
 _STEPS_OF_REGISTER = village
 """Declares the steps about the village."""
@@ -80,13 +80,13 @@ FEATURE = Feature(
         Intent(
             "pengurus berganti",
             (
-                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti", "saya mundur", "mau mundur",
-                "mundur dari ketua", "berhenti jadi ketua", "mundur jadi ketua",
+                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti",
             ),
-            change.hand_over, whose=Whose.MEMBERS, hints="ketua",
+            handover.hand_over, whose=Whose.MEMBERS, hints="ketua",
         ),
-        Intent("tarik tawaran", texts.WITHDRAW_WORDS, change.withdraw),
-        Intent("ganti sekretaris", (), change.how_the_board_changes, pattern=rules.BOARD_CHANGES,
+        Intent("mundur", (), handover.resign, pattern=rules.RESIGNS),
+        Intent("tarik tawaran", texts.WITHDRAW_WORDS, handover.withdraw),
+        Intent("ganti sekretaris", (), handover.how_the_board_changes, pattern=rules.BOARD_CHANGES,
                whose=Whose.MEMBERS, hints="bendahara"),
         Intent(
             "pendaftaran",
@@ -131,7 +131,8 @@ FEATURE = Feature(
         decide.reject_member,
         change.change_data,
         change.leave_kim,
-        change.handover,
+        handover.handover,
+        handover.resigning,
         change.officer_qr,
         people.put_out,
     ),
@@ -147,12 +148,12 @@ FEATURE = Feature(
         "member.put_out": people.put_out_entry,
         "member.step_down": decide.step_down,
         "member.queue": decide.queue_entry,
-        "member.handover": change.hand_over_entry,
-        "member.accept": change.accept,
-        "member.decline": change.decline,
-        "member.ketua_gone": change.ketua_gone,
-        "member.succeed": change.succeed,
-        "member.stay": change.stay,
+        "member.handover": handover.hand_over_entry,
+        "member.accept": handover.accept,
+        "member.decline": handover.decline,
+        "member.ketua_gone": handover.ketua_gone,
+        "member.succeed": handover.succeed,
+        "member.stay": handover.stay,
     },
     starts={"v": register.begin_in_village},
     menu=menu,

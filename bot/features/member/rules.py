@@ -23,7 +23,7 @@ YOUNGEST = 6
 ROLE_SAID = r"(jabatan )?(saya|kulo) (sekarang|saiki|jadi|menjadi|sudah jadi) (ketua|sekretaris|bendahara)( kim)?"
 """*Saya sekarang bendahara*."""
 
-_WISHES = r"((saya|sy|aku|kami|kulo|kula|mau|ingin|pengen|pingin|badhe|arep|kepingin|pak|bu|maaf|mohon)[ ,]+)*"
+_WISHES = r"((saya|sy|aku|kami|kulo|kula|mau|ingin|pengen|pingin|badhe|bade|arep|kepingin|pak|bu|maaf|mohon)[ ,]+)*"
 WANTS_TO_JOIN = (
     rf"{_WISHES}(daftar|ndaftar|mendaftar|ikut|gabung|bergabung|melu|nderek|masuk) (jadi |dadi )?(anggota )?(di )?kim "
     r"(di |nang |ing )?(desa|ds|kelurahan|kel)[ .]+[^\d?]{3,60}"
@@ -42,6 +42,13 @@ BOARD_CHANGES = (
     r"[ ?.!]*|(sekretaris|sekertaris|bendahara)(nya|ne|e)? (berganti|baru)[ .!]*"
 )
 """*Ganti sekretaris*: a place on the board besides the ketua's."""
+_PLACE = r"(ketua|sekretaris|sekertaris|bendahara|pengurus|jabatan)"
+RESIGNS = (
+    rf"{_WISHES}((mundur|mengundurkan diri|lengser)( (dari|jadi|sebagai|dados|dadi|saking)( jabatan)? {_PLACE})?"
+    rf"|(berhenti|leren|lereh) (dari|jadi|sebagai|dados|dadi|saking)( jabatan)? {_PLACE})"
+    r"( (kim|saja|wae|mawon|dulu|pak|bu|ya|nggih))*[ .!]*"
+)
+"""*Saya mau mundur*, *berhenti jadi sekretaris*: no *mundur dari KIM*."""
 _BOARD = r"(ketua|sekretaris|bendahara|pengurus)(nya|ne|e)?( kim)?( (saya|kami|kita|ini))?"
 ASKS_BOARD = (
     rf"(siapa|siapakah|sopo|sinten)( saja| wae| mawon)? {_BOARD}( (sekarang|baru|ya|pak|bu))*[ ?.!]*"

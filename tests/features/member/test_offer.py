@@ -259,3 +259,38 @@ async def test_the_board_knows_who_of_it_stepped_down(village: Village) -> None:
     assert admin.hears("Budi tidak lagi ketua KIM Sumberejo (Desa Sumberejo, Kec. Poncokusumo)")
     assert budi.hears("Petugas sudah kami kabari")
     assert not rini.hears("Budi"), "no longer on the board"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["saya mundur", "saya mau berhenti jadi sekretaris", "kulo bade leren dados sekretaris", "mengundurkan diri pak"],
+)
+async def test_one_of_the_board_resigns_in_a_sentence(village: Village, words: str) -> None:
+    budi = await village.member("Budi", desa=DESA, role="ketua")
+    rini = await village.member("Rini", desa=DESA, role="sekretaris")
+    await rini.says(words)
+    assert rini.hears("Bapak/Ibu tidak lagi sekretaris KIM Sumberejo, dan tetap menjadi anggota. Sudah benar?")
+    await rini.says("tidak")
+    assert rini.hears("tidak ada yang berubah")
+    await rini.says(words)
+    await rini.says("ya")
+    assert rini.hears("sekarang anggota. Pengurus lain sudah kami kabari.")
+    assert budi.hears("Rini tidak lagi sekretaris")
+
+
+async def test_a_ketua_who_resigns_is_asked_who_follows(village: Village) -> None:
+    budi = await village.member("Budi", desa=DESA, role="ketua")
+    await village.member("Rini", desa=DESA, role="sekretaris")
+    await budi.says("kulo bade mundur")
+    assert budi.hears("diserahkan kepada siapa")
+    await budi.says("batal")
+    await budi.says("jabatan")
+    await budi.says("saya mau mundur")
+    assert budi.hears("diserahkan kepada siapa"), "said where the place is asked for"
+
+
+@pytest.mark.parametrize("words", ["mundur dari kim", "berhenti jadi anggota"])
+async def test_who_leaves_the_kim_does_not_only_step_down(village: Village, words: str) -> None:
+    rini = await village.member("Rini", desa=DESA, role="sekretaris")
+    await rini.says(words)
+    assert rini.hears("benar mau keluar dari KIM Sumberejo")

@@ -11,16 +11,13 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
-from bot.features.member.chat.decide import told_about
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from storage.kim import BoardRole
 from storage.member import MemberStatus
 
 change_data = Flow("change_data", title="perubahan data")
 leave_kim = Flow("leave_kim", title="keluar dari KIM")
-handover = Flow("handover", title="pergantian ketua")
 
-STAY = "stay"
 REGISTER = Choice(texts.REGISTER, entry="member.register")
 CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 
@@ -112,14 +109,12 @@ async def take_role(turn: Turn) -> Next:
     assert turn.member is not None
     role = BoardRole(turn.choice) if turn.chosen else rules.role_said(turn.text)
     if role is None:
-        return Again(texts.ROLE_UNCLEAR)
-    kim = turn.member.kim
+        return Again(texts.ROLE_UNCLEAR, strange=True)
     label = texts.ROLES[role.value].lower()
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
     if role is BoardRole.ANGGOTA:
-        told = await actions.give_up(turn)
-        return Say(f"{texts.ROLE_CHANGED.format(kim=kim.name, role=label)} {told}")
+        return await given_up(turn)
     if (old := await actions.offerer_of(turn.session, turn.member)) is not None:
         offer = actions.offer(old, turn.member)
         return Say(texts.OFFER_FIRST.format(offer=offer.text), offer.choices)
@@ -128,10 +123,17 @@ async def take_role(turn: Turn) -> Next:
     except actions.HasKetua as refusal:
         # Nothing was written yet.
         return Say(f"{refusal.text}\n{texts.KETUA_GONE}", (Choice(texts.ASK_OFFICE, entry="member.ketua_gone"),))
-    return await _asked(turn, label)
+    return await asked(turn, label)
 
 
-async def _asked(turn: Turn, role: str) -> Say:
+async def given_up(turn: Turn) -> Say:
+    assert turn.member is not None
+    told = await actions.give_up(turn)
+    role = texts.ROLES[turn.member.role.value].lower()
+    return Say(f"{texts.ROLE_CHANGED.format(kim=turn.member.kim.name, role=role)} {told}")
+
+
+async def asked(turn: Turn, role: str) -> Say:
     assert turn.member is not None
     who = await actions.who_decides(turn, turn.member.kim)
     return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=role, who=who, by=actions.by_when(turn.member)))
@@ -174,92 +176,6 @@ async def take_sure(turn: Turn) -> Next:
         return Say(texts.STAYED)
     kim = await actions.leave(turn)
     return Say(texts.LEFT.format(kim=kim.name, thanks=turn.thanks))
-
-
-# Handing over ---------------------------------------------------------------------------------------------
-
-
-async def hand_over(turn: Turn) -> Answer:
-    if turn.member is None and (await powers(turn)).serves:
-        return Say(texts.HANDOVER_OFFICE)
-    await actions.heirs(turn)
-    return Begin(handover.name)
-
-
-async def how_the_board_changes(turn: Turn) -> Answer:
-    """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
-    if turn.member is None:
-        return Say(texts.HANDOVER_OFFICE) if (await powers(turn)).serves else Say(texts.NOT_REGISTERED, (REGISTER,))
-    return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
-
-
-async def hand_over_entry(turn: Turn, _: str) -> Answer:
-    return await hand_over(turn)
-
-
-@handover.ask("heir")
-async def ask_heir(turn: Turn) -> Ask:
-    heirs = await actions.heirs(turn)
-    choices = tuple(
-        Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
-    )
-    offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
-    still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
-    stay = (Choice(texts.WITHDRAW_OFFER, STAY),) if offered else ()
-    return Ask(still + texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), (*choices, *stay))
-
-
-@handover.take("heir")
-async def take_heir(turn: Turn) -> Next:
-    if turn.choice == STAY:
-        return await withdraw(turn)
-    heir = await actions.offer_handover(turn, int(turn.choice))
-    return Say(texts.HANDOVER_SENT.format(thanks=turn.thanks, name=heir.person.name))
-
-
-async def withdraw(turn: Turn) -> Say:
-    """*Gak jadi mundur*: an offer that was not answered is taken back."""
-    names = await actions.withdraw_offer(turn)
-    return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
-
-
-async def accept(turn: Turn, pair: str) -> Answer:
-    try:
-        _, heir = await actions.answer_handover(turn, pair, accepted=True)
-    except actions.HandoverOver:
-        # Nothing was written yet.
-        if not await actions.is_free_for(turn, pair):
-            raise
-        return await ketua_gone(turn, "")
-    return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
-
-
-async def decline(turn: Turn, pair: str) -> Answer:
-    await actions.answer_handover(turn, pair, accepted=False)
-    return Say(texts.HANDOVER_DECLINED_NEW)
-
-
-async def ketua_gone(turn: Turn, _: str) -> Answer:
-    """The ketua cannot hand over any more: the office is asked whether this person follows."""
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
-    if await actions.ask_succession(turn):
-        return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
-    await actions.ask_role(turn, BoardRole.KETUA)
-    return await _asked(turn, texts.ROLES[BoardRole.KETUA.value].lower())
-
-
-async def succeed(turn: Turn, pair: str) -> Answer:
-    old, heir = await actions.decide_succession(turn, pair, follows=True)
-    both = await turn.notices.reaches(old.person_id) and await turn.notices.reaches(heir.person_id)
-    told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
-    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name, told=told))
-
-
-async def stay(turn: Turn, pair: str) -> Answer:
-    old, heir = await actions.decide_succession(turn, pair, follows=False)
-    told = await told_about(turn, heir, heir.person.name or texts.THEY)
-    return Say(texts.STAYED_OFFICE.format(kim=heir.kim.name, old=old.person.name, told=told))
 
 
 # The village's QR -----------------------------------------------------------------------------------------

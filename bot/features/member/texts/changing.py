@@ -121,12 +121,13 @@ WITHDRAW_WORDS = (
     "batal serah terima", "tidak jadi serah terima", "gak jadi serah terima", "batalkan tawaran", "batal ganti ketua",
     "tidak jadi ganti ketua", "gak jadi ganti ketua",
 )  # fmt: skip
-WITHDRAWN = "Baik. Tawaran kepada {names} sudah ditarik; beliau sudah kami kabari."
+WITHDRAWN = "Baik. Tawaran kepada {names} sudah ditarik. Ketuanya tetap Bapak/Ibu."
 NOTHING_OFFERED = "Tidak ada tawaran jabatan yang menunggu jawaban. Tidak ada yang berubah."
 KETUA_NOW = "Ketua {kim} sekarang {name}, jadi jabatan itu tidak lagi menunggu Bapak/Ibu. Terima kasih."
 OFFER_GONE = "Tawaran jabatan ketua kepada beliau berakhir."
 OFFERS_ENDED = "Tawaran jabatan ketua kepada {names} berakhir."
 WITHOUT_KETUA = "{kim} belum punya ketua; penggantinya cukup mengetik: ganti jabatan"
+ASK_RESIGN = "Bapak/Ibu tidak lagi {role} {kim}, dan tetap menjadi anggota. Sudah benar?"
 GAVE_UP_NOTE = "{name} tidak lagi {role} {kim}, dan tetap menjadi anggota."
 KIM_THERE = "{kim} ({village})"
 TOLD_BOARD = "Pengurus lain sudah kami kabari."

@@ -1,0 +1,126 @@
+"""A place on the board given up: the ketua's is handed over, another one is left."""
+
+from __future__ import annotations
+
+from bot.access import powers
+from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.messages import Choice
+from bot.conversation.turn import Turn
+from bot.features.member import actions, texts
+from bot.features.member.chat.change import CHANGE, REGISTER, asked, given_up, leave_kim
+from bot.features.member.chat.decide import told_about
+from bot.features.member.chat.register import YES_NO
+from storage.kim import BoardRole
+from storage.member import MemberStatus
+
+handover = Flow("handover", title="pergantian ketua")
+resigning = Flow("resigning", title="pengunduran diri")
+
+STAY = "stay"
+"""Chosen instead of somebody: the offer is taken back."""
+
+
+async def resign(turn: Turn) -> Answer:
+    """*Saya mundur*: the ketua hands over, another one of the board steps down, a plain member leaves."""
+    own = turn.member
+    if own is None or own.role is BoardRole.KETUA:
+        return await hand_over(turn)
+    return Begin(resigning.name if own.on_board else leave_kim.name)
+
+
+@resigning.ask("sure")
+async def ask_resign(turn: Turn) -> Ask | Say:
+    own = turn.member
+    if own is None or not own.on_board:
+        return Say(texts.NOT_REGISTERED, (REGISTER,)) if own is None else Say(texts.STAYED)
+    role = texts.ROLES[own.role.value].lower()
+    return Ask(texts.ASK_RESIGN.format(role=role, kim=own.kim.name), YES_NO)
+
+
+@resigning.take("sure")
+async def take_resign(turn: Turn) -> Next:
+    own = turn.member
+    return await given_up(turn) if turn.choice and own is not None and own.on_board else Say(texts.STAYED)
+
+
+async def hand_over(turn: Turn) -> Answer:
+    if turn.member is None and (await powers(turn)).serves:
+        return Say(texts.HANDOVER_OFFICE)
+    await actions.heirs(turn)
+    return Begin(handover.name)
+
+
+async def how_the_board_changes(turn: Turn) -> Answer:
+    """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
+    if turn.member is None:
+        return Say(texts.HANDOVER_OFFICE) if (await powers(turn)).serves else Say(texts.NOT_REGISTERED, (REGISTER,))
+    return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
+
+
+async def hand_over_entry(turn: Turn, _: str) -> Answer:
+    return await hand_over(turn)
+
+
+@handover.ask("heir")
+async def ask_heir(turn: Turn) -> Ask:
+    heirs = await actions.heirs(turn)
+    choices = tuple(
+        Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
+    )
+    offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
+    still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
+    stay = (Choice(texts.WITHDRAW_OFFER, STAY),) if offered else ()
+    return Ask(still + texts.ASK_HANDOVER.format(kim=heirs[0].kim.name), (*choices, *stay))
+
+
+@handover.take("heir")
+async def take_heir(turn: Turn) -> Next:
+    if turn.choice == STAY:
+        return await withdraw(turn)
+    heir = await actions.offer_handover(turn, int(turn.choice))
+    return Say(texts.HANDOVER_SENT.format(thanks=turn.thanks, name=heir.person.name))
+
+
+async def withdraw(turn: Turn) -> Say:
+    """*Gak jadi mundur*: an offer that was not answered is taken back."""
+    names = await actions.withdraw_offer(turn)
+    return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
+
+
+async def accept(turn: Turn, pair: str) -> Answer:
+    try:
+        _, heir = await actions.answer_handover(turn, pair, accepted=True)
+    except actions.HandoverOver:
+        # Nothing was written yet.
+        if not await actions.is_free_for(turn, pair):
+            raise
+        return await ketua_gone(turn, "")
+    return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
+
+
+async def decline(turn: Turn, pair: str) -> Answer:
+    await actions.answer_handover(turn, pair, accepted=False)
+    return Say(texts.HANDOVER_DECLINED_NEW)
+
+
+async def ketua_gone(turn: Turn, _: str) -> Answer:
+    """The ketua cannot hand over any more: the office is asked whether this person follows."""
+    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    if await actions.ask_succession(turn):
+        return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
+    await actions.ask_role(turn, BoardRole.KETUA)
+    return await asked(turn, texts.ROLES[BoardRole.KETUA.value].lower())
+
+
+async def succeed(turn: Turn, pair: str) -> Answer:
+    old, heir = await actions.decide_succession(turn, pair, follows=True)
+    both = await turn.notices.reaches(old.person_id) and await turn.notices.reaches(heir.person_id)
+    told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
+    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name, told=told))
+
+
+async def stay(turn: Turn, pair: str) -> Answer:
+    old, heir = await actions.decide_succession(turn, pair, follows=False)
+    told = await told_about(turn, heir, heir.person.name or texts.THEY)
+    return Say(texts.STAYED_OFFICE.format(kim=heir.kim.name, old=old.person.name, told=told))
