@@ -199,11 +199,9 @@ class Checkins:
     async def next_to_review(self, area: ReviewArea, *, passed_over: Collection[int] = ()) -> Checkin | None:
         """What has waited longest, with its KIM."""
         query = (
-            select(Checkin)
-            .join(Kim, Kim.id == Checkin.kim_id)
-            .join(Village, Village.code == Kim.village_code)
+            _to_review(select(Checkin), area)
             .options(contains_eager(Checkin.kim))
-            .where(area.holds(), Checkin.id.not_in(passed_over))
+            .where(Checkin.id.not_in(passed_over))
             .order_by(Checkin.submitted_at, Checkin.id)
             .limit(1)
         )
@@ -211,22 +209,11 @@ class Checkins:
 
     async def newest_to_review(self, area: ReviewArea) -> datetime:
         """When the last of what waits was submitted; there must be something."""
-        query = (
-            select(func.max(Checkin.submitted_at))
-            .join(Kim, Kim.id == Checkin.kim_id)
-            .join(Village, Village.code == Kim.village_code)
-            .where(area.holds())
-        )
-        return (await self._session.execute(query)).scalar_one()
+        newest: datetime = (await self._session.scalars(_to_review(select(func.max(Checkin.submitted_at)), area))).one()
+        return newest
 
     async def count_to_review(self, area: ReviewArea) -> int:
-        query = (
-            select(func.count(Checkin.id))
-            .join(Kim, Kim.id == Checkin.kim_id)
-            .join(Village, Village.code == Kim.village_code)
-            .where(area.holds())
-        )
-        return await self._session.scalar(query) or 0
+        return await self._session.scalar(_to_review(select(func.count(Checkin.id)), area)) or 0
 
     async def list_waiting(self, since: datetime) -> Sequence[WaitingOf]:
         """What waits, by KIM and reporter."""
@@ -325,7 +312,7 @@ class ReviewArea:
     """Nobody decides about their own."""
 
     def holds(self) -> ColumnElement[bool]:
-        """The condition, for a query that joins the KIM and its village."""
+        """The condition, for `_to_review`."""
         place = or_(
             true() if self.everywhere else false(),
             Village.kecamatan_code.in_(self.kecamatan),
@@ -333,6 +320,11 @@ class ReviewArea:
         )
         own = Checkin.author_id == self.besides_author if self.besides_author is not None else false()
         return (Checkin.status == _SUBMITTED) & place & func.coalesce(~own, true())
+
+
+def _to_review(query: Select[Any], area: ReviewArea) -> Select[Any]:
+    kims = query.join(Kim, Kim.id == Checkin.kim_id).join(Village, Village.code == Kim.village_code)
+    return kims.where(area.holds())
 
 
 def _catalogue(query: Select[Any]) -> Select[Any]:

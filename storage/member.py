@@ -162,7 +162,7 @@ class Members:
 
     async def find_approved(self, person_id: int, kim_id: int) -> Member | None:
         """The person's place in that KIM, when it is one now."""
-        query = select(Member).where(
+        query = _whole().where(
             Member.person_id == person_id, Member.kim_id == kim_id, Member.status == MemberStatus.APPROVED
         )
         return (await self._session.scalars(query)).first()

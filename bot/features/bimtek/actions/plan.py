@@ -126,20 +126,7 @@ async def _carry_over(work: Work, bimtek: Bimtek) -> None:
             continue
         if await signups.find_live(bimtek.id, earlier.person_id) is not None:
             continue
-        bimtek.arrivals += 1
-        signup = Signup(
-            bimtek_id=bimtek.id,
-            person_id=earlier.person_id,
-            kim_id=earlier.kim_id,
-            village_code=earlier.village_code,
-            status=SignupStatus.WAITING,
-            rank=0,
-            arrived=bimtek.arrivals,
-            signed_at=work.now,
-            changed_at=work.now,
-        )
-        work.session.add(signup)
-        await work.session.flush()
+        signup = await seats.line_up(work, bimtek, here, first=True)
         await seats.offer(work, bimtek, signup, times, carried=True)
         earlier.carried_at = work.now
 

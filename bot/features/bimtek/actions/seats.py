@@ -75,7 +75,7 @@ async def join(work: Work, bimtek: Bimtek, member: Member) -> Joined:
     if signup is None:
         if not await belongs(work, bimtek, member.kim):
             raise NotInAudience(bimtek)
-        signup = await _line_up(work, bimtek, member)
+        signup = await line_up(work, bimtek, member)
     return Joined(signup, await take(work, bimtek, signup) or fresh)
 
 
@@ -110,7 +110,7 @@ async def walk_in(work: Work, bimtek: Bimtek, member: Member) -> Signup:
         latest = await signups.find_latest(bimtek.id, member.person_id)
         if latest is not None and latest.status is SignupStatus.UNSERVED:
             latest.carried_at = work.now  # was served after all
-        signup = await _line_up(work, bimtek, member)
+        signup = await line_up(work, bimtek, member)
     if signup.status is SignupStatus.OFFERED:
         _set(work, signup, SignupStatus.CONFIRMED)
     elif signup.status is SignupStatus.WAITING:
@@ -128,11 +128,12 @@ async def require_seat(work: Work, bimtek: Bimtek, village_code: str) -> None:
         raise NoSeat(bimtek, "village")
 
 
-async def _line_up(work: Work, bimtek: Bimtek, member: Member) -> Signup:
+async def line_up(work: Work, bimtek: Bimtek, member: Member, *, first: bool = False) -> Signup:
+    """A place in the line; `first`: before those who have to wait for the deadline, whatever the KIM. Needs `hold`."""
     bimtek.arrivals += 1
-    first = rules.is_first_come(bimtek, work.now)
-    needy = bimtek.seat_order is SeatOrder.NEEDY_FIRST and not first and await is_needy(work, member.kim)
-    late = bimtek.seat_order is SeatOrder.NEEDY_FIRST and not needy
+    late = False
+    if bimtek.seat_order is SeatOrder.NEEDY_FIRST and not first:
+        late = rules.is_first_come(bimtek, work.now) or not await is_needy(work, member.kim)
     signup = Signup(
         bimtek_id=bimtek.id,
         person_id=member.person_id,
@@ -201,7 +202,7 @@ async def decline(work: Work, bimtek: Bimtek, member: Member) -> Signup:
     if latest is not None and latest.status is SignupStatus.DECLINED:
         return latest
     if latest is None or not latest.is_live:
-        latest = await _line_up(work, bimtek, member)
+        latest = await line_up(work, bimtek, member)
     was_confirmed = latest.status is SignupStatus.CONFIRMED
     await release(work, bimtek, latest, SignupStatus.CANCELLED if was_confirmed else SignupStatus.DECLINED)
     return latest
