@@ -247,6 +247,7 @@ KIM_PEOPLE = "Pengurus: {people}."
 KIM_PERSON = "{name} ({role}{phone})"
 KIM_NOBODY = "Belum ada pengurus di chat."
 KIM_SK = "SK: {number}, {issuer}."
+KIM_TERM = "Masa bakti sampai {date}."
 KIM_NO_SK = "SK belum tercatat."
 RECORD_SK, CHANGE_SK = "Catat SK", "Ubah SK"
 CALLED = "Sudah ditelepon"
@@ -284,10 +285,18 @@ NOT_DORMANT = "{kim} tidak sedang vakum."
 
 # The SK -----------------------------------------------------------------------------------------------------
 
-SK_WORDS = ("sk", "sk kim", "nomor sk", "input sk", "rekam sk", "ubah sk", "daftarkan sk", "lapor sk", "kirim sk")
+SK_WORDS = (
+    "sk", "sknya", "ske", "sk kim", "nomor sk", "input sk", "rekam sk", "ubah sk", "daftarkan sk", "lapor sk",
+    "kirim sk", "kapan sk", "perpanjang sk", "perpanjangan sk", "urus sk", "ngurus sk", "mengurus sk", "cara urus sk",
+    "bikin sk", "buat sk", "cara bikin sk", "masa berlaku sk", "masa bakti", "masa jabatan",
+)  # fmt: skip
 SK_FROM_BOARD = (
     "Terima kasih sudah mengabari. Kami catat sebagai Urusan organisasi; setelah diterima, admin memasukkan SK-nya. "
     "Fotonya nanti bisa dilampirkan."
+)
+SK_HOW = (
+    "{sk}\nSK baru diurus lewat yang menerbitkannya, misalnya desa/kelurahan atau kecamatan. Begitu terbit, ketik: "
+    "catat sk"
 )
 SK_TOLD = "SK KIM"
 SK_NOT_MEMBER = "SK KIM dilaporkan oleh anggota yang terdaftar, lewat kegiatan; setelah diterima, admin memasukkannya."
@@ -302,6 +311,12 @@ ASK_SK_ISSUER = "Siapa yang menerbitkan SK itu?"
 HEADS_OF_VILLAGES = {"desa": "Kepala Desa {name}", "kelurahan": "Lurah {name}"}
 HEAD_OF_KECAMATAN = "Camat {name}"
 HEADS_OF_REGENCIES = {False: "Bupati {name}", True: "Wali Kota {name}"}
+HEADS_SAID = (
+    ("kades", "pak kades", "kepala desa", "lurah", "pak lurah", "desa", "kelurahan"),
+    ("camat", "pak camat", "kecamatan"),
+    ("bupati", "pak bupati", "wali kota", "walikota", "pemkab", "pemkot"),
+)
+"""How people call those three."""
 SK_ISSUER_UNCLEAR = "Penerbitnya belum terbaca. Contoh: Kepala Desa, Lurah, atau Camat, dengan nama tempatnya"
 ASK_SK_DAY = "Tanggal SK? Contoh: 14 Februari 2024"
 SK_DAY_UNCLEAR = "Tanggalnya belum terbaca, atau belum lewat. Contoh: 14 Februari 2024, atau 14/2/2024"

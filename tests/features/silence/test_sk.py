@@ -238,3 +238,51 @@ async def test_who_is_no_admin_any_more_saves_nothing(village: Village) -> None:
         await session.execute(update(Grant).values(role=OfficeRole.COORDINATOR, kecamatan_code=kecamatan))
     await dewi.says("simpan")
     assert (await the_kim(village)).sk_number is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sk kami habis masa berlakunya",
+        "sk baru belum turun",
+        "perpanjang sk",
+        "kapan sk kami terbit",
+        "masa bakti kami habis tahun ini",
+        "cara urus sk piye pak",
+        "sk kim hilang",
+        "sk e dereng wonten",
+    ],
+)
+async def test_a_question_about_it_is_no_report(village: Village, words: str) -> None:
+    kim = {"sk_number": "7/2021", "sk_issuer": "Kepala Desa Sumberejo", "term_ends_on": date(2026, 12, 31)}
+    siti = await village.member("Siti", desa=WHERE, role="ketua", kim=kim)
+    await siti.says(words)
+    assert siti.hears("SK: 7/2021, Kepala Desa Sumberejo. Masa bakti sampai Kamis, 31 Desember 2026.")
+    assert siti.hears("ketik: catat sk")
+    assert siti.buttons == ["Hubungi petugas"]
+    await siti.says("kegiatan")
+    await siti.says("urusan organisasi")
+    await siti.says("Menyusun rencana kerja")
+    await siti.says(words)
+    assert siti.hears("SK: 7/2021"), "also where a day is asked for"
+
+
+async def test_a_kim_without_one_reads_so(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE, role="ketua")
+    await siti.says("sk kami belum ada")
+    assert siti.hears("SK belum tercatat.")
+
+
+@pytest.mark.parametrize(
+    ("said", "issuer"),
+    [("kades", "Kepala Desa Sumberejo"), ("pak camat", "Camat Poncokusumo"), ("bupati", "Bupati Malang")],
+)
+async def test_the_number_and_the_issuer_are_read_as_people_say_them(village: Village, said: str, issuer: str) -> None:
+    await village.member("Siti", desa=WHERE, role="ketua")
+    admin = village.admin()
+    await admin.says("catat sk sumberejo poncokusumo")
+    await admin.says("Nomor SK : 188.45/12/2024")
+    await admin.says(said)
+    await admin.says("14/2/2024")
+    await admin.says("lewati")
+    assert admin.hears(f"Nomor: 188.45/12/2024\nPenerbit: {issuer}\n")

@@ -172,7 +172,7 @@ async def kim_entry(turn: Turn, kim_id: str) -> Answer:
     elif page.coming is not None:
         move, day = page.coming
         lines.append(texts.KIM_NEXT.format(step=texts.STEPS[move.step], date=format_date(day)))
-    lines += [_sk(kim), _people(page)]
+    lines += [sk_line(kim), _people(page)]
     return Say("\n".join(lines), tuple(await _doings(turn, kim, page)))
 
 
@@ -189,7 +189,7 @@ def _group(turn: Turn, page: care.KimPage) -> list[str]:
     return [words.format(date=format_date(turn.office.today(at)))] if at is not None else []
 
 
-def _sk(kim: Kim) -> str:
+def sk_line(kim: Kim) -> str:
     return texts.KIM_SK.format(number=kim.sk_number, issuer=kim.sk_issuer) if kim.sk_number else texts.KIM_NO_SK
 
 

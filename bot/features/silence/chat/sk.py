@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.access import powers, require_admin
@@ -12,6 +13,8 @@ from bot.conversation.understand import format_date, parse_date
 from bot.conversation.understand.ahead import parse_ahead
 from bot.features.silence import texts
 from bot.features.silence.actions import care
+from bot.features.silence.chat import lists
+from bot.features.silence.rules.said import asks_about_sk
 from storage.checkin import Category
 from storage.kim import Kim, Kims
 from storage.member import MemberStatus
@@ -25,17 +28,25 @@ LONGEST_TERM = 50 * 365
 YEARS = (3, 5)
 """How long boards usually serve."""
 
+_LABEL = re.compile(r"(?i)^(?:nomor|nomer|no)\b[. ]*(?:sk\b)?[ :.]*")
+
 record_sk = Flow("record_sk", title="pencatatan SK")
 
 
 async def begin(turn: Turn) -> Answer:
     """*Catat sk sumberejo* begins with the number, where that place is clear; what a KIM tells of its SK becomes a
-    report, which leads an admin there once it is accepted."""
+    report, which leads an admin there once it is accepted, and what it asks of it is answered."""
     if (await powers(turn)).serves:
         await require_admin(turn)
         return Begin(record_sk.name, data={"there": turn.rest} if turn.rest else {})
     if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
         return Say(texts.SK_NOT_MEMBER, (Choice(texts.REPORT, entry="checkin.begin"),))
+    if asks_about_sk(turn.text):
+        kim = turn.member.kim
+        stands = lists.sk_line(kim)
+        if kim.term_ends_on is not None:
+            stands += " " + texts.KIM_TERM.format(date=format_date(kim.term_ends_on))
+        return Say(texts.SK_HOW.format(sk=stands), (Choice(texts.HUMAN, entry="help.human"),))
     told = {"category": Category.ORGANISATION.value, "what": turn.text if turn.rest else texts.SK_TOLD}
     return Begin("checkin", "when", data=told, lead=texts.SK_FROM_BOARD)
 
@@ -110,7 +121,8 @@ async def ask_issuer(turn: Turn) -> Ask:
         texts.HEAD_OF_KECAMATAN.format(name=village.kecamatan.name),
         texts.HEADS_OF_REGENCIES[kind == "Kota"].format(name=regency),
     )
-    return Ask(texts.ASK_SK_ISSUER, tuple(Choice(issuer, issuer) for issuer in issuers), free=True)
+    choices = (Choice(name, name, words=words) for name, words in zip(issuers, texts.HEADS_SAID, strict=True))
+    return Ask(texts.ASK_SK_ISSUER, tuple(choices), free=True)
 
 
 @record_sk.take("issuer")
@@ -119,7 +131,7 @@ async def take_issuer(turn: Turn) -> Next:
 
 
 def _words(turn: Turn, part: str, unclear: str) -> Again | None:
-    said = " ".join(str(turn.choice or turn.text).split())
+    said = _LABEL.sub("", " ".join(str(turn.choice or turn.text).split()))
     if not 1 < len(said) <= LONGEST:
         return Again(unclear)
     turn.data[part] = said

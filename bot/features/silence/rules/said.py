@@ -76,6 +76,18 @@ def says_disbanded(text: str) -> bool:
     return _DISBANDED.fullmatch(normalise(text)) is not None
 
 
+def asks_about_sk(text: str) -> bool:
+    """*Kapan SK kami terbit*, *SK-nya habis*: nothing that could be written down."""
+    return "?" in text or not _ASKS_ABOUT_SK.isdisjoint(normalise(text).split()) or text.lower().startswith("masa ")
+
+
+_ASKS_ABOUT_SK = frozenset(
+    ["belum", "blm", "dereng", "durung", "habis", "entek", "telas", "hilang", "ilang", "kapan", "bagaimana", "gimana",
+     "piye", "pripun", "cara", "caranya", "urus", "ngurus", "mengurus", "bikin", "buat", "perpanjang", "perpanjangan",
+     "memperpanjang", "kadaluarsa", "kedaluwarsa"]
+)  # fmt: skip
+
+
 def read_answer(text: str) -> Obstacle | Said | None:
     """What is in the way, or that all is well, as a sentence says it; None where it says neither."""
     said = normalise(text)
