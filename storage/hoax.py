@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column, upsert
-from storage.hoax_case import UNANSWERED, HoaxCase
+from storage.hoax_case import AT_WORK, UNANSWERED, HoaxCase
 
 
 class ProofKind(StrEnum):
@@ -273,6 +273,19 @@ class HoaxReports:
 
     async def find_question(self, question_id: int) -> HoaxQuestion | None:
         return await self._session.get(HoaxQuestion, question_id, populate_existing=True)
+
+    async def find_open_question(self, reporter_id: int, since: datetime) -> HoaxQuestion | None:
+        """The newest one asked of this reporter since then that waits for an answer, of a case somebody is at."""
+        query = (
+            select(HoaxQuestion)
+            .join(HoaxReport, HoaxReport.id == HoaxQuestion.report_id)
+            .join(HoaxCase, HoaxCase.id == HoaxReport.case_id)
+            .where(HoaxReport.reporter_id == reporter_id, HoaxCase.status.in_(AT_WORK))
+            .where(HoaxQuestion.answered_at.is_(None), HoaxQuestion.asked_at >= since)
+            .order_by(HoaxQuestion.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).first()
 
     async def list_questions(self, case_id: int) -> Sequence[HoaxQuestion]:
         query = (

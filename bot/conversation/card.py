@@ -97,6 +97,8 @@ class Offer:
     """Also for somebody who is not on file."""
     to_members: bool = False
     """Only for who is or asked to be in a KIM."""
+    when: Callable[[Turn], Awaitable[bool]] | None = None
+    """Only while this is so, for somebody on file; then it stands before the others."""
 
 
 Late = Callable[[Turn], Awaitable[Answer | None]]

@@ -29,7 +29,7 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
 
     @flow.ask("what_for")
     async def ask_what_for(turn: Turn) -> Ask:
-        ask = _question(turn, offers, texts.WHAT_IS_IT)
+        ask = await _question(turn, offers, texts.WHAT_IS_IT)
         if turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or not hints.asks(turn.text):
             return ask
         # A long question may have its answer in a command.
@@ -46,7 +46,7 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
             told = turn.incoming.kind is Kind.TEXT and closest(turn.text, [(o.tells, True) for o in offers if o.tells])
             said = {"said": turn.text} if told else {}
             return Begin(str(turn.choice), data={"received": turn.data["received"], **said})
-        meant = _begun(turn, offers)
+        meant = await _begun(turn, offers)
         short = len(turn.text.split()) < SAID_BESIDE and not first_url(turn.text)
         if turn.incoming.kind is Kind.TEXT and not meant and short and not (turn.incoming.forwarded or is_part(turn)):
             return Again(texts.CHOOSE_ONE)
@@ -60,7 +60,7 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         # The parts of an album come one by one and cannot be counted yet.
         held = "" if turn.incoming.album_id else _counted(turn.data["received"])
         added = texts.ADDED_COUNTED.format(what=held) if held else texts.ADDED
-        return _question(turn, offers, added)
+        return await _question(turn, offers, added)
 
     return flow
 
@@ -78,17 +78,20 @@ def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
     return replace(answer, data={**answer.data, "received": {**held, "text": text}})
 
 
-def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
+async def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
     """The form whose name stands before what is told: *kegiatan posyandu di RT 3*."""
     first, _, rest = normalise(turn.text).partition(" ")
     if not rest or turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or is_part(turn):
         return None
-    return closest(first, [(offer.words, offer.flow) for offer in _offered(turn, offers) if offer.words], typos=False)
+    offered = await _offered(turn, offers)
+    return closest(first, [(offer.words, offer.flow) for offer in offered if offer.words], typos=False)
 
 
-def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:
+async def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:
     known, member = turn.person is not None, turn.member is not None
-    return [offer for offer in offers if (known or offer.to_strangers) and (member or not offer.to_members)]
+    own = [offer for offer in offers if (known or offer.to_strangers) and (member or not offer.to_members)]
+    now = [offer for offer in own if offer.when is not None and await offer.when(turn)]
+    return [*now, *(offer for offer in own if offer.when is None)]
 
 
 async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
@@ -113,8 +116,8 @@ async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
     return None
 
 
-def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
-    offered = _offered(turn, offers)
+async def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
+    offered = await _offered(turn, offers)
     # A yes means the only thing there is to agree to.
     yes = tuple(sorted(YES)) if len(offered) == 1 else ()
     made = tuple(Choice(offer.label, offer.flow, words=(*offer.also, *offer.tells, *yes)) for offer in offered)

@@ -139,7 +139,11 @@ FEATURE = Feature(
     },
     starts={"hoaks": browse.open_link, "klarifikasi": browse.open_known},
     menu=menu,
-    offers=(Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),),
+    offers=(
+        Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),
+        Offer(texts.REPLY_OFFER, ticket.reply_question.name, when=ticket.is_asked),
+    ),
+    unread=ticket.unread,
     late=ticket.late,
     jobs=JOBS,
     keep_up=knowledge.keep_up,

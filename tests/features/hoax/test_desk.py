@@ -30,7 +30,7 @@ from tests.features.hoax.desk import (
     table,
     verifier,
 )
-from tests.village import Village
+from tests.village import Player, Village
 
 
 async def test_from_a_report_to_the_answer(village: Village) -> None:
@@ -186,6 +186,56 @@ async def test_the_reporter_is_asked_through_the_bot(village: Village) -> None:
     await vera.says("meja hoaks")
     await vera.taps("Kasus 1")
     assert vera.hears("Jawaban pelapor: Ini fotonya")
+
+
+async def asked(village: Village) -> tuple[Player, Player]:
+    """Siti has reported, and Vera asks her for more."""
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tanya pelapor")
+    await vera.says("Apakah ada tangkapan layarnya?")
+    village.clock.advance(timedelta(minutes=5))
+    return siti, vera
+
+
+async def test_who_is_asked_answers_with_a_photo_at_once(village: Village) -> None:
+    siti, vera = await asked(village)
+    await siti.sends_photo(caption="Ini fotonya")
+    assert siti.buttons[0] == "Jawaban untuk pemeriksa"
+    await siti.taps("Jawaban untuk pemeriksa")
+    assert siti.hears("sudah kami teruskan kepada pemeriksa")
+    assert "Pelapor tiket 1/2026 (kasus 1) menjawab:\n“Ini fotonya”" in vera.last
+    (filed,) = await reports(village)
+    assert len(filed.proofs) == 1
+    village.clock.advance(timedelta(minutes=5))
+    await siti.sends_photo()
+    assert "Jawaban untuk pemeriksa" not in siti.buttons, "nothing is asked any more"
+
+
+@pytest.mark.parametrize(
+    "words", ["gak punya", "Fotonya sudah terhapus dari grup pak, saya cuma baca tulisannya saja kemarin"]
+)
+async def test_who_is_asked_answers_in_words_at_once(village: Village, words: str) -> None:
+    siti, vera = await asked(village)
+    await siti.says(words)
+    await siti.taps("Jawaban untuk pemeriksa")
+    assert siti.hears("sudah kami teruskan kepada pemeriksa")
+    assert f"menjawab:\n“{words}”" in vera.last
+
+
+async def test_what_else_is_said_meanwhile_means_what_it_always_does(village: Village) -> None:
+    siti, vera = await asked(village)
+    await siti.says("jadwal bimtek")
+    assert siti.hears("Belum ada jadwal Bimtek")
+    await siti.sends_photo()
+    await siti.taps("Catat sebagai kegiatan")
+    await siti.says("batal")
+    await vera.taps("Tutup kasus")
+    await vera.taps(vera.buttons[0])
+    await siti.sends_photo()
+    assert "Jawaban untuk pemeriksa" not in siti.buttons, "the case is closed"
 
 
 async def test_a_source_is_waited_for(village: Village) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from bot.conversation.card import HUMAN, MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Media
+from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.payloads import id_of
-from bot.conversation.received import joined
+from bot.conversation.received import Received, joined, received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, intake
 from bot.features.hoax.rules import claim
-from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
+from storage.hoax import HoaxProof, HoaxQuestion, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import UNANSWERED, CaseStatus, HoaxCases
 from storage.member import MemberStatus
 
@@ -21,6 +23,8 @@ add_evidence = Flow("hoax_evidence", title="tambahan bukti")
 reply_question = Flow("hoax_reply", title="jawaban untuk petugas")
 
 BEGIN = "hoax.begin"
+ANSWERED_WITHIN = timedelta(days=7)
+"""How long what somebody sends may be the answer to what the verifier asked."""
 
 
 def numbers_in(text: str) -> list[int]:
@@ -145,11 +149,11 @@ async def ask_what(turn: Turn) -> Ask:
 @add_evidence.take("what")
 async def take_what(turn: Turn) -> Next:
     report = await _own(turn, str(turn.data["report"]))
-    received = joined({}, turn.incoming)
-    if not received["attachments"] and not claim.clean(received["text"]):
+    held = joined({}, turn.incoming)
+    if not held["attachments"] and not claim.clean(held["text"]):
         return Again(texts.CLAIM_EMPTY)
     before = report.words
-    fresh = await intake.add_evidence(turn, report, received)
+    fresh = await intake.add_evidence(turn, report, held)
     words = texts.EVIDENCE_KEPT if fresh or report.words != before else texts.EVIDENCE_SAME
     return Say(
         words.format(thanks=turn.thanks, ticket=report.ticket),
@@ -181,22 +185,46 @@ async def late(turn: Turn) -> Answer | None:
 # What the verifier asks --------------------------------------------------------------------------------------------
 
 
+async def _asked(turn: Turn) -> HoaxQuestion | None:
+    if turn.person is None:
+        return None
+    return await HoaxReports(turn.session).find_open_question(turn.person.id, turn.now - ANSWERED_WITHIN)
+
+
+async def is_asked(turn: Turn) -> bool:
+    """Whether a verifier waits for an answer of this person."""
+    return await _asked(turn) is not None
+
+
+async def unread(turn: Turn) -> Answer | None:
+    """*Gak punya*, said to what the verifier asked."""
+    return Begin(RECEIVED, data={"received": received(turn.incoming)}) if await is_asked(turn) else None
+
+
 async def reply_entry(turn: Turn, question_id: str) -> Answer:
     question = await desk.question_for(turn, question_id)
     return Begin(reply_question.name, data={"question": question.id})
 
 
 @reply_question.ask("answer")
-async def ask_answer(turn: Turn) -> Ask:
+async def ask_answer(turn: Turn) -> Ask | Say:
+    if "question" not in turn.data:
+        asked = await _asked(turn)
+        turn.data["question"] = asked.id if asked is not None else 0
     question = await desk.question_for(turn, str(turn.data["question"]))
+    if held := turn.data.pop("received", None):
+        return await _replied(turn, held)
     return Ask(texts.ASK_REPLY.format(question=question.question), free=True, media=True)
 
 
 @reply_question.take("answer")
 async def take_answer(turn: Turn) -> Next:
-    received = joined({}, turn.incoming)
-    words = claim.clean(received["text"])
-    if not words and turn.incoming.kind is not Kind.MEDIA:
+    held = joined({}, turn.incoming)
+    if not claim.clean(held["text"]) and turn.incoming.kind is not Kind.MEDIA:
         return Again(texts.REPLY_EMPTY)
-    await desk.reply(turn, str(turn.data["question"]), words, received)
+    return await _replied(turn, held)
+
+
+async def _replied(turn: Turn, held: Received) -> Say:
+    await desk.reply(turn, str(turn.data["question"]), claim.clean(held["text"]), held)
     return Say(texts.REPLIED.format(thanks=turn.thanks))

@@ -236,6 +236,7 @@ CLARIFICATION_GONE = "Klarifikasi itu tidak ada atau sudah ditarik. Untuk meliha
 
 ASKED = "Tentang tiket {ticket}, pemeriksa kami bertanya:\n“{question}”\nSilakan ketuk Jawab."
 REPLY = "Jawab"
+REPLY_OFFER = "Jawaban untuk pemeriksa"
 ASK_REPLY = "Pertanyaan pemeriksa:\n“{question}”\nSilakan tulis jawabannya, atau kirim fotonya."
 REPLY_EMPTY = "Jawabannya belum terbaca. Silakan tulis dengan kata-kata, atau kirim fotonya."
 REPLIED = "{thanks}, jawaban sudah kami teruskan kepada pemeriksa."
