@@ -84,8 +84,8 @@ FEATURE = Feature(
             ),
             handover.hand_over, whose=Whose.MEMBERS, hints="ketua",
         ),
-        Intent("mundur", (), handover.resign, pattern=rules.RESIGNS),
-        Intent("tarik tawaran", texts.WITHDRAW_WORDS, handover.withdraw),
+        Intent("mundur", (), handover.resign, pattern=rules.RESIGNS, whose=Whose.BOARDS),
+        Intent("tarik tawaran", texts.WITHDRAW_WORDS, handover.withdraw, whose=Whose.BOARDS),
         Intent("ganti sekretaris", (), handover.how_the_board_changes, pattern=rules.BOARD_CHANGES,
                whose=Whose.MEMBERS, hints="bendahara"),
         Intent(

@@ -20,7 +20,11 @@ SHORTEST_PART = 2
 """Letters that are no part of a name by themselves."""
 YOUNGEST = 6
 """Years; a smaller number is a slip and no age."""
-ROLE_SAID = r"(jabatan )?(saya|kulo) (sekarang|saiki|jadi|menjadi|sudah jadi) (ketua|sekretaris|bendahara)( kim)?"
+ROLE_SAID = (
+    r"(jabatan )?(saya|sy|aku|kulo|kula) ((sekarang|saiki|sakniki|sudah|wis|sampun) )*"
+    r"((jadi|menjadi|dadi|dados|sebagai|sekarang|saiki) )?(ketua|sekretaris|sekertaris|bendahara)"
+    r"( (kim|baru|sing|yang|anyar|sekarang|saiki|pak|bu))*[ .!]*"
+)
 """*Saya sekarang bendahara*."""
 
 _WISHES = r"((saya|sy|aku|kami|kulo|kula|mau|ingin|pengen|pingin|badhe|bade|arep|kepingin|pak|bu|maaf|mohon)[ ,]+)*"

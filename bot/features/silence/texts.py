@@ -101,6 +101,7 @@ BEREAVED = (
     "Kami turut berduka, {name}. 🙏 Petugas akan menjawab di sini. Bila sudah waktunya, penggantinya cukup mengetik: "
     "ganti jabatan"
 )
+ILL = "Semoga beliau lekas pulih, {name}. 🙏 Petugas akan menjawab di sini. Bila KIM perlu istirahat dulu, ketik: jeda"
 DISBANDED = (
     "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "
     "sudah kami beri tahu dan akan menjawab di sini. Bila hanya perlu istirahat dulu, ketik: jeda"

@@ -51,7 +51,15 @@ async def test_a_claim_is_declined_kindly_and_on_record(village: Village, said: 
 
 
 @pytest.mark.parametrize(
-    "said", ["jabatan", "ganti jabatan", "saya sekarang bendahara", "Jabatan saya sekarang bendahara"]
+    "said",
+    [
+        "jabatan",
+        "ganti jabatan",
+        "saya sekarang bendahara",
+        "Jabatan saya sekarang bendahara",
+        "saya jadi bendahara baru pak",
+        "kulo sakniki bendahara kim",
+    ],
 )
 async def test_a_claim_begins_with_a_sentence_of_ones_own(village: Village, said: str) -> None:
     await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")

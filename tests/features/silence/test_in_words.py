@@ -56,6 +56,14 @@ async def test_who_lost_the_ketua_is_met_with_sympathy_and_a_human(village: Vill
     assert f"“{words}”" in admin.last
 
 
+@pytest.mark.parametrize("words", ["ketua kami sakit keras", "pak ketua gerah, opname di RS", "sekretarise stroke"])
+async def test_who_tells_of_an_illness_is_wished_well_and_a_human_answers(village: Village, words: str) -> None:
+    admin, rini = village.admin(), await village.member("Rini", desa=WHERE, role="sekretaris")
+    await rini.says(words)
+    assert rini.hears("Semoga beliau lekas pulih")
+    assert f"“{words}”" in admin.last
+
+
 async def test_a_visit_of_condolence_is_an_activity(village: Village) -> None:
     rini = await village.member("Rini", desa=WHERE, role="sekretaris")
     await rini.says("takziah ke rumah ketua RT 3 yang meninggal kemarin")

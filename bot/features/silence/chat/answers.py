@@ -12,7 +12,7 @@ from bot.conversation.understand import format_date, format_day
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
-from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded
+from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded, says_ill
 from bot.features.silence.rules.until import PauseAsked, read_pause, without_pause
 from storage.kim import KimStatus
 from storage.member import MemberStatus
@@ -90,14 +90,16 @@ async def in_words(turn: Turn) -> Answer | None:
 
 
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
-    """That the ketua died or the KIM is no more, said by somebody of it: a human hears of it and answers. A reminder
-    (`unasked` False) has an answer of its own to the latter."""
+    """That one of the board died or is ill, or the KIM is no more, said by somebody of it: a human hears of it and
+    answers. A reminder (`unasked` False) has an answer of its own to the latter two."""
     if says_bereaved(turn.text):
         return Say(await answers.mourn(turn, turn.text[:REASON]))
-    if not (unasked and says_disbanded(turn.text)):
+    ill = says_ill(turn.text)
+    if not (unasked and (ill or says_disbanded(turn.text))):
         return None
     kim = await answers.tell_news(turn, turn.text[:REASON])
-    return Say(texts.DISBANDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
+    words = texts.ILL if ill else texts.DISBANDED
+    return Say(words.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name))
 
 
 def wish_entry(wish: Wish) -> EntryHandler:

@@ -60,15 +60,21 @@ _DISBANDED = re.compile(
     r"(?:bubar|bubaran|vakum|mati suri|(?:tidak|tdk|gak|ga|nggak|ndak|ora|mboten) (?:ada|ono|wonten|jalan|mlaku|aktif))"
     r"(?: (?:lagi|maneh|malih|semua|kabeh|sedoyo|lama|kok|pak|bu|mas|mbak|ya|nggih))*"
 )
-_BEREAVED = re.compile(
+_OF_THE_BOARD = (
     r"(?!.*\b(?:takziah|rt|rw|sebelah)\b)(?:\w+ ){0,3}(?:ketua|sekretaris|bendahara)(?:nya|ne|e)?(?: \w+){0,3}? "
-    r"(?:meninggal|wafat|seda|sedo|tilar)(?: \w+){0,3}"
 )
+_BEREAVED = re.compile(rf"{_OF_THE_BOARD}(?:meninggal|wafat|seda|sedo|tilar)(?: \w+){{0,3}}")
+_ILL = re.compile(rf"{_OF_THE_BOARD}(?:sakit|gerah|opname|stroke|dirawat|gering)(?: \w+){{0,5}}")
 
 
 def says_bereaved(text: str) -> bool:
     """*Ketua kami meninggal dunia*."""
     return _BEREAVED.fullmatch(normalise(text)) is not None
+
+
+def says_ill(text: str) -> bool:
+    """*Ketua kami sakit keras*."""
+    return _ILL.fullmatch(normalise(text)) is not None
 
 
 def says_disbanded(text: str) -> bool:
