@@ -55,7 +55,7 @@ async def test_a_short_word_that_sounds_like_a_command_is_an_answer(village: Vil
     await siti.says("jeda")
     await siti.says("2 minggu")
     await siti.says("mantu")
-    assert siti.hears("kami catat jeda sampai")
+    assert siti.hears("jeda sampai")
     await siti.says("kegiatan")
     await siti.taps("Rapat KIM")
     await siti.says("bantuann")

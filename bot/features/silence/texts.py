@@ -139,8 +139,8 @@ PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu 
 ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
 PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
 PAUSED = (
-    "{thanks}, {name}. {kim} kami catat jeda sampai {until}; sampai hari itu tidak ada pengingat dari kami. 🙏 "
-    "Kegiatan tetap boleh dicatat kapan saja. Untuk mengakhiri lebih awal, ketik: akhiri jeda"
+    "{thanks}, {name}. {kim} jeda sampai {until}; sampai hari itu tidak ada pengingat. 🙏 Kegiatan tetap boleh "
+    "dicatat. Untuk mengakhiri lebih awal, ketik: akhiri jeda"
 )
 PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
 
@@ -325,6 +325,6 @@ ASK_TERM = "Masa bakti pengurus sampai kapan? Boleh dilewati. Contoh: 31 Desembe
 TERM_YEARS = "{years} tahun"
 TERM_UNCLEAR = "Tanggalnya belum terbaca, atau sebelum tanggal SK. Contoh: 31 Desember 2028"
 TERM_NOT_SAID = "tidak disebut"
-SK_SURE = "SK {kim}:\nNomor: {number}\nPenerbit: {issuer}\nTanggal: {date}\nMasa bakti sampai: {term}"
+SK_SURE = "SK {kim}, {village}:\nNomor: {number}\nPenerbit: {issuer}\nTanggal: {date}\nMasa bakti sampai: {term}"
 SK_SAVE = "Simpan"
 SK_SAVED = "{thanks}. SK {kim} sudah tercatat dan ikut dihitung dalam nilainya."

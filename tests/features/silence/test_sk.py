@@ -36,6 +36,7 @@ async def test_an_admin_writes_it_down_from_the_page_of_the_kim(village: Village
     await admin.taps("Catat SK")
     assert admin.hears("Nomor SK KIM Sumberejo?")
     await writes(admin)
+    assert admin.hears("SK KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo:\nNomor")
     assert admin.hears("Nomor: 188.45/12/2024\nPenerbit: Kepala Desa Sumberejo\nTanggal: Rabu, 14 Februari 2024")
     assert admin.hears("Masa bakti sampai: Rabu, 14 Februari 2029")
     assert (await the_kim(village)).sk_number is None, "nothing before the last button"

@@ -120,7 +120,7 @@ async def _tell(
         ended = await end_with_ketua(turn, kim, name)
         names = format_all(heir.person.name or texts.SOMEBODY for heir in ended)
         offers = texts.OFFERS_ENDED.format(names=names) if ended else ""
-        more = (*more, offers, texts.WITHOUT_KETUA.format(kim=kim.name))
+        more = (*more, offers, texts.WITHOUT_KETUA)
     said = {"name": name, "role": texts.ROLES[was.value].lower()}
     behind = " ".join(one for one in more if one)
     note = Reply(f"{words.format(kim=kim.name, **said)} {behind}".rstrip())

@@ -107,10 +107,7 @@ HANDOVER_DECLINED_OLD = (
 OFFER_FIRST = "{offer} Mohon dijawab dulu."
 I_AM_WILLING = "Saya bersedia"
 OFFERER = "Yang menawarkan"
-OFFER_ENDED = (
-    "{old} tidak lagi ketua {kim}, jadi tawarannya berakhir. Bila Bapak/Ibu bersedia, ketuk tombol ini; pengurus atau "
-    "petugas yang memutuskan."
-)
+OFFER_ENDED = "{old} tidak lagi ketua {kim}, jadi tawarannya berakhir. Bila Bapak/Ibu tetap bersedia, ketuk tombol ini."
 OFFER_TO_ANOTHER = (
     "{old} kini menawarkan jabatan ketua {kim} kepada yang lain, jadi tawaran kepada Bapak/Ibu berakhir. Terima kasih."
 )
@@ -125,10 +122,10 @@ WITHDRAWN = "Baik. Tawaran kepada {names} sudah ditarik. Ketuanya tetap Bapak/Ib
 NOTHING_OFFERED = "Tidak ada tawaran jabatan yang menunggu jawaban. Tidak ada yang berubah."
 KETUA_NOW = "Ketua {kim} sekarang {name}, jadi jabatan itu tidak lagi menunggu Bapak/Ibu. Terima kasih."
 OFFER_GONE = "Tawaran jabatan ketua kepada beliau berakhir."
-OFFERS_ENDED = "Tawaran jabatan ketua kepada {names} berakhir."
-WITHOUT_KETUA = "{kim} belum punya ketua; penggantinya cukup mengetik: ganti jabatan"
+OFFERS_ENDED = "Tawaran kepada {names} berakhir."
+WITHOUT_KETUA = "Ketuanya kini kosong; penggantinya cukup mengetik: ganti jabatan"
 ASK_RESIGN = "Bapak/Ibu tidak lagi {role} {kim}, dan tetap menjadi anggota. Sudah benar?"
-GAVE_UP_NOTE = "{name} tidak lagi {role} {kim}, dan tetap menjadi anggota."
+GAVE_UP_NOTE = "{name} tidak lagi {role} {kim}, tetapi tetap anggota."
 KIM_THERE = "{kim} ({village})"
 TOLD_BOARD = "Pengurus lain sudah kami kabari."
 TOLD_OFFICE = "Petugas sudah kami kabari."

@@ -180,6 +180,7 @@ async def ask_sure(turn: Turn) -> Ask:
     until = said or kim.term_ends_on
     words = texts.SK_SURE.format(
         kim=kim.name,
+        village=kim.village.title,
         number=turn.data["number"],
         issuer=turn.data["issuer"],
         date=format_date(date.fromisoformat(turn.data["day"])),
