@@ -165,11 +165,12 @@ def _begins(said: str, label: str) -> bool:
 
 
 def _begun(text: str, seen: Mapping[str, str]) -> str | Answer | None:
-    """*Terima*, where one button begins with it: *Terima Joko*."""
-    verb = " ".join(_meant(text))
-    if verb not in texts.DECIDING_VERBS:
+    """*Terima*, where one button begins with it: *Terima Joko Susilo*; of several, *terima joko*."""
+    verb, *named = _meant(text) or [""]
+    if verb not in texts.DECIDING_VERBS or named[:1] == [texts.THANKED]:
         return None
-    meant = [entry for entry, label in seen.items() if normalise(label).startswith(f"{verb} ")]
+    labels = ((entry, normalise(label).split()) for entry, label in seen.items())
+    meant = [entry for entry, words in labels if words[:1] == [verb] and len(words) > 1 and set(named) <= set(words)]
     if len(meant) > 1:
         return Say(texts.SEVERAL_BUTTONS, tuple(Choice(seen[entry], entry=entry) for entry in meant))
     return meant[0] if meant else None

@@ -120,6 +120,8 @@ KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
 DECIDING_VERBS = frozenset(["terima", "tolak", "setujui"])
 """With which a button begins that decides about somebody or something it names: *Terima Joko*."""
+THANKED = "kasih"
+"""Behind *terima* that is thanks, and nobody's name."""
 NAMING_WORDS = DECIDING_VERBS | {"benar"}
 AGREEING_WORDS = frozenset(["bersedia", "terima", "setujui", "benar"])
 DECLINING_WORDS = frozenset(["tolak", "belum"])

@@ -8,6 +8,7 @@ import pytest
 
 from tests.factories import make_bimtek
 from tests.features.checkin.reporting import SUMBEREJO
+from tests.features.member.test_register import register
 from tests.village import Player, Village
 
 
@@ -32,6 +33,28 @@ async def test_a_village_of_a_list_is_opened_by_its_name(village: Village) -> No
     assert not admin.hears("belum kami mengerti")
     await admin.says("karanganyar")
     assert not admin.hears("Vakum")
+
+
+async def test_who_is_taken_in_by_a_part_of_the_name_whatever_was_said_since(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    for name in ("Joko Susilo", "Joko Widodo", "Siti Aminah"):
+        await register(village.person(name), SUMBEREJO, name=name, role="Anggota")
+    await budi.says("jadwal bimtek")
+    await budi.says("status")
+    await budi.says("terima joko")
+    assert budi.hears("Yang mana maksudnya?")
+    assert budi.buttons == ["Terima Joko Widodo", "Terima Joko Susilo"]
+    await budi.says("terima pak susilo")
+    assert budi.hears("Joko Susilo sekarang anggota KIM Sumberejo")
+    await budi.says("status")
+    await budi.says("terima bambang")
+    assert not budi.hears("sekarang anggota")
+    await register(village.person("Kasih Rahayu"), SUMBEREJO, name="Kasih Rahayu", role="Anggota")
+    await budi.says("status")
+    await budi.says("terima kasih")
+    assert not budi.hears("sekarang anggota")
+    await budi.says("tolak aminah")
+    assert budi.hears("Alasan ini akan dibaca Siti Aminah")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ async def test_the_verifier_types_the_verdict_and_keeps_the_draft(village: Villa
     assert vera.hears("Hasil pemeriksaannya apa")
     await vera.says("hoaks")
     assert vera.hears("Isi kabar dalam satu baris")
-    await vera.says("Kartu ungu tidak membagi beras")
+    await vera.says("Pemegang kartu ungu mendapat beras dua karung")
     await vera.says("Kantor kecamatan memastikan tidak ada pembagian beras dengan kartu ungu di kecamatan mana pun.")
     await vera.says("https://malangkab.go.id/klarifikasi")
     await vera.says("lanjut")  # leaves the tag out
