@@ -292,7 +292,7 @@ async def _in_a_room(turn: Turn) -> bool | None:
 # In a group -----------------------------------------------------------------------------------------------
 
 
-def in_group(deed: Deed, entry: str) -> Deed:
+def in_group(deed: Deed) -> Deed:
     """The same button under the announcement in a group: done at once, answered in private."""
 
     async def pressed(turn: Turn, bimtek_id: str) -> Answer:
@@ -315,7 +315,6 @@ def in_group(deed: Deed, entry: str) -> Deed:
         await turn.notices.to_person(turn.person.id, reply, kind="bimtek.answer", priority=Priority.REPLY)
         return Quiet()
 
-    pressed.__name__ = entry
     return pressed
 
 
