@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.conversation.messages import Attachment, Choice, Document, Picture
 
@@ -129,6 +129,12 @@ class Flow:
         self._takes: dict[str, Taker] = {}
         self.farewell: Callable[[Turn], str | None] | None = None
         """What is said when the form is given up, where something of it stays; None: the usual words."""
+
+    def twin(self, name: str, *, title: str) -> Self:
+        """Another form of the same steps."""
+        other = type(self)(name, title=title)
+        other._asks, other._takes = self._asks, self._takes
+        return other
 
     def ask(self, step: str) -> Callable[[Asker], Asker]:
         def register(function: Asker) -> Asker:

@@ -13,7 +13,7 @@ from bot.office import Office
 from storage.bimtek import Audience, Bimtek, SeatOrder
 
 make = AdminFlow("bimtek_make", title="Bimtek baru")
-change = AdminFlow("bimtek_change", title="perubahan Bimtek")
+change = make.twin("bimtek_change", title="perubahan Bimtek")
 
 TEXTS = ("title", "place", "map_link", "online_link", "topics", "speakers", "contact")
 NUMBERS = ("angkatan", "plan_number", "lesson_hours", "quota", "seats_per_village")

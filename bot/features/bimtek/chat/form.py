@@ -18,7 +18,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand.ahead import parse_ahead, parse_hours, parse_time
 from bot.features.bimtek import rules, texts
 from bot.features.bimtek.actions import words
-from bot.features.bimtek.chat.draft import Draft, change, make
+from bot.features.bimtek.chat.draft import Draft, make
 from storage.bimtek import Audience, SeatOrder
 from storage.region import Villages
 
@@ -49,13 +49,11 @@ async def begin_entry(turn: Turn, audience: str) -> Answer:
 
 
 @make.ask("title")
-@change.ask("title")
 async def ask_title(turn: Turn) -> Ask:
     return Ask(texts.ASK_TITLE, free=True)
 
 
 @make.take("title")
-@change.take("title")
 async def take_title(turn: Turn) -> Next:
     title = " ".join(turn.text.split())
     if sum(letter.isalpha() for letter in title) < 3:
@@ -68,7 +66,6 @@ async def take_title(turn: Turn) -> Next:
 
 
 @make.ask("day")
-@change.ask("day")
 async def ask_day(turn: Turn) -> Ask:
     draft = draft_of(turn)
     if draft.day is not None:
@@ -77,7 +74,6 @@ async def ask_day(turn: Turn) -> Ask:
 
 
 @make.take("day")
-@change.take("day")
 async def take_day(turn: Turn) -> Next:
     day = read_day(turn)
     if not isinstance(day, date):
@@ -95,7 +91,6 @@ def read_day(turn: Turn) -> date | Again:
 
 
 @make.ask("hours")
-@change.ask("hours")
 async def ask_hours(turn: Turn) -> Ask:
     draft = draft_of(turn)
     assert draft.day is not None
@@ -103,7 +98,6 @@ async def ask_hours(turn: Turn) -> Ask:
 
 
 @make.take("hours")
-@change.take("hours")
 async def take_hours(turn: Turn) -> Next:
     hours = (time(9), time(15)) if turn.chosen else parse_hours(turn.text)
     draft = draft_of(turn)
@@ -121,13 +115,11 @@ async def take_hours(turn: Turn) -> Next:
 
 
 @make.ask("place")
-@change.ask("place")
 async def ask_place(turn: Turn) -> Ask:
     return Ask(texts.ASK_PLACE, free=True)
 
 
 @make.take("place")
-@change.take("place")
 async def take_place(turn: Turn) -> Next:
     draft = draft_of(turn)
     said = read_link(draft, turn.text)
@@ -156,12 +148,10 @@ def read_link(draft: Draft, text: str) -> str:
 
 def _text_field(name: str) -> None:
     @make.ask(name)
-    @change.ask(name)
     async def ask(turn: Turn) -> Ask:
         return Ask(texts.ASK_FIELDS[name], free=True, skip=True)
 
     @make.take(name)
-    @change.take(name)
     async def take(turn: Turn) -> Next:
         draft = draft_of(turn)
         said = "" if turn.skipped else turn.text.strip()
@@ -173,12 +163,10 @@ def _text_field(name: str) -> None:
 
 def _number_field(name: str) -> None:
     @make.ask(name)
-    @change.ask(name)
     async def ask(turn: Turn) -> Ask:
         return Ask(texts.ASK_FIELDS[name], free=True, skip=name not in ("quota", "seats_per_village"))
 
     @make.take(name)
-    @change.take(name)
     async def take(turn: Turn) -> Next:
         draft = draft_of(turn)
         digits = turn.text.replace(".", "")
@@ -198,13 +186,11 @@ for _name in MOST:
 
 
 @make.ask("links")
-@change.ask("links")
 async def ask_links(turn: Turn) -> Ask:
     return Ask(texts.ASK_FIELDS["links"], free=True, skip=True)
 
 
 @make.take("links")
-@change.take("links")
 async def take_links(turn: Turn) -> Next:
     draft = draft_of(turn)
     if turn.skipped:
@@ -217,13 +203,11 @@ async def take_links(turn: Turn) -> Next:
 
 
 @make.ask("last_day")
-@change.ask("last_day")
 async def ask_last_day(turn: Turn) -> Ask:
     return Ask(texts.ASK_FIELDS["last_day"], free=True, skip=True)
 
 
 @make.take("last_day")
-@change.take("last_day")
 async def take_last_day(turn: Turn) -> Next:
     draft = draft_of(turn)
     assert draft.day is not None
@@ -240,14 +224,12 @@ async def take_last_day(turn: Turn) -> Next:
 
 
 @make.ask("confirm_by")
-@change.ask("confirm_by")
 async def ask_confirm_by(turn: Turn) -> Ask:
     draft = draft_of(turn)
     return Ask(texts.ASK_DEADLINE.format(deadline=format_moment(draft.confirm_by, turn.office.zone)), free=True)
 
 
 @make.take("confirm_by")
-@change.take("confirm_by")
 async def take_confirm_by(turn: Turn) -> Next:
     """A day, with or without an hour behind it: `22 september jam 12`."""
     draft = draft_of(turn)
@@ -266,13 +248,11 @@ async def take_confirm_by(turn: Turn) -> Next:
 
 
 @make.ask("seat_order")
-@change.ask("seat_order")
 async def ask_order(turn: Turn) -> Ask:
     return Ask(texts.ASK_ORDER, tuple(Choice(texts.ORDERS[order.value], order.value) for order in SeatOrder))
 
 
 @make.take("seat_order")
-@change.take("seat_order")
 async def take_order(turn: Turn) -> Next:
     draft = draft_of(turn)
     draft["seat_order"] = turn.choice
@@ -280,13 +260,11 @@ async def take_order(turn: Turn) -> Next:
 
 
 @make.ask("audience")
-@change.ask("audience")
 async def ask_audience(turn: Turn) -> Ask:
     return Ask(texts.ASK_AUDIENCE, tuple(Choice(texts.AUDIENCE_LABELS[one.value], one.value) for one in Audience))
 
 
 @make.take("audience")
-@change.take("audience")
 async def take_audience(turn: Turn) -> Next:
     draft = draft_of(turn)
     if turn.choice == Audience.KECAMATAN.value:
@@ -296,7 +274,6 @@ async def take_audience(turn: Turn) -> Next:
 
 
 @make.ask("kecamatan")
-@change.ask("kecamatan")
 async def ask_kecamatan(turn: Turn) -> Ask:
     draft = draft_of(turn)
     every = await Villages(turn.session).list_kecamatan()
@@ -307,7 +284,6 @@ async def ask_kecamatan(turn: Turn) -> Ask:
 
 
 @make.take("kecamatan")
-@change.take("kecamatan")
 async def take_kecamatan(turn: Turn) -> Next:
     draft = draft_of(turn)
     if turn.choice == "done":

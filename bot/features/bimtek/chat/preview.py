@@ -11,14 +11,13 @@ from bot.features.bimtek.actions import plan as plans
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.audience import audience
 from bot.features.bimtek.actions.work import Work
-from bot.features.bimtek.chat.draft import Draft, change, make
+from bot.features.bimtek.chat.draft import Draft, make
 from bot.features.bimtek.chat.form import draft_of
 from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus
 from storage.region import Villages
 
 
 @make.ask("preview")
-@change.ask("preview")
 async def ask_preview(turn: Turn) -> Ask:
     draft = draft_of(turn)
     buttons: tuple[Choice, ...] = ()
@@ -42,7 +41,6 @@ async def ask_preview(turn: Turn) -> Ask:
 
 
 @make.take("preview")
-@change.take("preview")
 async def take_preview(turn: Turn) -> Next:
     if turn.choice == "edit":
         return "edit"
@@ -90,7 +88,6 @@ async def _change(work: Work, draft: Draft) -> Say:
 
 
 @make.ask("edit")
-@change.ask("edit")
 async def ask_edit(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_EDIT,
@@ -99,7 +96,6 @@ async def ask_edit(turn: Turn) -> Ask:
 
 
 @make.take("edit")
-@change.take("edit")
 async def take_edit(turn: Turn) -> Next:
     return str(turn.choice)
 

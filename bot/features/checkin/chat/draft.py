@@ -23,7 +23,7 @@ KEPT_SHOWN = 200
 """Letters of what was told early that are said back."""
 
 report = Flow("checkin", title="catatan kegiatan")
-fix = Flow("checkin_fix", title="perbaikan catatan")
+fix = report.twin("checkin_fix", title="perbaikan catatan")
 
 
 class Draft:

@@ -22,7 +22,7 @@ from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
+from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, report
 from storage.checkin import Category
 
 TAIL_WITHIN = timedelta(seconds=5)
@@ -33,7 +33,6 @@ TAIL_WITHIN = timedelta(seconds=5)
 
 
 @report.ask("category")
-@fix.ask("category")
 async def ask_category(turn: Turn) -> Ask | Say | str:
     if (explained := await not_a_member(turn)) is not None:
         return explained
@@ -59,7 +58,6 @@ async def ask_category(turn: Turn) -> Ask | Say | str:
 
 
 @report.take("category")
-@fix.take("category")
 async def take_category(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if not turn.chosen and turn.incoming.kind is Kind.TEXT:
@@ -106,7 +104,6 @@ def _behind(lead: str, asked: Ask | Say | str) -> Next:
 
 
 @report.ask("what")
-@fix.ask("what")
 async def ask_what(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     if draft.words:
@@ -116,7 +113,6 @@ async def ask_what(turn: Turn) -> Ask:
 
 
 @report.take("what")
-@fix.take("what")
 async def take_what(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if turn.incoming.kind is not Kind.TEXT:
@@ -181,7 +177,6 @@ def _is_tail(turn: Turn) -> bool:
 
 
 @report.ask("when")
-@fix.ask("when")
 async def ask_when(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     words, days = texts.ASK_WHEN, turn.office.settings.checkin_back_days
@@ -197,7 +192,6 @@ async def ask_when(turn: Turn) -> Ask:
 
 
 @report.take("when")
-@fix.take("when")
 async def take_when(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if turn.chosen:
@@ -247,7 +241,6 @@ def date_problem(turn: Turn, problem: str) -> str:
 
 
 @report.ask("evidence")
-@fix.ask("evidence")
 async def ask_evidence(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     assert draft.category is not None
@@ -263,7 +256,6 @@ async def ask_evidence(turn: Turn) -> Ask:
 
 
 @report.take("evidence")
-@fix.take("evidence")
 async def take_evidence(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if turn.choice == "clear":

@@ -11,7 +11,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.checkin.chat.draft import Draft, fix, report
+from bot.features.checkin.chat.draft import Draft, report
 from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
 
 SHOWN = 300
@@ -19,7 +19,6 @@ SHOWN = 300
 
 
 @report.ask("confirm")
-@fix.ask("confirm")
 async def ask_confirm(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     assert draft.on is not None
@@ -39,7 +38,6 @@ async def ask_confirm(turn: Turn) -> Ask:
 
 
 @report.take("confirm")
-@fix.take("confirm")
 async def take_confirm(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if turn.incoming.kind not in (Kind.TEXT, Kind.TAP):
@@ -62,7 +60,6 @@ async def take_confirm(turn: Turn) -> Next:
 
 
 @report.ask("edit")
-@fix.ask("edit")
 async def ask_edit(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_EDIT,
@@ -76,7 +73,6 @@ async def ask_edit(turn: Turn) -> Ask:
 
 
 @report.take("edit")
-@fix.take("edit")
 async def take_edit(turn: Turn) -> Next:
     return str(turn.choice)
 
