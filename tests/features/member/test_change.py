@@ -191,7 +191,7 @@ async def test_a_second_ketua_is_taken_in_as_a_member(village: Village) -> None:
     assert budi.hears("Slamet sekarang anggota KIM Sumberejo")
     assert "Jabatan Bapak/Ibu di KIM Sumberejo sekarang anggota" in slamet.last
     await rini.taps("Terima sebagai anggota")
-    assert rini.hears("Slamet sudah diterima.")
+    assert rini.hears("Slamet sudah diterima di KIM")
 
 
 async def test_the_qr_of_the_village_opens_its_registration(village: Village) -> None:

@@ -39,7 +39,7 @@ async def test_an_officers_copy_of_what_another_one_decided_loses_its_buttons(vi
     assert own.labels == ["Terima Joko", "Tolak Joko"], "the answer stands under it"
     for copy in others:
         assert not copy.labels
-        assert copy.text == "Joko sudah diterima. Terima kasih."
+        assert copy.text == "Joko sudah diterima di KIM Sumberejo. Terima kasih."
     await rekan.says("terima joko")
     assert not rekan.hears("sudah diterima"), "no button is meant by it any more"
 
@@ -53,7 +53,7 @@ async def test_so_does_the_copy_of_another_one_of_the_board(village: Village) ->
     await hadi.taps("Terima Joko")
     assert own.labels == ["Terima Joko", "Tolak Joko"]
     assert not other.labels
-    assert other.text == "Joko sudah diterima. Terima kasih."
+    assert other.text == "Joko sudah diterima di KIM Sumberejo. Terima kasih."
 
 
 async def test_what_is_taken_back_is_asked_again_in_the_copies_and_settled_again(village: Village) -> None:
@@ -70,7 +70,7 @@ async def test_what_is_taken_back_is_asked_again_in_the_copies_and_settled_again
     village.clock.advance(timedelta(minutes=1))
     await rekan.taps("Tolak Joko")
     await rekan.taps("Belum kami kenal")
-    assert copies[1].text == "Pendaftaran Joko sudah ditolak lebih dulu. Terima kasih."
+    assert copies[1].text == "Pendaftaran Joko di KIM Sumberejo sudah ditolak lebih dulu. Terima kasih."
     assert not copies[1].labels
 
 
@@ -82,7 +82,10 @@ async def test_who_gives_up_joining_is_nobodys_question_any_more(village: Villag
     await joko.says("ya")
     for copy in copies:
         assert not copy.labels
-        assert copy.text == "Joko tidak jadi bergabung, atau sudah keluar. Tidak ada yang perlu diputuskan."
+        assert (
+            copy.text
+            == "Joko tidak jadi bergabung dengan KIM Sumberejo, atau sudah keluar. Tidak ada yang perlu diputuskan."
+        )
 
 
 # A place on the board ---------------------------------------------------------------------------------------
@@ -99,7 +102,7 @@ async def test_a_claim_one_of_the_board_decided_is_settled_for_the_others(villag
     await hadi.taps("Benar")
     assert own.labels == ["Benar", "Tidak benar"]
     assert not other.labels
-    assert other.text == "Jabatan Siti sudah diputuskan: bendahara. Terima kasih."
+    assert other.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: bendahara. Terima kasih."
 
 
 async def test_a_claim_that_was_handed_on_is_settled_for_board_and_officers(village: Village) -> None:
@@ -115,7 +118,7 @@ async def test_a_claim_that_was_handed_on_is_settled_for_board_and_officers(vill
     await admin.taps("Tidak benar")
     for copy in copies:
         assert not copy.labels
-        assert copy.text == "Jabatan Siti sudah diputuskan: anggota. Terima kasih."
+        assert copy.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: anggota. Terima kasih."
 
 
 async def test_who_is_declined_and_says_it_again_is_asked_about_again(village: Village) -> None:
@@ -137,7 +140,7 @@ async def test_who_is_declined_and_says_it_again_is_asked_about_again(village: V
     assert other.labels == ["Benar", "Tidak benar"]
     village.clock.advance(timedelta(minutes=1))
     await hadi.taps("Benar")
-    assert other.text == "Jabatan Siti sudah diputuskan: bendahara. Terima kasih."
+    assert other.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: bendahara. Terima kasih."
 
 
 # The ketua's place ------------------------------------------------------------------------------------------

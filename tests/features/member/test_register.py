@@ -138,7 +138,7 @@ async def test_the_board_decides_about_members_and_two_taps_at_once_decide_once(
     await village.together(ketua.will_tap("Terima Siti Aminah"), sekretaris.will_tap("Terima Siti Aminah"))
     heard = [ketua.last, sekretaris.last]
     assert sum("sudah kami kabari" in text for text in heard) == 1
-    assert sum("Siti Aminah sudah diterima." in text for text in heard) == 1
+    assert sum("Siti Aminah sudah diterima di KIM" in text for text in heard) == 1
     assert siti.ever_heard("Selamat bergabung") == 1
 
 

@@ -34,8 +34,10 @@ class RoleDecided(Refusal):
 
 
 def _decided(member: Member) -> str:
-    words = texts.ROLE_DECIDED if member.status is MemberStatus.APPROVED else texts.ALREADY_DECIDED
-    return words.format(name=member.person.name or texts.SOMEBODY, role=texts.ROLES[member.role.value].lower())
+    if member.status is not MemberStatus.APPROVED:
+        return texts.ALREADY_DECIDED
+    name, role = member.person.name or texts.SOMEBODY, texts.ROLES[member.role.value].lower()
+    return texts.ROLE_DECIDED.format(name=name, kim=member.kim.name, role=role)
 
 
 async def ask_role(turn: Turn, role: BoardRole) -> None:

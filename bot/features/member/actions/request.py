@@ -40,9 +40,12 @@ class AlreadyDecided(Refusal):
     ends = True
 
     def __init__(self, member: Member | None = None) -> None:
-        words = texts.DECIDED.get(member.status.value) if member is not None else None
-        name = (member.person.name if member is not None else None) or texts.SOMEBODY
-        super().__init__((words or texts.ALREADY_DECIDED).format(name=name))
+        super().__init__(_decided(member) if member is not None else texts.ALREADY_DECIDED)
+
+
+def _decided(member: Member) -> str:
+    words = texts.DECIDED.get(member.status.value, texts.ALREADY_DECIDED)
+    return words.format(name=member.person.name or texts.SOMEBODY, kim=member.kim.name)
 
 
 class HasKetua(Refusal):
@@ -245,11 +248,10 @@ async def draw_request(session: Session, office: Office, member_id: int, now: da
         return None
     if member.status is MemberStatus.PENDING:
         return Live(await _question(session, office, member), again=ASLEEP)
-    words = texts.DECIDED.get(member.status.value, texts.ALREADY_DECIDED)
     again = None
     if member.status is MemberStatus.APPROVED and member.decided_at is not None:
         again = member.decided_at + TAKE_BACK_FOR - now
-    return Live(Reply(words.format(name=member.person.name)), again if again and again > timedelta() else None)
+    return Live(Reply(_decided(member)), again if again and again > timedelta() else None)
 
 
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:

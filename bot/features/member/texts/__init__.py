@@ -200,9 +200,9 @@ REJECTED = (
 )
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
 DECIDED = {
-    "approved": "{name} sudah diterima. Terima kasih.",
-    "rejected": "Pendaftaran {name} sudah ditolak lebih dulu. Terima kasih.",
-    "left": "{name} tidak jadi bergabung, atau sudah keluar. Tidak ada yang perlu diputuskan.",
+    "approved": "{name} sudah diterima di {kim}. Terima kasih.",
+    "rejected": "Pendaftaran {name} di {kim} sudah ditolak lebih dulu. Terima kasih.",
+    "left": "{name} tidak jadi bergabung dengan {kim}, atau sudah keluar. Tidak ada yang perlu diputuskan.",
 }
 HAS_KETUA = "{kim} sudah punya ketua, {name}. Bila ketuanya berganti, minta beliau mengetik: pengurus berganti"
 HAS_KETUA_YOU = "Ketua {kim} adalah Bapak/Ibu sendiri. Bila memang berganti, silakan ketik: pengurus berganti"

@@ -23,7 +23,7 @@ ROLE_DECLINED = (
     "pengurus, atau ketik: petugas"
 )
 ROLE_DECLINED_NOTE = "Baik, {name} tetap {role}. {told}"
-ROLE_DECIDED = "Jabatan {name} sudah diputuskan: {role}. Terima kasih."
+ROLE_DECIDED = "Jabatan {name} di {kim} sudah diputuskan: {role}. Terima kasih."
 ROLE_CHANGED = "Jabatan Bapak/Ibu di {kim} sekarang {role}."
 ROLE_SAME = "Jabatan Bapak/Ibu memang {role}. Tidak ada yang diubah."
 NOT_REGISTERED = "Bapak/Ibu belum terdaftar. Ketik daftar untuk bergabung dengan KIM."
