@@ -35,6 +35,8 @@ async def roles(village: Village) -> list[tuple[str, str | None]]:
 async def steps_down(budi: Player) -> None:
     await budi.says("ganti jabatan")
     await budi.taps("Anggota")
+    if budi.hears("belum ada penggantinya"):
+        await budi.taps("Ya")
 
 
 async def leaves(budi: Player) -> None:
@@ -66,6 +68,17 @@ async def test_who_steps_down_reads_who_knows_of_it(village: Village) -> None:
     await steps_down(budi)
     assert budi.hears("Jabatan Bapak/Ibu di KIM Sumberejo sekarang anggota")
     assert budi.hears("Pengurus lain dan petugas sudah kami kabari")
+
+
+async def test_a_ketua_is_shown_how_to_hand_over_before_the_place_is_left_empty(village: Village) -> None:
+    budi = await village.member("Budi", desa=DESA, role="ketua")
+    await village.member("Rini", desa=DESA, role="sekretaris")
+    await budi.says("ganti jabatan")
+    await budi.taps("Anggota")
+    assert budi.hears("belum ada penggantinya")
+    await budi.says("pengurus berganti")
+    assert budi.hears("diserahkan kepada siapa")
+    assert (await roles(village))[0] == ("ketua", None)
 
 
 async def test_a_bare_yes_to_the_news_asks_for_the_place(village: Village) -> None:

@@ -114,7 +114,8 @@ async def take_role(turn: Turn) -> Next:
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
     if role is BoardRole.ANGGOTA:
-        return await given_up(turn)
+        # A place that nobody fills is not left by one tap.
+        return Begin("resigning") if turn.member.role is BoardRole.KETUA else await given_up(turn)
     if (old := await actions.offerer_of(turn.session, turn.member)) is not None:
         offer = actions.offer(old, turn.member)
         return Say(texts.OFFER_FIRST.format(offer=offer.text), offer.choices)

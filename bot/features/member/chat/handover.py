@@ -31,10 +31,12 @@ async def resign(turn: Turn) -> Answer:
 @resigning.ask("sure")
 async def ask_resign(turn: Turn) -> Ask | Say:
     own = turn.member
-    if own is None or not own.on_board:
-        return Say(texts.NOT_REGISTERED, (REGISTER,)) if own is None else Say(texts.STAYED)
-    role = texts.ROLES[own.role.value].lower()
-    return Ask(texts.ASK_RESIGN.format(role=role, kim=own.kim.name), YES_NO)
+    if own is None:
+        return Say(texts.NOT_REGISTERED, (REGISTER,))
+    if not own.on_board:
+        return Say(texts.STAYED)
+    words = texts.ASK_RESIGN_KETUA if own.role is BoardRole.KETUA else texts.ASK_RESIGN
+    return Ask(words.format(role=texts.ROLES[own.role.value].lower(), kim=own.kim.name), YES_NO)
 
 
 @resigning.take("sure")

@@ -125,6 +125,10 @@ OFFER_GONE = "Tawaran jabatan ketua kepada beliau berakhir."
 OFFERS_ENDED = "Tawaran kepada {names} berakhir."
 WITHOUT_KETUA = "Ketuanya kini kosong; penggantinya cukup mengetik: ganti jabatan"
 ASK_RESIGN = "Bapak/Ibu tidak lagi {role} {kim}, dan tetap menjadi anggota. Sudah benar?"
+ASK_RESIGN_KETUA = (
+    "Bapak/Ibu tidak lagi ketua {kim}, dan belum ada penggantinya. Sudah benar?\n"
+    "Untuk menyerahkan kepada seseorang, ketik: pengurus berganti"
+)
 GAVE_UP_NOTE = "{name} tidak lagi {role} {kim}, tetapi tetap anggota."
 KIM_THERE = "{kim} ({village})"
 TOLD_BOARD = "Pengurus lain sudah kami kabari."
