@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.card import Feature, Intent, Whose
 from bot.conversation.messages import Kind
+from bot.features.group.actions.link import PROPOSAL, draw_proposal
 from bot.features.group.chat import commands, events, link, officers, starts
 from bot.features.group.jobs import JOBS
 
@@ -80,5 +81,6 @@ FEATURE = Feature(
         Kind.WENT: events.went,
         Kind.ASKED_IN: events.asked_in,
     },
+    live={PROPOSAL: draw_proposal},
     jobs=JOBS,
 )

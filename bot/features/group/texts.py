@@ -110,6 +110,7 @@ PROPOSAL_GONE = "Usulan itu sudah dijawab atau sudah berubah. Terima kasih, tida
 DECLINED = "Baik. Grup “{title}” tidak dihubungkan; grupnya kami beri tahu dengan sopan."
 ACCEPTED_NOTE = "{thanks}, {name}. Usulannya disetujui: grup “{title}” sekarang terhubung dengan {kim}."
 DECLINED_NOTE = "{thanks}, {name}. Menurut pengurus, grup “{title}” bukan grup {kim}. Bila keliru, ketik petugas."
+NOT_CONNECTED = "Grup “{title}” tidak dihubungkan. Terima kasih."
 ALREADY_LINKED = "Grup “{title}” sudah terhubung dengan {kim}, {village}."
 ALREADY_OTHER = (
     "Grup “{title}” sudah terhubung dengan {kim}, {village}. Bila keliru, pengurus KIM itu atau petugas bisa "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 from bot.conversation.messages import Address, Incoming, Kind
 from storage.database import Database
@@ -94,6 +95,26 @@ async def test_a_member_proposes_and_the_board_says_yes(village: Village) -> Non
     assert row.proposed_by is None
     await budi.taps("Ya, hubungkan")
     assert budi.hears("sudah terhubung dengan KIM Sumberejo")
+
+
+async def test_what_one_of_the_board_answered_the_others_copies_say(village: Village) -> None:
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    rini = await village.member("Rini", desa=WHERE, role="sekretaris")
+    siti = await village.member("Siti", desa=WHERE)
+    await village.group("KIM Sumberejo", creator=siti)
+    await siti.taps("Sumberejo, Kec. Poncokusumo")
+    first = village.world.messages(rini.account)[-1]
+    assert "Ya, hubungkan" in first.labels
+    await budi.taps("Bukan grup kami")
+    assert not first.labels
+    assert first.text == "Grup “KIM Sumberejo” tidak dihubungkan. Terima kasih."
+    village.clock.advance(timedelta(minutes=1))
+    await siti.taps("Sumberejo, Kec. Poncokusumo")
+    again = village.world.messages(rini.account)[-1]
+    assert "Ya, hubungkan" in again.labels, "asked once more"
+    await budi.taps("Ya, hubungkan")
+    assert not again.labels
+    assert again.text == "Grup “KIM Sumberejo” sudah terhubung dengan KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo."
 
 
 async def test_without_a_board_the_officers_are_asked(village: Village) -> None:

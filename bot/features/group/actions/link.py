@@ -5,7 +5,10 @@ Whoever links locks the KIM first and the group then, always in this order.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.access import powers, require_admin, require_lead
+from bot.conversation.card import Live
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Choice, Deed, Errand, Reply
 from bot.conversation.payloads import id_of
@@ -13,9 +16,14 @@ from bot.conversation.turn import Turn
 from bot.features.group import texts
 from bot.features.group.actions.membership import revoke_all
 from bot.features.group.actions.trail import record, register_button, tell_group
+from bot.office import Office
+from storage.base import Session
 from storage.group import Groups, GroupStatus, VillageGroup
 from storage.kim import Kim, Kims
 from storage.member import Members
+
+PROPOSAL = "group.proposed"
+"""Whether a group is that of a KIM, asked of several."""
 
 
 class GroupGone(Refusal):
@@ -115,14 +123,31 @@ async def _ask_board(turn: Turn, group: VillageGroup, kim: Kim) -> None:
             Choice(texts.WRONG, entry=f"group.wrong:{which}"),
         ),
     )
-    key = f"group.proposed:{which}:{turn.today.isoformat()}"
+    key, about = f"{PROPOSAL}:{which}:{turn.today.isoformat()}", (PROPOSAL, group.id)
     board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
     for other in board:
         await turn.notices.to_person(
-            other.person_id, reply, kind="group.proposed", dedup_key=f"{key}:{other.person_id}"
+            other.person_id, reply, kind=PROPOSAL, dedup_key=f"{key}:{other.person_id}", about=about
         )
     if not board:
-        await turn.notices.to_officers(kim.village.kecamatan_code, reply, kind="group.proposed", dedup_key=key)
+        kecamatan = kim.village.kecamatan_code
+        await turn.notices.to_officers(kecamatan, reply, kind=PROPOSAL, dedup_key=key, about=about)
+
+
+async def draw_proposal(session: Session, office: Office, group_id: int, now: datetime) -> Live | None:
+    """What stands where somebody was asked, once another one has answered."""
+    group = await Groups(session).find_by_id(group_id)
+    if group is None or group.status is GroupStatus.PROPOSED:
+        return None
+    kim = await Kims(session).find_kim(group.kim_id) if group.is_linked and group.kim_id is not None else None
+    if kim is None:
+        return Live(Reply(texts.NOT_CONNECTED.format(title=group.title)), again=None)
+    words = texts.ALREADY_LINKED.format(title=group.title, kim=kim.name, village=kim.village.title)
+    return Live(Reply(words), again=None)
+
+
+async def _settled(turn: Turn, group: VillageGroup) -> None:
+    await turn.notices.settled((PROPOSAL, group.id), besides=turn.incoming.address.chat_id)
 
 
 async def find_proposal(turn: Turn, which: str) -> tuple[VillageGroup, Kim]:
@@ -162,6 +187,7 @@ async def link(turn: Turn, group: VillageGroup, kim: Kim, *, moving: bool = Fals
     group.proposed_kim_id = group.proposed_by = None
     group.greeted_on = turn.today
     await record(turn, group, "group.linked", after={"kim": kim.id})
+    await _settled(turn, group)
     if proposer is not None and (turn.person is None or proposer != turn.person.id):
         await _tell_proposer(turn, proposer, group, kim, texts.ACCEPTED_NOTE)
 
@@ -181,6 +207,7 @@ async def decline(turn: Turn, which: str, *, leave: bool) -> VillageGroup:
     proposer = group.proposed_by
     group.status, group.proposed_kim_id, group.proposed_by = GroupStatus.UNLINKED, None, None
     await record(turn, group, "group.declined", before={"kim": kim.id})
+    await _settled(turn, group)
     if proposer is not None:
         await _tell_proposer(turn, proposer, group, kim, texts.DECLINED_NOTE)
     if leave:
