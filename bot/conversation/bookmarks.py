@@ -20,6 +20,8 @@ KEYS = "_keys"
 """In a form's data: its question put up a keyboard in place of the phone's own."""
 MISSES = 2
 """Inputs in a row that were not understood, from which a human is offered."""
+BESIDE_HUMAN = 2
+"""Suggestions shown beside the way to a human."""
 
 
 class Bookmarks:
@@ -76,6 +78,10 @@ class Bookmarks:
         human = Choice(texts.HELP, entry=HELP) if serves else Choice(texts.HUMAN, entry=HUMAN)
         if row.flow:
             return await self._repeat(turn, row, again.text, human)
+        if again.text == texts.NOT_UNDERSTOOD_MAYBE:
+            maybe = texts.NOT_UNDERSTOOD_MAYBE_OFFICE if serves else texts.NOT_UNDERSTOOD_MAYBE_HUMAN
+            likely = [choice for choice in again.choices if choice.label != human.label][:BESIDE_HUMAN]
+            return Reply(maybe, (*likely, human, menu))
         twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
         # What has words of its own keeps them.
         known = again.text not in texts.NOT_UNDERSTOOD_ANY

@@ -43,8 +43,12 @@ class Whose(Enum):
     STRANGERS = "strangers"
     """Who is in no KIM."""
     MEMBERS = "members"
+    VILLAGES = "villages"
+    """Who is in a KIM, or may be."""
     BOARDS = "boards"
     """And whoever looks after them."""
+    OWN_BOARD = "own_board"
+    """Who is on a board."""
     OFFICE = "office"
     """Admins and coordinators."""
     DESK = "desk"
@@ -72,6 +76,8 @@ class Intent:
     """To whom it is proposed, where a sentence may mean it (`bot/conversation/hints.py`)."""
     hints: str = ""
     """More words by which such a sentence is known."""
+    label: str = ""
+    """What its button says there, where neither the description nor the name does (*Hadir di Bimtek*)."""
 
 
 @dataclass(frozen=True)

@@ -7,32 +7,56 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log2
 
 from bot.access import Powers, powers
 from bot.conversation import texts
 from bot.conversation.card import COMMAND, Intent, Offer, Whose
 from bot.conversation.flow import Again, Answer
+from bot.conversation.links import first_url
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest
-from bot.conversation.understand.words import NO, YES, is_hearsay, is_told, plainly
+from bot.conversation.understand.plain import is_hearsay, is_over, plainly, roots
+from bot.conversation.understand.words import NO, YES
 
 SHOWN = 3
 CLOSE = 0.5
 """Of the likeliest one's weight: less is not shown beside it."""
 NAMED = 2
 """What a word weighs that stands in a command's name or description, beside one of its other words."""
+SHORTEST = 3
+"""Letters before an ending."""
 TYPO = 7
 """Letters from which on one may be wrong: *tempat* is no *templat*."""
 TOLD = 3
 """Words of a sentence that tells something."""
 SAID = 8
 """Words from which on whatever is typed may be meant to be kept or checked."""
+PASTED = 25
+"""Words from which on it is no question of the person's own."""
 
 
-_ASKING = frozenset(texts.ASKING.split())
+_ASKING = frozenset(f"{texts.ASKING} {texts.WISHING}".split())
 _NOT_YET = frozenset(texts.NOT_YET.split())
 _ABOUT_NOTHING = _ASKING | _NOT_YET | YES | NO | frozenset(texts.ABOUT_NOTHING.split())
+_ROOT = "*"
+"""Before the root of a word, to tell it from words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the words of all commands say."""
+
+    weights: dict[str, dict[str, float]]
+    """By each form of a word: what it weighs for which command."""
+    phrases: set[tuple[frozenset[str], str]]
+    """Several words that a phrase needs to be recognised among others, and whose it is."""
+    empty: set[tuple[frozenset[str], str]]
+    """Those of words that say nothing by themselves: *belum ada KIM*."""
+    slips: Phrases[str]
 
 
 class Hints:
@@ -41,16 +65,31 @@ class Hints:
     def __init__(self, intents: Iterable[Intent], offers: Iterable[Offer]) -> None:
         self._intents = {intent.name: intent for intent in intents if intent.name != "menu"}
         self._told = {word for offer in offers for word in offer.told.split()}
+
+    @cached_property
+    def _known(self) -> _Known:
+        """Counted when first somebody is not understood."""
         counted: dict[str, Counter[str]] = defaultdict(Counter)
-        self._phrases: list[tuple[set[str], str]] = []
-        """The words that a phrase needs to be recognised among others, and whose it is."""
+        several: set[tuple[frozenset[str], str]] = set()
+        empty: set[tuple[frozenset[str], str]] = set()
         for name, intent in self._intents.items():
-            named = _words(f"{name} {intent.description}")
-            for word in named | _words(f"{' '.join(intent.words)} {intent.hints}"):
-                counted[word][name] = NAMED if word in named else 1
-            self._phrases += [(words, name) for phrase in (name, *intent.words) if (words := _words(phrase))]
-        self._weights = {word: {name: w / of.total() for name, w in of.items()} for word, of in counted.items()}
-        self._known = Phrases({word: word for word in self._weights})
+            phrases = [_words(phrase) for phrase in (name, *intent.words)]
+            for words in (
+                *phrases,
+                *map(_words, intent.hints.split()),
+                *[_words(f"{name} {intent.description}")] * NAMED,
+            ):
+                for form in words.union(*map(_roots, words)):
+                    counted[form][name] += 1
+            several |= {(frozenset(words), name) for words in phrases if len(words) > 1}
+            without = (plainly(phrase).split() for phrase in intent.words if not _words(phrase))
+            empty |= {(frozenset(words), name) for words in without if len(words) >= TOLD}
+        weights: dict[str, dict[str, float]] = {}
+        for form, of in counted.items():
+            damped = {name: log2(1 + count) for name, count in of.items()}
+            weights[form] = {name: weight / sum(damped.values()) for name, weight in damped.items()}
+        slips = Phrases({form: form for form in weights if not form.startswith(_ROOT)})
+        return _Known(weights, several, empty, slips)
 
     def tells(self, turn: Turn) -> bool:
         """Whether it is to be kept or checked rather than obeyed: much at once, what others say, or what a member's
@@ -59,12 +98,12 @@ class Hints:
         if len(text.split()) >= SAID or is_hearsay(text):
             return True
         said = plainly(text).split()
-        doing = len(said) >= TOLD and not self._told.isdisjoint(said) and (_ASKING | _NOT_YET).isdisjoint(said)
-        return turn.member is not None and (doing or is_told(text))
+        doing = len(said) >= TOLD and not self._told.isdisjoint(said) and _NOT_YET.isdisjoint(said)
+        return turn.member is not None and (doing or is_over(text)) and not _wonders(text)
 
     async def answer(self, turn: Turn) -> Again:
         """Says that it was not understood, with what may be meant."""
-        if likely := await self.likely(turn):
+        if likely := await self.likely(turn, turn.text):
             return Again(texts.NOT_UNDERSTOOD_MAYBE, choices=_choices(likely))
         if not turn.known:
             text, usual = texts.NOT_UNDERSTOOD_STRANGER, "daftar"
@@ -75,36 +114,56 @@ class Hints:
         return Again(text, choices=_choices([self._intents[usual]] if usual in self._intents else []))
 
     def asks(self, text: str) -> bool:
-        """*Saya kemarin sudah kirim foto kok hilang*: no news."""
-        return not _ASKING.isdisjoint(plainly(text).split())
+        """*Saya kemarin sudah kirim foto kok hilang*, *mau berhenti jadi anggota*: the person's own matter, no news."""
+        return self.is_own(text) and _wonders(text)
+
+    def is_own(self, text: str) -> bool:
+        """Whether nobody else seems to have written it."""
+        return len(text.split()) < PASTED and not is_hearsay(text) and first_url(text) is None
 
     async def run(self, name: str, turn: Turn) -> Answer:
         """Does what the command of this name does."""
         return await self._intents[name].run(turn)
 
-    async def likely(self, turn: Turn) -> list[Intent]:
+    def _form(self, word: str, own: set[str]) -> str | None:
+        """The word as one of these commands knows it: itself, by its root, or as what it is a slip of."""
+        slip = closest(word, self._known.slips, typos=len(word) >= TYPO)
+        forms = (form for form in (word, *sorted(_roots(word)), slip) if form)
+        return next((form for form in forms if not own.isdisjoint(self._known.weights.get(form, ()))), None)
+
+    async def likely(self, turn: Turn, text: str) -> list[Intent]:
         """Of those that are for this person the likeliest, most likely first."""
         held = await powers(turn)
-        known = [closest(word, self._known, typos=len(word) >= TYPO) for word in _words(turn.text)]
-        said = {word for word in known if word}
+        own = {intent.name for intent in self._intents.values() if _proposed_to(intent, turn, held)}
+        said = {form for word in _words(text) if (form := self._form(word, own))}
         weights: dict[str, float] = defaultdict(float)
         for word in said:
-            for name, weight in self._weights[word].items():
+            for name, weight in self._known.weights[word].items():
                 weights[name] += weight
-        for words, name in self._phrases:
-            if words <= said:
-                weights[name] += len(words) / 2
-        own = [
-            intent for intent in self._intents.values() if intent.name in weights and _proposed_to(intent, turn, held)
-        ]
-        ranked = sorted(own, key=lambda intent: -weights[intent.name])[:SHOWN]
-        return [intent for intent in ranked if weights[intent.name] >= CLOSE * weights[ranked[0].name]]
+        for name in {name for words, name in self._known.phrases if words <= said}:
+            weights[name] += 1
+        if not weights:
+            every = {_bare(word) for word in plainly(text).split()}
+            weights.update((name, len(words)) for words, name in self._known.empty if words <= every)
+        if not weights and turn.person is None and self.asks(text) and len(text.split()) >= SAID:
+            weights["petugas"] = 1  # a long question of somebody who has no other way to ask it
+        ranked = sorted(
+            (intent for intent in self._intents.values() if intent.name in own and intent.name in weights),
+            key=lambda intent: -weights[intent.name],
+        )
+        return [intent for intent in ranked[:SHOWN] if weights[intent.name] >= CLOSE * weights[ranked[0].name]]
+
+
+def _wonders(text: str) -> bool:
+    """A question, a wish, or something that one does not (*saya belum dapat …*)."""
+    said = plainly(text).split()
+    return "?" in text or not _ASKING.isdisjoint(said) or ("saya" in said and not _NOT_YET.isdisjoint(said))
 
 
 def label_of(intent: Intent) -> str:
     """*Catat kegiatan KIM*, *Daftar anggota*, *Catat SK*."""
-    if intent.description:
-        return intent.description
+    if intent.label or intent.description:
+        return intent.label or intent.description
     words = " ".join(texts.WRITTEN.get(word, word) for word in intent.name.split())
     return words[0].upper() + words[1:]
 
@@ -121,8 +180,12 @@ def _proposed_to(intent: Intent, turn: Turn, held: Powers) -> bool:
             return turn.member is None and not held.serves
         case Whose.MEMBERS:
             return turn.member is not None
+        case Whose.VILLAGES:
+            return turn.member is not None or not held.serves
         case Whose.BOARDS:
             return held.board_of is not None or held.officer
+        case Whose.OWN_BOARD:
+            return held.board_of is not None
         case Whose.OFFICE:
             return held.officer
         case Whose.DESK:
@@ -135,8 +198,12 @@ def _words(text: str) -> set[str]:
     return {word for word in said if len(word) > 1} - _ABOUT_NOTHING
 
 
+def _roots(word: str) -> set[str]:
+    return {_ROOT + root for root in roots(word)}
+
+
 def _bare(word: str) -> str:
     for ending in texts.ENDINGS:
-        if word.endswith(ending) and len(word) > 2 * len(ending):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word.removesuffix(ending)
     return word

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import texts
-from bot.conversation.card import Late, Offer
+from bot.conversation.card import Intent, Late, Offer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet
-from bot.conversation.hints import Hints, label_of
+from bot.conversation.hints import SHOWN, Hints, label_of
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.received import AT_ONCE, Received, holds_album, is_part, joined, part_of
+from bot.conversation.parked import PASSING
+from bot.conversation.received import ASKED, AT_ONCE, Received, holds_album, is_part, joined, part_of, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import YES
@@ -19,6 +20,8 @@ from bot.conversation.understand.words import YES
 RECEIVED = "received"
 HINTED = 2
 """Commands shown beside what else can be done with a question."""
+WONDERED = "_wondered"
+"""In the form's data: it is a question, and no news."""
 _ASKED = "command:"
 SAID_BESIDE = 3
 """Words from which on something typed in place of a choice is more of it."""
@@ -29,14 +32,28 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
 
     @flow.ask("what_for")
     async def ask_what_for(turn: Turn) -> Ask:
-        ask = await _question(turn, offers, texts.WHAT_IS_IT)
-        if turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or not hints.asks(turn.text):
+        return await question(turn)
+
+    async def question(turn: Turn) -> Ask:
+        text = turn.data["received"]["text"]
+        own = turn.incoming.kind is Kind.TEXT and not turn.incoming.forwarded and hints.is_own(text)
+        turn.data[PASSING] = False
+        if turn.data.setdefault(WONDERED, own) and (ask := await wondered(turn, text)):
             return ask
-        # A long question may have its answer in a command.
-        same = {name for offer in offers for name in offer.commands}
-        likely = [intent for intent in await hints.likely(turn) if intent.name not in same][:HINTED]
-        asked = [Choice(label_of(intent), _ASKED + intent.name) for intent in likely]
-        return replace(ask, choices=(*ask.choices, *asked))
+        return _question(await _offered(turn, offers), texts.WHAT_IS_IT)
+
+    async def wondered(turn: Turn, text: str) -> Ask | None:
+        """A question may have its answer in a command; if not, somebody may know, or it may be hearsay. Where it may
+        be news, commands are shown only beside all that can be done with news."""
+        offered = await _offered(turn, offers)
+        by_command = {name: offer for offer in offered for name in offer.commands}
+        most = HINTED if hints.asks(text) else SHOWN - len(offered)
+        likely = [by_command.get(intent.name, intent) for intent in await hints.likely(turn, text)][:most]
+        shown = list(dict.fromkeys([*likely, *reversed(offered)]))[:SHOWN]
+        if set(likely) <= set(offered) or len(offered) > SHOWN:
+            return None  # nothing else is meant, or an answer is awaited
+        turn.data[PASSING] = hints.asks(text)
+        return _question(shown, texts.WHAT_IS_MEANT)
 
     @flow.take("what_for")
     async def take_what_for(turn: Turn) -> Answer:
@@ -45,11 +62,17 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         if turn.chosen:
             told = turn.incoming.kind is Kind.TEXT and closest(turn.text, [(o.tells, True) for o in offers if o.tells])
             said = {"said": turn.text} if told else {}
-            return Begin(str(turn.choice), data={"received": turn.data["received"], **said})
+            asked = {ASKED: True} if turn.data.get(PASSING) else {}
+            return Begin(str(turn.choice), data={"received": turn.data["received"], **said, **asked})
         meant = await _begun(turn, offers)
         short = len(turn.text.split()) < SAID_BESIDE and not first_url(turn.text)
         if turn.incoming.kind is Kind.TEXT and not meant and short and not (turn.incoming.forwarded or is_part(turn)):
             return Again(texts.CHOOSE_ONE)
+        own = turn.data.get(WONDERED) and turn.incoming.kind is Kind.TEXT and not is_part(turn)
+        if own and hints.tells(turn) and not hints.asks(turn.text):
+            # News, and no more of what was asked before.
+            turn.data.update({"received": received(turn.incoming), WONDERED: hints.is_own(turn.text)})
+            return await question(turn)
         # More of it before the answer: it belongs to the same thing.
         turn.data["received"] = part_of(turn, turn.data["received"])
         if meant:
@@ -57,10 +80,12 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         assert turn.conversation is not None
         if turn.now - turn.conversation.updated_at < AT_ONCE:
             return Quiet()
+        if turn.data.get(WONDERED) and (ask := await wondered(turn, turn.text)):
+            return ask
         # The parts of an album come one by one and cannot be counted yet.
         held = "" if turn.incoming.album_id else _counted(turn.data["received"])
         added = texts.ADDED_COUNTED.format(what=held) if held else texts.ADDED
-        return await _question(turn, offers, added)
+        return _question(await _offered(turn, offers), added)
 
     return flow
 
@@ -116,11 +141,15 @@ async def rest_of_album(turn: Turn, late: Sequence[Late]) -> Answer | None:
     return None
 
 
-async def _question(turn: Turn, offers: Sequence[Offer], text: str) -> Ask:
-    offered = await _offered(turn, offers)
+def _question(shown: Sequence[Offer | Intent], text: str) -> Ask:
     # A yes means the only thing there is to agree to.
-    yes = tuple(sorted(YES)) if len(offered) == 1 else ()
-    made = tuple(Choice(offer.label, offer.flow, words=(*offer.also, *offer.tells, *yes)) for offer in offered)
+    yes = tuple(sorted(YES)) if len(shown) == 1 else ()
+    made = tuple(
+        Choice(one.label, one.flow, words=(*one.also, *one.tells, *yes))
+        if isinstance(one, Offer)
+        else Choice(label_of(one), _ASKED + one.name, words=yes)
+        for one in shown
+    )
     return Ask(text, made, media=True, sentence=SAID_BESIDE - 1)
 
 

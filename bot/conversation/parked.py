@@ -23,12 +23,16 @@ SMALL_FOR = timedelta(days=1)
 TOUCHED = "_touched"
 """In a form's data: something was answered."""
 
+PASSING = "_passing"
+"""In a form's data: a question in the person's own words, which was answered by whatever they did instead."""
+
 Form = dict[str, Any]
 
 
 def answered(row: Conversation) -> bool:
     """Whether the open form holds anything that would be missed."""
-    return bool(row.history or row.data.get(TOUCHED) or row.data.get("received"))
+    held = row.history or row.data.get(TOUCHED) or row.data.get("received")
+    return bool(held) and not row.data.get(PASSING)
 
 
 def park(row: Conversation, turn: Turn) -> None:

@@ -13,7 +13,7 @@ from bot.conversation.flow import Ask
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
-from bot.conversation.understand.words import without_wish
+from bot.conversation.understand.plain import without_wish
 from storage.conversation import Conversation
 
 PAGE = 8

@@ -24,6 +24,9 @@ PART_AT = "_part_at"
 AT_ONCE = timedelta(seconds=3)
 """What comes so soon after the last thing was sent in one go with it."""
 
+ASKED = "asked"
+"""In the data of the form it is handed to: that the text is a question in the person's own words."""
+
 Received = dict[str, Any]
 
 

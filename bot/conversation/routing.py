@@ -22,7 +22,7 @@ from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.words import plainly, without_wish
+from bot.conversation.understand.plain import plainly, without_wish
 from storage.conversation import Conversation
 
 SURE = 7

@@ -57,23 +57,24 @@ NOT_RIGHT = "Baik, belum kami kirim. Ketuk Kembali untuk membetulkan, atau Batal
 NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau kegiatan untuk melapor."
 NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."
 NOT_UNDERSTOOD_OTHERS = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau bantuan."
-NOT_UNDERSTOOD_MAYBE = "Maaf, belum kami mengerti. Mungkin ini yang dimaksud? Bila bukan, ketik menu."
+NOT_UNDERSTOOD_MAYBE = "Mungkin ini yang dimaksud? Bila bukan, ketik menu."
+NOT_UNDERSTOOD_MAYBE_HUMAN = "Mungkin ini yang dimaksud? Bila bukan, ketuk Hubungi petugas, nanti orang yang menjawab."
+NOT_UNDERSTOOD_MAYBE_OFFICE = "Mungkin ini yang dimaksud? Bila bukan, ketuk Bantuan untuk melihat yang bisa diketik."
 WRITTEN = {"kim": "KIM", "qr": "QR", "sk": "SK", "bimtek": "Bimtek"}
 """How words of a command's name are written on a button."""
 ENDINGS = ("nya", "ku", "mu", "ne", "kah", "lah")
-ASKING = (
-    "apa siapa sopo sinten kapan mana endi berapa piro kenapa mengapa kok bagaimana gimana gmn piye pripun apakah "
-    "cara caranya boleh"
-)
+ASKING = "apa apakah siapa kapan mana berapa kenapa mengapa kok bagaimana cara caranya boleh"
 """Words of questions."""
-NOT_YET = "mau ingin minta besok sesuk mbenjing nanti mengko tidak gak ndak ora mboten belum dereng"
-"""Words of wishes, and of what has not happened."""
+WISHING = "mau ingin minta tolong mohon maaf"
+"""Words of wishes."""
+NOT_YET = "besok nanti tidak belum"
+"""And of what has not happened."""
 ABOUT_NOTHING = (
-    "ada ono wonten ini itu iki niki niku yang di ke dari pada dan atau dengan sama saja juga to tho toh pun "
-    "saya kami kita anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo mohon "
-    "tolong bisa dapat sudah masih lagi akan sedang pernah bukan jangan kim desa baru lama hari bulan tahun minggu "
-    "kemarin wingi tadi jam satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi "
-    "tetapi lalu terus kirim lihat salah betulkan dulu tentang soal jadi"
+    "ada ono wonten ini itu yang di ke dari pada dan atau dengan sama saja juga to tho toh pun se nya saya kami kita "
+    "anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo bisa dapat sudah masih "
+    "lagi akan sedang sekarang pernah bukan jangan kim desa kecamatan lama hari bulan tahun minggu kemarin tadi jam "
+    "satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi tetapi lalu terus kirim "
+    "lihat salah betulkan dulu tentang soal jadi sini depan lupa sampai termasuk tingkat terima"
 )
 """Words that stand in sentences of every kind."""
 NOT_A_REPLY = (
@@ -115,6 +116,7 @@ ADDED = "Sudah kami tambahkan. Kiriman ini untuk apa?"
 ADDED_COUNTED = "Sudah kami tambahkan ({what}). Kiriman ini untuk apa?"
 FILE_KINDS = {"photo": "foto", "video": "video", "document": "berkas", "voice": "rekaman suara"}
 WHAT_IS_IT = "Terima kasih, sudah kami terima. Kiriman ini untuk apa?"
+WHAT_IS_MEANT = "Terima kasih, sudah kami baca. Maksud Bapak/Ibu yang mana?"
 UNREADABLE_LINK = "Tautan itu tidak kami kenali. Ketik menu untuk melihat pilihan."
 KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"

@@ -44,7 +44,7 @@ async def test_a_stranger(village: Village, words: str, shown: str) -> None:
         ("nomor telepon diskominfo", "Kontak kantor"),
         ("cara kirim foto", "Catat kegiatan KIM"),
         ("saya tidak mengerti", "Bantuan"),
-        ("poin saya berapa", "Nilai"),
+        ("poin saya berapa", "Nilai KIM"),
         ("jual keripik di mana", "Potensi desa"),
     ],
 )
@@ -54,6 +54,80 @@ async def test_a_member(village: Village, words: str, shown: str) -> None:
     assert siti.hears(MAYBE)
     assert shown in siti.buttons
     assert len(siti.buttons) <= 4
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("apa laporan sy td sdh masuk", "Catatan kegiatan saya"),
+        ("lihat laporan2 saya", "Catatan kegiatan saya"),
+        ("laporan yg kemarin dobel mohon dihapus satu", "Catatan kegiatan saya"),
+        ("bimtek nya dimana tempatnya", "Jadwal Bimtek"),
+        ("boleh kirim video apa harus foto", "Suara dan video"),
+        ("apa ada hadiah nya kalau rajin lapor", "Honor dan hadiah"),
+        ("apa salah saya kim nya mati", "Bila KIM sedang sepi"),
+        ("data sy aman gak disini", "Keamanan data"),
+        ("mau promosikan keripik singkong buatan istri", "Catat kegiatan KIM"),
+        ("sy keluar dr grup gak sengaja", "Tautan masuk grup KIM"),
+        ("tlg sy dibantu lewat telpon saja", "Hubungi petugas"),
+        ("kulo mboten ngertos carane", "Bantuan"),
+        ("laporan hoax sy kemarin gmn hasilnya", "Tiket cek kabar"),
+    ],
+)
+async def test_what_is_short_for_and_what_hangs_on_words_is_known(village: Village, words: str, shown: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears(MAYBE)
+    assert shown in siti.buttons
+    assert len(siti.buttons) <= 4
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("desa saya blm ada kim nya gmn", "Usulkan KIM baru"),
+        ("tidak bisa buka link nya", "Hubungi petugas"),
+        ("kpn sy disetujui", "Pendaftaran saya"),
+        ("mau urus ktp di mana ya", "Layanan warga"),
+    ],
+)
+async def test_a_strangers_trouble(village: Village, words: str, shown: str) -> None:
+    sri = village.person("Sri")
+    await sri.says(words)
+    assert sri.hears(MAYBE)
+    assert shown in sri.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("laporan anggota sy periksa dimana", "Periksa kegiatan"),
+        ("siapa yg belum sy setujui", "Pendaftaran"),
+        ("hapus pak joko dr anggota sdh meninggal", "Keluarkan anggota"),
+        ("kirimi sy link pendaftaran buat disebar", "QR"),
+    ],
+)
+async def test_a_ketuas_work(village: Village, words: str, shown: str) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says(words)
+    assert shown in budi.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("batalkan bimtek besok", "Kelola Bimtek"),
+        ("besok siapa yg diingatkan", "Rencana besok"),
+        ("daftar kim yg vakum", "KIM senyap"),
+        ("ada berapa kim di kecamatan sy", "Rekap"),
+        ("pengumuman td salah mau ditarik", "Daftar siaran"),
+    ],
+)
+async def test_the_offices_work(village: Village, words: str, shown: str) -> None:
+    admin = village.admin()
+    await admin.says(words)
+    assert shown in admin.buttons
+    assert not {"Masih aktif", "Catat kegiatan KIM"} & set(admin.buttons)  # is for villages
 
 
 @pytest.mark.parametrize(
@@ -77,7 +151,7 @@ async def test_a_ketua_and_nobody_else(village: Village, words: str, shown: str)
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("kim apa saja sing senyap", "Senyap"),
+        ("kim apa saja sing senyap", "KIM senyap"),
         ("kirim pengumuman ke semua ketua", "Tulis siaran"),
         ("bikin bimtek jurnalistik", "Buat Bimtek"),
         ("unduh excel", "Rekap"),
@@ -128,8 +202,10 @@ async def test_not_understood_twice_a_human_is_offered_beside_it(village: Villag
     await siti.says("siapa saja anggota kim")
     assert "Hubungi petugas" not in siti.buttons
     await siti.says("sertifikatnya kapan jadi")
+    assert siti.hears("Bila bukan, ketuk Hubungi petugas")
+    assert siti.buttons == ["Sertifikat Bimtek", "Hubungi petugas", "Menu"]
+    await siti.says("qwertyuiop")
     assert siti.hears("masih belum mengerti")
-    assert siti.buttons == ["Hubungi petugas", "Sertifikat Bimtek", "Menu"]
 
 
 @pytest.mark.parametrize("words", ["qwertyuiop", "kae lho", "?!"])
@@ -181,18 +257,102 @@ async def test_whether_the_bot_can_be_trusted(village: Village, words: str) -> N
     assert sri.hears("0341-000000")
 
 
-async def test_a_long_question_shows_the_command_beside_what_else_can_be_done(village: Village) -> None:
+async def test_a_long_question_shows_the_command_before_what_else_can_be_done(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("pak saya mau tanya kapan ada jadwal bimtek lagi untuk bendahara")
-    assert siti.hears("Kiriman ini untuk apa?")
-    assert siti.buttons == [
-        "Catat sebagai kegiatan", "Cek kebenarannya", "Tanyakan ke petugas", "Jadwal Bimtek", "Batal"
-    ]  # fmt: skip
+    assert siti.hears("Maksud Bapak/Ibu yang mana?")
+    assert siti.buttons == ["Jadwal Bimtek", "Tanyakan ke petugas", "Cek kebenarannya", "Batal"]
     await siti.taps("Jadwal Bimtek")
     assert siti.hears("Belum ada jadwal Bimtek")
     assert not siti.hears("masih kami simpan")
+    await siti.says("pak saya mau tanya kapan ada jadwal bimtek lagi untuk bendahara")
+    await siti.says("apa salah saya")  # a command, with the question still open
+    assert siti.buttons == ["Catat kegiatan", "Hubungi petugas"]
+    await village.later(hours=1, ticks=False)
     await siti.says("Bansos bimtek 600 ribu cair hari ini klik link ini sebarkan ke grup")
+    assert siti.hears("Kiriman ini untuk apa?")
     assert siti.buttons == ["Catat sebagai kegiatan", "Cek kebenarannya", "Tanyakan ke petugas", "Batal"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("sy gak jadi ikut bimtek krn cucu sakit", "Tidak bisa hadir di Bimtek"),
+        ("mau pindah ke kim desa lain krn pindah rumah", "Pindah desa"),
+        ("sy mau berhenti jadi anggota kim sdh tua", "Keluar dari KIM"),
+    ],
+)
+async def test_ones_own_matter_is_no_news(village: Village, words: str, shown: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert shown in siti.buttons[:2]
+    assert "Tanyakan ke petugas" in siti.buttons
+    assert len(siti.buttons) == 4
+
+
+async def test_a_question_after_a_long_one_has_its_own_suggestions(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("pak saya mau tanya kapan ada jadwal bimtek lagi untuk bendahara")
+    await village.later(hours=1, ticks=False)
+    await siti.says("terus sertifikat saya yang dulu kok belum jadi")
+    assert siti.buttons == ["Sertifikat Bimtek", "Tanyakan ke petugas", "Cek kebenarannya", "Batal"]
+    await siti.taps("Tanyakan ke petugas")
+    assert siti.hears("pertanyaan sudah kami teruskan")
+    admin = village.admin()
+    await admin.says("pertanyaan")
+    assert admin.hears("jadwal bimtek lagi untuk bendahara")
+    assert admin.hears("sertifikat saya yang dulu")
+
+
+async def test_news_after_a_question_is_news_alone(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("pak saya mau tanya kapan ada jadwal bimtek lagi untuk bendahara")
+    await village.later(hours=1, ticks=False)
+    await siti.says("tadi pagi senam lansia di balai desa")
+    assert siti.hears("Kiriman ini untuk apa?")
+    await siti.taps("Catat sebagai kegiatan")
+    await siti.taps("Liputan kegiatan")
+    await siti.says("hari ini")
+    await siti.taps("Lewati")
+    assert siti.hears("Isi: tadi pagi senam lansia di balai desa\n")
+
+
+async def test_a_stranger_who_writes_much_is_not_only_asked_about_hearsay(village: Village) -> None:
+    sri = village.person("Sri")
+    await sri.says("assalamualaikum wr wb sy dpt nomor ini dr bu lurah suruh daftar kim")
+    assert sri.buttons == ["Mendaftar", "Cek kebenarannya", "Batal"]
+    await sri.says("batal")
+    await sri.says("ada pesan berantai katanya bpjs dapat uang 3 juta")
+    assert sri.buttons == ["Cek kebenarannya", "Batal"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "button"),
+    [
+        ("bimtek itu apa", "Bimtek (bimbingan teknis) adalah pelatihan", "Jadwal Bimtek"),
+        ("boleh kirim video", "pesan suara belum bisa kami simpan", "Catat kegiatan"),
+        ("apa salah saya", "Bukan salah siapa-siapa", "Hubungi petugas"),
+        ("data saya buat apa", "Tidak dijual", "Data saya"),
+        ("ada hadiah?", "tidak bisa menjanjikan", "Hubungi petugas"),
+        ("maaf ini siapa", "Ada yang bisa kami bantu?", "Catat kegiatan"),
+        ("mboten wonten", "belum kami mengerti", "Catat kegiatan KIM"),
+    ],
+)
+async def test_what_many_would_ask(village: Village, words: str, answer: str, button: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears(answer)
+    assert button in siti.buttons
+
+
+async def test_that_a_kim_is_quiet_still_answers_a_reminder(village: Village) -> None:
+    """The same words mean more to whoever was just asked how the KIM is."""
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await village.days_pass(36)
+    assert budi.ever_heard("Satu foto dan satu kalimat")
+    await budi.says("kim kami sepi")
+    assert not budi.hears("Bukan salah siapa-siapa")
+    assert not budi.hears("mengerti")
 
 
 async def test_a_form_begun_by_a_long_sentence_goes_on_as_always(village: Village) -> None:
@@ -204,3 +364,39 @@ async def test_a_form_begun_by_a_long_sentence_goes_on_as_always(village: Villag
     await budi.taps("Lewati")
     assert budi.hears("jeda")
     assert not budi.hears("Kiriman")
+
+
+@pytest.mark.parametrize(
+    ("words", "not_heard"),
+    [
+        ("kmrn kami salurkan bantuan korban banjir ke rt 3", "bukan layanan darurat"),
+        ("simulasi gempa di sekolah kami", "bukan layanan darurat"),
+        ("tolong cek video gempa ini", "bukan layanan darurat"),
+        ("minta bantuan bikin laporan", "SP4N"),
+        ("kmrn warga perbaiki jalan rusak bersama", "SP4N"),
+        ("lapor kegiatan gimana caranya", "gimana caranya"),
+        ("sinyal di sini jelek foto gak terkirim", "mengecewakan"),
+        ("sy keluar dr grup gak sengaja", "keluar dari KIM"),
+        ("kirim bukti kegiatan dimana", "tiket"),
+    ],
+)
+async def test_what_a_command_does_not_mean_is_not_swallowed_by_it(
+    village: Village, words: str, not_heard: str
+) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert not any(not_heard in text for text in siti.heard)
+
+
+async def test_the_office_asks_for_the_list_of_presence_and_not_for_a_code(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("daftar hadir bimtek kemarin")
+    assert admin.hears("Belum ada Bimtek yang presensinya dibuka")
+
+
+async def test_what_the_own_village_sells_is_searched_and_may_be_written_down(village: Village) -> None:
+    siti, sri = await village.member("Siti", desa=SUMBEREJO), village.person("Sri")
+    for who, buttons in ((siti, ["Catat kegiatan"]), (sri, [])):
+        await who.says("produk kopi bubuk desa kami mau dijual")
+        assert who.hears("Belum ada yang cocok")
+        assert who.buttons == buttons

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import dropwhile
 from typing import Generic, TypeVar, cast
 
 from rapidfuzz.distance import OSA
@@ -100,35 +99,6 @@ COURTESY = frozenset(
 """Words that add politeness and no meaning."""
 _GO_AHEAD = "monggo"
 """A courtesy beside other words; alone it says: go ahead."""
-_WHO = frozenset(
-    ["saya", "sy", "aku", "kulo", "kula", "kami", "eh", "lho", "ya", "nggih", "maaf", "ngapunten", "nuwun", "sewu",
-     "permisi", "halo"]
-)  # fmt: skip
-_WISH = frozenset(
-    ["mau", "ingin", "pengen", "pingin", "pengin", "kepingin", "hendak", "arep", "badhe", "bade", "minta", "tolong",
-     "mohon", "bisa", "boleh", "gimana", "bagaimana", "gmn", "piye", "pripun", "cara", "caranya", "untuk", "mbok"]
-)  # fmt: skip
-_PLAIN = {
-    word: plain
-    for plain, words in {
-        "saya": "sy aku kulo kula",
-        "data saya": "dataku",
-        "data": "datane datanya",
-        "nama": "jeneng jenengku",
-        "nomor": "nomer nmr",
-        "apa": "opo nopo",
-        "yang": "yg sing",
-        "jangan": "ojo jgn",
-        "lagi": "maneh malih",
-        "semua": "kabeh sedoyo",
-        "saja": "wae mawon ae",
-    }.items()
-    for word in words.split()
-}
-_ASKED = frozenset(["piye", "gimana", "bagaimana", "gmn", "pripun", "endi", "mana"])
-"""Behind what is asked for: *sertifikatku endi*."""
-_OVER = frozenset(["kemarin", "kmrn", "kemaren", "wingi", "tadi", "td", "wau", "semalam", "barusan"])
-_HEARSAY = frozenset(["katanya", "kabarnya", "kabare", "jarene", "jare", "beredar"])
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
 """Beside a yes: *bener banget*, *mpun leres*."""
@@ -177,34 +147,6 @@ def yes_or_no(text: str) -> bool | None:
     if all(answer is True or word in _SURE for word, answer in zip(said, answers, strict=True)):
         return True if True in answers else None
     return None
-
-
-def plainly(text: str) -> str:
-    """Short forms and everyday Javanese as the words that commands are made of: *hapus data sy*, *ganti jeneng*."""
-    return " ".join(_PLAIN.get(word, word) for word in normalise(text).split())
-
-
-def without_wish(text: str) -> str:
-    """*Saya mau daftar*, *gimana caranya daftar*, *laporanku endi* without the words around what is wanted; empty
-    where there is no wish, or nothing else."""
-    said = normalise(text).split()
-    rest = list(dropwhile(lambda word: word in _WISH or word in _WHO or word in COURTESY, said))
-    before = said[: len(said) - len(rest)]
-    while rest and (rest[-1] in _ASKED or rest[-1] in COURTESY):
-        before.append(rest.pop())
-    return " ".join(rest) if not (_WISH | _ASKED).isdisjoint(before) else ""
-
-
-def is_hearsay(text: str) -> bool:
-    """*Katanya besok libur*: a sentence that says it is somebody else's."""
-    words = normalise(text).split()
-    return len(words) > 2 and not _HEARSAY.isdisjoint(words)
-
-
-def is_told(text: str) -> bool:
-    """*Tadi pagi kerja bakti di balai desa*: a sentence about a day that is over."""
-    words = normalise(text).split()
-    return len(words) > 3 and not _OVER.isdisjoint(words) and _ASKED.isdisjoint(words)
 
 
 class Phrases(Generic[T]):

@@ -15,9 +15,10 @@ STEPS = (compose, audience, send)
 FEATURE = Feature(
     name="broadcast",
     intents=(
-        Intent("siaran", texts.LIST_WORDS, watch.listed, whose=Whose.OFFICE),
+        Intent("siaran", texts.LIST_WORDS, watch.listed,
+               whose=Whose.OFFICE, hints="pengumuman", label="Daftar siaran"),
         Intent("tulis siaran", texts.WRITE_WORDS, compose.begin,
-               whose=Whose.OFFICE, hints="pengumuman umumkan"),
+               whose=Whose.OFFICE, hints="pengumuman umumkan undangan info"),
         Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates, whose=Whose.OFFICE),
         Intent(
             "kenapa saya dapat ini",
@@ -26,7 +27,7 @@ FEATURE = Feature(
             person.why,
         ),
         Intent("atur kiriman", ("topik", "atur topik", "pengaturan kiriman", "langganan"), person.topics,
-               description="Atur topik siaran", whose=Whose.MEMBERS, hints="kebanyakan pesan dikirimi"),
+               description="Atur topik siaran", whose=Whose.MEMBERS, hints="kebanyakan pesan dikirimi malam"),
         Intent("matikan", ("matikan topik", "bisukan", "bisukan topik"), person.mute, takes_more=True,
                whose=Whose.MEMBERS),
         Intent("nyalakan", ("nyalakan topik", "nyalakan lagi"), person.unmute, takes_more=True, whose=Whose.MEMBERS),

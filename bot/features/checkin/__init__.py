@@ -38,7 +38,7 @@ FEATURE = Feature(
             ),
             begin.begin,
             description="Catat kegiatan KIM",
-            pattern=rules.WANTS_TO_REPORT, hints=f"foto laporan {texts.ACTIVITY_HINTS}",
+            pattern=rules.WANTS_TO_REPORT, hints=f"foto laporan promosi {texts.ACTIVITY_HINTS}", whose=Whose.VILLAGES,
         ),
         Intent(
             "riwayat",
@@ -51,14 +51,17 @@ FEATURE = Feature(
             ),
             history.own,
             description="Catatan kegiatan saya",
-            pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="laporan diterima masuk hilang",
+            pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="laporan diterima masuk hilang tanggal dobel",
         ),
         Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim, whose=Whose.MEMBERS),
         Intent(
             "status",
-            ("status kim", "keadaan kim", "kabar kim", "kim saya", "statusku", "status saya", "apa yang kurang"),
+            (
+                "status kim", "keadaan kim", "kabar kim", "kim saya", "statusku", "status saya", "apa yang kurang",
+                "apa kim kami aktif", "kim kami aktif apa tidak",
+            ),
             standing.status,
-            description="Keadaan KIM", whose=Whose.MEMBERS, hints="peringatan senyap",
+            description="Keadaan KIM", whose=Whose.MEMBERS, hints="peringatan senyap aktif laporan",
         ),
         Intent(
             "nilai",
@@ -67,12 +70,12 @@ FEATURE = Feature(
                 "nilaiku", "nilai saya", "peringkat", "peringkat kim", "ranking kim", "rangking kim",
             ),
             standing.score,
-            pattern=rules.ASKS_WHY, whose=Whose.MEMBERS, hints="poin",
+            pattern=rules.ASKS_WHY, whose=Whose.MEMBERS, hints="poin terbaik", label="Nilai KIM",
         ),
         Intent(
             "periksa",
             ("periksa kegiatan", "periksa catatan", "antrean kegiatan", "review", "tinjau"),
-            review.begin, whose=Whose.BOARDS, hints="laporan diperiksa",
+            review.begin, whose=Whose.BOARDS, hints="laporan diperiksa masuk cek tolak", label="Periksa kegiatan",
         ),
         Intent(
             "potensi",

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import dropwhile
 
 from bot.conversation.understand import closest, normalise
+from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.words import COURTESY, YES
 from bot.features.checkin import texts
 from bot.office import Office
@@ -91,8 +92,11 @@ def has_words(text: str) -> bool:
 
 
 def told_besides(wish: str) -> str:
-    """*Posyandu kemarin* of *lapor kegiatan posyandu kemarin*; empty where nothing but the wish was said."""
+    """*Posyandu kemarin* of *lapor kegiatan posyandu kemarin*; empty where nothing but the
+    wish was said, or how it goes wrong."""
     told = re.sub(r"(?is)^.*?\bkegiatan\b[ ,:]*", "", wish, count=1).strip()
+    if not texts.NO_NEWS_WORDS.isdisjoint(plainly(told).split()):
+        return ""
     return told if len(set(normalise(told).split()) - COURTESY - YES) > 1 else ""
 
 

@@ -34,7 +34,7 @@ CATEGORY_WORDS = {
 }
 ACTIVITY_HINTS = (
     "rapat musyawarah kumpulan kerja bakti gotong royong posyandu senam lomba juara sosialisasi penyuluhan pengajian "
-    "penghijauan kunjungan liputan pameran bazar karnaval santunan vaksinasi pelatihan"
+    "penghijauan kunjungan liputan pameran bazar karnaval santunan vaksinasi pelatihan simulasi bersihkan membersihkan"
 )
 """Words by which a sentence about an activity is known."""
 STATUS = {
@@ -62,6 +62,8 @@ MENU = "Catat kegiatan"
 MENU_STATUS = "Status KIM"
 MENU_REVIEW = "Periksa ({count})"
 HISTORY = "Riwayat"
+NO_NEWS_WORDS = frozenset(["cara", "caranya", "bagaimana", "kok", "tapi", "salah", "hilang", "tidak", "lupa"])
+"""Of somebody who reports and has trouble with it."""
 HISTORY_WORDS = (
     "catatanku", "laporanku", "laporan saya kemarin", "laporan saya tadi", "edit laporan", "ngedit laporan",
     "perbaiki laporan", "perbaiki", "apa yang harus diperbaiki", "sudah saya perbaiki", "salah tulis",

@@ -25,11 +25,15 @@ FEATURE = Feature(
                 "daftar pertanyaan", "antrean pertanyaan", "antrian pertanyaan", "pertanyaan warga",
                 "pertanyaan anggota", "pertanyaan masuk", "pertanyaan yang masuk", "pertanyaan yang belum dijawab",
             ),
-            chat.questions, whose=Whose.OFFICE, hints="jawab",
+            chat.questions, whose=Whose.OFFICE, hints="jawab warga",
         ),
         Intent("undang petugas", texts.INVITE_WORDS, chat.invite, whose=Whose.OFFICE),
         Intent(
-            "daftar petugas", ("lihat petugas", "cabut petugas", "cabut koordinator"), chat.officers, whose=Whose.OFFICE
+            "daftar petugas",
+            ("lihat petugas", "cabut petugas", "cabut koordinator"),
+            chat.officers,
+            whose=Whose.OFFICE,
+            hints="tugas pindah diganti",
         ),
     ),
     flows=(chat.invite_officer, chat.take_office, chat.revoke_office),

@@ -30,7 +30,7 @@ FEATURE = Feature(
             officers.my_link,
             description="Tautan masuk grup KIM",
             whose=Whose.MEMBERS,
-            hints="whatsapp",
+            hints="whatsapp keluar",
         ),
         Intent(
             "grup", ("grup kim", "daftar grup", "lihat grup", "grup desa", "group"), officers.groups, whose=Whose.BOARDS
@@ -38,10 +38,10 @@ FEATURE = Feature(
         Intent("lepas grup", ("lepaskan grup", "putuskan grup", "lepas"), officers.unlink, whose=Whose.BOARDS),
         Intent(
             "tautkan",
-            ("hubungkan grup", "sambungkan grup", "tambah grup"),
+            ("hubungkan grup", "sambungkan grup", "tambah grup", "bot sudah saya masukkan grup"),
             officers.how_to_link,
             whose=Whose.BOARDS,
-            hints="terhubung",
+            hints="terhubung nyambung bot ganti",
         ),
     ),
     flows=(link.link_group, link.unlink_group),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.card import Feature, Intent, Offer, as_button
+from bot.conversation.card import Feature, Intent, Offer, Whose, as_button
 from bot.features.help import actions, chat, rules, texts
 
 FEATURE = Feature(
@@ -39,6 +39,8 @@ FEATURE = Feature(
                 "apa ini",
                 "iki opo",
                 "niki nopo",
+                "ini untuk apa",
+                "ini untuk apa ya",
                 "iki sopo",
                 "kowe sopo",
                 "kowe ki sopo",
@@ -52,7 +54,7 @@ FEATURE = Feature(
             ("help", "bingung", "cara", "panduan", "tolong", "bantu"),
             chat.help_,
             always=True,
-            description="Bantuan", hints="mengerti paham jelaskan tulisan kecil gaptek",
+            description="Bantuan", hints="mengerti paham jelaskan tulisan kecil gaptek susah sulit ngetik",
         ),
         Intent(
             "petugas",
@@ -63,7 +65,8 @@ FEATURE = Feature(
             ),
             chat.human,
             always=True,
-            description="Hubungi petugas", hints="didampingi pendampingan bantuan sakit",
+            description="Hubungi petugas", hints="didampingi pendampingan bantuan dibantu telepon link klik buka scan "
+            "macet gagal rusak kamera laptop alat lomba",
         ),
         Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
         Intent(
@@ -78,9 +81,13 @@ FEATURE = Feature(
         ),
         Intent(
             "gratis", ("bayar", "bayar tidak", "bayar gak", "gratis gak", "gratis tidak"), chat.free_of_charge,
-            pattern=rules.ASKS_PRICE,
+            pattern=rules.ASKS_PRICE, label="Biaya",
         ),
-        Intent("uang transport", (), chat.money, pattern=rules.ASKS_MONEY),
+        Intent(
+            "honor dan hadiah", ("hadiah", "ada hadiah", "dapat hadiah apa"), chat.money,
+            pattern=rules.ASKS_MONEY,
+            hints="transpor transport uang gaji insentif bonus penghargaan lomba terbaik juara",
+        ),
         Intent("surat tugas", (), chat.letter, pattern=rules.ASKS_LETTER),
         Intent("robot", (), chat.robot, pattern=rules.ASKS_ROBOT),
         Intent(
@@ -89,7 +96,7 @@ FEATURE = Feature(
                 "apa itu kim", "kim itu apa", "apa kim itu", "kim apa", "apa kim", "arti kim", "kim iku opo",
                 "kim ki opo", "kim niku nopo", "apa sih kim", "kim itu apa sih",
             ),
-            chat.about_kim,
+            chat.about_kim, hints="untung guna manfaat",
         ),
         Intent(
             "siapa kami",
@@ -98,9 +105,10 @@ FEATURE = Feature(
                 "ini dari mana", "dari dinas mana", "ini penipuan bukan", "ini penipuan", "ini aman tidak",
                 "ini benar dari dinas", "ini benar dari diskominfo", "apa benar ini dari diskominfo",
             ),
-            chat.who_we_are, hints="dinas pemilik dipercaya percaya",
+            chat.who_we_are, hints="dinas kominfo pemilik dipercaya percaya nik ktp", label="Siapa kami",
         ),
-        Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY),
+        Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY, hints="jelek lelet payah",
+               label="Sampaikan keluhan"),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(
             "sambat",
@@ -109,7 +117,28 @@ FEATURE = Feature(
                 "aspirasi", "menyampaikan aspirasi", "lapor jalan rusak",
             ),
             chat.complaint,
-            pattern=rules.COMPLAINT,
+            pattern=rules.COMPLAINT, hints="ktp kk akta urus cair bansos bantuan pupuk", label="Layanan warga",
+        ),
+        Intent(
+            "tentang bimtek",
+            ("apa itu bimtek", "bimtek itu apa", "bimtek apa", "apa bimtek", "arti bimtek", "bimtek iku opo"),
+            chat.about_bimtek,
+        ),
+        Intent(
+            "suara dan video",
+            ("boleh kirim video", "boleh pakai suara", "suara saja boleh tidak", "kirim suara", "kirim video"),
+            chat.voice, hints="rekaman voice ngetik",
+        ),
+        Intent(
+            "kim sepi",
+            ("apa salah saya", "salah saya apa", "apa saya yang salah"),
+            chat.quiet_kim, whose=Whose.MEMBERS, hints="mati", label="Bila KIM sedang sepi",
+        ),
+        Intent(
+            "keamanan data",
+            ("data saya aman", "apa data saya aman", "data saya untuk apa", "data saya buat apa",
+             "siapa yang bisa lihat data saya", "siapa yang lihat nomor saya"),
+            chat.about_data, hints="aman bocor nomor",
         ),
         Intent("lapor", ("laporan", "lapor pak", "mau lapor"), chat.report),
     ),

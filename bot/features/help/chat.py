@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from bot.access import powers, require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.received import joined
+from bot.conversation.received import ASKED, joined
 from bot.conversation.turn import Turn
 from bot.features.help import actions, texts
 
@@ -90,6 +91,31 @@ async def about_kim(turn: Turn) -> Say:
     return Say(texts.ABOUT_KIM.format(office=turn.office.name), tuple(choices))
 
 
+async def about_bimtek(turn: Turn) -> Say:
+    schedule = Choice(texts.BIMTEK_LABEL, entry="bimtek.list")
+    return Say(
+        texts.ABOUT_BIMTEK.format(office=turn.office.name), (schedule, Choice(texts.MENU_LABEL, entry="help.menu"))
+    )
+
+
+async def voice(turn: Turn) -> Say:
+    return Say(texts.VOICE.format(name=turn.honorific), (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),))
+
+
+async def quiet_kim(turn: Turn) -> Say:
+    """Asked by somebody who may think that it is their fault."""
+    activity, human_ = (
+        Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),
+        Choice(texts.HUMAN_LABEL, entry="help.human"),
+    )
+    return Say(texts.QUIET_KIM.format(name=turn.honorific), (activity, human_))
+
+
+async def about_data(turn: Turn) -> Say:
+    choices = (Choice(texts.MY_DATA_LABEL, entry="privacy.data"), Choice(texts.MENU_LABEL, entry="help.menu"))
+    return Say(texts.ABOUT_DATA.format(office=turn.office.name), choices)
+
+
 async def who_we_are(turn: Turn) -> Say:
     """Whether this can be trusted."""
     told = f"\n\n{texts.CONTACT}" if turn.office.settings.office_contact else ""
@@ -140,8 +166,10 @@ async def contact(turn: Turn) -> Answer:
 
 
 @ask_human.ask("question")
-async def ask_question(turn: Turn) -> Ask:
+async def ask_question(turn: Turn) -> Ask | Say:
     held = turn.data.get("received") or {}
+    if turn.data.get(ASKED):
+        return await _sent(turn, held["text"][:QUESTION], held["attachments"])
     if held.get("attachments") and not held.get("text"):
         return Ask(texts.ASK_QUESTION_OF_FILE, free=True)
     return Ask(texts.ASK_QUESTION, free=True)
@@ -159,7 +187,11 @@ async def take_question(turn: Turn) -> Next:
         # A picture asks nothing by itself: it waits for its words.
         turn.data["received"] = held
         return "question"
-    await actions.ask(turn, words, held["attachments"])
+    return await _sent(turn, words, held["attachments"])
+
+
+async def _sent(turn: Turn, words: str, files: Sequence[dict[str, Any]]) -> Say:
+    await actions.ask(turn, words, files)
     return Say(texts.QUESTION_SENT.format(thanks=turn.thanks))
 
 

@@ -9,21 +9,25 @@ _DISASTER = (
     r"|erupsi|gunung meletus|awan panas)"
 )
 _PLEA = r"(tolong|tulung|bantu|bantuan|darurat|terjebak|evakuasi|sos)"
+_ABOUT_IT = r"(?!.*\b(sosialisasi|simulasi|penyuluhan|pelatihan|penyaluran|salurkan|menyalurkan|donasi|video|foto)\b)"
+"""What a KIM does about it is not in it either."""
 EMERGENCY = (
-    rf"{_ONLY_HEARD}(?=.*\b{_DISASTER}\b)"
+    rf"{_ONLY_HEARD}{_ABOUT_IT}(?=.*\b{_DISASTER}\b)"
     rf"(.*\b{_PLEA}\b.*|\W*\w+(\W+\w+){{0,2}}\W*|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*)"
 )
 """*Banjir di desa saya tolong*, *ada kebakaran*."""
 ANGRY = (
-    r"(?s)(?=\W*\w+(\W+\w+){0,7}\W*$).*\b(goblok|bodoh|tolol|bego|jelek|kecewa|jengkel|gak guna|ga guna|tidak berguna"
-    r"|gak mutu|ora mutu|tidak becus|payah|lelet|jancok|jancuk|asu|bangsat|ngapusi)\b.*"
+    r"(?s)(?=\W*\w+(\W+\w+){0,7}\W*$).*\b(goblok|bodoh|tolol|bego|kecewa|jengkel|gak guna|ga guna|tidak berguna"
+    r"|gak mutu|ora mutu|tidak becus|jancok|jancuk|asu|bangsat|ngapusi)\b.*"
 )
 """*Bot goblok*, *kecewa sekali pelayanannya*: a few words."""
 _OF_ALL = r"(jalan|lampu jalan|pju|jembatan|saluran|selokan|got|irigasi|sampah|pdam|air pam|drainase)"
 _BROKEN = r"(rusak|mati|berlubang|bolong|buntu|mampet|ambrol|jebol|menumpuk|macet|putus)"
+_AID = r"(bansos|blt|sembako|beras|modal|pupuk|uang|dana|sosial|pkh)\b"
 COMPLAINT = (
     rf"{_ONLY_HEARD}(?!.*\b(kerja bakti|gotong royong|rapat|sosialisasi|liputan|kim|listrik)\b)"
-    rf"(.*\b{_OF_ALL}\b.*\b{_BROKEN}\b.*|(saya )?(minta|butuh|kapan|kok belum dapat) (bantuan|bansos|blt|sembako).*)"
+    r"(?!.*\b(kami|warga)\b.*\b(perbaiki|memperbaiki|bersihkan|membersihkan|tambal|menambal)\b)"
+    rf"(.*\b{_OF_ALL}\b.*\b{_BROKEN}\b.*|(saya )?(minta|butuh|kapan|kok belum dapat) (bantuan )?{_AID}.*)"
 )
 """*Jalan di depan rumah saya rusak*, *minta bantuan sembako*."""
 _AT_ALL = r"(ta|opo ora|apa tidak|pora|gak|ga|tidak|opo mbayar|apa bayar|nggih|ya)"

@@ -75,6 +75,25 @@ ABOUT_KIM = (
     "KIM (Komunitas Informasi Masyarakat) adalah kelompok relawan di desa atau kelurahan. Tugasnya menyampaikan kabar "
     "yang benar kepada warga, menangkal hoaks, dan mengenalkan potensi desa. {office} yang membina. Ikut KIM gratis."
 )
+ABOUT_BIMTEK = (
+    "Bimtek (bimbingan teknis) adalah pelatihan untuk KIM dari {office}. Tidak dipungut biaya. Undangannya kami kirim "
+    "lewat chat ini, lengkap dengan hari dan tempatnya."
+)
+BIMTEK_LABEL = "Jadwal Bimtek"
+VOICE = (
+    "Foto dan video boleh, {name}; pesan suara belum bisa kami simpan. Bila sulit mengetik, tekan gambar mikrofon di "
+    "papan ketik HP lalu bicara, atau kirim foto saja dulu. Satu kalimat sudah cukup."
+)
+QUIET_KIM = (
+    "Bukan salah siapa-siapa, {name}. KIM digerakkan relawan, dan ada masanya sepi. Untuk memulai lagi, satu foto dan "
+    "satu kalimat sudah cukup. Bila ada kesulitan, silakan sampaikan ke petugas."
+)
+ABOUT_DATA = (
+    "Data Bapak/Ibu dipakai untuk mengurus KIM. Yang melihat: pengurus KIM yang sama, koordinator kecamatan, dan "
+    "petugas {office}. Tidak dijual dan tidak ke pihak lain. Untuk melihatnya, ketik: data saya. Untuk menghapusnya, "
+    "ketik: hapus data saya"
+)
+MY_DATA_LABEL = "Data saya"
 WHO_WE_ARE = (
     "Ini bot resmi {office}. Bila ragu, silakan tanyakan langsung ke kantornya. Kami tidak pernah meminta NIK, PIN, "
     "OTP, atau uang. Bila ada yang memintanya atas nama kami, mohon jangan diberi."
@@ -114,8 +133,8 @@ FREE_OF_CHARGE = (
     "meminta atas nama kami, mohon jangan diberi, dan kabari petugas."
 )
 MONEY = (
-    "Soal uang transpor atau honor, kami tidak punya keterangannya, {name}, jadi tidak bisa menjanjikan. Silakan "
-    "ditanyakan ke petugas atau penyelenggaranya. Mendaftar dan ikut Bimtek tidak dipungut biaya."
+    "Soal uang transpor, honor, atau hadiah, kami tidak punya keterangannya, {name}, jadi tidak bisa menjanjikan. "
+    "Silakan ditanyakan ke petugas atau penyelenggaranya. Mendaftar dan ikut Bimtek tidak dipungut biaya."
 )
 MONEY_OFFICE = (
     "Soal uang transpor atau honor diputuskan di kantor, {name}; di sini tidak ada keterangannya. Bila sudah pasti, "

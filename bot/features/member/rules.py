@@ -88,6 +88,8 @@ _BEFORE_GONE = frozenset(
      "sampun", "mpun", "mau", "hendak", "bernama", "namanya"]
 )  # fmt: skip
 _NOT_ACTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NO))}) aktif\b")
+_NOT_THE_KIM = frozenset(["grup", "group", "grub", "grupnya", "lapor", "sementara"])
+"""Of something else that somebody leaves or stops."""
 _LONGEST_NEWS = 10
 
 
@@ -95,6 +97,8 @@ def gone_said(text: str) -> tuple[str, Gone] | None:
     """Whose leaving a sentence tells, and why: *Pak Budi sudah pindah ke Surabaya*. None for a place on the board that
     somebody gives up."""
     said = _NOT_ACTIVE.sub("nonaktif", normalise(text)).split()
+    if not _NOT_THE_KIM.isdisjoint(said):
+        return None
     at = next((place for place, word in enumerate(said) if word in _GONE), None)
     if at is None or len(said) > _LONGEST_NEWS or any(role.value in said[at:] for role in BoardRole):
         return None

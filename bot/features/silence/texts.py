@@ -168,9 +168,10 @@ ARRANGE = "Lihat dan atur"
 
 RECAP_WORDS = (
     "rekap kim", "rekapitulasi", "rekap bulanan", "laporan bulan ini", "laporan bulanan", "ringkasan", "ringkasan kim",
-    "statistik", "statistik kim", "data kim", "unduh data", "unduh data kim", "ekspor data",
-    "ekspor data kim", "export data", "export data kim", "jumlah kim", "jumlah kim aktif", "berapa kim aktif",
-    "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif", "kim mana yang aktif",
+    "statistik", "statistik kim", "data kim", "unduh data", "unduh data kim", "ekspor data", "ekspor data kim",
+    "desa belum ada kim", "desa tanpa kim", "berapa kim kecamatan", "export data", "export data kim", "jumlah kim",
+    "jumlah kim aktif", "berapa kim aktif", "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif",
+    "kim mana yang aktif",
 )  # fmt: skip
 PLACE_WORDS = (
     "kim", "status", "keadaan", "lihat", "buka", "cari", "cek", "info", "data", "profil", "siapa", "ketua", "pengurus",

@@ -101,13 +101,14 @@ async def test_what_tells_of_something_else_is_no_answer(village: Village, words
     siti = await reminded(village, 35)
     await siti.says(words)
     assert (await the_silence(village)).obstacle is None
-    assert siti.hears("Kiriman ini untuk apa?") or siti.hears("belum kami mengerti")
+    assert siti.hears("Kiriman ini untuk apa?") or siti.hears("Mungkin ini yang dimaksud?")
 
 
 async def test_nothing_is_read_into_words_of_a_kim_that_is_not_silent(village: Village) -> None:
     siti = await village.member("Siti", desa=WHERE, role="ketua")
     await siti.says("sibuk panen pak")
-    assert siti.hears("belum kami mengerti")
+    assert siti.hears("Mungkin ini yang dimaksud?")
+    assert siti.buttons[0] == "Jeda"
 
 
 @pytest.mark.parametrize("words", ["jangan kirim-kirim lagi", "tolong jangan dikirimi lagi"])

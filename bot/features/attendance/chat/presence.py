@@ -19,7 +19,7 @@ async def presence(turn: Turn) -> Answer:
     digits = rules.digits_of(turn.rest)
     if len(digits) == rules.DIGITS:
         return _said(turn, await actions.arrive(turn, digits), await _exam(turn))
-    if turn.rest:
+    if digits:
         return Again(texts.CODE_SHAPE)
     if (await powers(turn)).admin and not await actions.seats_now(turn):
         return await officers.rooms(turn)

@@ -19,7 +19,9 @@ async def search(turn: Turn) -> Answer:
     found = await actions.search_potential(turn, words, SHOWN)
     said = " ".join(words)
     if not found.entries:
-        return Say(texts.POTENTIAL_NONE.format(words=said) if words else texts.POTENTIAL_EMPTY)
+        # Whoever says what the own village has may want it to be found.
+        tell = (Choice(texts.MENU, entry="checkin.begin"),) if turn.member is not None else ()
+        return Say(texts.POTENTIAL_NONE.format(words=said) if words else texts.POTENTIAL_EMPTY, tell)
     lines = [
         texts.POTENTIAL_LINE.format(
             number=number, village=checkin.kim.village.title, what=texts.short(checkin.what, LINE)

@@ -8,6 +8,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
+from bot.conversation.understand.plain import plainly
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer
 from bot.features.hoax.actions import withdraw as actions
@@ -20,8 +21,9 @@ PAGE = 5
 MOST = 4
 """Words looked for."""
 _EMPTY = frozenset(
-    "yang di ke dari dan atau untuk tentang soal hoaks hoax kabar berita klarifikasi".split()  # noqa: SIM905
-)
+    ["yang", "di", "ke", "dari", "dan", "atau", "untuk", "tentang", "soal", "hoaks", "kabar", "berita", "klarifikasi",
+     "saya", "mau", "minta", "kemarin", "ralat", "apa", "ada"]
+)  # fmt: skip
 
 
 async def search(turn: Turn) -> Answer:
@@ -42,7 +44,7 @@ async def page_entry(turn: Turn, argument: str) -> Answer:
 
 
 async def _page(turn: Turn, text: str, start: int) -> Say:
-    words = [word for word in normalise(text).split() if word not in _EMPTY][:MOST]
+    words = [word for word in plainly(text).split() if word not in _EMPTY][:MOST]
     found = list(await Clarifications(turn.session).search(words, start + PAGE + 1))[start:]
     if not found:
         said = texts.NO_CLARIFICATIONS if words else texts.NONE_YET

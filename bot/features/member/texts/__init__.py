@@ -224,7 +224,10 @@ AND_MORE = ", dan {count} lainnya"
 QUEUE_EMPTY = "Tidak ada pendaftaran yang menunggu."
 QUEUE = "Ada {count} permintaan menunggu. Ini yang pertama:"
 
-QR_NOT_MEMBER = "Kode QR KIM bisa diminta oleh pengurus KIM dan petugas."
+QR_NOT_MEMBER = (
+    "Untuk ikut KIM tidak perlu kode QR, cukup menulis di sini: daftar. Kode QR KIM bisa diminta oleh pengurus KIM dan "
+    "petugas."
+)
 QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak dan ditempel, atau bagikan tautannya:\n{link}"
 LINK_UNKNOWN = "Tautan itu tidak kami kenali. Ketik daftar, nanti kita cari KIM-nya."
 CHECKIN = "Catat kegiatan"
