@@ -150,6 +150,15 @@ def typed(row: Conversation, text: str) -> Meant:
     return Meant()
 
 
+def plain_yes(row: Conversation, text: str) -> bool:
+    """Whether this is a mere *ya*, *ok*, *sudah pas*, and no label, said to a question that does something for good."""
+    if not (yes_or_no(text) or closest(text, [(texts.RIGHT_WORDS, True)], numbered=False)):
+        return False
+    final = row.data.get("_final") or [i for i, (_, value, *_) in enumerate(row.offered) if value is True]
+    labels = {normalise(row.offered[index][0]) for index in final}
+    return bool(final) and normalise(text) not in labels - {"ya"}
+
+
 def tells(text: str, words: int) -> bool:
     """Whether so many words, or a link, were typed in place of a choice; 0: none are wanted."""
     return words > 0 and (len(text.split()) >= words or first_url(text) is not None)

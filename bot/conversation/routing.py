@@ -19,7 +19,7 @@ from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, r
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
 from bot.conversation.received import PART_AT, is_part, received
-from bot.conversation.standing import answer_button, just_said, one_of_two, reply_to_broadcast, typed_button
+from bot.conversation.standing import answer_button, in_doubt, just_said, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.plain import plainly, without_wish
@@ -161,8 +161,8 @@ class Routes:
         if text.startswith("/") and (intent := self.intent_of(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
-            if row.data.get("_aside") and (which := await one_of_two(turn, row, flow)) is not None:
-                return which
+            if (asked := await in_doubt(turn, row, flow)) is not None:
+                return asked
             # What the question offers is meant first. Then the name of a listed command is one everywhere; looser
             # words only where no free text is awaited.
             if (meant := named(row, text)).chosen:

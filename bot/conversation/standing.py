@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY
-from bot.conversation.flow import Answer, Flow, Say
+from bot.conversation.flow import Answer, Begin, Flow, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.messages import Choice
 from bot.conversation.parked import answered
-from bot.conversation.questions import SHORTEST, is_standing, named, without_i
+from bot.conversation.questions import SHORTEST, is_standing, named, plain_yes, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
 from bot.conversation.understand.words import COURTESY, NO
@@ -86,7 +86,22 @@ def _told_apart(said: Sequence[str]) -> list[str]:
     return [" ".join(each[alike:])[:LABEL] or shown for each, shown in zip(words, begin, strict=True)]
 
 
-async def one_of_two(turn: Turn, row: Conversation, flow: Flow) -> Say | None:
+async def in_doubt(turn: Turn, row: Conversation, flow: Flow) -> Answer | None:
+    """What is asked back where the words may answer the open question, or what the chat was told after it."""
+    passed_by = bool(row.data.get("_aside"))
+    if passed_by and (which := await _one_of_two(turn, row, flow)) is not None:
+        return which
+    if plain_yes(row, turn.text) and (passed_by or await _told_since(turn, row.updated_at)):
+        return Begin(flow.name, row.step, lead=texts.ASKED_AGAIN)
+    return None
+
+
+async def _told_since(turn: Turn, then: datetime) -> bool:
+    address = turn.incoming.address
+    return any(at > then for at, _ in await list_told(turn.session, address.channel, address.chat_id, since=then))
+
+
+async def _one_of_two(turn: Turn, row: Conversation, flow: Flow) -> Say | None:
     """*Terima*, while a question stands open that offers it, and what was shown after it offers *Terima Joko*: it is
     asked back, with both."""
     verb = " ".join(_meant(turn.text))

@@ -91,6 +91,7 @@ NOT_UNDERSTOOD_OFFICE = (
 )
 OLD_BUTTON = "Tombol itu dari pertanyaan sebelumnya. Yang sedang kami tanyakan:"
 OLD_BUTTON_NOTHING_OPEN = "Tombol itu sudah tidak berlaku. Ketik menu untuk melihat pilihan."
+ASKED_AGAIN = "Supaya tidak keliru, kami tanyakan sekali lagi."
 CONTINUED = "Isian tadi masih ada, kita lanjutkan."
 PARKED = "Isian {title} tadi masih tersimpan."
 PARKED_RECEIVED = "Kiriman tadi masih kami simpan."
