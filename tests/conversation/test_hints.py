@@ -326,25 +326,6 @@ async def test_a_stranger_who_writes_much_is_not_only_asked_about_hearsay(villag
     assert sri.buttons == ["Cek kebenarannya", "Batal"]
 
 
-@pytest.mark.parametrize(
-    ("words", "answer", "button"),
-    [
-        ("bimtek itu apa", "Bimtek (bimbingan teknis) adalah pelatihan", "Jadwal Bimtek"),
-        ("boleh kirim video", "pesan suara belum bisa kami simpan", "Catat kegiatan"),
-        ("apa salah saya", "Bukan salah siapa-siapa", "Hubungi petugas"),
-        ("data saya buat apa", "Tidak dijual", "Data saya"),
-        ("ada hadiah?", "tidak bisa menjanjikan", "Hubungi petugas"),
-        ("maaf ini siapa", "Ada yang bisa kami bantu?", "Catat kegiatan"),
-        ("mboten wonten", "belum kami mengerti", "Catat kegiatan KIM"),
-    ],
-)
-async def test_what_many_would_ask(village: Village, words: str, answer: str, button: str) -> None:
-    siti = await village.member("Siti", desa=SUMBEREJO)
-    await siti.says(words)
-    assert siti.hears(answer)
-    assert button in siti.buttons
-
-
 async def test_that_a_kim_is_quiet_still_answers_a_reminder(village: Village) -> None:
     """The same words mean more to whoever was just asked how the KIM is."""
     budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
@@ -364,39 +345,3 @@ async def test_a_form_begun_by_a_long_sentence_goes_on_as_always(village: Villag
     await budi.taps("Lewati")
     assert budi.hears("jeda")
     assert not budi.hears("Kiriman")
-
-
-@pytest.mark.parametrize(
-    ("words", "not_heard"),
-    [
-        ("kmrn kami salurkan bantuan korban banjir ke rt 3", "bukan layanan darurat"),
-        ("simulasi gempa di sekolah kami", "bukan layanan darurat"),
-        ("tolong cek video gempa ini", "bukan layanan darurat"),
-        ("minta bantuan bikin laporan", "SP4N"),
-        ("kmrn warga perbaiki jalan rusak bersama", "SP4N"),
-        ("lapor kegiatan gimana caranya", "gimana caranya"),
-        ("sinyal di sini jelek foto gak terkirim", "mengecewakan"),
-        ("sy keluar dr grup gak sengaja", "keluar dari KIM"),
-        ("kirim bukti kegiatan dimana", "tiket"),
-    ],
-)
-async def test_what_a_command_does_not_mean_is_not_swallowed_by_it(
-    village: Village, words: str, not_heard: str
-) -> None:
-    siti = await village.member("Siti", desa=SUMBEREJO)
-    await siti.says(words)
-    assert not any(not_heard in text for text in siti.heard)
-
-
-async def test_the_office_asks_for_the_list_of_presence_and_not_for_a_code(village: Village) -> None:
-    admin = village.admin()
-    await admin.says("daftar hadir bimtek kemarin")
-    assert admin.hears("Belum ada Bimtek yang presensinya dibuka")
-
-
-async def test_what_the_own_village_sells_is_searched_and_may_be_written_down(village: Village) -> None:
-    siti, sri = await village.member("Siti", desa=SUMBEREJO), village.person("Sri")
-    for who, buttons in ((siti, ["Catat kegiatan"]), (sri, [])):
-        await who.says("produk kopi bubuk desa kami mau dijual")
-        assert who.hears("Belum ada yang cocok")
-        assert who.buttons == buttons
