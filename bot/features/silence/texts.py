@@ -290,7 +290,7 @@ NOT_DORMANT = "{kim} tidak sedang vakum."
 SK_WORDS = (
     "sk", "sknya", "ske", "sk kim", "nomor sk", "input sk", "rekam sk", "ubah sk", "daftarkan sk", "lapor sk",
     "kirim sk", "kapan sk", "perpanjang sk", "perpanjangan sk", "urus sk", "ngurus sk", "mengurus sk", "cara urus sk",
-    "bikin sk", "buat sk", "cara bikin sk", "masa berlaku sk", "masa bakti", "masa jabatan",
+    "bikin sk", "buat sk", "cara bikin sk", "masa berlaku sk", "masa bakti",
 )  # fmt: skip
 SK_FROM_BOARD = (
     "Terima kasih sudah mengabari. Kami catat sebagai Urusan organisasi; setelah diterima, admin memasukkan SK-nya. "

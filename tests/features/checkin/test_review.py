@@ -328,7 +328,7 @@ async def test_forged_buttons_change_nothing(village: Village) -> None:
 
 
 async def test_rights_lost_while_looking_are_lost(village: Village) -> None:
-    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="sekretaris")
     siti = await village.member("Siti", desa=SUMBEREJO)
     await report(siti)
     await ketua.says("periksa")
