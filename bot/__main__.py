@@ -17,9 +17,16 @@ def leave_out() -> None:
 
 
 def _command_line(arguments: list[str]) -> None:
+    from importlib.metadata import version
+
     from cyclopts import App as CommandLine
 
-    cli = CommandLine(name="kentongan", help="Kentongan: asisten KIM di Telegram.", suppress_keyboard_interrupt=False)
+    cli = CommandLine(
+        name="kentongan",
+        help="Kentongan: asisten KIM di Telegram.",
+        version=version("kentongan"),
+        suppress_keyboard_interrupt=False,
+    )
     cli.command("bot.commands.demo:demo", name="demo", help="Membuka bot di simulator: tanpa Telegram, tanpa token.")
     cli.command("bot.commands.run:run", name="run", help="Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan.")
     cli.command("bot.commands.bimtek:cli", name="bimtek", help="Rencana Bimtek setahun: impor.")

@@ -47,6 +47,10 @@ def check(rows: Iterable[RawRow], gazetteer: Gazetteer, today: date) -> tuple[li
     problems: list[Problem] = []
     first_line: dict[str, int] = {}
     for row in rows:
+        if row.spilled:
+            # What its cells say may stand in the wrong columns: nothing else of it is worth reading.
+            problems.append(Problem(row.line, texts.SPILLED))
+            continue
         wrong: list[str] = []
         code = _village(row, gazetteer, wrong.append)
         if code is not None and (first := first_line.setdefault(code, row.line)) != row.line:

@@ -36,6 +36,8 @@ class RawRow(NamedTuple):
     """As a spreadsheet numbers it; the header is mostly 1."""
     cells: dict[str, Cell]
     """Column → what is there; empty cells are left out."""
+    spilled: bool = False
+    """It has more cells than there are columns: a comma in a name that is not in quotes has moved them."""
 
 
 class Sheet(NamedTuple):
@@ -77,11 +79,11 @@ def _contents(path: Path) -> bytes:
 
 
 def _sheet(name: str, lines: Iterator[Line]) -> Sheet:
-    header, columns = None, None
+    header, columns, width = None, None, 0
     for number, cells in lines:
         columns = columns_of(cells)
         if looks_like_header(columns.places):
-            header = number
+            header, width = number, len(cells)
             break
         if number >= HEADER_WITHIN:
             break
@@ -102,7 +104,8 @@ def _sheet(name: str, lines: Iterator[Line]) -> Sheet:
             if place < len(cells) and (value := _cell(cells[place])) is not None
         }
         if filled:
-            rows.append(RawRow(number, filled))
+            spilled = any(_cell(cell) is not None for cell in cells[width:])
+            rows.append(RawRow(number, filled, spilled))
         if len(rows) > MOST_ROWS:
             raise Unreadable(texts.TOO_MANY_ROWS.format(name=name, limit=MOST_ROWS))
     if not rows:

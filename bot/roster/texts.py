@@ -29,6 +29,7 @@ COLUMN_TWICE = "Kolom {column} ada dua kali di berkas {name}: “{first}” dan 
 
 # One row ---------------------------------------------------------------------------------------------------
 
+SPILLED = 'isinya lebih banyak daripada kolom. Bila ada koma di dalam nama, apit nama itu dengan tanda kutip ("…").'
 NO_VILLAGE = "desa belum diisi, padahal kolom lain ada isinya."
 UNKNOWN_CODE = "kode desa {code} tidak ada di {regency}."
 FOREIGN_CODE = "kode desa {code} bukan wilayah {regency} ({prefix})."

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
 import pytest
 
 from bot.app import OtherRegency, refuse_other_regency
@@ -16,3 +21,9 @@ def test_of_several_regencies_in_the_database_the_largest_is_named() -> None:
         said = sentence_about(refused.value) or ""
         assert said.startswith("Basis data ini berisi Kota Semarang (33.74), padahal")
     refuse_other_regency(["35.73.01.1001"], "35.73")
+
+
+def test_the_version_is_the_packages() -> None:
+    kentongan = Path(sys.executable).with_name("kentongan")
+    said = subprocess.run([kentongan, "--version"], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == version("kentongan") != "0.0.0"

@@ -319,6 +319,16 @@ async def test_every_bad_row_is_told_at_once_and_the_same_village_twice_too(rost
     assert await roster.kims() == []
 
 
+async def test_a_comma_that_moved_the_cells_is_told_and_spare_separators_are_not(roster: Roster) -> None:
+    header = "kode_desa,nama_kim,kegiatan_terakhir"
+    assert not await roster.imports(f"{header}\n{SUMBEREJO},KIM Maju, Jaya,2026-09-01\n")
+    assert roster.says("Baris 2: isinya lebih banyak daripada kolom")
+    assert await roster.kims() == []
+    assert await roster.imports(f'{header}\n{SUMBEREJO},"KIM Maju, Jaya",2026-09-01,,\n')
+    (kim,) = await roster.kims()
+    assert (kim.name, kim.last_activity_on) == ("KIM Maju, Jaya", date(2026, 9, 1))
+
+
 # Bad files -------------------------------------------------------------------------------------------------
 
 
