@@ -151,3 +151,31 @@ async def test_whoever_waits_for_a_lock_can_be_cancelled(file: Database) -> None
         await write_soon()
     async with file.transaction() as session:
         await session.execute(text("INSERT INTO thing VALUES (1)"))
+
+
+async def test_what_was_deleted_is_not_left_in_the_files(file: Database) -> None:
+    path = Path(str(file.url.database))
+
+    def held() -> bytes:
+        return b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
+
+    async with file.transaction() as session:
+        await session.execute(text("CREATE TABLE said (words TEXT)"))
+        await session.execute(text("INSERT INTO said VALUES ('Siti Contoh dari Sumberejo')"))
+    async with file.transaction() as session:
+        await session.execute(text("DELETE FROM said"))
+    assert b"Siti Contoh" in await asyncio.to_thread(held)
+    await file.empty_log()
+    assert b"Siti Contoh" not in await asyncio.to_thread(held)
+
+
+async def test_a_log_that_another_process_reads_is_left_for_later(file: Database) -> None:
+    other = sqlite3.connect(str(file.url.database))
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM thing").fetchall()
+    async with file.transaction() as session:
+        await session.execute(text("INSERT INTO thing VALUES (7)"))
+    await file.empty_log()
+    other.close()
+    async with file.reading() as session:
+        assert await session.scalar(text("SELECT max(n) FROM thing")) == 7

@@ -48,6 +48,7 @@ async def enforce_retention(database: Database, office: Office, now: datetime) -
         await JobRuns(session).purge(now - timedelta(days=30))
         await Offices(session).purge_invitations(now)
     await _forget_who_left(database, now, now - timedelta(days=office.settings.keep_left_days))
+    await database.empty_log()
 
 
 async def _forget_who_left(database: Database, now: datetime, before: datetime) -> None:

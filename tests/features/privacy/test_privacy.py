@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
 from storage.consent import Consent, ConsentKind
+from storage.database import Database
 from storage.member import Person
 from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
 from tests.features.member.test_register import register
@@ -115,6 +117,13 @@ async def test_erasing_leaves_no_trace_and_only_the_confirmation_is_sent(village
     said = len(village.world.messages(siti.account))
     await village.days_pass(3)
     assert len(village.world.messages(siti.account)) == said
+    assert not [trace for trace in (b"Siti Marker", b"+6281234567890") if trace in in_files(village.database)]
+
+
+def in_files(database: Database) -> bytes:
+    """What stands in an SQLite database's files, be it deleted or not."""
+    path = Path(str(database.url.database))
+    return b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*")) if database.is_sqlite else b""
 
 
 async def test_erasing_takes_earlier_names_and_numbers_along(village: Village) -> None:
