@@ -78,15 +78,13 @@ class Bookmarks:
         human = Choice(texts.HELP, entry=HELP) if serves else Choice(texts.HUMAN, entry=HUMAN)
         if row.flow:
             return await self._repeat(turn, row, again.text, human)
+        others = [choice for choice in again.choices if choice.label != human.label]
         if again.text == texts.NOT_UNDERSTOOD_MAYBE:
             maybe = texts.NOT_UNDERSTOOD_MAYBE_OFFICE if serves else texts.NOT_UNDERSTOOD_MAYBE_HUMAN
-            likely = [choice for choice in again.choices if choice.label != human.label][:BESIDE_HUMAN]
-            return Reply(maybe, (*likely, human, menu))
+            return Reply(maybe, (*others[:BESIDE_HUMAN], human, menu))
         twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
         # What has words of its own keeps them.
-        known = again.text not in texts.NOT_UNDERSTOOD_ANY
-        choices = [choice for choice in again.choices if choice.label != human.label]
-        return Reply(again.text if known else twice, (human, *choices, menu))
+        return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, *others, menu))
 
     async def _repeat(self, turn: Turn, row: Conversation, text: str, human: Choice) -> Reply:
         """The question once more with its buttons, which stand far above by now, and the way to a human."""

@@ -81,7 +81,7 @@ NOT_A_REPLY = (
     "Maaf, balasan di sini tidak sampai ke pengirim siaran. Bila ada yang perlu disampaikan, ketuk Hubungi petugas, "
     "lalu tulis pesannya."
 )
-NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS, NOT_UNDERSTOOD_MAYBE)
+NOT_UNDERSTOOD_ANY = (NOT_UNDERSTOOD, NOT_UNDERSTOOD_STRANGER, NOT_UNDERSTOOD_OTHERS)
 NOT_UNDERSTOOD_TWICE = (
     "Maaf, kami masih belum mengerti. Silakan ketuk Hubungi petugas, nanti orang yang menjawab. "
     "Atau ketik menu untuk mulai lagi."
