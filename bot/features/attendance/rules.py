@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -170,18 +170,6 @@ def initials(name: str) -> str:
     """`Siti Aminah` as `S. A.`: enough to compare a paper with, too little to learn a name from."""
     firsts = [next((letter for letter in word if letter.isalpha()), "") for word in name.split(",")[0].split()]
     return " ".join(f"{letter.upper()}." for letter in firsts if letter)
-
-
-def drawable(text: str, known: Callable[[str], bool]) -> str:
-    """The text in letters a font has. Bold and other decorated letters become plain, accents it lacks go; what
-    it cannot draw at all (emoji, other scripts) is left out, and so is everything that turns a line around."""
-    kept = []
-    for letter in unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)):
-        if unicodedata.category(letter) in ("Cf", "Cc", "Co", "Cs"):
-            continue
-        plain = letter if known(letter) else unicodedata.normalize("NFD", letter)
-        kept += [part for part in plain if known(part)]
-    return " ".join("".join(kept).split())
 
 
 def has_letters(text: str) -> bool:

@@ -11,7 +11,8 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from bot.features.hoax.rules.pictures import Fingerprint, NoPicture, distance, fingerprint, same
+from bot.features.hoax.rules.pictures import Fingerprint, distance, fingerprint, same
+from bot.pictures import NoPicture
 
 
 def photo(seed: int, size: tuple[int, int] = (900, 640)) -> Image.Image:

@@ -1,7 +1,7 @@
 """A certificate on paper: A4 landscape, everything drawn here, nothing loaded from elsewhere.
 
 The font is Bitstream Vera, which comes with reportlab under its own free licence and is embedded in the file. It has
-the letters of Indonesian and of Javanese in Latin script; what it cannot draw is left out (rules.drawable).
+the letters of Indonesian and of Javanese in Latin script; what it cannot draw is left out (lettering.drawable).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.features.attendance import rules, texts
+from bot.features.attendance import texts
+from bot.lettering import drawable
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -58,7 +59,7 @@ def _glyphs() -> frozenset[int]:
 def printable(text: str) -> str:
     """What the certificate's font can show of a text; may be empty."""
     glyphs = _glyphs()
-    return rules.drawable(text, lambda letter: ord(letter) in glyphs)
+    return drawable(text, lambda letter: ord(letter) in glyphs)
 
 
 def draw(sheet: Sheet) -> bytes:

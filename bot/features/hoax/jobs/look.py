@@ -22,6 +22,7 @@ from bot.features.hoax.actions import known
 from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
+from bot.pictures import LARGEST_FILE, NoPicture
 from storage.audit import SYSTEM, AuditTrail
 from storage.base import Session
 from storage.database import Database
@@ -79,7 +80,7 @@ async def _look(office: Office, proof: HoaxProof) -> Look | None:
     """None when it has to be tried again."""
     assert office.files is not None
     try:
-        data = await office.files.fetch(proof.file_id or "", pictures.LARGEST_FILE)
+        data = await office.files.fetch(proof.file_id or "", LARGEST_FILE)
     except TooBig:
         return Look(problem="too_big")
     except Gone:
@@ -95,7 +96,7 @@ def _examined(kind: ProofKind, data: bytes) -> Look:
         return Look(digest)
     try:
         return Look(digest, str(pictures.fingerprint(data)))
-    except pictures.NoPicture:
+    except NoPicture:
         safe = kind is ProofKind.DOCUMENT and data.startswith(_DOCUMENTS)
         return Look(digest, problem=None if safe else "no_picture")
 
@@ -217,11 +218,11 @@ async def _pictures(office: Office, reports: Sequence[HoaxReport]) -> tuple[list
         if office.files is None:
             break
         try:
-            data = await office.files.fetch(file_id, pictures.LARGEST_FILE)
+            data = await office.files.fetch(file_id, LARGEST_FILE)
             found.append(await asyncio.to_thread(package.redrawn, data))
         except NotNow:
             away = True
             break
-        except (TooBig, Gone, pictures.NoPicture) as error:
+        except (TooBig, Gone, NoPicture) as error:
             log.info("a picture is missing in a package", why=type(error).__name__)
     return found, len(wanted) - len(found), away

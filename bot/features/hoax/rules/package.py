@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from bot.features.hoax.rules.pictures import LARGEST_FILE, LARGEST_PICTURE, NoPicture
+from bot.pictures import opened
 
 LONG_SIDE = 1600
 LARGEST = 8 * 1024 * 1024
@@ -16,25 +16,8 @@ LARGEST = 8 * 1024 * 1024
 
 def redrawn(data: bytes) -> bytes:
     """The picture as a JPEG of its own, without place, camera or anything else a file may carry. Raises `NoPicture`."""
-    from PIL import Image, ImageOps
-
-    if len(data) > LARGEST_FILE:
-        raise NoPicture("file too large")
-    try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF"))
-        if image.width * image.height > LARGEST_PICTURE:
-            raise NoPicture("too many pixels")
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-        upright.thumbnail((LONG_SIDE, LONG_SIDE))
-        clean = Image.new("RGB", upright.size)
-        clean.paste(upright)
-        out = io.BytesIO()
-        clean.save(out, "JPEG", quality=85)
-    except NoPicture:
-        raise
-    except Exception as error:
-        raise NoPicture(type(error).__name__) from error
+    out = io.BytesIO()
+    opened(data, LONG_SIDE).save(out, "JPEG", quality=85)
     return out.getvalue()
 
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from bot.pictures import opened
 
 if TYPE_CHECKING:
     # Loaded with the first picture: Pillow takes 4 MB.
     from PIL import Image
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes; more a bot cannot fetch from Telegram."""
-LARGEST_PICTURE = 25_000_000
-"""Pixels. A file says so before anything is unpacked."""
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_OPENED = 512
+"""Pixels on a side; the steps need no more."""
 _SIDE = 8
 _SAME = 18
 """Of 128 bits; photos that have nothing in common differ in about 64."""
 _FRAME_TOLERANCE = 44
-
-
-class NoPicture(Exception):
-    """Not a picture, broken, or too large to open safely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Fingerprint:
 
 def fingerprint(data: bytes) -> Fingerprint:
     """Raises `NoPicture`."""
-    picture = _opened(data)
+    picture = opened(data, _OPENED)
     return Fingerprint(_steps(picture), _steps(_without_frame(picture)))
 
 
@@ -59,35 +52,6 @@ def distance(one: Fingerprint, other: Fingerprint) -> int:
 def same(one: Fingerprint, other: Fingerprint) -> bool:
     """Pictures of one shade say nothing and are never the same."""
     return bool(one.whole and other.whole) and distance(one, other) <= _SAME
-
-
-def _opened(data: bytes) -> Image.Image:
-    """At most 512 on a side, turned as the camera says."""
-    from PIL import Image, ImageOps
-
-    if len(data) > LARGEST_FILE:
-        raise NoPicture("file too large")
-    try:
-        with warnings.catch_warnings():
-            # What Pillow warns of is refused below, by our own limit.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
-            if image.width * image.height > LARGEST_PICTURE:
-                raise NoPicture("too many pixels")
-            image.draft("RGB", (512, 512))
-            image.load()
-        upright = ImageOps.exif_transpose(image)
-        if upright.mode in ("RGBA", "LA", "PA", "P"):
-            upright = upright.convert("RGBA")
-            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-        picture = upright.convert("RGB")
-        picture.thumbnail((512, 512))
-    except NoPicture:
-        raise
-    except Exception as error:
-        # Broken files fail in every way there is: OSError, SyntaxError, struct.error, ValueError, bomb errors.
-        raise NoPicture(type(error).__name__) from error
-    return picture
 
 
 def _without_frame(picture: Image.Image) -> Image.Image:
