@@ -179,19 +179,38 @@ class Checkins:
         )
         return (await self._session.scalars(query)).first()
 
-    async def list_of_author(self, person_id: int, limit: int = 5) -> Sequence[Checkin]:
+    async def list_of_author(self, person_id: int, limit: int = 5, offset: int = 0) -> Sequence[Checkin]:
         query = (
             select(Checkin)
             .where(Checkin.author_id == person_id)
             .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
             .limit(limit)
+            .offset(offset)
         )
         return (await self._session.scalars(query)).all()
 
-    async def list_of_kim(self, kim_id: int, *, since: date | None = None, limit: int = 500) -> Sequence[Checkin]:
-        query = select(Checkin).where(Checkin.kim_id == kim_id)
-        if since:
-            query = query.where(Checkin.happened_on >= since)
+    async def count_of_author(self, person_id: int) -> int:
+        return await self._session.scalar(select(func.count(Checkin.id)).where(Checkin.author_id == person_id)) or 0
+
+    async def list_standing(self, kim_id: int, limit: int, offset: int = 0) -> Sequence[Checkin]:
+        """What was reported for the KIM and not taken back, the newest first."""
+        query = (
+            select(Checkin)
+            .where(Checkin.kim_id == kim_id, Checkin.status != CheckinStatus.WITHDRAWN)
+            .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def count_standing(self, kim_id: int) -> int:
+        query = select(func.count(Checkin.id)).where(
+            Checkin.kim_id == kim_id, Checkin.status != CheckinStatus.WITHDRAWN
+        )
+        return await self._session.scalar(query) or 0
+
+    async def list_of_kim(self, kim_id: int, *, since: date, limit: int = 500) -> Sequence[Checkin]:
+        query = select(Checkin).where(Checkin.kim_id == kim_id, Checkin.happened_on >= since)
         return (
             await self._session.scalars(query.order_by(Checkin.happened_on.desc(), Checkin.id.desc()).limit(limit))
         ).all()

@@ -13,8 +13,10 @@ def begins_at(offset: str, total: int) -> int:
     return start if start < total else 0
 
 
-def pieces_beside(entry: str, start: int, size: int, total: int) -> tuple[Choice, ...]:
+def pieces_beside(
+    entry: str, start: int, size: int, total: int, *, labels: tuple[str, str] = (texts.PREVIOUS_PAGE, texts.NEXT_PAGE)
+) -> tuple[Choice, ...]:
     """Buttons to what comes before and after the `size` from `start` on; a place stands behind the name of each."""
-    before = (Choice(texts.PREVIOUS_PAGE, entry=f"{entry}:{max(start - size, 0)}"),) if start else ()
-    after = (Choice(texts.NEXT_PAGE, entry=f"{entry}:{start + size}"),) if start + size < total else ()
+    before = (Choice(labels[0], entry=f"{entry}:{max(start - size, 0)}"),) if start else ()
+    after = (Choice(labels[1], entry=f"{entry}:{start + size}"),) if start + size < total else ()
     return before + after

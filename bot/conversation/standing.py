@@ -29,7 +29,7 @@ LABEL = 60
 """Letters of a message on the button that stands for it."""
 _NO_ANSWERS = (MENU, HELP, HUMAN, RESUME, WHY)
 """What stands under a message without being asked by it."""
-_PAGING = {normalise(label) for label in (texts.NEXT_PAGE, texts.PREVIOUS_PAGE, *texts.OTHER_PAGES)}
+_PAGING = {normalise(label) for label in (texts.NEXT_PAGE, texts.PREVIOUS_PAGE, texts.NEWER_PAGE, texts.OLDER_PAGE)}
 
 Buttons = list[tuple[str, str]]
 """Entry and label of each."""

@@ -69,7 +69,8 @@ HISTORY_WORDS = (
     "perbaiki laporan", "perbaiki", "apa yang harus diperbaiki", "sudah saya perbaiki", "salah tulis",
     "salah tulis tadi", "salah ketik", "salah ketik tadi", "sudah terkirim", "sudah terkirim belum",
     "sudah masuk belum", "sampun mlebet dereng", "gak jadi lapor", "tidak jadi lapor", "batalkan laporan",
-    "batalkan laporan tadi",
+    "batalkan laporan tadi", "riwayat lama", "riwayat semua", "semua riwayat", "semua laporan saya", "laporan lama",
+    "laporan saya yang lama", "laporan saya dulu", "laporan saya bulan lalu",
 )  # fmt: skip
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"

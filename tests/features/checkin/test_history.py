@@ -26,7 +26,7 @@ async def test_the_last_five_with_their_states(village: Village) -> None:
     assert lines[0].endswith(": diterima")
     assert lines[1].endswith(": perlu perbaikan (Fotonya kurang jelas)")
     assert lines[2].endswith(": belum bisa diterima (Sudah pernah dicatat)")
-    assert siti.buttons == ["Perbaiki 2", "Tarik 2", "Tarik 4", "Tarik 5", "Riwayat KIM"]
+    assert siti.buttons == ["Perbaiki 2", "Tarik 2", "Tarik 4", "Tarik 5", "Lebih lama", "Riwayat KIM"]
     await siti.taps("Perbaiki 2")
     assert siti.hears("Isi: Rapat ke-1")
 
@@ -62,3 +62,27 @@ async def test_reports_of_one_kind_are_told_apart_by_their_words(village: Villag
     await siti.says("riwayat")
     assert siti.hears("2. Rapat KIM, Rabu, 23 September 2026, “Rapat bulanan di balai desa”: ")
     assert siti.hears("1. Rapat KIM, Rabu, 23 September 2026, “Rapat persiapan lomba kampung…”: ")
+
+
+async def test_older_reports_are_a_page_away_by_button_and_by_word(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for number in range(7):
+        await report(siti, what=f"Rapat ke-{number}", when=f"{20 - number}/9")
+    await siti.says("riwayat")
+    assert "Lebih lama" in siti.buttons
+    assert "Lebih baru" not in siti.buttons
+    await siti.says("lebih lama")
+    lines = siti.last.splitlines()
+    assert [line[:2] for line in lines] == ["6.", "7."]
+    assert "Rapat ke-5" in lines[0]
+    assert siti.buttons == ["Tarik 6", "Tarik 7", "Lebih baru", "Riwayat KIM"]
+    await siti.taps("Tarik 7")
+    await siti.says("ya")
+    assert siti.hears("14 September 2026")
+    await siti.says("riwayat lama")
+    await siti.taps("Riwayat KIM")
+    assert siti.last.splitlines()[0].startswith("1. ")
+    await siti.taps("Lebih lama")
+    assert [line[:2] for line in siti.last.splitlines()] == ["6."]
+    await siti.taps("Lebih baru")
+    assert len(siti.last.splitlines()) == 5

@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
+from bot.conversation import texts as shared
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus
 
-LAST = 5
+PAGE = 5
+"""Reports shown at once."""
+NEWEST_FIRST = (shared.NEWER_PAGE, shared.OLDER_PAGE)
 WORDS = 30
 """Letters of what was told, to know the report by."""
 
 withdrawal = Flow("checkin_withdraw", title="penarikan catatan")
 
 
-async def own(turn: Turn) -> Answer:
-    """The last reports of this person, with what can still be done about each; also after leaving the KIM."""
+async def own(turn: Turn, offset: str = "") -> Answer:
+    """The last reports of this person, or older ones, with what can still be done about each; also after leaving the
+    KIM."""
     if turn.person is None:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY)
-    reports = await Checkins(turn.session).list_of_author(turn.person.id, LAST)
-    if not reports:
+    checkins = Checkins(turn.session)
+    total = await checkins.count_of_author(turn.person.id)
+    if not total:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
-    choices = []
-    for number, checkin in enumerate(reports, 1):
+    start = begins_at(offset, total)
+    reports = await checkins.list_of_author(turn.person.id, PAGE, start)
+    choices: list[Choice] = []
+    for number, checkin in enumerate(reports, start + 1):
         if checkin.status is CheckinStatus.NEEDS_FIX:
             choices.append(Choice(texts.FIX_NUMBER.format(number=number), entry=f"checkin.fix:{checkin.id}"))
         if checkin.status in UNDECIDED:
             choices.append(Choice(texts.WITHDRAW_NUMBER.format(number=number), entry=f"checkin.withdraw:{checkin.id}"))
+    choices += pieces_beside("checkin.history", start, PAGE, total, labels=NEWEST_FIRST)
     if actions.own_place(turn) is not None:
         choices.append(Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
-    return Say("\n".join(_line(number, checkin) for number, checkin in enumerate(reports, 1)), tuple(choices))
+    return Say("\n".join(_line(number, checkin) for number, checkin in enumerate(reports, start + 1)), tuple(choices))
 
 
-async def of_kim(turn: Turn) -> Answer:
-    """The KIM's last reports, without who wrote them; what was taken back is not among them."""
+async def of_kim(turn: Turn, offset: str = "") -> Answer:
+    """The KIM's reports, the last ones or older, without who wrote them; what was taken back is not among them."""
     place = actions.own_place(turn)
     if place is None:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY)
-    reports = [
-        checkin
-        for checkin in await Checkins(turn.session).list_of_kim(place.kim_id, limit=4 * LAST)
-        if checkin.status is not CheckinStatus.WITHDRAWN
-    ]
     choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))
-    if not reports:
+    checkins = Checkins(turn.session)
+    total = await checkins.count_standing(place.kim_id)
+    if not total:
         return Say(texts.KIM_HISTORY_EMPTY.format(kim=place.kim.name), choices)
-    lines = [_line(number, checkin, own=False) for number, checkin in enumerate(reports[:LAST], 1)]
-    return Say("\n".join(lines), choices)
+    start = begins_at(offset, total)
+    reports = await checkins.list_standing(place.kim_id, PAGE, start)
+    lines = [_line(number, checkin, own=False) for number, checkin in enumerate(reports, start + 1)]
+    beside = pieces_beside("checkin.kim_history", start, PAGE, total, labels=NEWEST_FIRST)
+    return Say("\n".join(lines), (*beside, *choices))
 
 
 def _line(number: int, checkin: Checkin, *, own: bool = True) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation import texts as shared
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
@@ -56,9 +57,9 @@ async def _page(turn: Turn, text: str, start: int) -> Say:
     ]
     query = " ".join(words)[:30]
     if start:
-        choices.append(Choice(texts.NEWER, entry=f"hoax.list:{max(start - PAGE, 0)}:{query}"))
+        choices.append(Choice(shared.NEWER_PAGE, entry=f"hoax.list:{max(start - PAGE, 0)}:{query}"))
     if len(found) > PAGE:
-        choices.append(Choice(texts.OLDER, entry=f"hoax.list:{start + PAGE}:{query}"))
+        choices.append(Choice(shared.OLDER_PAGE, entry=f"hoax.list:{start + PAGE}:{query}"))
     lead = texts.FOUND.format(words=" ".join(words)) if words else texts.NEWEST
     return Say("\n".join([lead, *lines]), tuple(choices))
 

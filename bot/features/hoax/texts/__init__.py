@@ -228,8 +228,6 @@ NO_CLARIFICATIONS = (
 NONE_YET = "Belum ada klarifikasi yang terbit. Untuk mengecek kabar, silakan teruskan pesannya ke sini."
 CLARIFICATION_LINE = "{number}. {verdict}: {title}"
 READ = "Baca {number}"
-NEWER = "Lebih baru"
-OLDER = "Lebih lama"
 CLARIFICATION_GONE = "Klarifikasi itu tidak ada atau sudah ditarik. Untuk melihat yang lain, ketik: klarifikasi"
 
 # Between the verifier and a reporter -----------------------------------------------------------------------------
