@@ -14,7 +14,7 @@ from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.offer import CLAIM, end_with_heir, end_with_ketua, offerer_of
-from bot.features.member.actions.request import REQUEST, board_of, require_decider, settled
+from bot.features.member.actions.request import REQUEST, board_of, require_decider, settled, tell_what_waits
 from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, Members, MemberStatus
 
@@ -26,10 +26,13 @@ async def set_role(turn: Turn, member: Member, role: BoardRole) -> None:
     turn.record("member.role", "member", member.id, before={"role": member.role.value}, after={"role": role.value})
     if role is BoardRole.KETUA or await offerer_of(turn.session, member) is None:
         member.wanted_role = None  # what is offered is not lost with another place
+    joins = not member.on_board
     member.role = role
     await settled(turn, CLAIM, member)
     if role is BoardRole.KETUA:
         await settled(turn, SUCCESSION, member)
+    if joins and member.on_board:
+        await tell_what_waits(turn, member)
 
 
 async def hold(turn: Turn, *members: Member) -> None:

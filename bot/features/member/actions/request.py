@@ -201,8 +201,20 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
         # Once for each decision: one that was taken back may be taken again.
         dedup_key=f"member.approved:{member.id}:{turn.now.isoformat()}",
     )
+    if member.on_board:
+        await tell_what_waits(turn, member)
     await invite(turn, member)
     return member
+
+
+async def tell_what_waits(turn: Turn, member: Member) -> None:
+    """Who has just come onto the board decides, too, about whoever had asked before."""
+    waiting = await Members(turn.session).list_waiting(kim_id=member.kim_id)
+    count = sum(other.person_id != member.person_id for other in waiting)
+    if count:
+        words = texts.WAITING_FOR_BOARD.format(count=count, kim=member.kim.name)
+        choices = (Choice(texts.MENU_REQUESTS.format(count=count), entry="member.queue"),)
+        await turn.notices.to_person(member.person_id, Reply(words, choices), kind="member.waiting")
 
 
 async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
