@@ -180,40 +180,24 @@ class Checkins:
         return (await self._session.scalars(query)).first()
 
     async def list_of_author(self, person_id: int, limit: int = 5, offset: int = 0) -> Sequence[Checkin]:
-        query = (
-            select(Checkin)
-            .where(Checkin.author_id == person_id)
-            .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
-            .limit(limit)
-            .offset(offset)
-        )
-        return (await self._session.scalars(query)).all()
+        return await self._newest(Checkin.author_id == person_id, limit, offset)
 
     async def count_of_author(self, person_id: int) -> int:
         return await self._session.scalar(select(func.count(Checkin.id)).where(Checkin.author_id == person_id)) or 0
 
+    async def list_of_kim(self, kim_id: int, *, since: date, limit: int = 500) -> Sequence[Checkin]:
+        return await self._newest((Checkin.kim_id == kim_id) & (Checkin.happened_on >= since), limit)
+
     async def list_standing(self, kim_id: int, limit: int, offset: int = 0) -> Sequence[Checkin]:
-        """What was reported for the KIM and not taken back, the newest first."""
-        query = (
-            select(Checkin)
-            .where(Checkin.kim_id == kim_id, Checkin.status != CheckinStatus.WITHDRAWN)
-            .order_by(Checkin.happened_on.desc(), Checkin.id.desc())
-            .limit(limit)
-            .offset(offset)
-        )
-        return (await self._session.scalars(query)).all()
+        """What was reported for the KIM and not taken back."""
+        return await self._newest(_standing(kim_id), limit, offset)
 
     async def count_standing(self, kim_id: int) -> int:
-        query = select(func.count(Checkin.id)).where(
-            Checkin.kim_id == kim_id, Checkin.status != CheckinStatus.WITHDRAWN
-        )
-        return await self._session.scalar(query) or 0
+        return await self._session.scalar(select(func.count(Checkin.id)).where(_standing(kim_id))) or 0
 
-    async def list_of_kim(self, kim_id: int, *, since: date, limit: int = 500) -> Sequence[Checkin]:
-        query = select(Checkin).where(Checkin.kim_id == kim_id, Checkin.happened_on >= since)
-        return (
-            await self._session.scalars(query.order_by(Checkin.happened_on.desc(), Checkin.id.desc()).limit(limit))
-        ).all()
+    async def _newest(self, those: ColumnElement[bool], limit: int, offset: int = 0) -> Sequence[Checkin]:
+        newest = select(Checkin).where(those).order_by(Checkin.happened_on.desc(), Checkin.id.desc())
+        return (await self._session.scalars(newest.limit(limit).offset(offset))).all()
 
     async def next_to_review(self, area: ReviewArea, *, passed_over: Collection[int] = ()) -> Checkin | None:
         """What has waited longest, with its KIM."""
@@ -339,6 +323,10 @@ class ReviewArea:
         )
         own = Checkin.author_id == self.besides_author if self.besides_author is not None else false()
         return (Checkin.status == _SUBMITTED) & place & func.coalesce(~own, true())
+
+
+def _standing(kim_id: int) -> ColumnElement[bool]:
+    return (Checkin.kim_id == kim_id) & (Checkin.status != CheckinStatus.WITHDRAWN)
 
 
 def _to_review(query: Select[Any], area: ReviewArea) -> Select[Any]:

@@ -85,7 +85,8 @@ _GONE = {
 _BEFORE_GONE = frozenset(
     ["pak", "bu", "bapak", "ibu", "bpk", "mas", "mbak", "mbah", "saudara", "sdr", "anggota", "kami", "kita", "maaf",
      "ngapunten", "innalillahi", "alm", "almarhum", "almarhumah", "sudah", "sdh", "udah", "telah", "wis", "wes",
-     "sampun", "mpun", "mau", "hendak", "bernama", "namanya"]
+     "sampun", "mpun", "mau", "hendak", "bernama", "namanya", "ada", "ono", "wonten", "yang", "yg", "sing", "salah",
+     "satu", "seorang"]
 )  # fmt: skip
 _NOT_ACTIVE = re.compile(rf"\b(?:{'|'.join(sorted(NO))}) aktif\b")
 _NOT_THE_KIM = frozenset(["grup", "group", "grub", "grupnya", "lapor", "sementara"])
@@ -104,6 +105,13 @@ def gone_said(text: str) -> tuple[str, Gone] | None:
         return None
     name = " ".join(word for word in said[:at] if word not in _BEFORE_GONE)
     return (name, _GONE[said[at]]) if name else None
+
+
+def member_died(text: str) -> bool:
+    """*Anggota kami ada yang meninggal*: somebody of the KIM who is not named."""
+    said = normalise(text).split()
+    died = any(_GONE.get(word) is Gone.DIED for word in said)
+    return died and len(said) <= _LONGEST_NEWS and not {"anggota", "anggotanya", "anggotane"}.isdisjoint(said)
 
 
 def role_called(name: str) -> BoardRole | None:

@@ -101,6 +101,10 @@ BEREAVED = (
     "Kami turut berduka, {name}. 🙏 Petugas akan menjawab di sini. Bila sudah waktunya, penggantinya cukup mengetik: "
     "ganti jabatan"
 )
+MOURNING = "Kami turut berduka, {name}. 🙏"
+MOURNING_KIM = "Bila {kim} perlu istirahat dulu, ketuk Minta jeda. Bila ada yang perlu dibantu, ketuk Hubungi petugas."
+MOURNING_OTHERS = "Bila ada yang bisa kami bantu, ketuk Hubungi petugas."
+PAUSE, CHANGE_ROLE = "Minta jeda", "Ganti jabatan"
 ILL = "Semoga beliau lekas pulih, {name}. 🙏 Petugas akan menjawab di sini. Bila KIM perlu istirahat dulu, ketik: jeda"
 DISBANDED = (
     "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "
@@ -108,6 +112,7 @@ DISBANDED = (
 )
 HANDOVER = "Ganti pengurus"
 HUMAN = "Hubungi petugas"
+MENU = "Menu"
 WISHED = {
     Wish.PHONE: "{thanks}, {name}. Petugas akan menelepon pengurus {kim} pada jam kerja.",
     Wish.VISIT: "{thanks}, {name}. Petugas akan mengatur waktu untuk datang ke {village}, dan mengabari lebih dulu.",

@@ -154,6 +154,18 @@ async def test_nobody_is_told_of_the_own_death(village: Village, words: str) -> 
     assert (await places(village))["Budi Santoso"] == "left"
 
 
+@pytest.mark.parametrize("words", ["anggota kami ada yang meninggal", "anggota meninggal", "wonten anggota sing sedo"])
+async def test_of_a_death_the_name_is_asked_for_with_sympathy(village: Village, words: str) -> None:
+    hadi, _, budi = await with_budi(village)
+    await hadi.says(words)
+    assert hadi.hears("Kami turut berduka, Bapak/Ibu Hadi. 🙏 Siapa yang berpulang?")
+    await hadi.says("budi")
+    assert hadi.hears("tidak ada kabar ke nomor beliau")
+    await hadi.says("ya")
+    assert (await places(village))["Budi Santoso"] == "left"
+    assert budi.last == ""
+
+
 async def test_it_is_said_in_ones_own_words_and_never_done_by_them_alone(village: Village) -> None:
     hadi, _, budi = await with_budi(village)
     await hadi.says("Bu Ratna pindah ke Surabaya")

@@ -53,7 +53,51 @@ async def test_who_lost_the_ketua_is_met_with_sympathy_and_a_human(village: Vill
     admin, rini = village.admin(), await village.member("Rini", desa=WHERE, role="sekretaris")
     await rini.says(words)
     assert rini.hears("Kami turut berduka")
+    assert rini.buttons == ["Minta jeda", "Ganti jabatan"]
     assert f"“{words}”" in admin.last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pak lurah meninggal",
+        "anggota kami ada yang meninggal",
+        "suami saya sedo wau dalu",
+        "innalillahi wa inna ilaihi rojiun",
+        "ketua RT kami wafat",
+        "kami sedang berduka",
+    ],
+)
+async def test_any_death_is_met_with_sympathy_and_what_may_be_needed(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says(words)
+    assert siti.last.startswith("Kami turut berduka, Bapak/Ibu Siti. 🙏")
+    assert siti.buttons == ["Minta jeda", "Hubungi petugas"]
+    await siti.says("minta jeda")
+    assert siti.hears("Jeda untuk KIM Sumberejo sampai kapan?")
+
+
+async def test_a_death_told_to_a_reminder_is_met_with_sympathy_and_still_its_answer(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await siti.says("maaf pak lurah kami meninggal")
+    assert siti.last.startswith("Kami turut berduka, Bapak/Ibu Siti. 🙏 ")
+    assert siti.hears("akan menghubungi KIM")
+    assert (await the_silence(village)).obstacle is Obstacle.HELP
+
+
+async def test_a_stranger_and_the_office_are_met_so_too(village: Village) -> None:
+    tini, admin = village.person("Tini"), village.admin()
+    for who, buttons in ((tini, ["Hubungi petugas"]), (admin, ["Menu"])):
+        await who.says("pak camat wafat")
+        assert who.hears("Kami turut berduka")
+        assert who.buttons == buttons
+
+
+@pytest.mark.parametrize("words", ["katanya pak lurah meninggal", "santunan untuk warga yang meninggal"])
+async def test_a_rumour_or_a_deed_is_no_news_of_a_death(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await siti.says(words)
+    assert not siti.hears("turut berduka")
 
 
 @pytest.mark.parametrize("words", ["ketua kami sakit keras", "pak ketua gerah, opname di RS", "sekretarise stroke"])

@@ -66,6 +66,8 @@ def _line(role: BoardRole, those: Sequence[Member]) -> str:
 
 async def begin_put_out(turn: Turn) -> Answer:
     """*Keluarkan anggota*; *keluarkan Budi* has said whom."""
+    if rules.member_died(turn.text) and await actions.whom_to_put_out(turn):
+        return Begin(put_out.name, data={"why": rules.Gone.DIED.value})
     name = turn.rest.removeprefix(texts.MEMBER_WORD)
     found = rules.named_in(name, _called(await actions.whom_to_put_out(turn)))
     return Begin(put_out.name, *(("why", {"member": found}) if found is not None else ()))
@@ -79,7 +81,11 @@ async def gone(turn: Turn) -> Answer | None:
     """*Pak Budi sudah pindah*: said by the board of a member, by anybody in the KIM of the ketua or of themselves."""
     own = turn.member
     said = rules.gone_said(turn.text) if own is not None and own.status is MemberStatus.APPROVED else None
-    if own is None or said is None or turn.person is None:
+    if own is None or turn.person is None:
+        return None
+    if rules.member_died(turn.text) and own.on_board and (said is None or not said[0]):
+        return await begin_put_out(turn)
+    if said is None:
         return None
     name, why = said
     role = rules.role_called(name)
@@ -91,7 +97,7 @@ async def gone(turn: Turn) -> Answer | None:
     ketua = [member for member in board if member.role is BoardRole.KETUA]
     if ketua and (role is BoardRole.KETUA or rules.named_in(name, _called(ketua)) is not None):
         if why is rules.Gone.DIED:
-            return Say(await mourn(turn, turn.text[:LONGEST_NEWS]))
+            return await mourn(turn, turn.text[:LONGEST_NEWS])
         return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name), (SUCCEED, ASK))
     others = await actions.whom_to_put_out(turn) if own.on_board else []
     called = _called(others)
@@ -116,7 +122,8 @@ async def ask_who(turn: Turn) -> Ask | Say:
         Choice(f"{name} ({texts.ROLES[member.role.value].lower()})", member.id, words=rules.parts_of(name))
         for member, (name, _) in zip(others, _called(others), strict=True)
     ]
-    return Ask(texts.PUT_OUT_WHO.format(kim=turn.member.kim.name), tuple(choices), sentence=2)
+    words = texts.PUT_OUT_WHO_DIED if turn.data.get("why") == rules.Gone.DIED else texts.PUT_OUT_WHO
+    return Ask(words.format(name=turn.honorific, kim=turn.member.kim.name), tuple(choices), sentence=2)
 
 
 @put_out.take("who")

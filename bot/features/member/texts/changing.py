@@ -38,6 +38,7 @@ STAYED = "Baik, tidak ada yang berubah."
 PUT_OUT = "Keluarkan anggota"
 MEMBER_WORD = "anggota "
 PUT_OUT_WHO = "Siapa yang tidak lagi di {kim}? Ketuk atau ketik namanya."
+PUT_OUT_WHO_DIED = "Kami turut berduka, {name}. 🙏 Siapa yang berpulang? Ketuk atau ketik namanya."
 PUT_OUT_NOBODY = "Belum ada anggota lain di {kim}. Bila ketuanya yang berganti, ketik: pengurus berganti"
 PUT_OUT_UNCLEAR = "Nama itu belum kami temukan di antara anggota. Silakan ketuk salah satu nama."
 KETUA_SAID_GONE = (

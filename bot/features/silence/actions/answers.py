@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.conversation.flow import Refusal
+from bot.conversation.card import COMMAND
+from bot.conversation.flow import Refusal, Say
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
@@ -15,6 +16,9 @@ from storage.kim import Kim, KimStatus
 from storage.member import MemberStatus
 from storage.silence import Obstacle, Silence, Silences
 from storage.task import TaskKind, Tasks, Wish
+
+PAUSE = Choice(texts.PAUSE, entry=f"{COMMAND}:jeda")
+CHANGE_ROLE = Choice(texts.CHANGE_ROLE, entry=f"{COMMAND}:ganti jabatan")
 
 
 class NotMember(Refusal):
@@ -99,10 +103,10 @@ async def tell_news(turn: Turn, words: str) -> Kim:
     return kim
 
 
-async def mourn(turn: Turn, words: str) -> str:
+async def mourn(turn: Turn, words: str) -> Say:
     """What is said to who tells that the ketua died; a human hears of it."""
     await tell_news(turn, words)
-    return texts.BEREAVED.format(name=turn.honorific)
+    return Say(texts.BEREAVED.format(name=turn.honorific), (PAUSE, CHANGE_ROLE))
 
 
 async def choose(turn: Turn, silence_id: str, wish: Wish) -> Kim | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.card import EntryHandler
+from bot.access import powers
+from bot.conversation.card import HUMAN, MENU, EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -12,7 +14,14 @@ from bot.conversation.understand import format_date, format_day
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
-from bot.features.silence.rules.said import Said, read_answer, says_bereaved, says_disbanded, says_ill
+from bot.features.silence.rules.said import (
+    Said,
+    read_answer,
+    says_bereaved,
+    says_disbanded,
+    says_ill,
+    says_mourning,
+)
 from bot.features.silence.rules.until import PauseAsked, read_pause, without_pause
 from storage.kim import KimStatus
 from storage.member import MemberStatus
@@ -81,19 +90,34 @@ async def in_words(turn: Turn) -> Answer | None:
         return await end_pause(turn)
     if kim is not None and (news := await _news(turn, unasked=silence is None)) is not None:
         return news
-    if meant is None or silence is None:
-        return None
+    mourning = says_mourning(turn.text)
+    if silence is None or meant is None:
+        return await _mourning(turn) if mourning else None
     if meant is Obstacle.PAUSE:
         return await pause(turn)
     assert isinstance(meant, Obstacle)
-    return await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
+    told = await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
+    if not mourning:
+        return told
+    return replace(told, text=f"{texts.MOURNING.format(name=turn.honorific)} {told.text}")
+
+
+async def _mourning(turn: Turn) -> Say:
+    """To who tells of a death: sympathy before anything else, and what may be needed now."""
+    text = texts.MOURNING.format(name=turn.honorific)
+    if (await powers(turn)).admin:
+        return Say(text, (Choice(texts.MENU, entry=MENU),))
+    human = Choice(texts.HUMAN, entry=HUMAN)
+    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        return Say(f"{text} {texts.MOURNING_OTHERS}", (human,))
+    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.member.kim.name)}", (answers.PAUSE, human))
 
 
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
     """That one of the board died or is ill, or the KIM is no more, said by somebody of it: a human hears of it and
     answers. A reminder (`unasked` False) has an answer of its own to the latter two."""
     if says_bereaved(turn.text):
-        return Say(await answers.mourn(turn, turn.text[:REASON]))
+        return await answers.mourn(turn, turn.text[:REASON])
     ill = says_ill(turn.text)
     if not (unasked and (ill or says_disbanded(turn.text))):
         return None

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from bot.conversation.understand import normalise
+from bot.conversation.understand.plain import is_hearsay, plainly
 from storage.silence import Obstacle
 
 
@@ -70,6 +71,28 @@ _ILL = re.compile(rf"{_OF_THE_BOARD}(?:sakit|gerah|opname|stroke|dirawat|gering)
 def says_bereaved(text: str) -> bool:
     """*Ketua kami meninggal dunia*."""
     return _BEREAVED.fullmatch(normalise(text)) is not None
+
+
+def says_mourning(text: str) -> bool:
+    """*Pak lurah meninggal*, *suami saya wafat*, *innalillahi*: news of a death, and no question or rumour."""
+    said = plainly(text).split()
+    if "?" in text or is_hearsay(text) or not _NO_MOURNING.isdisjoint(said):
+        return False
+    return not _MOURNING.isdisjoint(said) and len(said) <= (_LONGEST if not _OURS.isdisjoint(said) else _LONG)
+
+
+_MOURNING = frozenset(
+    ["meninggal", "wafat", "berpulang", "seda", "sedo", "tilar", "mangkat", "kapundut", "innalillahi", "inalillahi",
+     "innalilahi", "berduka", "kesripahan", "lelayu"]
+)  # fmt: skip
+_NO_MOURNING = frozenset(
+    ["karena", "akibat", "gara", "setelah", "sesudah", "benar", "apakah", "vaksin", "korban", "takziah", "takziyah",
+     "melayat", "layat", "nglayat", "santunan", "menyantuni", "akta", "surat", "urus", "mengurus",
+     "hapus", "coret", "keluarkan"]
+)  # fmt: skip
+"""Of a rumour, of what a KIM does, and of what has to be written then."""
+_OURS = frozenset(["saya", "kami", "kita", "innalillahi", "inalillahi", "innalilahi"])
+_LONGEST = 14
 
 
 def says_ill(text: str) -> bool:
