@@ -96,6 +96,7 @@ FEATURE = Feature(
         "checkin.status": as_button(standing.status),
         "checkin.score": as_button(standing.score),
         "checkin.potential": catalogue.show,
+        "checkin.card": catalogue.make_card,
     },
     menu=menu,
     offers=(
@@ -108,5 +109,6 @@ FEATURE = Feature(
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),
         Job("checkin.boards", timedelta(hours=1), jobs.tell_boards),
+        Job("checkin.cards", timedelta(seconds=30), jobs.draw_cards),
     ),
 )  # fmt: skip

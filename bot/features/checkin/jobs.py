@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from datetime import datetime
 
+import structlog
+
 from bot.clock import local
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.files import Gone, NotNow, TooBig
+from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.notices import Notices
 from bot.conversation.understand import format_date, format_number
-from bot.features.checkin import texts
+from bot.features.checkin import actions, rules, texts
 from bot.office import Office
+from bot.pictures import LARGEST_FILE, NoPicture
 from storage.checkin import Checkins, ReviewArea
 from storage.database import Database
 from storage.member import Members
+from storage.outbox_awaited import AwaitedMessages
+
+log = structlog.get_logger(__name__)
 
 
 async def tell_boards(database: Database, office: Office, now: datetime) -> int:
@@ -66,3 +75,43 @@ async def tell_what_waits(database: Database, office: Office, now: datetime) -> 
             kind="checkin.digest",
             dedup_key=f"checkin.digest:{today.isoformat()}",
         )
+
+
+async def draw_cards(database: Database, office: Office, now: datetime) -> None:
+    """Cards of the catalogue that somebody asked for, each drawn once for everybody who waits for it."""
+    async with database.reading() as session:
+        waiting = await AwaitedMessages(session).list_waiting(actions.CARD, now)
+    asked: dict[int, list[int]] = defaultdict(list)
+    for one in waiting:
+        asked[int(one.subject)].append(one.id)
+    for checkin_id, messages in asked.items():
+        reply = await _card_reply(database, office, checkin_id)
+        if reply is None:
+            continue  # the platform does not answer; it is asked again
+        async with database.transaction() as session:
+            for message in messages:
+                await AwaitedMessages(session).complete(message, reply.to_json(), now)
+
+
+async def _card_reply(database: Database, office: Office, checkin_id: int) -> Reply | None:
+    """None when it has to be tried again."""
+    async with database.reading() as session:
+        checkin = await Checkins(session).find_potential(checkin_id)
+        if checkin is None:
+            return Reply(texts.POTENTIAL_GONE)
+        photos = await actions.public_photos(session, checkin)
+    photo = None
+    if photos and office.files is not None:
+        try:
+            photo = await office.files.fetch(photos[0].file_id, LARGEST_FILE)
+        except NotNow:
+            return None
+        except (TooBig, Gone) as error:
+            log.info("a card without its photo", why=type(error).__name__)
+    card = actions.Card.of(checkin, office)
+    try:
+        drawn = await asyncio.to_thread(actions.draw_card, card, photo)
+    except NoPicture as error:
+        log.info("a card without its photo", why=str(error))
+        drawn = await asyncio.to_thread(actions.draw_card, card, None)
+    return Reply(rules.catalogue_entry(checkin), picture=Picture(drawn, f"potensi-{checkin.id}.jpg"))

@@ -300,3 +300,9 @@ def public_photos(checkin: Checkin, *, consented: bool) -> list[tuple[str, str]]
     return [
         (e.file_id, e.unique_id) for e in checkin.evidence if e.kind is EvidenceKind.PHOTO and e.file_id and e.unique_id
     ]
+
+
+def catalogue_entry(checkin: Checkin) -> str:
+    """Place, words and links, as anybody may read and forward them."""
+    links = [e.url for e in checkin.evidence if e.kind is EvidenceKind.LINK and e.url and e.url not in checkin.what]
+    return texts.POTENTIAL_ITEM.format(village=checkin.kim.village.title, what="\n".join([checkin.what, *links]))

@@ -1,6 +1,9 @@
 """What check-ins do: filed, put right, taken back, decided, counted, searched."""
 
-from bot.features.checkin.actions.insight import find_potential, public_photos, score_of, search_potential
+from bot.features.checkin.actions.card import KIND as CARD
+from bot.features.checkin.actions.card import Card, ask_for_card, public_photos
+from bot.features.checkin.actions.card import draw as draw_card
+from bot.features.checkin.actions.insight import find_potential, score_of, search_potential
 from bot.features.checkin.actions.report import (
     Report,
     file,
@@ -15,9 +18,13 @@ from bot.features.checkin.actions.report import (
 from bot.features.checkin.actions.review import author_of, decide, files_of, review_area
 
 __all__ = [
+    "CARD",
+    "Card",
     "Report",
+    "ask_for_card",
     "author_of",
     "decide",
+    "draw_card",
     "file",
     "files_of",
     "find_own",

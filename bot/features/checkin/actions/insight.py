@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.messages import Attachment, Media
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules
-from bot.features.checkin.actions.review import author_of
 from storage.checkin import Checkin, Checkins
 from storage.hoax import HoaxReports
 from storage.hoax_share import HoaxShares
@@ -50,10 +48,3 @@ async def search_potential(turn: Turn, words: Sequence[str], most: int) -> Found
 
 async def find_potential(turn: Turn, checkin_id: str) -> Checkin | None:
     return await Checkins(turn.session).find_potential(id_of(checkin_id))
-
-
-async def public_photos(turn: Turn, checkin: Checkin) -> tuple[Attachment, ...]:
-    """What of the evidence anybody may see."""
-    author = await author_of(turn, checkin)
-    photos = rules.public_photos(checkin, consented=author is not None and author.photos_ok)
-    return tuple(Attachment(Media.PHOTO, file_id, unique_id) for file_id, unique_id in photos)

@@ -74,6 +74,7 @@ async def _tell_author(turn: Turn, checkin: Checkin, verdict: CheckinStatus, rea
             words = texts.ACCEPTED_NOTICE
             if checkin.category is Category.POTENTIAL:
                 words += "\n" + texts.ACCEPTED_POTENTIAL
+                choices = (Choice(texts.CARD, entry=f"checkin.card:{checkin.id}"),)
         case CheckinStatus.NEEDS_FIX:
             words = texts.NEEDS_FIX_NOTICE
             choices = (Choice(texts.FIX, entry=f"checkin.fix:{checkin.id}"),)

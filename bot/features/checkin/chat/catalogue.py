@@ -6,7 +6,6 @@ from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import actions, rules, texts
-from storage.checkin import EvidenceKind
 
 SHOWN = 4
 LINE = 90
@@ -47,8 +46,17 @@ async def show(turn: Turn, checkin_id: str) -> Answer:
     checkin = await actions.find_potential(turn, checkin_id)
     if checkin is None:
         return Say(texts.POTENTIAL_GONE)
-    links = [e.url for e in checkin.evidence if e.kind is EvidenceKind.LINK and e.url and e.url not in checkin.what]
     return Say(
-        texts.POTENTIAL_ITEM.format(village=checkin.kim.village.title, what="\n".join([checkin.what, *links])),
-        attachments=await actions.public_photos(turn, checkin),
+        rules.catalogue_entry(checkin),
+        (Choice(texts.CARD, entry=f"checkin.card:{checkin.id}"),),
+        attachments=await actions.public_photos(turn.session, checkin),
     )
+
+
+async def make_card(turn: Turn, checkin_id: str) -> Answer:
+    """The entry as a picture to pass on. It comes by itself when it is drawn."""
+    checkin = await actions.find_potential(turn, checkin_id)
+    if checkin is None:
+        return Say(texts.POTENTIAL_GONE)
+    await actions.ask_for_card(turn, checkin)
+    return Say(texts.CARD_WANTED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.features.checkin.texts.catalogue import *  # noqa: F403
+
 CATEGORIES = {
     "publication": "Berita/unggahan",
     "potential": "Promosi potensi desa",
@@ -319,17 +321,6 @@ SCORE_BOARD = {True: "pengurus lengkap", False: "pengurus belum lengkap"}
 ADVICE_REPORT = "catat {label}. Contoh: {example}"
 ADVICE_LINK = "kirim tautan unggahan KIM. Ketik kegiatan, lalu Berita/unggahan"
 ADVICE_NONE = "sudah baik, mohon dipertahankan"
-
-# Catalogue
-
-POTENTIAL_HINT = "Ketik potensi dan yang dicari. Contoh: potensi kopi"
-POTENTIAL_EMPTY = "Belum ada potensi yang tercatat. Anggota KIM bisa mencatatnya: ketik kegiatan."
-POTENTIAL_NONE = "Belum ada yang cocok dengan “{words}”. Coba kata lain atau nama tempat. Contoh: potensi kopi"
-POTENTIAL_LINE = "{number}. {village}: {what}"
-POTENTIAL_MORE = "Ada {count}. Tambahkan nama tempat untuk mempersempit. Contoh: potensi {words} {village}"
-POTENTIAL_ITEM = "{village}\n{what}"
-SEE = "Lihat {number}"
-POTENTIAL_GONE = "Potensi itu sudah tidak tercantum. Ketik potensi untuk melihat yang lain."
 
 ADDRESSED = "Bapak/Ibu {name}"
 ADDRESSED_NAMELESS = "Bapak/Ibu"
