@@ -30,6 +30,8 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
 }
 _MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION = "alembic_version"
+"""The table in which Alembic keeps the version of the others."""
 PATIENCE = 5.0
 """Seconds within which a healthy database begins a transaction."""
 RECYCLE = 600
@@ -46,7 +48,9 @@ class UnusableDatabase(Exception):
     """DATABASE_URL cannot work as it is, whatever the server does. `why` is one word for the reason."""
 
     def __init__(
-        self, why: Literal["url", "driver", "folder", "newer", "broken", "forbidden"], detail: str = ""
+        self,
+        why: Literal["url", "driver", "folder", "no_file", "newer", "foreign", "broken", "forbidden"],
+        detail: str = "",
     ) -> None:
         super().__init__(f"{why}: {detail}")
         self.why = why
@@ -130,13 +134,13 @@ class Database:
             await session.commit()
 
     async def version(self) -> str | None:
-        """The version of the tables; None before there are any. Raises `UnreachableDatabase`."""
+        """The version of the tables; None before there are any. Raises `UnreachableDatabase`, and `UnusableDatabase`
+        where the tables are another program's, or newer than this one."""
         try:
             async with self.engine.execution_options(reading=True).connect() as connection:
-                version = await connection.run_sync(_version)
+                tables, version = await connection.run_sync(_version)
                 # As in `reading`: a rollback makes psycopg forget.
                 await connection.commit()
-                return version
         except Unavailable as error:
             where = str(self.url.database) if self.is_sqlite else self.url.render_as_string()
             raise UnreachableDatabase(where, is_file=self.is_sqlite) from error
@@ -145,14 +149,15 @@ class Database:
             raise UnusableDatabase("url") from error
         except DatabaseError as error:
             raise UnusableDatabase("broken", str(self.url.database)) from error
+        if tables and not {VERSION, "village"} <= tables:
+            raise UnusableDatabase("foreign", str(self.url.database))
+        if version is not None and version > newest_version():
+            raise UnusableDatabase("newer", version)
+        return version
 
     async def migrate(self) -> None:
         """Brings the tables to the newest version; on any number of processes, one does it."""
-        newest = newest_version()
-        version = await self.version()
-        if version is not None and version > newest:
-            raise UnusableDatabase("newer", version)
-        if version == newest:
+        if await self.version() == newest_version():
             return
         try:
             async with self.engine.begin() as connection:
@@ -233,8 +238,11 @@ def _parsed(url: str) -> URL:
 
 
 def _make_folder(url: URL) -> None:
-    folder = Path(str(url.database)).parent
+    path = Path(str(url.database))
+    folder = path.parent
     try:
+        if path.is_dir():
+            raise UnusableDatabase("no_file", str(path))
         # What is in it is nobody's on this machine but the bot's.
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -257,11 +265,10 @@ def trouble_of(error: Exception) -> Literal["locked", "full", "readonly", "away"
     return known.get(code, "away")
 
 
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return version
+def _version(connection: Connection) -> tuple[set[str], str | None]:
+    """The names of the tables, and their version where Alembic wrote one down."""
+    tables = set(inspect(connection).get_table_names())
+    return tables, connection.scalar(text(f"SELECT version_num FROM {VERSION}")) if VERSION in tables else None
 
 
 def _upgrade(connection: Connection) -> None:

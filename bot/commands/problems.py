@@ -42,6 +42,10 @@ def _about_database(error: UnusableDatabase) -> str:
             return texts.NO_DRIVER.format(module=error.detail)
         case "folder":
             return texts.NO_FOLDER.format(folder=error.detail)
+        case "no_file":
+            return texts.FOLDER_FOR_DATABASE.format(folder=error.detail)
+        case "foreign":
+            return texts.FOREIGN_DATABASE.format(where=error.detail)
         case "newer":
             return texts.NEWER_DATABASE.format(version=error.detail, newest=newest_version())
         case "broken":

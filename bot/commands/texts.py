@@ -9,8 +9,16 @@ WRONG_TOKEN = "TELEGRAM_TOKEN: ditolak Telegram. Salin lagi tokennya dari @BotFa
 BAD_DATABASE_URL = "DATABASE_URL: tidak terbaca. Seharusnya: {expected}"
 NO_DRIVER = "DATABASE_URL: PostgreSQL memerlukan paket {module}. Pasang dengan: pip install 'kentongan[postgres]'"
 NO_FOLDER = "DATABASE_URL: folder {folder} tidak bisa dibuat. Buat foldernya atau pilih tempat lain."
+FOLDER_FOR_DATABASE = (
+    "DATABASE_URL: {folder} adalah folder, bukan berkas. Tulis juga nama berkasnya, contoh: {folder}/kentongan.db"
+)
+FOREIGN_DATABASE = (
+    "DATABASE_URL: {where} bukan basis data Kentongan, isinya tabel program lain. Pakai berkas atau basis data yang "
+    "masih kosong."
+)
 NEWER_DATABASE = (
-    "Basis data ini sudah versi {version}, lebih baru daripada program ini ({newest}). Pakai kentongan yang lebih baru."
+    "Basis data ini sudah versi {version}, lebih baru daripada program ini ({newest}). Perbarui dulu programnya "
+    "(git pull, lalu make setup)."
 )
 DATABASE_AWAY = "Basis data tidak bisa dihubungi: {where}. Periksa DATABASE_URL dan apakah servernya hidup."
 INTERRUPTED = "Dihentikan. Yang belum selesai tidak disimpan."

@@ -129,10 +129,54 @@ def test_a_file_that_is_no_database_is_said_in_words(
     assert "Traceback" not in said
 
 
+TOUCHING = [
+    ("run",),
+    ("doctor",),
+    ("sweep",),
+    ("sweep", "--dry-run"),
+    ("migrate",),
+    ("roster", "status"),
+    ("roster", "import", "daftar.csv"),
+    ("roster", "import", "daftar.csv", "--dry-run"),
+]
+
+
+@pytest.mark.parametrize("arguments", TOUCHING, ids=" ".join)
+def test_what_is_another_programs_is_left_alone(command: Command, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\n35.07.07.2002,KIM Sumberejo\n", encoding="utf-8")
+    file, folder = tmp_path / "addresses.db", tmp_path / "data"
+    folder.mkdir()
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE contact (name TEXT)")
+    code, said = command(*arguments, DATABASE_URL=f"sqlite:///{file}")
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert f"{file} bukan basis data Kentongan, isinya tabel program lain." in said
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("contact",)]
+    code, said = command(*arguments, DATABASE_URL=f"sqlite:///{folder}")
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert f"DATABASE_URL: {folder} adalah folder, bukan berkas." in said
+
+
+@pytest.mark.parametrize("arguments", TOUCHING, ids=" ".join)
+def test_a_database_newer_than_the_program_asks_for_a_newer_program(
+    command: Command, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\n35.07.07.2002,KIM Sumberejo\n", encoding="utf-8")
+    assert command("migrate")[0] == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "kentongan.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    code, said = command(*arguments)
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert "Basis data ini sudah versi 9999, lebih baru daripada program ini" in said
+    assert "Perbarui dulu programnya" in said
+    assert "kentongan migrate" not in said
+
+
 def test_a_database_that_can_only_be_read_is_said_in_words(command: Command, tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.executescript("CREATE TABLE alembic_version (version_num TEXT); CREATE TABLE village (code TEXT)")
     code, said = command("migrate", DATABASE_URL=f"sqlite:///file:{tmp_path}/old.db?mode=ro&uri=true")
     assert (code, said.count("\n")) == (2, 1), said
     assert "Basis data hanya bisa dibaca." in said
