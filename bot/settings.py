@@ -8,12 +8,14 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import texts
+from bot.env_file import Unreadable, overlooked
 from storage.area import speaks_javanese, time_zone_of
 
 WEBHOOK_PATH = "/telegram"
@@ -25,7 +27,7 @@ class Settings(BaseSettings):
     environment has its default."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True,
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True,
         str_strip_whitespace=True,
     )  # fmt: skip
 
@@ -38,10 +40,14 @@ class Settings(BaseSettings):
     regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Id Telegram admin, dipisah koma: 111,222")
     timezone: str | None = Field(
-        None, description="Asia/Jakarta, Asia/Makassar atau Asia/Jayapura; kosong: menurut provinsinya"
+        None,
+        description="Asia/Jakarta atau Asia/Pontianak (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT); "
+        "kosong: menurut provinsinya",
     )
     webhook_url: str | None = Field(None, description="Alamat publik https://… bila memakai webhook; kosong: polling")
-    webhook_secret: SecretStr | None = Field(None, description="Huruf, angka, _ dan -; wajib bila WEBHOOK_URL diisi")
+    webhook_secret: SecretStr | None = Field(
+        None, description="Huruf, angka, _ dan -, paling panjang 256; wajib bila WEBHOOK_URL diisi"
+    )
     http_host: str = Field("127.0.0.1", description="Alamat yang didengarkan")
     http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan; 0: mana saja yang kosong")
 
@@ -62,7 +68,7 @@ class Settings(BaseSettings):
     )
 
     silence_days: Annotated[tuple[int, ...], NoDecode] = Field(
-        (35, 60, 90, 120), description="Empat ambang hari senyap, menaik: 35,60,90,120"
+        (35, 60, 90, 120), description="Empat ambang hari senyap, menaik, dari 1 sampai 3650: 35,60,90,120"
     )
     reminder_gap_days: int = Field(14, ge=1, le=90, description="Jarak paling dekat dua pengingat untuk satu orang")
     contact_postpones_days: int = Field(30, ge=1, le=90, description="Hari tunda setelah kabar 'masih aktif'")
@@ -165,10 +171,8 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str | None) -> str | None:
-        try:
-            ZoneInfo(value or "UTC")
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder is an OSError
-            raise ValueError("zona waktu tidak dikenal") from error
+        if value is not None and value not in ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"):
+            raise ValueError("bukan zona waktu Indonesia")
         return value
 
     @field_validator("certificate_number")
@@ -251,6 +255,9 @@ class Settings(BaseSettings):
         return speaks_javanese(self.regency_code) if chosen is None else chosen
 
 
+NAMES = tuple(name.upper() for name in Settings.model_fields)
+
+
 class BadSettings(Exception):
     """The environment holds something the program cannot start with; the text names each setting."""
 
@@ -258,15 +265,15 @@ class BadSettings(Exception):
 def load_settings(env_file: Path | None = Path(".env"), **overrides: object) -> Settings:
     """Settings from the environment; raises `BadSettings` with one line for each that is wrong."""
     try:
+        problems = overlooked(env_file, NAMES) if env_file else []
         settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
+        problems += _contradictions(settings)
+    except Unreadable as error:
+        problems = [str(error)]
     except ValidationError as error:
-        raise BadSettings("\n".join(dict.fromkeys(_line(problem["loc"]) for problem in error.errors()))) from None
-    except (UnicodeDecodeError, OSError):
-        raise BadSettings(
-            f"{env_file}: berkasnya tidak bisa dibaca. Seharusnya: teks UTF-8, satu NAMA=nilai sebaris"
-        ) from None
-    if problems := list(_contradictions(settings)):
-        raise BadSettings("\n".join(problems))
+        problems += [_line(problem["loc"]) for problem in error.errors()]
+    if problems:
+        raise BadSettings("\n".join(dict.fromkeys(problems)))
     return settings
 
 
@@ -274,7 +281,7 @@ def _line(where: tuple[int | str, ...]) -> str:
     name = str(where[0]) if where else "?"
     field = Settings.model_fields.get(name)
     expected = f"{field.description}{_limits(field)}" if field else ""
-    return f"{name.upper()}: nilainya tidak bisa dipakai. Seharusnya: {expected}"
+    return texts.BAD_VALUE.format(name=name.upper(), expected=expected)
 
 
 def _limits(field: FieldInfo) -> str:
@@ -286,25 +293,26 @@ def _limits(field: FieldInfo) -> str:
         if (limit := getattr(part, name, None)) is not None
     }
     if "max_length" in said:
-        return f" (paling panjang {said['max_length']} huruf)"
+        return texts.LONGEST.format(limit=said["max_length"])
     if "le" not in said:
         return ""
-    number = "bilangan bulat" if field.annotation is int else "angka"
-    return f" ({number} {said.get('ge', said.get('gt'))}–{said['le']})"
+    number = texts.WHOLE_NUMBER if field.annotation is int else texts.NUMBER
+    wording, least = (texts.ABOVE, said["gt"]) if "gt" in said else (texts.FROM, said["ge"])
+    return wording.format(number=number, least=least, most=said["le"])
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:
     """What is wrong with settings that are right each by itself."""
     if settings.quiet_until_hour >= settings.quiet_from_hour:
-        yield "QUIET_UNTIL_HOUR: harus lebih awal dari QUIET_FROM_HOUR. Contoh: 8 dan 16"
+        yield texts.QUIET_HOURS
     if settings.hoax_from_hour >= settings.hoax_until_hour:
-        yield "HOAX_FROM_HOUR: harus lebih awal dari HOAX_UNTIL_HOUR. Contoh: 8 dan 16"
+        yield texts.HOAX_HOURS
     if settings.hoax_nudge_hours > settings.hoax_answer_hours:
-        yield "HOAX_NUDGE_HOURS: tidak boleh lebih dari HOAX_ANSWER_HOURS. Contoh: 20 dan 24"
+        yield texts.HOAX_NUDGE
     if settings.webhook_url and settings.webhook_secret is None:
-        yield f"WEBHOOK_SECRET: belum diisi, padahal WEBHOOK_URL diisi. Seharusnya: {_described('webhook_secret')}"
+        yield texts.NO_SECRET.format(expected=_described("webhook_secret"))
     if settings.webhook_url and not settings.webhook_url.startswith("https://"):
-        yield f"WEBHOOK_URL: Telegram hanya menerima https. Seharusnya: {_described('webhook_url')}"
+        yield texts.NO_HTTPS.format(expected=_described("webhook_url"))
 
 
 def _described(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,10 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"silence_days": "35,60,90,99999999999"}, "SILENCE_DAYS", "menaik"),
         ({"office_name": "   "}, "OFFICE_NAME", "paling panjang 120 huruf"),
         ({"reminder_gap_days": -1}, "REMINDER_GAP_DAYS", "(bilangan bulat 1–90)"),
-        ({"sends_per_second": "nan"}, "SENDS_PER_SECOND", "(angka 0–1000"),
+        ({"sends_per_second": "nan"}, "SENDS_PER_SECOND", "(angka di atas 0 sampai 1000)"),
+        ({"public_url": "http://"}, "PUBLIC_URL", "https://"),
+        ({"timezone": "Europe/Berlin"}, "TIMEZONE", "Asia/Jayapura (WIT)"),
+        ({"webhook_secret": "x" * 257}, "WEBHOOK_SECRET", "paling panjang 256"),
         ({"quiet_until_hour": 17}, "QUIET_UNTIL_HOUR", "QUIET_FROM_HOUR"),
     ],
 )
@@ -50,6 +54,79 @@ def test_what_is_wrong_is_named_with_what_it_should_be(values: dict[str, object]
     (line,) = str(problem.value).splitlines()
     assert line.startswith(f"{name}: ")
     assert expected in line
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, field in Settings.model_fields.items() if isinstance(field.default, int | float)]
+)
+def test_the_limits_that_are_told_are_those_that_hold(name: str) -> None:
+    with pytest.raises(BadSettings) as problem:
+        load_settings(None, **{name: "x"})
+    if not (said := re.search(r"\((?:bilangan bulat|angka) (di atas )?(\d+)(?:–| sampai )(\d+)\)", str(problem.value))):
+        assert isinstance(Settings.model_fields[name].default, bool)
+        return
+    least, most = float(said[2]), float(said[3])
+    for value, fits in ((least - 1, False), (least, not said[1]), (most, True), (most + 1, False)):
+        told = _told(**{name: value})
+        assert (f"{name.upper()}: nilainya tidak bisa dipakai" not in told) == fits, (value, told)
+
+
+def _told(env_file: Path | None = None, **values: object) -> str:
+    """What is said of these settings; empty when they will do."""
+    try:
+        load_settings(env_file, **values)
+    except BadSettings as problem:
+        return str(problem)
+    return ""
+
+
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"])
+def test_every_zone_of_indonesia_will_do(zone: str) -> None:
+    assert load_settings(None, timezone=zone).zone.key == zone
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            "TELEGRAM_TOKN=1:a",
+            "TELEGRAM_TOKN: bukan nama pengaturan ({file}, baris 2). Mungkin maksudnya TELEGRAM_TOKEN?",
+        ),
+        ("export Admin_Id = 1", "Admin_Id: bukan nama pengaturan ({file}, baris 2). Mungkin maksudnya ADMIN_IDS?"),
+        ("ADMIN_IDS=1\n\nADMIN_IDS=2", "ADMIN_IDS: diisi dua kali ({file}, baris 2 dan 4). Hapus salah satunya."),
+        ("ADMIN_IDS: 1", "{file}, baris 2: tidak terbaca. Seharusnya: NAMA=nilai"),
+        ("ADMIN_IDS 1", "{file}, baris 2: tidak terbaca. Seharusnya: NAMA=nilai"),
+        ("ADMIN_IDS", "{file}, baris 2: tidak terbaca. Seharusnya: NAMA=nilai"),
+        ('OFFICE_NAME="Dinas', "{file}, baris 2: tidak terbaca. Seharusnya: NAMA=nilai"),
+    ],
+)
+def test_a_line_nobody_would_use_stops_the_start(tmp_path: Path, lines: str, sentence: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"# Diskominfo\n{lines}\n")
+    told = _told(file)
+    assert told.startswith(sentence.format(file=file))
+    assert "\n" not in told
+
+
+def test_what_resembles_no_setting_is_somebody_elses(tmp_path: Path) -> None:
+    others = (
+        "POSTGRES_PASSWORD",
+        "HTTP_PROXY",
+        "NO_PROXY",
+        "DATABASE_USER",
+        "COMPOSE_PROJECT_NAME",
+        "TZ",
+        "ADMIN_EMAIL",
+    )
+    (tmp_path / ".env").write_text("\n".join(f"{name}=x" for name in others))
+    assert _told(tmp_path / ".env") == ""
+
+
+def test_a_file_may_be_written_in_any_editor(tmp_path: Path) -> None:
+    lines = ["\ufeffADMIN_IDS = '111, 222'", 'OFFICE_NAME="Dinas Kominfo"  # kantor', "regency_code= 35.73 ", ""]
+    (tmp_path / ".env").write_bytes("\r\n".join(lines).encode())
+    settings = load_settings(tmp_path / ".env")
+    assert (settings.admin_ids, settings.office_name, settings.regency_code) == ((111, 222), "Dinas Kominfo", "35.73")
 
 
 def test_what_is_left_empty_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +179,10 @@ def test_a_file_that_is_no_text_is_said_so(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"OFFICE_NAME=\xff\xfe")
     with pytest.raises(BadSettings, match="UTF-8"):
         load_settings(tmp_path / ".env")
+    # What Docker makes of a file that is not there.
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BadSettings, match="UTF-8"):
+        load_settings(tmp_path / "folder")
 
 
 def test_a_token_never_shows() -> None:
