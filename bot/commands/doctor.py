@@ -8,7 +8,7 @@ import sys
 from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import SystemClock
 from bot.commands import texts
-from bot.commands.examination import Finding, examine_database, examine_machine, examine_telegram
+from bot.commands.examination import Finding, examine_database, examine_machine, examine_settings, examine_telegram
 from bot.log import configure_logging
 from bot.settings import BadSettings, Settings, load_settings
 
@@ -29,11 +29,10 @@ def doctor() -> None:
 async def examined(settings: Settings) -> list[Finding]:
     """Everything, one after the other."""
     clock = SystemClock()
-    findings = [Finding(True, texts.SETTINGS_FINE)]
-    findings += examine_machine(settings)
+    findings = [*examine_settings(settings), *examine_machine(settings)]
     findings += await examine_database(settings, clock)
     if settings.telegram_token is None:
-        return [*findings, Finding(None, texts.NO_TOKEN_YET, texts.GET_TOKEN)]
+        return [*findings, Finding(False, texts.NO_TOKEN_YET, texts.GET_TOKEN)]
     channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
     return findings + await examine_telegram(settings, channel, clock)
 

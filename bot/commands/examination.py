@@ -16,8 +16,9 @@ from bot.commands import texts
 from bot.commands.problems import sentence_about
 from bot.conversation.formats import format_date, format_number, format_time
 from bot.delivery.sender import LEASE
+from bot.env_file import misspelt
 from bot.features import FEATURES
-from bot.settings import Settings
+from bot.settings import NAMES, Settings
 from storage.area import UnknownRegency, load_regency
 from storage.base import Session
 from storage.database import Database, UnreachableDatabase, UnusableDatabase, newest_version
@@ -42,9 +43,12 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-def examine_machine(settings: Settings) -> list[Finding]:
-    """The regency's data, the time zone, the disk."""
-    findings = []
+def examine_settings(settings: Settings) -> list[Finding]:
+    """The regency's data, the time zone, and what should not stay empty."""
+    findings = [Finding(True, texts.SETTINGS_FINE)]
+    # In a container `.env` is handed in as the environment; there other programs' names stand, too.
+    for name, nearest in misspelt(os.environ, NAMES):
+        findings.append(Finding(None, texts.ODD_VARIABLE.format(name=name, nearest=nearest)))
     try:
         regency = load_regency(settings.regency_code)
         findings.append(Finding(True, texts.REGENCY.format(name=regency.name, count=len(regency.villages))))
@@ -52,6 +56,16 @@ def examine_machine(settings: Settings) -> list[Finding]:
         findings.append(Finding(False, f"REGENCY_CODE: {problem}"))
     offset = datetime(2026, 1, 1, tzinfo=settings.zone).strftime("%z")
     findings.append(Finding(True, texts.ZONE.format(zone=settings.zone.key, offset=offset)))
+    if not settings.admin_ids:
+        findings.append(Finding(False, texts.NO_ADMINS, texts.SET_ADMINS))
+    if not settings.dpo_contact:
+        findings.append(Finding(None, texts.NO_DPO, texts.SET_DPO))
+    return findings
+
+
+def examine_machine(settings: Settings) -> list[Finding]:
+    """The disk."""
+    findings = []
     folder = put_aside_folder(settings).parent
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not os.access(existing, os.W_OK):
@@ -165,8 +179,6 @@ async def examine_telegram(settings: Settings, channel: TelegramChannel, clock: 
     if found.webhook and found.last_error:
         findings.append(Finding(False, texts.WEBHOOK_ERROR, texts.CHECK_WEBHOOK))
     findings.append(Finding(None, texts.READS_GROUPS if found.reads_groups else texts.PRIVACY_MODE))
-    if not settings.admin_ids:
-        findings.append(Finding(False, texts.NO_ADMINS, texts.SET_ADMINS))
     for place in found.unreached_admins:
         findings.append(Finding(False, texts.ADMIN_AWAY.format(place=place), texts.ADMIN_START))
     if settings.admin_ids and not found.unreached_admins:

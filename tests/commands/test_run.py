@@ -382,12 +382,26 @@ def test_whoever_interrupts_a_command_reads_what_became_of_it(
 def test_doctor_works_without_a_token(command: Command) -> None:
     assert command("migrate")[0] == 0
     code, said = command("doctor", TELEGRAM_TOKEN="")
-    assert code == 0, said
-    assert "TELEGRAM_TOKEN belum diisi; Telegram tidak diperiksa." in said
-    assert "Semua baik." in said
+    assert code == 1, said
+    assert "✗ TELEGRAM_TOKEN belum diisi: kentongan run belum bisa mulai." in said
+    assert "→ Minta token ke @BotFather" in said
+    assert "✗ ADMIN_IDS kosong" in said
+    assert "Semua baik." not in said
     # Before the first start one line says so, and not one for every job.
     assert said.count("Pekerjaan") == 1
     assert "→ Jalankan bot: kentongan run" in said
+
+
+def test_doctor_misses_whom_people_may_ask_about_their_data(command: Command) -> None:
+    assert command("migrate")[0] == 0
+    assert "• DPO_CONTACT kosong" in command("doctor")[1]
+    assert "DPO_CONTACT" not in command("doctor", DPO_CONTACT="Ibu Rina, 0341-123456")[1]
+
+
+def test_doctor_names_variables_that_are_nearly_a_setting(command: Command) -> None:
+    said = command("doctor", ADMIN_ID="111", HTTP_PROXY="http://127.0.0.1:9")[1]
+    assert "• ADMIN_ID bukan nama pengaturan, mungkin maksudnya ADMIN_IDS." in said
+    assert "HTTP_PROXY" not in said
 
 
 def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:
