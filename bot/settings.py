@@ -296,9 +296,9 @@ def _limits(field: FieldInfo) -> str:
         return texts.LONGEST.format(limit=said["max_length"])
     if "le" not in said:
         return ""
-    number = texts.WHOLE_NUMBER if field.annotation is int else texts.NUMBER
+    number, fraction = (texts.WHOLE_NUMBER, "") if field.annotation is int else (texts.NUMBER, texts.FRACTION)
     wording, least = (texts.ABOVE, said["gt"]) if "gt" in said else (texts.FROM, said["ge"])
-    return wording.format(number=number, least=least, most=said["le"])
+    return wording.format(number=number, least=least, most=said["le"]) + fraction
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:

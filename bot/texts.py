@@ -16,6 +16,7 @@ BAD_VALUE = "{name}: nilainya tidak bisa dipakai. Seharusnya: {expected}"
 LONGEST = " (paling panjang {limit} huruf)"
 WHOLE_NUMBER, NUMBER = "bilangan bulat", "angka"
 FROM, ABOVE = " ({number} {least}–{most})", " ({number} di atas {least} sampai {most})"
+FRACTION = "; pecahan ditulis dengan titik, contoh 1.5"
 
 # Values that are right each by itself ----------------------------------------------------------------------
 

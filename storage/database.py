@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, nullcontext, suppress
 from pathlib import Path
@@ -49,7 +50,7 @@ class UnusableDatabase(Exception):
 
     def __init__(
         self,
-        why: Literal["url", "driver", "folder", "no_file", "newer", "foreign", "broken", "forbidden"],
+        why: Literal["url", "driver", "folder", "no_file", "readonly", "newer", "foreign", "broken", "forbidden"],
         detail: str = "",
     ) -> None:
         super().__init__(f"{why}: {detail}")
@@ -90,6 +91,7 @@ class Database:
         options: dict[str, Any] = {"json_serializer": _dumps, "pool_size": pool_size, "hide_parameters": True}
         if self.is_sqlite:
             _make_folder(self.url)
+            _look_at_file(self.url)
         else:
             # The connection used last is the one whose statements are prepared and whose server has the tables at hand;
             # those that lie idle are replaced before something between here and there has forgotten them.
@@ -113,6 +115,15 @@ class Database:
         """The file of an SQLite database; None for a server."""
         parts = _parsed(url)
         return Path(str(parts.database)) if parts.get_backend_name() == "sqlite" else None
+
+    @staticmethod
+    def is_missing(url: str) -> bool:
+        """Whether it is a file that nobody has made yet. Raises `UnreachableDatabase` where that cannot be seen."""
+        path = Database.path_of(url)
+        try:
+            return path is not None and not path.exists()
+        except OSError as error:
+            raise UnreachableDatabase(str(path), is_file=True) from error
 
     @asynccontextmanager
     async def transaction(self, *, brief: bool = False) -> AsyncIterator[Session]:
@@ -238,31 +249,42 @@ def _parsed(url: str) -> URL:
 
 
 def _make_folder(url: URL) -> None:
-    path = Path(str(url.database))
-    folder = path.parent
+    folder = Path(str(url.database)).parent
     try:
-        if path.is_dir():
-            raise UnusableDatabase("no_file", str(path))
         # What is in it is nobody's on this machine but the bot's.
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise UnusableDatabase("folder", str(folder)) from error
 
 
-def trouble_of(error: Exception) -> Literal["locked", "full", "readonly", "away"] | None:
+def _look_at_file(url: URL) -> None:
+    path = Path(str(url.database))
+    try:
+        if path.is_dir():
+            raise UnusableDatabase("no_file", str(path))
+        # SQLite would begin a transaction in it all the same.
+        if path.exists() and not os.access(path, os.W_OK):
+            raise UnusableDatabase("readonly")
+    except OSError as error:
+        raise UnreachableDatabase(str(path), is_file=True) from error
+
+
+def trouble_of(error: Exception) -> Literal["locked", "full", "readonly", "broken", "away"] | None:
     """Why a command could not finish its work, when that is the database's doing; None for anything else."""
-    if not isinstance(error, OperationalError | InterfaceError):
+    if not isinstance(error, DatabaseError | InterfaceError):
         return None
     import sqlite3
 
     code = getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
-    known: dict[int, Literal["locked", "full", "readonly"]] = {
+    known: dict[int, Literal["locked", "full", "readonly", "broken"]] = {
         sqlite3.SQLITE_BUSY: "locked",
         sqlite3.SQLITE_LOCKED: "locked",
         sqlite3.SQLITE_FULL: "full",
         sqlite3.SQLITE_READONLY: "readonly",
+        sqlite3.SQLITE_CORRUPT: "broken",
+        sqlite3.SQLITE_NOTADB: "broken",
     }
-    return known.get(code, "away")
+    return known.get(code, "away" if isinstance(error, OperationalError | InterfaceError) else None)
 
 
 def _version(connection: Connection) -> tuple[set[str], str | None]:

@@ -42,6 +42,7 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"office_name": "   "}, "OFFICE_NAME", "paling panjang 120 huruf"),
         ({"reminder_gap_days": -1}, "REMINDER_GAP_DAYS", "(bilangan bulat 1–90)"),
         ({"sends_per_second": "nan"}, "SENDS_PER_SECOND", "(angka di atas 0 sampai 1000)"),
+        ({"sends_per_second": "0,5"}, "SENDS_PER_SECOND", "dengan titik"),
         ({"public_url": "http://"}, "PUBLIC_URL", "https://"),
         ({"timezone": "Europe/Berlin"}, "TIMEZONE", "Asia/Jayapura (WIT)"),
         ({"webhook_secret": "x" * 257}, "WEBHOOK_SECRET", "paling panjang 256"),

@@ -53,8 +53,7 @@ class _NothingWritten(Exception):
 async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Clock) -> Outcome:
     """Does it; whether the file was good, and what to print."""
     now = clock.now()
-    path = Database.path_of(settings.database_url)
-    if dry_run and path is not None and not path.exists():
+    if dry_run and Database.is_missing(settings.database_url):
         return False, [texts.NO_TABLES]
     database = Database(settings.database_url)
     try:

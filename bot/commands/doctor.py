@@ -9,8 +9,9 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import SystemClock
 from bot.commands import texts
 from bot.commands.examination import Finding, examine_database, examine_machine, examine_settings, examine_telegram
+from bot.commands.problems import sentence_about
 from bot.log import configure_logging
-from bot.settings import BadSettings, Settings, load_settings
+from bot.settings import Settings, load_settings
 
 
 def doctor() -> None:
@@ -18,10 +19,12 @@ def doctor() -> None:
     configure_logging("ERROR")
     try:
         settings = load_settings()
-    except BadSettings as problem:
-        findings = [Finding(False, line) for line in str(problem).splitlines()]
-    else:
         findings = asyncio.run(examined(settings))
+    except Exception as problem:
+        sentence = sentence_about(problem)
+        if sentence is None:
+            raise
+        findings = [Finding(False, line) for line in sentence.splitlines()]
     sys.stdout.write("\n".join(told(findings)) + "\n")
     sys.exit(1 if any(finding.ok is False for finding in findings) else 0)
 

@@ -67,7 +67,7 @@ def examine_machine(settings: Settings) -> list[Finding]:
     """The disk."""
     findings = []
     folder = put_aside_folder(settings).parent
-    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    existing = next(path for path in (folder, *folder.absolute().parents) if os.path.exists(path))
     if not os.access(existing, os.W_OK):
         findings.append(Finding(False, texts.NOT_WRITABLE.format(folder=folder), texts.MAKE_WRITABLE))
     elif (free := shutil.disk_usage(existing).free) < LITTLE_SPACE:
@@ -83,12 +83,12 @@ def examine_machine(settings: Settings) -> list[Finding]:
 
 async def examine_database(settings: Settings, clock: Clock) -> list[Finding]:
     """Reachable, migrated, its clock right; what is in it, counted."""
-    path = Database.path_of(settings.database_url)
-    if path is not None and not path.exists():
-        return [Finding(False, texts.NO_DATABASE.format(where=path), texts.MIGRATE)]
     try:
+        if Database.is_missing(settings.database_url):
+            where = Database.path_of(settings.database_url)
+            return [Finding(False, texts.NO_DATABASE.format(where=where), texts.MIGRATE)]
         database = Database(settings.database_url)
-    except UnusableDatabase as problem:
+    except (UnreachableDatabase, UnusableDatabase) as problem:
         return [Finding(False, sentence_about(problem) or "")]
     try:
         version = await database.version()

@@ -102,8 +102,7 @@ async def imported(settings: Settings, file: Path, *, source: str = "", dry_run:
 
 async def _dry_plan(settings: Settings, entries: Sequence[Entry]) -> Plan | None:
     """The plan, and nothing is written, not even tables; None when there are tables of an older version."""
-    path = Database.path_of(settings.database_url)
-    if path is not None and not path.exists():
+    if Database.is_missing(settings.database_url):
         return Plan(added=list(entries))
     database = Database(settings.database_url)
     try:

@@ -46,6 +46,8 @@ def _about_database(error: UnusableDatabase) -> str:
             return texts.FOLDER_FOR_DATABASE.format(folder=error.detail)
         case "foreign":
             return texts.FOREIGN_DATABASE.format(where=error.detail)
+        case "readonly":
+            return texts.DATABASE_TROUBLE["readonly"]
         case "newer":
             return texts.NEWER_DATABASE.format(version=error.detail, newest=newest_version())
         case "broken":

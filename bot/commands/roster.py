@@ -106,9 +106,8 @@ async def imported(settings: Settings, file: Path, *, dry_run: bool, clock: Cloc
 
 async def _dry_plan(settings: Settings, entries: list[Entry]) -> Plan | None:
     """The plan, and nothing is written, not even tables; None when there are tables of an older version."""
-    path = Database.path_of(settings.database_url)
     version = None
-    if path is None or path.exists():
+    if not Database.is_missing(settings.database_url):
         database = Database(settings.database_url)
         try:
             version = await database.version()

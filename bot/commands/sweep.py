@@ -76,8 +76,7 @@ async def done(settings: Settings, moment: datetime, *, dry_run: bool) -> tuple[
     database = Database(settings.database_url)
     try:
         if dry_run:
-            path = Database.path_of(settings.database_url)
-            if (path is not None and not path.exists()) or await database.version() != newest_version():
+            if Database.is_missing(settings.database_url) or await database.version() != newest_version():
                 raise BadSettings(texts.NO_TABLES)
             office = Office(settings, "", VillageIndex(()))
             return await foretell(database, office, moment), office

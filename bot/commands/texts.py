@@ -26,6 +26,7 @@ DATABASE_TROUBLE = {
     "locked": "Basis data sedang dikunci program lain. Tutup program itu, lalu ulangi. Tidak ada yang berubah.",
     "full": "Disk penuh. Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",
     "readonly": "Basis data hanya bisa dibaca. Beri pengguna ini izin menulis di berkas DATABASE_URL dan foldernya.",
+    "broken": "Berkas basis data rusak. Hentikan bot, lalu pakai salinan terakhir; caranya ada di README.",
     "away": "Basis data tidak menjawab lagi. Periksa DATABASE_URL dan apakah servernya hidup, lalu ulangi.",
 }
 BROKEN_DATABASE = "DATABASE_URL: {file} bukan basis data, atau rusak. Pakai berkas lain, atau pulihkan dari salinan."

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import socket
 import sqlite3
 import sys
@@ -20,6 +21,7 @@ from sqlalchemy import make_url, text
 
 from bot.__main__ import main
 from bot.clock import SystemClock
+from bot.commands.texts import DATABASE_TROUBLE
 from bot.simulator import World
 from storage.database import Database
 from tests.live import TOKEN, Program, Telegram
@@ -180,6 +182,47 @@ def test_a_database_that_can_only_be_read_is_said_in_words(command: Command, tmp
     code, said = command("migrate", DATABASE_URL=f"sqlite:///file:{tmp_path}/old.db?mode=ro&uri=true")
     assert (code, said.count("\n")) == (2, 1), said
     assert "Basis data hanya bisa dibaca." in said
+
+
+@pytest.mark.parametrize("arguments", [("run",), ("doctor",), ("migrate",), ("roster", "status")], ids=" ".join)
+def test_a_database_that_is_broken_inside_is_said_in_words(
+    command: Command, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert command("migrate")[0] == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "kentongan.db")) as connection:
+        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'village'").fetchall()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with (tmp_path / "kentongan.db").open("r+b") as file:
+        for (page,) in pages:
+            file.seek((page - 1) * size)
+            file.write(b"x" * size)
+    code, said = command(*arguments)
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert DATABASE_TROUBLE["broken"] in said
+    assert "Traceback" not in said
+
+
+def test_a_file_that_may_not_be_written_stops_the_start(command: Command, tmp_path: Path) -> None:
+    assert command("migrate")[0] == 0
+    file = tmp_path / "kentongan.db"
+    file.chmod(0o444)
+    if os.access(file, os.W_OK):
+        pytest.skip("root may write to any file")
+    assert command("run") == (2, f"{DATABASE_TROUBLE['readonly']}\n")
+    code, said = command("doctor")
+    assert (code, f"✗ {DATABASE_TROUBLE['readonly']}" in said) == (1, True)
+
+
+@pytest.mark.parametrize("arguments", TOUCHING, ids=" ".join)
+def test_a_file_that_cannot_be_looked_at_is_said_in_words(
+    command: Command, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "daftar.csv").write_text("kode_desa,nama_kim\n35.07.07.2002,KIM Sumberejo\n", encoding="utf-8")
+    # Longer than names may be: it cannot even be asked whether it is there, as in a folder that is closed to us.
+    code, said = command(*arguments, DATABASE_URL=f"sqlite:///{tmp_path}/{'x' * 300}.db")
+    assert code == (1 if arguments == ("doctor",) else 2)
+    assert "Berkas basis data tidak bisa dibuka: " in said
+    assert "Traceback" not in said
 
 
 def test_a_database_that_another_program_holds_is_said_in_words(
@@ -409,6 +452,8 @@ def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:
     assert code == 1
     assert "✗ TIMEZONE: " in said
     assert "✗ HTTP_PORT: " in said
+    code, said = command("doctor", DATABASE_URL="sqlite:kentongan.db")
+    assert (code, "✗ DATABASE_URL: tidak terbaca." in said) == (1, True)
 
 
 def test_roster_from_the_command_line(command: Command, tmp_path: Path) -> None:
