@@ -132,10 +132,11 @@ def offer_times(bimtek: Bimtek, office: Office, now: datetime) -> OfferTimes | N
     return OfferTimes(sent_at, min(until, last))
 
 
-def notice_time(bimtek: Bimtek, office: Office, now: datetime) -> datetime:
-    """When a move or cancellation is told: in working hours, or at once where that might be too late."""
+def notice_time(expected_at: datetime, office: Office, now: datetime) -> datetime:
+    """When a move or cancellation of what people expect then is told: in working hours, or at once where that might be
+    too late."""
     opening = office.calendar.next_open(now)
-    return opening if opening <= bimtek.starts_at - timedelta(hours=12) else now
+    return opening if opening <= expected_at - timedelta(hours=12) else now
 
 
 def is_first_come(bimtek: Bimtek, now: datetime) -> bool:

@@ -120,11 +120,12 @@ async def _carry_over(work: Work, bimtek: Bimtek) -> None:
         person = await Members(work.session).find_person(earlier.person_id)
         if person is None or person.stopped_at is not None or person.id in muted:
             continue
+        if await signups.find_live(bimtek.id, earlier.person_id) is not None:
+            earlier.carried_at = work.now  # waited in vain twice, and has been offered this one
+            continue
         here = await Members(work.session).find_approved(earlier.person_id, earlier.kim_id)
         seated = len(await signups.seats_of_village(bimtek.id, earlier.village_code))
         if here is None or seated >= bimtek.seats_per_village or not await belongs(work, bimtek, earlier.kim):
-            continue
-        if await signups.find_live(bimtek.id, earlier.person_id) is not None:
             continue
         signup = await seats.line_up(work, bimtek, here, first=True)
         await seats.offer(work, bimtek, signup, times, carried=True)
@@ -145,7 +146,7 @@ async def change(work: Work, bimtek: Bimtek, plan: Plan) -> int:
     before = _shown(bimtek)
     moved = (bimtek.starts_at, bimtek.ends_at) != (plan.starts_at, plan.ends_at)
     moved = moved or (bimtek.place, bimtek.online_link) != (plan.place, plan.online_link)
-    restarted = bimtek.starts_at != plan.starts_at
+    restarted, expected_at = bimtek.starts_at != plan.starts_at, min(bimtek.starts_at, plan.starts_at)
     for name, value in plan.columns.items():
         setattr(bimtek, name, value)
     bimtek.year = year
@@ -157,7 +158,7 @@ async def change(work: Work, bimtek: Bimtek, plan: Plan) -> int:
             bimtek.revision += 1
         await work.session.flush()
         if moved:
-            told = await tell_moved(work, bimtek)
+            told = await tell_moved(work, bimtek, expected_at)
         await seats.advance(work, bimtek)  # a larger quota, a later date
         bimtek.due_at = rules.next_due(bimtek, work.office, work.now)
     await work.session.flush()

@@ -19,6 +19,7 @@ from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek, Bimteks, BimtekStatus, SeatOrder
 from storage.bimtek_signup import Signup, Signups, SignupStatus
 from storage.member import Member, Members
+from storage.outbox import Outbox
 
 
 class TooLate(Refusal):
@@ -84,7 +85,7 @@ async def take(work: Work, bimtek: Bimtek, signup: Signup) -> bool:
     False when nothing changed. Needs `hold`."""
     before = signup.status
     if signup.status is SignupStatus.OFFERED:
-        _set(work, signup, SignupStatus.CONFIRMED)
+        await _set(work, signup, SignupStatus.CONFIRMED)
     elif signup.status is SignupStatus.WAITING:
         await advance(work, bimtek, asking=signup)
         # What is too late to be offered is whoever's asks.
@@ -112,7 +113,7 @@ async def walk_in(work: Work, bimtek: Bimtek, member: Member) -> Signup:
             latest.carried_at = work.now  # was served after all
         signup = await line_up(work, bimtek, member)
     if signup.status is SignupStatus.OFFERED:
-        _set(work, signup, SignupStatus.CONFIRMED)
+        await _set(work, signup, SignupStatus.CONFIRMED)
     elif signup.status is SignupStatus.WAITING:
         await require_seat(work, bimtek, signup.village_code)
         await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
@@ -164,16 +165,19 @@ async def _seat(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus
     taken = await Signups(work.session).seats_of_village(bimtek.id, signup.village_code)
     signup.village_seat = next(seat for seat in range(1, bimtek.seats_per_village + 1) if seat not in taken)
     bimtek.taken += 1
-    _set(work, signup, status)
+    await _set(work, signup, status)
     await work.session.flush()
 
 
-def _set(work: Work, signup: Signup, status: SignupStatus) -> None:
+async def _set(work: Work, signup: Signup, status: SignupStatus) -> None:
     before = signup.status
     signup.status, signup.changed_at = status, work.now
     if status is not SignupStatus.OFFERED:
         signup.due_at = None
     work.record_signup(signup, before)
+    if before is SignupStatus.OFFERED and status is not SignupStatus.EXPIRED:
+        # Answered, or called off: an offer that waits for the morning says nothing true any more.
+        await Outbox(work.session).cancel([_offer_key(signup)])
 
 
 async def release(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) -> None:
@@ -188,7 +192,7 @@ async def end(work: Work, bimtek: Bimtek, signup: Signup, status: SignupStatus) 
     if signup.holds_seat:
         bimtek.taken -= 1
     signup.village_seat = signup.delegate_id = None
-    _set(work, signup, status)
+    await _set(work, signup, status)
     # Written first: the unique index must not meet the village's next one while this one still has the number.
     await work.session.flush()
 
@@ -246,6 +250,10 @@ async def offer(work: Work, bimtek: Bimtek, signup: Signup, times: rules.OfferTi
             person.id,
             offer_reply(work.office, bimtek, person, times.until, carried=carried),
             kind="bimtek.offer",
-            dedup_key=f"bimtek.offer:{signup.id}",
+            dedup_key=_offer_key(signup),
             not_before=times.sent_at,
         )
+
+
+def _offer_key(signup: Signup) -> str:
+    return f"bimtek.offer:{signup.id}"

@@ -70,8 +70,9 @@ def _soon(days: int) -> str:
     return texts.SOON.get(days) or texts.IN_DAYS.format(days=days)
 
 
-async def tell_moved(work: Work, bimtek: Bimtek) -> int:
-    """One notice of a new date or place to everybody with a seat, an offer or a place in the line."""
+async def tell_moved(work: Work, bimtek: Bimtek, expected_at: datetime) -> int:
+    """One notice of a new date or place to everybody with a seat, an offer or a place in the line. `expected_at`: when
+    people think it begins, or when it does, whichever is sooner."""
     told, entry = 0, await words.calendar_entry(bimtek, work.office, work.now)
     for signup in await _live(work, bimtek):
         assert signup.person is not None
@@ -92,7 +93,7 @@ async def tell_moved(work: Work, bimtek: Bimtek) -> int:
             ),
             kind="bimtek.moved",
             dedup_key=f"bimtek.moved:{bimtek.id}:{bimtek.revision}:{signup.person.id}",
-            not_before=rules.notice_time(bimtek, work.office, work.now),
+            not_before=rules.notice_time(expected_at, work.office, work.now),
         )
     return told
 
@@ -114,7 +115,7 @@ async def tell_called_off(work: Work, bimtek: Bimtek, live: list[Signup]) -> int
             Reply(text, (Choice(texts.ALL, entry="bimtek.list"),)),
             kind="bimtek.called_off",
             dedup_key=f"bimtek.called_off:{bimtek.id}:{signup.person.id}",
-            not_before=rules.notice_time(bimtek, work.office, work.now),
+            not_before=rules.notice_time(bimtek.starts_at, work.office, work.now),
         )
     return told
 
