@@ -82,6 +82,17 @@ async def test_nobody_else_can_answer_for_the_delegate(village: Village) -> None
     assert parto.ever_heard("meminta") == 1
 
 
+async def test_a_delegate_who_cannot_be_reached_is_not_said_to_be_asked(village: Village) -> None:
+    await made(village)
+    siti, parto = await two_of_a_kim(village)
+    await parto.does("block")
+    await siti.says("bimtek")
+    await tap(siti, "Diwakilkan")
+    await siti.says("Parto Wijoyo")
+    assert siti.hears("Parto Wijoyo belum bisa kami hubungi")
+    assert not siti.hears("kami tanya dulu")
+
+
 async def test_alone_in_the_kim(village: Village) -> None:
     await made(village)
     siti = await village.member("Siti Aminah", desa=HERE)

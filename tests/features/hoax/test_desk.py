@@ -586,3 +586,15 @@ async def test_a_link_in_or_before_the_explanation_is_its_source(village: Villag
     await vera.taps("Pakai ini")
     await vera.taps("Lewati")
     assert vera.hears("Sumber: https://www.bulog.co.id/beras")
+
+
+async def test_a_reporter_who_cannot_be_reached_is_not_said_to_be_asked(village: Village) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await siti.does("block")
+    await vera.taps("Tanya pelapor")
+    await vera.says("Apakah ada tangkapan layarnya?")
+    assert vera.hears("belum bisa kami hubungi")
+    assert not vera.hears("Pertanyaan dikirim")

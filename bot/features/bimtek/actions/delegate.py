@@ -21,6 +21,11 @@ class Over(Refusal):
         super().__init__(texts.DELEGATE_OVER)
 
 
+class Unreached(Refusal):
+    def __init__(self, other: Person) -> None:
+        super().__init__(texts.DELEGATE_UNREACHED.format(other=name_of(other)))
+
+
 class Taken(Refusal):
     def __init__(self, other: Person) -> None:
         super().__init__(texts.DELEGATE_TAKEN.format(other=name_of(other)))
@@ -53,7 +58,7 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
         when=words.when(bimtek, work.office),
         where=words.where(bimtek),
     )
-    await work.notices.to_person(
+    asked = await work.notices.to_person(
         other.person_id,
         Reply(
             text,
@@ -64,6 +69,8 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
         ),
         kind="bimtek.delegate",
     )
+    if not asked:
+        raise Unreached(other.person)
     return signup
 
 

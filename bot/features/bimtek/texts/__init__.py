@@ -138,6 +138,9 @@ DELEGATE_UNKNOWN = "Nama itu belum terdaftar di {kim}. Silakan ketuk salah satu,
 DELEGATE_ASKED = "{thanks}, {name}. {other} kami tanya dulu. Sampai beliau menjawab, {place} tetap atas nama Bapak/Ibu."
 DELEGATE_PLACE = {"confirmed": "kursinya", "waiting": "tempat di antrean"}
 DELEGATE_TAKEN = "{other} sudah tercatat di Bimtek itu. Silakan pilih anggota lain."
+DELEGATE_UNREACHED = (
+    "{other} belum bisa kami hubungi lewat chat ini. Silakan pilih anggota lain, atau hubungi beliau dulu."
+)
 DELEGATE_REQUEST = "{old} meminta Bapak/Ibu mewakili {kim} di {bimtek}.\n{when}, {where}.\nApakah Bapak/Ibu bersedia?"
 DELEGATE_YES = "Bersedia"
 DELEGATE_NO = "Tidak bersedia"

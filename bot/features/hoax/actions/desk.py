@@ -22,6 +22,13 @@ QUESTION = 500
 """Letters of a question or a note."""
 
 
+class Unreached(Refusal):
+    ends = True
+
+    def __init__(self, report: HoaxReport) -> None:
+        super().__init__(texts.NOT_REACHED.format(ticket=report.ticket))
+
+
 class QuestionGone(Refusal):
     ends = True
 
@@ -167,7 +174,7 @@ async def ask(turn: Turn, case_id: str, report_id: int, question: str) -> HoaxRe
     asked = HoaxQuestion(report_id=report.id, question=question[:QUESTION], asked_at=turn.now)
     turn.session.add(asked)
     await turn.session.flush()
-    await turn.notices.to_person(
+    written = await turn.notices.to_person(
         report.reporter_id,
         Reply(
             texts.ASKED.format(ticket=report.ticket, question=asked.question),
@@ -176,6 +183,8 @@ async def ask(turn: Turn, case_id: str, report_id: int, question: str) -> HoaxRe
         kind="hoax.question",
         dedup_key=f"hoax.question:{asked.id}",
     )
+    if not written:
+        raise Unreached(report)
     record(turn, case, "asked", case.status, case.status, report=report.id)
     return report
 

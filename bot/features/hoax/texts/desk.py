@@ -70,6 +70,7 @@ PUBLISHED_OPEN = (
 )
 ASK_TICKET = "Tanya pelapor yang mana? Pilih nomor tiketnya."
 NOBODY_TO_ASK = "Tidak ada lagi pelapor kasus {case} yang bisa ditanya. Datanya sudah dihapus."
+NOT_REACHED = "Pemegang tiket {ticket} sedang belum bisa kami hubungi, jadi belum bisa ditanya."
 ASK_QUESTION = "Apa yang ditanyakan? Pelapor hanya melihat pertanyaannya. Contoh: Apakah ada tangkapan layarnya?"
 QUESTION_SENT = "Pertanyaan dikirim ke pemegang tiket {ticket}."
 ASK_WHICH_SOURCE = "Sumber mana yang ditanya? Contoh: BPBD Kabupaten, lewat telepon"
