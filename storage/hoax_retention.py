@@ -10,7 +10,10 @@ from sqlalchemy import and_, delete, or_, select, update
 from storage.base import Session
 from storage.clarification import Clarifications
 from storage.hoax import HoaxHint, HoaxProof, HoaxQuestion, HoaxReport
-from storage.hoax_case import SHOWN, HoaxCase
+from storage.hoax_case import HoaxCase
+
+_NEVER_SHOWN = HoaxCase.revision == 0
+"""Not by its status: what is published is still shown while a correction of it is prepared."""
 
 
 async def list_expired(session: Session, before: datetime, limit: int = 200) -> Sequence[int]:
@@ -25,7 +28,7 @@ async def list_expired(session: Session, before: datetime, limit: int = 200) -> 
             select(HoaxProof.id).where(HoaxProof.report_id == HoaxReport.id).exists(),
         ),
     )
-    unpublished = and_(HoaxCase.status.not_in(SHOWN), or_(HoaxCase.words != "", HoaxCase.title != ""))
+    unpublished = and_(_NEVER_SHOWN, or_(HoaxCase.words != "", HoaxCase.title != ""))
     query = (
         select(HoaxCase.id)
         .where(HoaxCase.finished_at < before, or_(evidence.exists(), unpublished))
@@ -49,7 +52,7 @@ async def forget_evidence(session: Session, case_ids: Collection[int]) -> None:
     )
     await session.execute(
         update(HoaxCase)
-        .where(HoaxCase.id.in_(case_ids), HoaxCase.status.not_in(SHOWN))
+        .where(HoaxCase.id.in_(case_ids), _NEVER_SHOWN)
         .values(words="", title="", fingerprint=None, reworded=await Clarifications(session).next_revision())
         .execution_options(synchronize_session=False)
     )

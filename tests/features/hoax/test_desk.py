@@ -598,3 +598,18 @@ async def test_a_reporter_who_cannot_be_reached_is_not_said_to_be_asked(village:
     await vera.says("Apakah ada tangkapan layarnya?")
     assert vera.hears("belum bisa kami hubungi")
     assert not vera.hears("Pertanyaan dikirim")
+
+
+async def test_a_correction_may_be_begun_when_the_evidence_is_forgotten_already(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    vera, edi = await verifier(village), await editor(village)
+    await report(siti)
+    await publish(vera, edi)
+    await village.later(days=182)
+    await vera.says("kasus 1")
+    await draft(vera, "FAKTA", again=True)
+    await village.later(days=1)
+    await edi.says("kasus 1")
+    await edi.taps("Setujui")
+    await edi.taps("Terbitkan")
+    assert (await only_case(village)).words == CLAIM
