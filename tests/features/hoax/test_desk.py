@@ -613,3 +613,26 @@ async def test_a_correction_may_be_begun_when_the_evidence_is_forgotten_already(
     await edi.taps("Setujui")
     await edi.taps("Terbitkan")
     assert (await only_case(village)).words == CLAIM
+
+
+@pytest.mark.parametrize("letter", ["x", "😡"])
+async def test_an_editor_signs_nothing_that_was_cut_off(village: Village, letter: str) -> None:
+    """However much was said before, and however many letters an emoji is for Telegram."""
+    siti, vera, edi = await village.member("Siti", desa=SUMBEREJO), await verifier(village), await editor(village)
+    links = " ".join(f"https://contoh.id/{number}{'y' * 200}" for number in range(5))
+    await report(siti, f"{CLAIM} {f'{letter * 30} ' * 20} {links}")
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    for number in range(3):
+        await vera.taps("Tanya pelapor")
+        await vera.says(f"Apakah ada bukti lain {number}? {'Mohon dikirim. ' * 20}")
+        await siti.taps("Jawab")
+        await siti.says(letter * 900)
+        village.clock.advance(timedelta(minutes=5))
+    await vera.says("kasus 1")
+    assert vera.hears("Kasus 1, umum")
+    await draft(vera)
+    assert vera.hears("Draf dikirim ke editor")
+    await edi.says("kasus 1")
+    assert edi.hears("Sumber: https://www.bulog.co.id/beras")
+    assert "Setujui" in edi.buttons

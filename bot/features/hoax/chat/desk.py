@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.access import Powers, powers, require_hoax_desk
 from bot.conversation.flow import Answer, Say
+from bot.conversation.markup import units
 from bot.conversation.messages import Attachment, Choice, Media
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
@@ -128,9 +129,16 @@ async def page(turn: Turn, case: HoaxCase, lead: str = "") -> Say:
     ]
     choices = await _choices(turn, case, reports)
     similar = await _similar(turn, case, reports, choices) if case.status in AT_WORK else []
-    lines += [*similar, *await _ruling(turn, case)]
-    text = "\n".join([lead, "", *lines] if lead else lines)
-    return Say(text[:LONGEST], tuple(choices), attachments=_files(reports))
+    lines += similar
+    # What is signed is read to its end: if something is too long, it is what was said before.
+    ruled = "".join(f"\n{line}" for line in await _ruling(turn, case))
+    facts = "\n".join([lead, "", *lines] if lead else lines)
+    return Say(_cut(facts, LONGEST - units(ruled)) + ruled, tuple(choices), attachments=_files(reports))
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of it as there is room for, as Telegram counts: an emoji is two letters."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _tickets(reports: Sequence[HoaxReport]) -> str:
