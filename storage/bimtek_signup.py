@@ -124,11 +124,11 @@ class Signups:
         return (await self._session.scalars(query)).first()
 
     async def find_latest(self, bimtek_id: int, person_id: int) -> Signup | None:
-        """The person's last word about it."""
+        """The person's place; without one the last word about it. A delegate's place is older than the own answer."""
         query = (
             select(Signup)
             .where(Signup.bimtek_id == bimtek_id, Signup.person_id == person_id)
-            .order_by(Signup.arrived.desc())
+            .order_by(Signup.status.in_(LIVE).desc(), Signup.arrived.desc())
             .limit(1)
             .execution_options(populate_existing=True)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from icalendar import Calendar
 
 from bot.conversation.messages import Reply
@@ -91,6 +92,26 @@ async def test_a_delegate_who_cannot_be_reached_is_not_said_to_be_asked(village:
     await siti.says("Parto Wijoyo")
     assert siti.hears("Parto Wijoyo belum bisa kami hubungi")
     assert not siti.hears("kami tanya dulu")
+
+
+@pytest.mark.parametrize("before", ["Belum bisa", "Hadir"])
+async def test_a_delegate_falls_ill_and_gives_the_seat_back(village: Village, before: str) -> None:
+    """Whatever the delegate had said for the own part, after the one who asks had signed up."""
+    bimtek = await made(village)
+    siti, parto = await two_of_a_kim(village)
+    await siti.says("bimtek")
+    await tap(siti, "Hadir")
+    await parto.says("bimtek")
+    await tap(parto, before)
+    await siti.says("diwakilkan")
+    await siti.taps("Parto Wijoyo")
+    await tap(parto, "Bersedia")
+    await parto.says("antrean saya nomor berapa")
+    assert parto.hears("sudah dapat kursi")
+    await parto.says("tidak bisa hadir")
+    await tap(parto, "Ya, berhalangan")
+    assert parto.hears("sudah kami lepas")
+    assert await line(village, bimtek) == []
 
 
 async def test_alone_in_the_kim(village: Village) -> None:

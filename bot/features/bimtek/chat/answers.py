@@ -213,7 +213,7 @@ async def why(turn: Turn) -> Answer:
     """*kenapa saya belum dapat?*: place and reason, for each Bimtek that is still to come."""
     own = await Signups(turn.session).list_of_person(turn.person.id) if turn.person is not None else []
     latest: dict[int, Signup] = {}
-    for signup in sorted(own, key=lambda s: (s.bimtek.starts_at, s.arrived)):
+    for signup in sorted(own, key=lambda s: (s.bimtek.starts_at, s.is_live, s.arrived)):
         if turn.person is not None and signup.person_id == turn.person.id:
             latest[signup.bimtek_id] = signup
     coming = [s for s in latest.values() if s.bimtek.starts_at > turn.now]
