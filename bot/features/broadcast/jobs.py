@@ -6,12 +6,14 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.conversation.messages import Choice, Reply
+from bot.conversation.notices import Notices
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, sheet
 from bot.features.broadcast.actions.ledger import progress
 from bot.features.broadcast.actions.trail import chat_of, tell
 from bot.office import Office
 from storage.audit import SYSTEM, AuditTrail
+from storage.base import Session
 from storage.broadcast import Broadcast, Broadcasts
 from storage.broadcast_answer import BroadcastAnswers
 from storage.broadcast_report import BroadcastReports
@@ -37,7 +39,7 @@ async def report(database: Database, office: Office, now: datetime) -> None:
         ended = [one for one in ended if not await Outbox(session).is_known(report_key(one))]
     for broadcast in ended:
         async with database.reading() as session:
-            if await chat_of(session, broadcast.author) is None:
+            if not await _serves(session, office, broadcast.author, now):
                 continue
             rows = await sheet.rows_of(session, office, broadcast)
             standing = await progress(session, broadcast.id, now)
@@ -66,7 +68,7 @@ async def send_sheets(database: Database, office: Office, now: datetime) -> None
         # Nothing is held meanwhile.
         document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
         async with database.transaction() as session:
-            if not await Reports(session).done(request.id):
+            if not await Reports(session).done(request.id) or not await _serves(session, office, request.actor, now):
                 continue
             reply = Reply(texts.SHEET_READY.format(number=broadcast.id), document=document)
             key = f"broadcast.sheet:{request.id}:{request.asked_at:%Y%m%d%H%M%S}"
@@ -75,6 +77,12 @@ async def send_sheets(database: Database, office: Office, now: datetime) -> None
                 at=now, actor=request.actor, action="broadcast.exported", subject_type="broadcast",
                 subject_id=broadcast.id, after={"rows": len(rows)},
             )  # fmt: skip
+
+
+async def _serves(session: Session, office: Office, actor: str, now: datetime) -> bool:
+    """Whether the names in a ledger may be shown to this officer: still an admin, who can be told."""
+    there = await chat_of(session, actor)
+    return there is not None and there[1] in await Notices(session, office, now).admin_chats()
 
 
 async def forget(database: Database, office: Office, now: datetime) -> None:

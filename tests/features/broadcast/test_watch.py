@@ -9,8 +9,9 @@ from bot.features.broadcast.actions import board
 from storage.broadcast import BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.live_message import LiveMessage
+from storage.office import Grant
 from storage.outbox import OutboxMessage
-from tests.features.broadcast.conftest import ledger_of, newest, sends, writes
+from tests.features.broadcast.conftest import broadcasts, ledger_of, newest, second_admin, sends, writes
 from tests.village import Player, Village
 
 DESA = ("Dilem, Kepanjen", "Ngadas, Poncokusumo", "Wonosari, Wonosari", "Bangelan, Wonosari")
@@ -236,3 +237,26 @@ async def test_what_is_to_be_done_with_a_broadcast_begins_at_the_list(village: V
     await admin.taps("Siaran 1")
     await admin.says("tarik siaran")
     assert admin.hears("Siaran 1 akan ditarik")
+
+
+async def test_who_is_no_admin_any_more_gets_no_names(village: Village) -> None:
+    """Written for tomorrow by somebody whose office ends today: it leaves, and its ledger goes to nobody outside."""
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    ratna = await second_admin(village)
+    await writes(ratna)
+    await ratna.says("besok 09.00")
+    assert ratna.hears("akan dikirim Kamis, 24 September 2026")
+    await sends(ratna, "Siaran kedua")
+    await village.later(hours=0.02)
+    assert ratna.ever_heard("Laporan akhir") == 1
+    await ratna.says("siaran")
+    await ratna.taps("Siaran 2")
+    await ratna.taps("Unduh XLSX")
+    async with village.database.transaction() as session:
+        for grant in await village.rows(session, Grant):
+            await session.delete(grant)
+    await village.later(days=1)
+    await village.later(hours=0.1)
+    assert (await broadcasts(village))[0].status is BroadcastStatus.DONE
+    assert ratna.ever_heard("Laporan akhir") == 1
+    assert ratna.ever_heard("Ini laporan siaran") == 0
