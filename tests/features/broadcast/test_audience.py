@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
+from storage.region import Village as Place
 from tests.features.attendance.rooms import code_of, opened
 from tests.features.broadcast.conftest import ledger_of, writes
 from tests.features.group.linking import WHERE, linked_group
@@ -117,3 +119,16 @@ async def test_where_no_group_is_linked_groups_are_counted(village: Village) -> 
     await writes(admin, "Rapat besok", "semua, lewat grup")
     await admin.taps("Ubah penerima")
     assert admin.hears("Sejauh ini: semua grup KIM, lewat grup KIM (0 grup).")
+
+
+async def test_many_villages_are_counted_where_their_names_have_no_room(village: Village) -> None:
+    admin, budi = village.admin(), await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.reading() as session:
+        every = sorted(await village.rows(session, Place), key=lambda place: place.name != "Dilem")
+    names = ", ".join(f"desa {name}" for name, count in Counter(place.name for place in every).items() if count == 1)
+    await writes(admin, "Rapat", names[:3_900].rpartition(",")[0])
+    assert admin.hears("tempat lain")
+    assert admin.hears("Penerima: 1 orang")
+    await admin.taps("Kirim sekarang")
+    await budi.says("kenapa saya dapat ini")
+    assert budi.hears("tempat lain")

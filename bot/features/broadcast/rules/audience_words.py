@@ -1,7 +1,7 @@
 """An audience in words, and words as an audience: `senyap di Kepanjen, ketua saja, bukan angkatan 3`.
 
 Strict: what is not understood is named, never left out. What was understood is always said back in the words of
-`words_of`, and those read back as the same audience.
+`words_of`, and those read back as the same audience, unless it has so many places that not all are named.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ Kind = TypeVar("Kind", bound=StrEnum)
 SURE = 0.85
 """Score from which a typed name means the place."""
 MOST_OPTIONS = 4
+MOST_NAMED = 20
+"""Places that are named; of more there is no room in a message."""
 
 
 class NotUnderstood(Exception):
@@ -72,10 +74,12 @@ def words_of(audience: Audience, places: VillageIndex) -> str:
 
 def place_words(which: Which, places: VillageIndex) -> list[str]:
     kecamatan = sorted(places.kecamatan_name(code) or code for code in which.kecamatan)
-    return [
+    named = [
         *(texts.KECAMATAN.format(name=name) for name in kecamatan),
         *(village_words(place) for code in sorted(which.villages) if (place := places.place(code))),
     ]
+    more = len(named) - MOST_NAMED
+    return named if more <= 0 else [*named[:MOST_NAMED], texts.MORE_PLACES.format(count=more)]
 
 
 def village_words(place: Place) -> str:

@@ -18,6 +18,7 @@ EVERY_GROUP = "semua grup KIM"
 KIM = "KIM"
 KIM_IN_STATE = "KIM {states}"
 AT = "di {places}"
+MORE_PLACES = "{count} tempat lain"
 KECAMATAN = "Kec. {name}"
 VILLAGE = "{kind} {name} (Kec. {kecamatan})"
 KINDS = {"desa": "Desa", "kelurahan": "Kelurahan"}
