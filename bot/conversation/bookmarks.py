@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.access import powers
 from bot.conversation import parked, texts
-from bot.conversation.card import HELP, HUMAN, MENU, RESUME
+from bot.conversation.card import COMMAND, HELP, HUMAN, MENU, RESUME
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Refusal, Say
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.out_of_the_blue import RECEIVED
@@ -18,6 +18,10 @@ from storage.conversation import Conversation, Conversations
 
 KEYS = "_keys"
 """In a form's data: its question put up a keyboard in place of the phone's own."""
+SHOWN = "_shown"
+"""In a stranger's data: the buttons they saw last, to be meant by their words. Of others the outbox knows that; of what
+strangers are told it keeps nothing."""
+SHOWN_MOST = 12
 MISSES = 2
 """Inputs in a row that were not understood, from which a human is offered."""
 BESIDE_HUMAN = 2
@@ -150,12 +154,14 @@ class Bookmarks:
 
     async def _end(self, turn: Turn, say: Say) -> Reply:
         """Says the last word of a form; or, said in between, leaves the open form where it is."""
-        row = turn.conversation
+        shown = [] if turn.known else [[c.label, c.entry, c.url] for c in say.choices if _leads_on(c)]
+        row = self._row(turn) if shown else turn.conversation
         unfinished: str | None = None
         if row is not None:
             row.misses = 0
             row.updated_at = turn.now
             row.known = turn.known
+            shown = [*shown, *(old for old in row.data.get(SHOWN, ()) if old not in shown)][:SHOWN_MOST]
             if turn.in_form:
                 parked.drop_old(row, turn.now)
                 row.flow = row.step = None
@@ -165,7 +171,9 @@ class Bookmarks:
                 # A form in which nothing was answered yet needs no reminder: its question still stands above.
                 unfinished = row.flow if parked.answered(row) else None
                 row.data = {**row.data, "_aside": True}
-            if row.flow is None and not row.parked and not row.known:
+            if shown:
+                row.data = {**row.data, SHOWN: shown}
+            elif row.flow is None and not row.parked and not row.known:
                 # Nothing is left of a stranger whose conversation is over.
                 await Conversations(turn.session).forget(row.channel, [row.chat_id])
                 turn.conversation = None
@@ -191,6 +199,12 @@ class Bookmarks:
             )
             Conversations(turn.session).open(turn.conversation)
         return turn.conversation
+
+
+def _leads_on(choice: Choice) -> bool:
+    """Whether only its label says what it does; a command is understood by itself."""
+    entry, _, subject = (choice.entry or "").partition(":")
+    return bool(subject) and entry != COMMAND
 
 
 def _shows_keys(row: Conversation | None) -> bool:

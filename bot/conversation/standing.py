@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from bot.conversation import texts
+from bot.conversation.bookmarks import SHOWN
 from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Begin, Flow, Say
 from bot.conversation.formats import format_choice
@@ -136,7 +137,8 @@ async def _shown(turn: Turn) -> Shown:
     """What this chat was told in the last days."""
     address = turn.incoming.address
     told = await list_told(turn.session, address.channel, address.chat_id, since=turn.now - REMEMBERED)
-    return [(payload["text"], _standing(payload)) for _, payload in told]
+    seen = turn.conversation.data.get(SHOWN, ()) if turn.conversation is not None else ()
+    return [*((payload["text"], _standing(payload)) for _, payload in told), ("", _standing({"choices": seen}))]
 
 
 def _newest(shown: Sequence[Buttons]) -> Buttons:

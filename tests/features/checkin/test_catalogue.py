@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from storage.conversation import conversations
 from storage.member import Member, Person
 from tests.features.checkin.reporting import SUMBEREJO, report
 from tests.village import Player, Village
@@ -108,3 +110,23 @@ async def test_many_are_narrowed_down(village: Village) -> None:
     assert len(siti.last.splitlines()) == 5
     await siti.says("potensi kopi pakisaji")
     assert siti.last == "1. Desa Pakisaji, Kec. Pakisaji: Kopi Pakisaji"
+
+
+async def test_somebody_who_is_not_registered_types_the_buttons(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for what in ("Kopi bubuk", "Kopi luwak"):
+        await offered(village, siti, what)
+    stranger = village.person("Rini")
+    await stranger.says("potensi kopi")
+    await stranger.says("lihat 2")
+    assert stranger.hears("Kopi bubuk")
+    await stranger.says("buat kartu")
+    assert stranger.hears("Kartunya sedang dibuat")
+    await stranger.says("Lihat 1")
+    assert stranger.hears("Kopi luwak")
+    await village.later(days=1, hours=2)
+    async with village.database.reading() as session:
+        chats = {row.chat_id for row in await session.execute(select(conversations))}
+    assert str(stranger.account.id) not in chats
+    await stranger.says("lihat 1")
+    assert stranger.hears("belum kami mengerti")
