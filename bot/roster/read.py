@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.roster import texts
 from bot.roster.columns import columns_of, looks_like_header
@@ -172,22 +172,41 @@ def _workbook_lines(name: str, data: bytes, is_header: Callable[[Sequence[object
         from openpyxl import load_workbook
 
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        formulas = load_workbook(io.BytesIO(data), read_only=True)
     except Unreadable:
         raise
     except Exception:
         # Broken workbooks fail in every way there is: XML, zip, missing parts, odd styles.
         raise Unreadable(texts.BROKEN_EXCEL.format(name=name)) from None
     try:
-        for sheet in workbook.worksheets:
+        # The same cells twice: one shows what a formula came to, the other that there is one.
+        for sheet, twin in zip(workbook.worksheets, formulas.worksheets, strict=True):
             above = islice(_rows_of(name, sheet.iter_rows(values_only=True)), HEADER_WITHIN)
             if any(is_header(cells) for _, cells in above):
-                yield from _rows_of(name, sheet.iter_rows(values_only=True))
+                written = twin.iter_rows()
+                for number, cells in _rows_of(name, sheet.iter_rows()):
+                    _refuse_without_result(name, number, cells, written)
+                    yield number, [cell.value for cell in cells]
                 return
     finally:
         workbook.close()
+        formulas.close()
 
 
-def _rows_of(name: str, rows: Iterable[Sequence[object]]) -> Iterator[Line]:
+def _refuse_without_result(name: str, number: int, cells: Sequence[Any], written: Iterator[Sequence[Any]]) -> None:
+    """A formula that no spreadsheet program has worked out yet looks like an empty cell; one whose result is an empty
+    text is empty. Formulas nobody can read are passed over: what they came to counts."""
+    try:
+        formulas = next(written, ())
+    except Exception:
+        return
+    for cell, formula in zip(cells, formulas, strict=False):
+        if formula.data_type == "f" and cell.value is None and cell.data_type != "str":
+            column = formula.column_letter
+            raise Unreadable(texts.NO_RESULT.format(name=name, line=number, column=column))
+
+
+def _rows_of(name: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
     lines = iter(rows)
     number = 0
     while True:

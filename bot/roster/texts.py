@@ -13,6 +13,10 @@ TOO_LARGE = (
 EMPTY = "Berkas {name} kosong: tidak ada satu baris pun di bawah judul kolom."
 OLD_EXCEL = "Berkas {name} berformat Excel lama (.xls). Simpan ulang sebagai .xlsx atau CSV UTF-8."
 BROKEN_EXCEL = "Berkas {name} tidak bisa dibuka sebagai XLSX. Buka di Excel atau LibreOffice, lalu simpan ulang."
+NO_RESULT = (
+    "Berkas {name}, baris {line}, kolom {column}: rumusnya belum ada hasilnya. Buka di Excel atau LibreOffice lalu "
+    "simpan, atau tempel sebagai nilai."
+)
 NOT_UTF8 = (
     "Berkas {name} tidak memakai UTF-8 (baris {line}). Di Excel: Simpan Sebagai, pilih “CSV UTF-8”, lalu coba lagi."
 )

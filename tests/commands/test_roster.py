@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -182,6 +183,51 @@ async def test_a_workbook_with_real_dates_numbers_and_a_title(roster: Roster, tm
     assert roster.says("Desa tanpa KIM: 1")
     (seat,) = await roster.rows(RosterSeat)
     assert seat.role is BoardRole.KETUA
+
+
+def with_formulas(path: Path, *cells: str) -> None:
+    """A workbook whose lines end in one of these cells each, as it stands in the file."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["Desa", "Kecamatan", "Nama KIM"])
+    for desa in ("Sumberejo", "Wonomulyo", "Wonorejo")[: len(cells)]:
+        sheet.append([desa, "Poncokusumo", "TULIS"])
+    file = io.BytesIO()
+    workbook.save(file)
+    with zipfile.ZipFile(file) as there, zipfile.ZipFile(path, "w") as made:
+        for member in there.infolist():
+            content = there.read(member).decode()
+            if member.filename.endswith("sheet1.xml"):
+                for line, cell in enumerate(cells, start=2):
+                    content, count = re.subn(rf'<c r="C{line}".*?</c>', f'<c r="C{line}"{cell}</c>', content)
+                    assert count == 1
+            made.writestr(member, content)
+
+
+@pytest.mark.parametrize("formula", ['<f>"KIM "&amp;A3</f><v></v>', "<f>A3</f>", '<f t="shared" si="0">A3</f><v/>'])
+async def test_a_formula_that_nobody_has_worked_out_is_no_empty_cell(
+    roster: Roster, tmp_path: Path, formula: str
+) -> None:
+    file = tmp_path / "daftar.xlsx"
+    with_formulas(file, ' t="str"><f>A2</f><v>KIM A</v>', f">{formula}")
+    for dry_run in (True, False):
+        assert not await roster.imports(file, dry_run=dry_run)
+        (sentence,) = roster.said
+        assert sentence.startswith("Berkas daftar.xlsx, baris 3, kolom C: rumusnya belum ada hasilnya.")
+        assert "simpan" in sentence
+    assert await roster.rows(Kim) == []
+
+
+async def test_formulas_count_as_what_they_came_to(roster: Roster, tmp_path: Path) -> None:
+    file = tmp_path / "daftar.xlsx"
+    strange = '<f t="shared" ref="C3" si="0">[1]Lembar\'!A1"</f>'
+    with_formulas(
+        file, ' t="str"><f>""</f><v></v>', f' t="str">{strange}<v>KIM B</v>', ' t="str"><f>A4</f><v>KIM C</v>'
+    )
+    assert await roster.imports(file), roster.said
+    assert sorted(kim.name for kim in await roster.rows(Kim)) == ["KIM B", "KIM C"]
+    assert roster.says("Desa tanpa KIM: 1")
 
 
 async def test_a_cell_with_line_breaks_is_one_row(roster: Roster) -> None:
