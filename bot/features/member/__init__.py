@@ -12,6 +12,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import actions, jobs, rules, texts
 from bot.features.member.chat import change, decide, handover, people, register, village
+from bot.features.member.chat.has_kim import has_kim
 
 _STEPS_OF_REGISTER = village
 """Declares the steps about the village."""
@@ -28,7 +29,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 
 
 async def unread(turn: Turn) -> Answer | None:
-    return await register.still_waits(turn) or await people.gone(turn)
+    return await register.still_waits(turn) or await people.gone(turn) or await has_kim(turn)
 
 
 FEATURE = Feature(

@@ -207,3 +207,15 @@ def phone_fingerprint(phone: str, regency_code: str) -> str:
     """
     salt = f"kentongan:{regency_code}".encode()
     return hashlib.scrypt(phone.encode(), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
+
+
+_HAVING = frozenset(texts.HAVING_WORDS.split())
+_AROUND_THE_PLACE = _HAVING.union(texts.ASKING_FOR_KIM.split())
+
+
+def asks_for_kim(text: str) -> str:
+    """The place of *apa di Sumberejo ada KIM?* or *kim sumberejo*; empty where it is neither."""
+    said = normalise(text).split()
+    if "kim" not in said or (said[0] != "kim" and _HAVING.isdisjoint(said)):
+        return ""
+    return " ".join(word for word in said if word not in _AROUND_THE_PLACE)

@@ -170,6 +170,18 @@ def _actors(person: Person, addresses: Sequence[PersonAddress]) -> list[str]:
     return [f"person:{person.id}", *(f"admin:{address.external_id}" for address in addresses)]
 
 
+def has_a_form(turn: Turn) -> bool:
+    """Whether something that was begun is kept, also of somebody who is not on file."""
+    return turn.conversation is not None and bool(turn.conversation.flow or turn.conversation.parked)
+
+
+async def forget_form(turn: Turn) -> None:
+    """All there is of somebody who is not on file."""
+    address = turn.incoming.address
+    await Traces(turn.session).forget_chats(address.channel, [address.chat_id])
+    turn.conversation = None
+
+
 async def stop(turn: Turn) -> None:
     """*berhenti*: withdraws the consent to reminders; what waits to be sent unasked stays here."""
     assert turn.person is not None

@@ -15,6 +15,8 @@ erase_data = Flow("erase_data", title="penghapusan data")
 async def my_data(turn: Turn) -> Say:
     """Everything held, in one answer, and nothing of others."""
     if turn.person is None:
+        if actions.has_a_form(turn):
+            return Say(texts.ONLY_A_FORM, (Choice(texts.ERASE, entry="privacy.erase"),))
         return Say(texts.NOTHING_HELD, (Choice(texts.REGISTER, entry="member.register"),))
     lines = await actions.everything_held(turn)
     return Say(
@@ -28,7 +30,12 @@ async def my_data_entry(turn: Turn, _: str) -> Say:
 
 
 async def erase(turn: Turn) -> Answer:
-    return Begin(erase_data.name) if turn.person is not None else Say(texts.NOTHING_HELD)
+    if turn.person is not None:
+        return Begin(erase_data.name)
+    if actions.has_a_form(turn):
+        await actions.forget_form(turn)
+        return Say(texts.FORM_ERASED)
+    return Say(texts.NOTHING_HELD)
 
 
 async def erase_entry(turn: Turn, _: str) -> Answer:
@@ -53,7 +60,7 @@ async def take_sure(turn: Turn) -> Next:
 
 async def stop(turn: Turn) -> Answer:
     if turn.person is None:
-        return Say(texts.NOTHING_HELD)
+        return Say(texts.ONLY_A_FORM if actions.has_a_form(turn) else texts.NOTHING_HELD)
     resume_choice = (Choice(texts.RESUME, entry="privacy.resume"),)
     if turn.person.stopped_at is not None:
         return Say(texts.STOPPED_ALREADY, resume_choice)

@@ -3,6 +3,11 @@
 MY_DATA = "Data saya"
 REGISTER = "Daftar"
 NOTHING_HELD = "Kami tidak menyimpan data Bapak/Ibu. Bila ingin mendaftar, ketik: daftar"
+ONLY_A_FORM = (
+    "Yang kami simpan hanya isian yang belum selesai; paling lama sehari, lalu hilang sendiri. "
+    "Untuk menghapusnya sekarang, ketik: hapus data saya"
+)
+FORM_ERASED = "Isian Bapak/Ibu sudah dihapus. Data lain tidak kami simpan."
 HELD = "Data Bapak/Ibu yang kami simpan:"
 NAME = "Nama: {value}"
 PHONE = "Nomor HP: {value}"

@@ -76,6 +76,23 @@ async def test_a_stranger_has_no_data(village: Village) -> None:
     assert siti.hears("tidak menyimpan data")
 
 
+async def test_of_a_stranger_only_what_was_begun_is_held_and_goes_when_asked(village: Village) -> None:
+    siti = village.person("Siti")
+    for words in ("hoaks", "Katanya besok ada pembagian beras gratis di kantor kecamatan", "Grup WhatsApp"):
+        await siti.says(words)
+    assert siti.hears("mohon persetujuan dulu")
+    for words in ("data saya", "berhenti"):
+        await siti.says(words)
+        assert siti.hears("Yang kami simpan hanya isian yang belum selesai; paling lama sehari"), words
+    await siti.says("hapus data saya")
+    assert siti.last == "Isian Bapak/Ibu sudah dihapus. Data lain tidak kami simpan."
+    rows = await all_rows(village.database)
+    assert str(siti.id) not in rows
+    assert "beras gratis" not in rows
+    await siti.says("data saya")
+    assert siti.hears("tidak menyimpan data")
+
+
 async def test_stop_withdraws_with_one_word_even_in_the_middle_of_a_question(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("petugas")

@@ -164,6 +164,15 @@ NO_KIM_YET = (
     "{village} belum punya KIM. Bapak/Ibu bisa mengusulkan KIM baru; usulannya kami sampaikan ke {office}. "
     "Mau diusulkan?"
 )
+HAS_KIM = "{village} sudah punya KIM."
+HAS_NO_KIM = "{village} belum punya KIM. Warganya bisa mengusulkan ke {office}."
+HAS_KIM_LINE = {True: "• {village}: sudah ada KIM", False: "• {village}: belum ada KIM"}
+HAVING_WORDS = "ada onok ono enten wonten punya due duwe nduwe gadah"
+ASKING_FOR_KIM = (
+    "apa apakah opo nopo kah di ing nang ning teng sudah sdh udah wis wes sampun belum blm durung dereng kim gak ga "
+    "nggak ndak tidak ta to tah toh ya nggih pak bu mas mbak min maaf permisi tolong info tanya mau yang yg"
+)
+"""What stands around the name of a place in *apa di Sumberejo sudah ada KIM belum?*"""
 PROPOSE = "Usulkan KIM baru"
 NO_KIM_AT_ALL = "Cukup dulu"
 PROPOSED = (
