@@ -37,7 +37,7 @@ def _command_line(arguments: list[str]) -> None:
     cli.command("bot.commands.sweep:sweep", name="sweep", help="Menyisir KIM yang senyap satu kali, seperti penjadwal.")
     cli.command("bot.commands.migrate:migrate", name="migrate", help="Membarui tabel basis data.")
     cli.command("bot.commands.doctor:doctor", name="doctor", help="Memeriksa pengaturan, basis data, token, dan jam.")
-    cli(arguments)
+    cli(arguments, print_error=False, exit_on_error=False)
 
 
 def start() -> None:

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from cyclopts import (
+    Argument,
+    CoercionError,
+    CycloptsError,
+    MissingArgumentError,
+    Token,
+    UnknownCommandError,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
+
 from bot.app import OtherRegency
 from bot.channels.base import WrongToken
 from bot.commands import texts
@@ -16,6 +27,8 @@ def sentence_about(error: Exception) -> str | None:
     match error:
         case BadSettings():
             return str(error)
+        case CycloptsError():
+            return _about_what_was_typed(error)
         case UnknownRegency():
             return f"REGENCY_CODE: {error}"
         case WrongToken():
@@ -32,6 +45,23 @@ def sentence_about(error: Exception) -> str | None:
             return wording[error.why].format(host=error.host, port=error.port)
     trouble = trouble_of(error)
     return texts.DATABASE_TROUBLE[trouble] if trouble else None
+
+
+def _about_what_was_typed(error: CycloptsError) -> str:
+    match error:
+        case UnknownCommandError(unused_tokens=[word, *_]):
+            said = texts.UNKNOWN_COMMAND.format(word=word)
+        case UnknownOptionError(token=token):
+            said = texts.UNKNOWN_OPTION.format(word=token.keyword or token.value)
+        case MissingArgumentError(argument=Argument(name=name)):
+            said = texts.MISSING_WORD.format(name=name)
+        case CoercionError(argument=Argument(name=name), token=Token(value=value)):
+            said = texts.BAD_WORD.format(name=name, value=value)
+        case UnusedCliTokensError(unused_tokens=[*words]):
+            said = texts.TOO_MANY_WORDS.format(words=" ".join(words))
+        case _:
+            said = texts.UNCLEAR
+    return said + texts.SEE_HELP.format(command=" ".join(["kentongan", *(error.command_chain or ())]))
 
 
 def _about_database(error: UnusableDatabase) -> str:

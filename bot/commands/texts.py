@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+# What was typed --------------------------------------------------------------------------------------------
+
+UNKNOWN_COMMAND = "Perintah “{word}” tidak dikenal."
+UNKNOWN_OPTION = "Pilihan {word} tidak dikenal."
+MISSING_WORD = "{name} belum diisi."
+BAD_WORD = "{name}: “{value}” tidak terbaca."
+TOO_MANY_WORDS = "Ini berlebih: {words}."
+UNCLEAR = "Perintahnya tidak terbaca."
+SEE_HELP = " Lihat: {command} --help"
+
 # What is wrong, and what to do -----------------------------------------------------------------------------
 
 NO_TOKEN = "TELEGRAM_TOKEN: belum diisi. Seharusnya: {expected}"

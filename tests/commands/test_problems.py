@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.app import OtherRegency, refuse_other_regency
 from bot.commands.problems import sentence_about
 
@@ -21,6 +22,28 @@ def test_of_several_regencies_in_the_database_the_largest_is_named() -> None:
         said = sentence_about(refused.value) or ""
         assert said.startswith("Basis data ini berisi Kota Semarang (33.74), padahal")
     refuse_other_regency(["35.73.01.1001"], "35.73")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("docter", "Perintah “docter” tidak dikenal. Lihat: kentongan --help"),
+        ("roster impor", "Perintah “impor” tidak dikenal. Lihat: kentongan roster --help"),
+        ("roster import", "FILE belum diisi. Lihat: kentongan roster import --help"),
+        ("roster import a.csv b.csv", "Ini berlebih: b.csv. Lihat: kentongan roster import --help"),
+        ("roster status --on besok", "--on: “besok” tidak terbaca. Lihat: kentongan roster status --help"),
+        ("exam import tiga a.csv", "BIMTEK: “tiga” tidak terbaca. Lihat: kentongan exam import --help"),
+        ("doctor --fix", "Pilihan --fix tidak dikenal. Lihat: kentongan doctor --help"),
+        ("demo --port", "--port belum diisi. Lihat: kentongan demo --help"),
+    ],
+)
+def test_what_was_mistyped_is_said(
+    typed: str, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["kentongan", *typed.split()])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (2, f"{sentence}\n")
 
 
 def test_the_version_is_the_packages() -> None:
