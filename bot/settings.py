@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,9 @@ class Settings(BaseSettings):
         description="sqlite:///berkas.db atau postgresql://pengguna:sandi@host/nama; @ di dalam sandi ditulis %40",
     )
     regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
-    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Id Telegram admin, dipisah koma: 111,222")
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        (), description="Id Telegram admin, angka dipisah koma: 111,222"
+    )
     timezone: str | None = Field(
         None,
         description="Asia/Jakarta atau Asia/Pontianak (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT); "
@@ -275,6 +278,11 @@ def load_settings(env_file: Path | None = Path(".env"), **overrides: object) -> 
     if problems:
         raise BadSettings("\n".join(dict.fromkeys(problems)))
     return settings
+
+
+def nothing_is_set(env_file: Path = Path(".env")) -> bool:
+    """Whether there is no file and no variable: the program was started in a folder that is not the bot's."""
+    return not env_file.exists() and not any(name.upper() in NAMES for name in os.environ)
 
 
 def _line(where: tuple[int | str, ...]) -> str:

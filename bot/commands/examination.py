@@ -18,7 +18,7 @@ from bot.conversation.formats import format_date, format_number, format_time
 from bot.delivery.sender import LEASE
 from bot.env_file import misspelt
 from bot.features import FEATURES
-from bot.settings import NAMES, Settings
+from bot.settings import NAMES, Settings, nothing_is_set
 from storage.area import UnknownRegency, load_regency
 from storage.base import Session
 from storage.database import Database, UnreachableDatabase, UnusableDatabase, newest_version
@@ -56,6 +56,8 @@ def examine_settings(settings: Settings) -> list[Finding]:
         findings.append(Finding(False, f"REGENCY_CODE: {problem}"))
     offset = datetime(2026, 1, 1, tzinfo=settings.zone).strftime("%z")
     findings.append(Finding(True, texts.ZONE.format(zone=settings.zone.key, offset=offset)))
+    if nothing_is_set():
+        findings.append(Finding(None, texts.NO_FILE.format(folder=Path.cwd())))
     if not settings.admin_ids:
         findings.append(Finding(False, texts.NO_ADMINS, texts.SET_ADMINS))
     if not settings.dpo_contact:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from bot.channels.telegram.opening import open_channel
 from bot.channels.telegram.webhook import Webhook
 from bot.commands import texts
 from bot.log import configure_logging, log_forgotten_errors
-from bot.settings import BadSettings, Settings, load_settings
+from bot.settings import BadSettings, Settings, load_settings, nothing_is_set
 from bot.web.app import web_app
 from bot.web.metrics import Figures
 from bot.web.pages import pages
@@ -33,7 +34,8 @@ def run() -> None:
     """Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan."""
     settings = load_settings()
     if settings.telegram_token is None:
-        raise BadSettings(texts.NO_TOKEN.format(expected=Settings.model_fields["telegram_token"].description))
+        missing = texts.NO_TOKEN.format(expected=Settings.model_fields["telegram_token"].description)
+        raise BadSettings(f"{missing}\n{texts.NO_FILE.format(folder=Path.cwd())}" if nothing_is_set() else missing)
     configure_logging(settings.log_level)
     asyncio.run(_until_told_to_stop(settings))
 

@@ -15,6 +15,7 @@ SEE_HELP = " Lihat: {command} --help"
 # What is wrong, and what to do -----------------------------------------------------------------------------
 
 NO_TOKEN = "TELEGRAM_TOKEN: belum diisi. Seharusnya: {expected}"
+NO_FILE = "Di folder {folder} tidak ada .env. Pindah ke folder bot, atau salin .env.example menjadi .env lalu isi."
 WRONG_TOKEN = "TELEGRAM_TOKEN: ditolak Telegram. Salin lagi tokennya dari @BotFather (perintah /token)."
 BAD_DATABASE_URL = "DATABASE_URL: tidak terbaca. Seharusnya: {expected}"
 NO_DRIVER = "DATABASE_URL: PostgreSQL memerlukan paket {module}. Pasang dengan: pip install 'kentongan[postgres]'"

@@ -435,6 +435,19 @@ def test_doctor_works_without_a_token(command: Command) -> None:
     assert "→ Jalankan bot: kentongan run" in said
 
 
+def test_in_a_folder_without_settings_that_is_said(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert ".env" not in command("doctor")[1]
+    for name in ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "HTTP_PORT"):
+        monkeypatch.delenv(name)
+    sentence = f"Di folder {tmp_path} tidak ada .env."
+    assert sentence in command("run")[1]
+    assert f"• {sentence}" in command("doctor")[1]
+    (tmp_path / ".env").write_text("")
+    assert ".env" not in command("doctor")[1]
+
+
 def test_doctor_misses_whom_people_may_ask_about_their_data(command: Command) -> None:
     assert command("migrate")[0] == 0
     assert "• DPO_CONTACT kosong" in command("doctor")[1]
