@@ -24,6 +24,8 @@ strangers are told it keeps nothing."""
 SHOWN_MOST = 12
 MISSES = 2
 """Inputs in a row that were not understood, from which a human is offered."""
+LONG = 400
+"""Letters of a question that is not worth reading twice."""
 BESIDE_HUMAN = 2
 """Suggestions shown beside the way to a human."""
 
@@ -99,7 +101,7 @@ class Bookmarks:
         if isinstance(question, Say):
             return Reply(text, (human,))
         row.step = step
-        question = replace(question, attachments=())
+        question = replace(question, text=_end_of(question.text), attachments=())
         reply = self._open(turn, row, question, text, row.token)
         return replace(reply, choices=(*reply.choices, human), ways_out=reply.ways_out + 1)
 
@@ -199,6 +201,11 @@ class Bookmarks:
             )
             Conversations(turn.session).open(turn.conversation)
         return turn.conversation
+
+
+def _end_of(question: str) -> str:
+    """Of a long one, which still stands above, only what is asked in the end."""
+    return question if len(question) <= LONG else question.rsplit("\n\n", 1)[-1]
 
 
 def _leads_on(choice: Choice) -> bool:

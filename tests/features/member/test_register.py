@@ -99,6 +99,20 @@ async def test_a_stranger_who_walks_away_is_forgotten_within_a_day(village: Vill
     assert str(siti.id) not in await all_rows(village.database)
 
 
+async def test_the_long_question_is_not_sent_again_with_every_word_it_does_not_know(village: Village) -> None:
+    siti = village.person("Siti")
+    await siti.says("daftar")
+    whole = siti.last
+    for words in ("hmm", "apa ya ini", "panjang sekali"):
+        await siti.says(words)
+        assert "Pengendali data" not in siti.last
+    assert siti.last.endswith("\n\nApakah Bapak/Ibu setuju?")
+    assert {"Setuju", "Tidak setuju", "Baca lengkap"} <= set(siti.buttons)
+    await siti.says("menu")
+    await siti.says("daftar")
+    assert siti.last.endswith(whole)
+
+
 async def test_three_consents_are_three_records_and_refusing_two_blocks_nothing(village: Village) -> None:
     async with village.database.transaction() as session:
         await make_kim(session, "Pakisaji, Pakisaji")
