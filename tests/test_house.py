@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -193,6 +194,16 @@ def test_what_people_read_stands_in_texts() -> None:
             and SENTENCE.search(node.value)
         ]
     assert found == []
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_no_text_takes_the_name_of_another(feature: str) -> None:
+    """The later one would be said in place of the earlier."""
+    names: Counter[str] = Counter()
+    for path in [path for path in below(f"bot/features/{feature}") if "texts" in (path.stem, path.parent.name)]:
+        assigned = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
+        names.update(name.id for one in assigned for name in one.targets if isinstance(name, ast.Name))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("feature", FEATURES)

@@ -170,15 +170,15 @@ async def test_a_person_is_asked_for(village: Village, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["eh fotonya kurang", "foto tadi salah kirim", "saya mau nambah foto", "lupa fotonya"]
-)
-async def test_what_is_wrong_with_a_report_that_is_sent_leads_to_it(village: Village, words: str) -> None:
+    "words",
+    ["siapa yg bisa lihat nomor hp saya", "nomor saya dilihat siapa", "sopo sing iso ndelok nomerku",
+     "apa nomor saya kelihatan orang lain"],
+)  # fmt: skip
+async def test_who_sees_the_number_is_answered(village: Village, words: str) -> None:
     sri = await village.member("Sri", desa=SUMBEREJO)
-    for said in ("kegiatan", "rapat kim", "Rapat bulanan", "hari ini", "lewati", "kirim"):
-        await sri.says(said)
     await sri.says(words)
-    assert sri.hears("“Rapat bulanan”: menunggu diperiksa")
-    assert "Tarik 1" in sri.buttons
+    assert sri.hears("hanya dilihat pengurus KIM yang sama, koordinator kecamatan, dan petugas")
+    assert "Data saya" in sri.buttons
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,10 @@ FEATURE = Feature(
             ),
             history.own,
             description="Catatan kegiatan saya",
-            pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="laporan diterima masuk hilang tanggal dobel",
+            whose=Whose.MEMBERS, hints="laporan diterima masuk hilang tanggal dobel",
         ),
+        Intent("lengkapi laporan", ("melengkapi laporan", "lengkapi catatan"), begin.add_photo,
+               pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="susulan nyusul"),
         Intent("riwayat kim", ("riwayat kelompok", "catatan kim"), history.of_kim, whose=Whose.MEMBERS),
         Intent(
             "status",

@@ -37,11 +37,17 @@ WANTS_TO_REPORT = (
     r"kegiatan[ ,:]+[^?]+"
 )
 """*Pak, saya mau lapor kegiatan posyandu kemarin*."""
+_REPORT = r"(laporan|catatan|kegiatan)(nya|ne|ku)?"
 PHOTO_WRONG = (
-    r"(eh |lho |maaf |lha )*(saya |sy )?((mau |ingin |pengen )?(tambah|nambah|menambah|ganti) foto(nya|ne)?( lagi)?"
-    r"|(foto|fotone|fotonya|gambar|gambarnya)( tadi| yang tadi)?( ada yang)?( kok)? "
-    r"(salah|kurang|keliru|ketinggalan|lupa)"
-    r"|(lupa|kurang|ketinggalan|salah) foto(nya|ne)?)( kirim| dikirim| yang terakhir| tadi| satu)*( (pak|bu|ya))*[ .!]*"
+    r"(?:(?:eh|lho|maaf|lha|pak|bu|mas|mbak|saya|sy|kulo|mau|ingin|pengen|pingin|arep|badhe|bisa|iso|saget|boleh|apa"
+    r"|caranya|cara|gimana|bagaimana|piye|pripun|ada|yang)[ ,]+)*"
+    r"(?:(?:tambah|nambah|nambahi|tambahi|tambahkan|menambah|menambahkan|ganti|mengganti|susulkan|nyusul|menyusulkan)"
+    rf" (?:foto|gambar|bukti)(?:nya|ne)?"
+    rf"|(?:foto|gambar|bukti)(?:nya|ne)?(?: (?:{_REPORT}|saya|sy|kami|tadi|yang|kemarin|wingi|ada|kok))* "
+    r"(?:salah|kurang|keliru|ketinggalan|lupa|belum masuk|belum lengkap)"
+    r"|(?:lupa|kurang|ketinggalan|salah) (?:(?:kirim|ngirim|masukkan|kasih) )?(?:foto|gambar)(?:nya|ne)?)"
+    rf"(?: (?:{_REPORT}|kirim|dikirim|terakhir|yang|tadi|kemarin|wingi|satu|dua|lagi|di|ke|nang|untuk|pada|saya|sy|kami"
+    r"|pak|bu|ya|mas|mbak|gimana|bagaimana|piye|pripun|bisa|boleh|tidak|gak|ta))*[ .!?]*"
 )
 """*Eh fotonya kurang*: of a report that is sent."""
 BOARD = (BoardRole.KETUA, BoardRole.SEKRETARIS, BoardRole.BENDAHARA)

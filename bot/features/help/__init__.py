@@ -138,7 +138,7 @@ FEATURE = Feature(
             "keamanan data",
             ("data saya aman", "apa data saya aman", "data saya untuk apa", "data saya buat apa",
              "siapa yang bisa lihat data saya", "siapa yang lihat nomor saya"),
-            chat.about_data, hints="aman bocor nomor",
+            chat.about_data, pattern=rules.ASKS_WHO_SEES, hints="aman bocor nomor",
         ),
         Intent("lapor", ("laporan", "lapor pak", "mau lapor"), chat.report),
     ),

@@ -67,3 +67,11 @@ ASKS_ROBOT = (
     rf"( (asli|beneran|tenan|apa|atau|opo|bukan|robot|bot|manusia|orang|wong|mesin))*{_ENDING}"
 )
 """*Ini robot ya?*"""
+ASKS_WHO_SEES = (
+    r"(?s)(?=\W*\w+(\W+\w+){1,9}\W*$)(?=.*\b(siapa|sopo|sinten|orang|wong|warga|umum|publik|kelihatan|ketok|katon)\b)"
+    r"(?=.*\b(nomor|nomer|nomorku|nomerku|hp|wa|data|dataku|foto|fotoku)(nya|ne|e)?\b)"
+    r"(?=.*\b(saya|sy|aku|kulo|kula|kami|\w+ku)\b)"
+    r".*\b(lihat|liat|dilihat|diliat|kelihatan|keliatan|melihat|ngeliat|delok|ndelok|didelok|ketok|katon|mirsani|tahu|tau"
+    r"|weruh|tersebar|disebar|disebarkan)\b.*"
+)
+"""*Nomor saya dilihat siapa*, *sopo sing iso ndelok nomorku*."""

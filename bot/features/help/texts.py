@@ -89,9 +89,8 @@ QUIET_KIM = (
     "satu kalimat sudah cukup. Bila ada kesulitan, silakan sampaikan ke petugas."
 )
 ABOUT_DATA = (
-    "Data Bapak/Ibu dipakai untuk mengurus KIM. Yang melihat: pengurus KIM yang sama, koordinator kecamatan, dan "
-    "petugas {office}. Tidak dijual dan tidak ke pihak lain. Untuk melihatnya, ketik: data saya. Untuk menghapusnya, "
-    "ketik: hapus data saya"
+    "Data dan nomor Bapak/Ibu hanya dilihat pengurus KIM yang sama, koordinator kecamatan, dan petugas {office}. "
+    "Tidak dijual, tidak ke pihak lain. Untuk menghapusnya, ketik: hapus data saya"
 )
 MY_DATA_LABEL = "Data saya"
 WHO_WE_ARE = (

@@ -59,13 +59,13 @@ FEATURE = Feature(
         Intent(
             "ganti nama",
             ("ubah nama", "betulkan nama", "ganti nama saya", "nama saya salah", "nama saya keliru"),
-            change.change_field("name"), whose=Whose.MEMBERS, hints="ejaan",
+            change.change_field("name"), pattern=rules.NAME_WRONG, whose=Whose.MEMBERS, hints="ejaan",
         ),
         Intent(
             "ganti nomor", (
                 "ubah nomor", "ganti nomor hp", "ubah nomor hp", "ganti hp", "nomor saya ganti", "nomor hp saya ganti",
                 "nomor hp ku ganti", "nomor hp ganti",
-            ), change.change_field("phone"), whose=Whose.MEMBERS, hints="wa whatsapp hilang",
+            ), change.change_field("phone"), pattern=rules.PHONE_WRONG, whose=Whose.MEMBERS, hints="wa whatsapp hilang",
         ),
         Intent(
             "ganti jabatan",
@@ -74,8 +74,14 @@ FEATURE = Feature(
             pattern=rules.ROLE_SAID,
             whose=Whose.MEMBERS, hints="sekretaris bendahara",
         ),
-        Intent("pindah desa", ("pindah kim", "pindah desa/kim", "ganti desa", "pindah"), change.change_field("move"),
-               whose=Whose.MEMBERS, hints="rumah"),
+        Intent(
+            "pindah desa",
+            (
+                "pindah kim", "pindah desa/kim", "ganti desa", "pindah", "desa saya salah", "kim saya salah",
+                "salah desa", "salah kim", "salah pilih desa", "salah pilih kim",
+            ),
+            change.change_field("move"), whose=Whose.MEMBERS, hints="rumah",
+        ),
         Intent("keluar dari kim", (
             "keluar kim", "keluar", "mundur dari kim", "berhenti jadi anggota", "berhenti dari kim",
             "tidak jadi anggota lagi", "metu soko kim", "metu saka kim", "medal saking kim", "batal daftar",

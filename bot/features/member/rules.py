@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.calendar import Calendar
-from bot.conversation.understand import closest, normalise
+from bot.conversation.understand import clean_name, closest, normalise, parse_phone
 from bot.conversation.understand.words import NO
 from bot.features.member import texts
 from storage.area import list_regencies
@@ -46,6 +46,23 @@ BOARD_CHANGES = (
     r"[ ?.!]*|(sekretaris|sekertaris|bendahara)(nya|ne|e)? (berganti|baru)[ .!]*"
 )
 """*Ganti sekretaris*: a place on the board besides the ketua's."""
+_MINE = r"(ku|saya|sy|aku|kulo|kula|kami)"
+_WRONG = r"(salah( (tulis|\w*tik))?|keliru|kleru|lepat|kurang (lengkap|pas|benar|huruf)|belum benar)"
+_SHOULD = r"(harusnya|seharusnya|kudune|kedahe|mestinya|yang benar|yg benar|yang bener|sing bener|sing leres)"
+_INTO = r"(jadi|menjadi|dadi|dados|ke|dengan)"
+_CHANGE = r"(ganti|ubah|betulkan|benerno|perbaiki|koreksi)"
+NAME_WRONG = (
+    rf"{_WISHES}(nama|jeneng|asma)(e|ne|nya)? ?{_MINE}?( (di sini|disini|kok|ada yang|ini|tadi))* {_WRONG}"
+    rf"([ ,.]+({_SHOULD}[ :]+)?(?P<right>[^?]{{2,60}}))?[ ?.!]*"
+    rf"|{_WISHES}{_CHANGE} (nama|jeneng|asma)(e|ne|nya)? ?{_MINE}? ({_INTO}|{_SHOULD})[ :]+(?P<into>[^?]{{2,60}})"
+)
+"""*Nama sy salah harusnya Suharti*, *ganti jeneng dadi Suharti*."""
+PHONE_WRONG = (
+    rf"{_WISHES}(nomor|nomer|no|hp|wa)(e|ne|nya)?( (hp|wa|telepon))? ?{_MINE}?"
+    rf"( (kok|ini|tadi|yang|lama|sekarang|sudah))* ({_WRONG}|ganti|berubah|hilang|ilang)"
+    rf"([ ,.]+({_SHOULD}|{_INTO})?[ :]*(?P<right>[+\d][\d .-]{{8,20}}))?[ ?.!]*"
+)
+"""*Nomor saya keliru harusnya 0812 …*."""
 _PLACE = r"(ketua|sekretaris|sekertaris|bendahara|pengurus|jabatan)"
 RESIGNS = (
     rf"{_WISHES}((mundur|mengundurkan diri|lengser)( (dari|jadi|sebagai|dados|dadi|saking)( jabatan)? {_PLACE})?"
@@ -156,6 +173,22 @@ def role_said(text: str) -> BoardRole | None:
     """The one place these words name: *saya sekertaris kim*, *dadi anggota wae*. None for *wakil ketua*."""
     said = [word for word in normalise(text).split() if word not in _BESIDE_A_ROLE]
     return closest(" ".join(said), [((role.value,), role) for role in BoardRole]) if said else None
+
+
+def name_meant(text: str) -> str | None:
+    """The right name out of a sentence that says that it is wrong."""
+    return _meant(NAME_WRONG, text, clean_name)
+
+
+def phone_meant(text: str) -> str | None:
+    """And the right number, E.164."""
+    return _meant(PHONE_WRONG, text, parse_phone)
+
+
+def _meant(pattern: str, text: str, read: Callable[[str], str | None]) -> str | None:
+    found = re.fullmatch(pattern, text, re.IGNORECASE)
+    said = next((value for value in found.groupdict().values() if value), "") if found else ""
+    return read(said) if said else None
 
 
 def decide_by(today: date, working_days: int, calendar: Calendar) -> date:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.features.checkin.reporting import SUMBEREJO, report
+import pytest
+
+from storage.checkin import CheckinStatus
+from tests.features.checkin.reporting import SUMBEREJO, only_report, report
 from tests.village import Village
 
 
@@ -26,7 +29,9 @@ async def test_the_last_five_with_their_states(village: Village) -> None:
     assert lines[0].endswith(": diterima")
     assert lines[1].endswith(": perlu perbaikan (Fotonya kurang jelas)")
     assert lines[2].endswith(": belum bisa diterima (Sudah pernah dicatat)")
-    assert siti.buttons == ["Perbaiki 2", "Tarik 2", "Tarik 4", "Tarik 5", "Lebih lama", "Riwayat KIM"]
+    assert siti.buttons == [
+        "Perbaiki 2", "Tarik 2", "Ubah 4", "Tarik 4", "Ubah 5", "Tarik 5", "Lebih lama", "Riwayat KIM",
+    ]  # fmt: skip
     await siti.taps("Perbaiki 2")
     assert siti.hears("Isi: Rapat ke-1")
 
@@ -75,7 +80,7 @@ async def test_older_reports_are_a_page_away_by_button_and_by_word(village: Vill
     lines = siti.last.splitlines()
     assert [line[:2] for line in lines] == ["6.", "7."]
     assert "Rapat ke-5" in lines[0]
-    assert siti.buttons == ["Tarik 6", "Tarik 7", "Lebih baru", "Riwayat KIM"]
+    assert siti.buttons == ["Ubah 6", "Tarik 6", "Ubah 7", "Tarik 7", "Lebih baru", "Riwayat KIM"]
     await siti.taps("Tarik 7")
     await siti.says("ya")
     assert siti.hears("14 September 2026")
@@ -86,3 +91,56 @@ async def test_older_reports_are_a_page_away_by_button_and_by_word(village: Vill
     assert [line[:2] for line in siti.last.splitlines()] == ["6."]
     await siti.taps("Lebih baru")
     assert len(siti.last.splitlines()) == 5
+
+
+async def test_what_nobody_has_looked_at_yet_is_changed_and_nobody_decides_about_what_it_was(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await ketua.says("periksa")
+    await siti.says("riwayat")
+    await village.later(hours=1, ticks=False)
+    await siti.says("ubah 1")
+    assert siti.hears("belum diperiksa, jadi masih bisa diubah")
+    await siti.taps("Ubah")
+    await siti.taps("Isi")
+    await siti.says("Rapat persiapan lomba")
+    await siti.taps("Kirim")
+    assert siti.hears("Sudah tercatat perbaikannya")
+    await ketua.taps("Terima")
+    assert (await only_report(village)).status is CheckinStatus.SUBMITTED
+    assert ketua.hears("“Rapat persiapan lomba”")
+    await ketua.taps("Terima")
+    assert (await only_report(village)).status is CheckinStatus.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "foto laporan kurang", "mau nambahi foto di laporan", "eh fotonya kurang", "foto tadi salah kirim",
+        "saya mau nambah foto", "lupa fotonya", "bisa tambah foto laporan kemarin?", "tambah foto",
+    ],
+)  # fmt: skip
+async def test_a_photo_is_added_to_the_last_report(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await siti.says(words)
+    assert siti.hears("Untuk catatan Rapat KIM, Rabu, 23 September 2026, “Rapat bulanan di balai desa”.")
+    assert siti.hears("Bukti sekarang: 1 foto")
+    await siti.sends_photo()
+    await siti.taps("Kirim")
+    assert siti.hears("Sudah tercatat perbaikannya")
+    assert len((await only_report(village)).evidence) == 2
+
+
+async def test_of_a_report_that_is_decided_or_none_it_is_said_what_can_be_done(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("tambah foto")
+    assert siti.hears("ketik kegiatan untuk mulai")
+    await report(siti)
+    await ketua.says("periksa")
+    await ketua.taps("Terima")
+    await siti.says("foto laporan kurang")
+    assert siti.hears("sudah diperiksa")
+    assert siti.buttons == ["Catat kegiatan", "Riwayat"]

@@ -100,9 +100,11 @@ async def test_needs_fix_goes_back_and_forth_with_one_report(village: Village) -
     assert (checkin.reason, checkin.decided_at, len(checkin.evidence)) == (None, None, 1)
     assert (await _kim(village)).last_activity_on == date(2026, 9, 20)
     await siti.taps("Perbaiki")
-    assert siti.hears("menunggu diperiksa, jadi tidak perlu diperbaiki lagi")
+    assert siti.hears("belum diperiksa, jadi masih bisa diubah")
     await ketua.says("periksa")
     await ketua.taps("Terima")
+    await siti.taps("Kirim")
+    assert siti.hears("Catatan itu diterima, jadi tidak bisa diubah lagi")
     async with village.database.reading() as session:
         trail = [e.action for e in await village.rows(session, AuditEntry) if e.subject_type == "checkin"]
     assert trail == ["checkin.submitted", "checkin.needs_fix", "checkin.submitted", "checkin.accepted"]

@@ -31,6 +31,34 @@ async def test_name_and_phone_are_changed_by_the_person(village: Village) -> Non
     assert (person.name, person.phone) == ("Siti Khotimah", "+6281234567890")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["nama sy salah harusnya Suharti", "Nama saya keliru, yang benar Suharti", "ganti jeneng dadi suharti"],
+)
+async def test_a_name_told_with_the_wish_is_one_tap_or_a_yes_away(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says(words)
+    assert siti.hears("Nama diubah menjadi Suharti?")
+    await siti.says("ya")
+    assert siti.hears("Nama sekarang: Suharti")
+
+
+async def test_who_says_only_that_the_name_is_wrong_is_asked_for_it(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("nama sy kok salah")
+    assert siti.hears("Siapa nama Bapak/Ibu?")
+    await siti.says("nama sy salah harusnya Suharti")
+    assert siti.hears("Nama sekarang: Suharti")
+
+
+async def test_a_number_told_with_the_wish_is_one_tap_away(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    await siti.says("nomor sy salah harusnya 0813 3333 4444")
+    assert siti.hears("Nomor HP diubah menjadi +6281333334444?")
+    await siti.taps("+6281333334444")
+    assert siti.hears("Nomor HP sekarang: +6281333334444")
+
+
 async def test_skipping_the_number_leaves_it_and_it_is_removed_by_a_button(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
     await siti.says("ganti nomor")

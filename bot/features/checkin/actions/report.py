@@ -76,8 +76,9 @@ async def find_own(turn: Turn, checkin_id: str) -> Checkin:
 
 
 async def find_to_fix(turn: Turn, checkin_id: str) -> Checkin:
+    """One that waits to be put right, or for a decision."""
     checkin = await find_own(turn, checkin_id)
-    if checkin.status is not CheckinStatus.NEEDS_FIX:
+    if checkin.status not in UNDECIDED:
         raise NotToFix(checkin.status)
     return checkin
 
@@ -85,10 +86,12 @@ async def find_to_fix(turn: Turn, checkin_id: str) -> Checkin:
 async def refile(turn: Turn, checkin_id: int, report: Report) -> None:
     """Hands the same report in again, put right; it waits for a decision once more."""
     checkin = await find_to_fix(turn, str(checkin_id))
+    before = checkin.status
+    # By its new moment whoever looks at the report as it was decides nothing.
     moved = await Checkins(turn.session).move(
         checkin.id,
         CheckinStatus.SUBMITTED,
-        among=(CheckinStatus.NEEDS_FIX,),
+        among=UNDECIDED,
         author_id=checkin.author_id,
         submitted_at=turn.now,
         decided_at=None,
@@ -100,7 +103,7 @@ async def refile(turn: Turn, checkin_id: int, report: Report) -> None:
     checkin.category, checkin.what, checkin.happened_on = report.category, report.what, report.on
     checkin.evidence[:] = report.evidence
     await turn.session.flush()
-    record(turn, checkin, CheckinStatus.NEEDS_FIX, CheckinStatus.SUBMITTED)
+    record(turn, checkin, before, CheckinStatus.SUBMITTED)
     if moved_day:
         await recount_activity(turn.session, turn.office, checkin.kim, turn.now)
 

@@ -6,10 +6,11 @@ from bot.access import powers
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.messages import Choice, Media
 from bot.conversation.turn import Turn
+from bot.conversation.understand import format_date
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from bot.features.member.actions import by_when, who_decides
-from storage.checkin import Evidence, EvidenceKind
+from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus, Evidence, EvidenceKind
 from storage.member import MemberStatus
 
 
@@ -28,13 +29,36 @@ async def begin(turn: Turn) -> Answer:
 
 async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
     checkin = await actions.find_to_fix(turn, checkin_id)
+    lead = texts.CHANGE_LEAD
+    if checkin.status is CheckinStatus.NEEDS_FIX:
+        lead = texts.FIX_LEAD.format(reason=(checkin.reason or "").rstrip(". "))
+    return _reopened(turn, checkin, "confirm", lead)
+
+
+async def add_photo(turn: Turn) -> Answer:
+    """*Fotonya kurang*, *mau nambah foto*: to the last report, while nobody has decided about it."""
+    last = await Checkins(turn.session).list_of_author(turn.person.id, 1) if turn.person is not None else ()
+    if not last:
+        return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
+    checkin = last[0]
+    if checkin.status not in UNDECIDED:
+        choices = (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.HISTORY, entry="checkin.history"))
+        return Say(texts.ADD_PHOTO_LATE, choices)
+    lead = texts.ADD_PHOTO_LEAD.format(
+        label=texts.CATEGORIES[checkin.category.value],
+        date=format_date(checkin.happened_on),
+        what=texts.quoted(checkin.what),
+    )
+    return _reopened(turn, checkin, "evidence", lead)
+
+
+def _reopened(turn: Turn, checkin: Checkin, step: str, lead: str) -> Begin:
     row = turn.conversation
     if row is not None:
         open_one = row.flow == fix.name and turn.data.get("fix") == checkin.id
         if open_one or any(f["flow"] == fix.name and f["data"].get("fix") == checkin.id for f in row.parked):
             return Begin(fix.name)
-    lead = texts.FIX_LEAD.format(reason=(checkin.reason or "").rstrip(". "))
-    return Begin(fix.name, "confirm", Draft.of(checkin), lead)
+    return Begin(fix.name, step, Draft.of(checkin), lead)
 
 
 async def not_a_member(turn: Turn) -> Say | None:

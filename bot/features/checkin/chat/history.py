@@ -15,8 +15,6 @@ from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus
 PAGE = 5
 """Reports shown at once."""
 NEWEST_FIRST = (shared.NEWER_PAGE, shared.OLDER_PAGE)
-WORDS = 30
-"""Letters of what was told, to know the report by."""
 
 withdrawal = Flow("checkin_withdraw", title="penarikan catatan")
 
@@ -34,9 +32,9 @@ async def own(turn: Turn, offset: str = "") -> Answer:
     reports = await checkins.list_of_author(turn.person.id, PAGE, start)
     choices: list[Choice] = []
     for number, checkin in enumerate(reports, start + 1):
-        if checkin.status is CheckinStatus.NEEDS_FIX:
-            choices.append(Choice(texts.FIX_NUMBER.format(number=number), entry=f"checkin.fix:{checkin.id}"))
         if checkin.status in UNDECIDED:
+            fix = texts.FIX_NUMBER if checkin.status is CheckinStatus.NEEDS_FIX else texts.CHANGE_NUMBER
+            choices.append(Choice(fix.format(number=number), entry=f"checkin.fix:{checkin.id}"))
             choices.append(Choice(texts.WITHDRAW_NUMBER.format(number=number), entry=f"checkin.withdraw:{checkin.id}"))
     choices += pieces_beside("checkin.history", start, PAGE, total, labels=NEWEST_FIRST)
     if actions.own_place(turn) is not None:
@@ -70,7 +68,7 @@ def _line(number: int, checkin: Checkin, *, own: bool = True) -> str:
         number=number,
         label=texts.CATEGORIES[checkin.category.value],
         date=format_date(checkin.happened_on),
-        what=texts.HISTORY_WHAT.format(what=texts.short(checkin.what, WORDS)) if own and checkin.what else "",
+        what=texts.quoted(checkin.what) if own else "",
         status=status,
     )
 
@@ -96,7 +94,7 @@ async def ask_sure(turn: Turn) -> Ask:
 @withdrawal.take("sure")
 async def take_sure(turn: Turn) -> Next:
     if not turn.choice:
-        return Say(texts.KEPT)
+        return Say(texts.STAYS)
     checkin = await actions.withdraw(turn, str(turn.data["checkin"]))
     return Say(texts.WITHDRAWN.format(**_named(checkin)))
 

@@ -9,6 +9,7 @@ from bot.conversation.messages import Choice, Picture
 from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
+from bot.conversation.understand.words import YES
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
@@ -28,6 +29,9 @@ async def change(turn: Turn) -> Answer:
     return Begin(change_data.name)
 
 
+_MEANT = {"name": rules.name_meant, "phone": rules.phone_meant}
+
+
 def change_field(step: str) -> Handler:
     """*ganti nomor*: what is to be changed was said already."""
 
@@ -38,7 +42,9 @@ def change_field(step: str) -> Handler:
             return Say(texts.NOT_REGISTERED, (REGISTER,))
         if step == "role" and turn.member is not None and turn.member.status is not MemberStatus.APPROVED:
             return Say(texts.ROLE_LATER.format(kim=turn.member.kim.name))
-        return Begin(change_data.name, step, data={"named": step})
+        # What it should be may stand in the same sentence: it is offered.
+        meant = _MEANT[step](turn.text) if step in _MEANT else None
+        return Begin(change_data.name, step, data={"named": step, "meant": meant})
 
     return run
 
@@ -64,12 +70,23 @@ async def take_what(turn: Turn) -> Next:
 
 @change_data.ask("name")
 async def ask_name(turn: Turn) -> Ask:
-    return Ask(texts.ASK_NAME, free=True)
+    return Ask(_changed_to(turn, texts.CHANGE_NAME) or texts.ASK_NAME, _as_said(turn), free=True)
+
+
+def _changed_to(turn: Turn, what: str) -> str:
+    """Asks whether what was said is meant; empty where nothing was."""
+    meant = turn.data.get("meant")
+    return texts.CHANGED_TO.format(what=what, value=meant) if meant else ""
+
+
+def _as_said(turn: Turn) -> tuple[Choice, ...]:
+    meant = turn.data.get("meant")
+    return (Choice(meant, meant, words=tuple(sorted(YES))),) if meant else ()
 
 
 @change_data.take("name")
 async def take_name(turn: Turn) -> Next:
-    name = clean_name(turn.text)
+    name = turn.choice if turn.chosen else rules.name_meant(turn.text) or clean_name(turn.text)
     if name is None or turn.person is None:
         return Again(texts.NAME_UNCLEAR)
     await actions.correct(turn, name, turn.person.phone)
@@ -80,16 +97,15 @@ async def take_name(turn: Turn) -> Next:
 async def ask_phone(turn: Turn) -> Ask:
     held = turn.person is not None and turn.person.phone is not None
     remove = (Choice(texts.REMOVE_PHONE, "remove", words=texts.REMOVE_PHONE_WORDS),) if held else ()
-    return Ask(
-        texts.ASK_NEW_PHONE if held else texts.ASK_PHONE, remove, free=True, skip=True, asks_contact=texts.SHARE_PHONE
-    )
+    words = _changed_to(turn, texts.CHANGE_PHONE) or (texts.ASK_NEW_PHONE if held else texts.ASK_PHONE)
+    return Ask(words, (*_as_said(turn), *remove), free=True, skip=True, asks_contact=texts.SHARE_PHONE)
 
 
 @change_data.take("phone")
 async def take_phone(turn: Turn) -> Next:
     if turn.skipped or (not turn.chosen and rules.has_none(turn.text)):
         return Say(texts.STAYED)
-    phone = None if turn.chosen else read_phone(turn)
+    phone = read_phone(turn) if not turn.chosen else None if turn.choice == "remove" else str(turn.choice)
     if isinstance(phone, Again) or turn.person is None:
         return phone if isinstance(phone, Again) else Again(texts.PHONE_UNCLEAR)
     await actions.correct(turn, turn.person.name, phone)
