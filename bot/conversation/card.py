@@ -74,6 +74,8 @@ class Intent:
     Never in a question that waits for free text."""
     whose: Whose = Whose.ALL
     """To whom it is proposed, where a sentence may mean it (`bot/conversation/hints.py`)."""
+    when: Callable[[Turn], Awaitable[bool]] | None = None
+    """Proposed only while this is so (*tarik tawaran*, while something is offered)."""
     hints: str = ""
     """More words by which such a sentence is known."""
     label: str = ""

@@ -147,10 +147,9 @@ class Hints:
             weights.update((name, len(words)) for words, name in self._known.empty if words <= every)
         if not weights and turn.person is None and self.asks(text) and len(text.split()) >= SAID:
             weights["petugas"] = 1  # a long question of somebody who has no other way to ask it
-        ranked = sorted(
-            (intent for intent in self._intents.values() if intent.name in own and intent.name in weights),
-            key=lambda intent: -weights[intent.name],
-        )
+        meant = (intent for intent in self._intents.values() if intent.name in own and intent.name in weights)
+        applies = [intent for intent in meant if intent.when is None or await intent.when(turn)]
+        ranked = sorted(applies, key=lambda intent: -weights[intent.name])
         return [intent for intent in ranked[:SHOWN] if weights[intent.name] >= CLOSE * weights[ranked[0].name]]
 
 

@@ -345,3 +345,50 @@ async def test_a_form_begun_by_a_long_sentence_goes_on_as_always(village: Villag
     await budi.taps("Lewati")
     assert budi.hears("jeda")
     assert not budi.hears("Kiriman")
+
+
+@pytest.mark.parametrize("words", ["ketua baru kami pak Joko gantinya pak Budi", "ketua baru kami ... gantinya"])
+async def test_that_the_ketua_changes_leads_to_handing_over(village: Village, words: str) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await village.member("Joko", desa=SUMBEREJO)
+    await budi.says(words)
+    assert budi.hears("Jabatan ketua KIM Sumberejo diserahkan kepada siapa?")
+
+
+async def test_that_another_place_changes_is_answered_and_an_activity_is_none_of_it(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says("sekretaris kami baru bu Ani gantinya bu Tini")
+    assert budi.hears("Begini caranya di KIM Sumberejo")
+    await budi.says("ketua baru kami dilantik kemarin di balai desa")
+    assert "Catat sebagai kegiatan" in budi.buttons
+
+
+async def test_only_what_applies_now_is_proposed(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await village.member("Joko", desa=SUMBEREJO)
+    await budi.says("ini ketua mau ganti dulu")
+    assert "Pengurus berganti" in budi.buttons
+    assert "Tarik tawaran" not in budi.buttons
+    await budi.says("menu")
+    await budi.says("kok jedanya lama")
+    assert "Akhiri jeda" not in budi.buttons
+    await budi.says("jeda panen sampai akhir bulan depan")
+    await budi.says("kok jedanya lama")
+    assert "Akhiri jeda" in budi.buttons
+    await budi.says("pengurus berganti")
+    await budi.taps("Joko (anggota)")
+    await village.later(days=3, ticks=False)
+    await budi.says("ini ketua mau ganti dulu")
+    assert "Tarik tawaran" in budi.buttons
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ketua kim sumberejo ganti", "kim sumberejo minta jeda", "jeda kim sumberejo", "ganti ketua kim sumberejo"],
+)
+async def test_whatever_the_office_says_of_a_kim_leads_to_its_page(village: Village, words: str) -> None:
+    await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    admin = village.admin()
+    await admin.says(words)
+    assert admin.hears("KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo")
+    assert "Tunda" in admin.buttons

@@ -92,11 +92,11 @@ FEATURE = Feature(
             (
                 "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti",
             ),
-            handover.hand_over, whose=Whose.MEMBERS, hints="ketua",
+            handover.hand_over, pattern=rules.KETUA_CHANGES, whose=Whose.MEMBERS, hints="ketua",
         ),
         Intent("mundur", ("mundur dari ketua", "mundur dari pengurus", "berhenti jadi ketua"), handover.resign,
                pattern=rules.RESIGNS, whose=Whose.OWN_BOARD, hints="mengundurkan sepuh", label="Mundur dari pengurus"),
-        Intent("tarik tawaran", texts.WITHDRAW_WORDS, handover.withdraw, whose=Whose.OWN_BOARD),
+        Intent("tarik tawaran", texts.WITHDRAW_WORDS, handover.withdraw, whose=Whose.OWN_BOARD, when=handover.offers),
         Intent("ganti sekretaris", (), handover.how_the_board_changes, pattern=rules.BOARD_CHANGES,
                whose=Whose.MEMBERS, hints="bendahara mengundurkan"),
         Intent(
@@ -128,7 +128,7 @@ FEATURE = Feature(
                 "kurangi anggota",
             ),
             people.begin_put_out,
-            takes_more=True, whose=Whose.BOARDS, hints="pindah meninggal",
+            takes_more=True, whose=Whose.OWN_BOARD, hints="pindah meninggal",
         ),
         Intent("usulkan kim baru", ("usul kim", "usul kim baru", "usulkan kim", "desa saya belum ada kim",
                 "desa saya belum punya kim", "belum ada kim", "apa ada kim", "apa sudah ada kim"), register.begin,

@@ -41,9 +41,17 @@ ASKS_WHETHER_IN = (
     r"[ ?.!]*|pendaftaran (saya|kulo) .{0,40}"
 )
 """*Saya sudah jadi anggota ta?*, *pendaftaran saya bagaimana*."""
+_NO_DEED = r"(?!.*\b(kemarin|tadi|dilantik|pelantikan|rapat|acara|desa|kades|sudah|siapa)\b)(?=\W*\w+(\W+\w+){0,8}\W*$)"
+KETUA_CHANGES = (
+    rf"{_NO_DEED}{_WISHES}ketua(nya|ne|e)?( kim)?( (kami|kita|kulo|sini))? "
+    r"(baru|anyar|ganti|diganti|berganti|gantian)\b[^?]*"
+)
+"""*Ketua baru kami Pak Joko gantinya Pak Budi*: neither an activity nor a question."""
 BOARD_CHANGES = (
     rf"{_WISHES}(ganti|mengganti|pergantian) (sekretaris|sekertaris|bendahara)(nya|ne|e)?( kim)?( (baru|pak|bu))*"
     r"[ ?.!]*|(sekretaris|sekertaris|bendahara)(nya|ne|e)? (berganti|baru)[ .!]*"
+    rf"|{_NO_DEED}{_WISHES}(sekretaris|sekertaris|bendahara)(nya|ne|e)?( kim)? (kami|kita) "
+    r"(baru|ganti|diganti|berganti)\b[^?]*"
 )
 """*Ganti sekretaris*: a place on the board besides the ketua's."""
 _MINE = r"(ku|saya|sy|aku|kulo|kula|kami)"

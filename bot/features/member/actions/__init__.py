@@ -26,7 +26,7 @@ from bot.features.member.actions.handover import (
     offer_handover,
     withdraw_offer,
 )
-from bot.features.member.actions.offer import CLAIM, OFFER, draw_offer, offer, offerer_of
+from bot.features.member.actions.offer import CLAIM, OFFER, draw_offer, is_offered, offer, offerer_of
 from bot.features.member.actions.request import (
     REQUEST,
     HasKetua,
@@ -78,6 +78,7 @@ __all__ = [
     "heirs",
     "is_agreed",
     "is_free_for",
+    "is_offered",
     "kim_of",
     "leave",
     "offer",

@@ -57,6 +57,12 @@ async def draw_offer(session: Session, office: Office, heir_id: int, now: dateti
     return Live(offer(old, heir), again=ASLEEP) if old is not None else Live(Reply(texts.HANDOVER_OLD), again=None)
 
 
+async def is_offered(turn: Turn, ketua: Member) -> bool:
+    """Whether somebody was offered this ketua's place and has not answered."""
+    others = await Members(turn.session).list_of_kim(ketua.kim_id)
+    return any(other.wanted_role is BoardRole.KETUA and other.id != ketua.id for other in others)
+
+
 async def end_offers(turn: Turn, kim: Kim, words: str, *choices: Choice) -> Sequence[Member]:
     """Whoever was offered the ketua's place, or says to hold it, and was not answered, reads how that ended. Returns
     them."""

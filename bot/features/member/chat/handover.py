@@ -52,6 +52,12 @@ async def hand_over(turn: Turn) -> Answer:
     return Begin(handover.name)
 
 
+async def offers(turn: Turn) -> bool:
+    """Whether this person offers the place of ketua to somebody who has not answered."""
+    own = turn.member
+    return own is not None and own.role is BoardRole.KETUA and await actions.is_offered(turn, own)
+
+
 async def how_the_board_changes(turn: Turn) -> Answer:
     """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
     if turn.member is None:

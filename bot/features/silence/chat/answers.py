@@ -14,6 +14,7 @@ from bot.conversation.understand import format_date, format_day
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
+from bot.features.silence.chat import recap
 from bot.features.silence.rules.said import (
     Said,
     read_answer,
@@ -84,8 +85,8 @@ async def in_words(turn: Turn) -> Answer | None:
     """A reminder answered in a sentence of one's own: *sibuk panen pak, belum sempat*."""
     kim = turn.member.kim if turn.member is not None and turn.member.status is MemberStatus.APPROVED else None
     silence = await answers.reminded_silence(turn)
-    paused = kim is not None and kim.paused_until is not None and kim.paused_until >= turn.today
-    meant = read_answer(turn.text) if silence is not None or paused else None
+    resting = kim is not None and await paused(turn)
+    meant = read_answer(turn.text) if silence is not None or resting else None
     if meant is Said.ALIVE:
         return await end_pause(turn)
     if kim is not None and (news := await _news(turn, unasked=silence is None)) is not None:
@@ -142,7 +143,10 @@ def wish_entry(wish: Wish) -> EntryHandler:
 
 
 async def pause(turn: Turn) -> Answer:
-    """*Jeda*; *jeda sampai lebaran* has said until when, *jeda panen sampai akhir bulan* also why."""
+    """*Jeda*; *jeda sampai lebaran* has said until when, *jeda panen sampai akhir bulan* also why. An officer gets
+    to the page of the KIM that is named."""
+    if turn.member is None and (there := await recap.place(turn)):
+        return there
     answers.own_kim(turn)
     asked = _asked(turn, without_pause(turn.text))
     data = {"reason": asked.why} if asked.why else {}
@@ -159,6 +163,12 @@ async def pause(turn: Turn) -> Answer:
 async def pause_entry(turn: Turn, silence_id: str) -> Answer:
     await answers.own_silence(turn, silence_id)
     return Begin(pause_kim.name)
+
+
+async def paused(turn: Turn) -> bool:
+    """Whether the KIM of whoever is talking takes a pause now."""
+    until = turn.member.kim.paused_until if turn.member is not None else None
+    return until is not None and until >= turn.today
 
 
 async def end_pause(turn: Turn) -> Say:

@@ -43,7 +43,16 @@ async def place(turn: Turn) -> Answer | None:
     said = normalise(turn.text).split()
     if len(said) > WORDS or not (await powers(turn)).officer:
         return None
-    return await _there(turn, " ".join(dropwhile(lambda word: word in texts.PLACE_WORDS, said)))
+    if there := await _there(turn, " ".join(dropwhile(lambda word: word in texts.PLACE_WORDS, said))):
+        return there
+    if "kim" not in said:
+        return None
+    # *Ketua kim sumberejo ganti*: whatever is said of a KIM, what can be done stands on its page.
+    named = said[said.index("kim") + 1 :]
+    for length in range(len(named), 0, -1):
+        if there := await _there(turn, " ".join(named[:length])):
+            return there
+    return None
 
 
 async def _there(turn: Turn, words: str) -> Answer | None:
