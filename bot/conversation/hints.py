@@ -14,7 +14,7 @@ from math import log2
 from bot.access import Powers, powers
 from bot.conversation import texts
 from bot.conversation.card import COMMAND, Intent, Offer, Whose
-from bot.conversation.flow import Again, Answer
+from bot.conversation.flow import Again, Answer, Say
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -99,7 +99,7 @@ class Hints:
             return True
         said = plainly(text).split()
         doing = len(said) >= TOLD and not self._told.isdisjoint(said) and _NOT_YET.isdisjoint(said)
-        return turn.member is not None and (doing or is_over(text)) and not _wonders(text)
+        return turn.member is not None and (doing or is_over(text)) and not wonders(text)
 
     async def answer(self, turn: Turn) -> Again:
         """Says that it was not understood, with what may be meant."""
@@ -113,9 +113,16 @@ class Hints:
             text, usual = texts.NOT_UNDERSTOOD_OTHERS, "bantuan"
         return Again(text, choices=_choices([self._intents[usual]] if usual in self._intents else []))
 
+    async def in_passing(self, turn: Turn) -> Say | None:
+        """What may be meant by a question of one's own that is no answer to the open one, which stays open."""
+        if len(turn.text.split()) < TOLD or not self.asks(turn.text) or turn.incoming.forwarded:
+            return None
+        likely = await self.likely(turn, turn.text)
+        return Say(texts.ASKED_IN_PASSING, _choices(likely)) if likely else None
+
     def asks(self, text: str) -> bool:
         """*Saya kemarin sudah kirim foto kok hilang*, *mau berhenti jadi anggota*: the person's own matter, no news."""
-        return self.is_own(text) and _wonders(text)
+        return self.is_own(text) and wonders(text)
 
     def is_own(self, text: str) -> bool:
         """Whether nobody else seems to have written it."""
@@ -153,7 +160,7 @@ class Hints:
         return [intent for intent in ranked[:SHOWN] if weights[intent.name] >= CLOSE * weights[ranked[0].name]]
 
 
-def _wonders(text: str) -> bool:
+def wonders(text: str) -> bool:
     """A question, a wish, or something that one does not (*saya belum dapat …*)."""
     said = plainly(text).split()
     return "?" in text or not _ASKING.isdisjoint(said) or ("saya" in said and not _NOT_YET.isdisjoint(said))

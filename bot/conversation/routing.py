@@ -283,10 +283,8 @@ class Routes:
                 return await self._ask(turn, flow, row, earlier)
             case "next" | "previous":
                 row.page += 1 if meant.control == "next" else -1
-                if not 0 <= row.page * PAGE < max(len(row.offered), 1):
-                    row.page = 0
-                _, question = await flow.question(step, turn)
-                return question
+                row.page = row.page if 0 <= row.page * PAGE < max(len(row.offered), 1) else 0
+                return (await flow.question(step, turn))[1]
             case "skip":
                 if not row.data.get("_skip"):
                     return Again(texts.CANNOT_SKIP)
@@ -299,11 +297,10 @@ class Routes:
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
-        told = turn.incoming.kind is Kind.TEXT and tells(turn.text, int(row.data.get("_sentence") or 0))
+        typed_in = turn.incoming.kind is Kind.TEXT
+        told = typed_in and tells(turn.text, int(row.data.get("_sentence") or 0))
         if not (meant.chosen or turn.skipped or media or told or row.data.get("_free")):
-            if turn.incoming.kind is Kind.TEXT:
-                return Again(texts.CHOOSE_ONE)
-            return Again(texts.NOT_WANTED_HERE)
+            return await self._aside(turn, row) or Again(texts.CHOOSE_ONE if typed_in else texts.NOT_WANTED_HERE)
         turn.choice, turn.chosen = meant.value, meant.chosen
         try:
             result = await flow.answer(step, turn)
@@ -311,17 +308,21 @@ class Routes:
             refusal.in_form = True
             raise
         if isinstance(result, Again):
-            if result.strange and turn.incoming.kind is Kind.TEXT and (intent := self.intent_of(turn)):
-                turn.in_form, turn.data = False, dict(row.data)
-                return await intent.run(turn)
-        else:
-            turn.data[parked.TOUCHED] = True
+            return (await self._aside(turn, row) if result.strange else None) or result
+        turn.data[parked.TOUCHED] = True
         if isinstance(result, str):
-            row.history = [*row.history, step]
-            row.page = 0
+            row.history, row.page = [*row.history, step], 0
             return await self._ask(turn, flow, row, result)
         turn.handed_over = isinstance(result, Begin)
         return result
+
+    async def _aside(self, turn: Turn, row: Conversation) -> Answer | None:
+        """What was typed in place of an answer, where it is a command or may mean one: the question stays open."""
+        if turn.incoming.kind is not Kind.TEXT:
+            return None
+        turn.in_form, turn.data = False, dict(row.data)
+        intent = self.intent_of(turn)
+        return await intent.run(turn) if intent else await self._hints.in_passing(turn)
 
     async def _once_more(self, turn: Turn, lead: str) -> Answer:
         """The open question after a few words; they alone where none is open."""

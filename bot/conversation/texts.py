@@ -58,6 +58,7 @@ NOT_UNDERSTOOD = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, a
 NOT_UNDERSTOOD_STRANGER = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau daftar untuk mendaftar."
 NOT_UNDERSTOOD_OTHERS = "Maaf, belum kami mengerti. Ketik menu untuk melihat pilihan, atau bantuan."
 NOT_UNDERSTOOD_MAYBE = "Mungkin ini yang dimaksud? Bila bukan, ketik menu."
+ASKED_IN_PASSING = "Mungkin ini yang dimaksud? Bila bukan, silakan jawab pertanyaan di atas."
 NOT_UNDERSTOOD_MAYBE_HUMAN = "Mungkin ini yang dimaksud? Bila bukan, ketuk Hubungi petugas, nanti orang yang menjawab."
 NOT_UNDERSTOOD_MAYBE_OFFICE = "Mungkin ini yang dimaksud? Bila bukan, ketuk Bantuan untuk melihat yang bisa diketik."
 WRITTEN = {"kim": "KIM", "qr": "QR", "sk": "SK", "bimtek": "Bimtek"}
@@ -74,7 +75,7 @@ ABOUT_NOTHING = (
     "anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo bisa dapat sudah masih "
     "lagi akan sedang sekarang pernah bukan jangan kim desa kecamatan lama hari bulan tahun minggu kemarin tadi jam "
     "satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi tetapi lalu terus kirim "
-    "lihat salah betulkan dulu tentang soal jadi sini depan lupa sampai termasuk tingkat terima"
+    "lihat salah betulkan dulu tentang soal jadi sini depan lupa sampai termasuk tingkat terima berikut"
 )
 """Words that stand in sentences of every kind."""
 NOT_A_REPLY = (

@@ -128,6 +128,12 @@ ASK_PAUSE_ROUGHLY = (
     "Baik, tidak harus pasti. Kira-kira sampai tanggal atau bulan apa? Misalnya: akhir {month}. Nanti masih bisa "
     "diubah."
 )
+ASK_PAUSE_MOURNING = "Kami turut berduka, {name}. 🙏 Jeda sampai kira-kira kapan? Nanti masih bisa diubah."
+ABOUT_PAUSE = (
+    "Selama jeda tidak ada pengingat; KIM tetap terdaftar, boleh mencatat kegiatan dan ikut Bimtek. Paling lama {days} "
+    "hari, nanti boleh diminta lagi."
+)
+ASK_PAUSE_STILL = "Jadi, jeda sampai kapan? Ketuk salah satu, ketik tanggalnya, atau batal."
 TWO_WEEKS = "2 minggu"
 ONE_MONTH = "1 bulan"
 DAYS = "{days} hari"

@@ -185,3 +185,37 @@ async def test_a_command_where_a_pause_asks_for_its_end_is_meant_as_one(village:
     assert ketua.hears("Boleh tahu karena apa"), "its question stood open all the time"
     await ketua.says("lewati")
     assert ketua.hears("jeda sampai")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["kalau jeda nanti apa kim kami dicoret dari daftar pak?", "apa boleh jeda lebih dari 2 bulan", "jeda itu apa"],
+)
+async def test_a_question_about_the_pause_is_answered_and_the_form_stays_open(village: Village, words: str) -> None:
+    ketua = await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says("jeda")
+    await ketua.says(words)
+    assert ketua.hears("KIM tetap terdaftar")
+    assert ketua.hears("Paling lama 60 hari")
+    assert "2 minggu" in ketua.buttons
+    await ketua.says("2 minggu")
+    assert ketua.hears("Boleh tahu karena apa?")
+
+
+async def test_another_question_is_met_with_what_it_may_mean_and_the_form_stays_open(village: Village) -> None:
+    ketua = await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says("jeda")
+    await ketua.says("sertifikat saya kapan jadi ya pak")
+    assert ketua.buttons == ["Sertifikat Bimtek"]
+    assert ketua.hears("Bila bukan, silakan jawab pertanyaan di atas")
+    await ketua.says("akhir oktober")
+    assert ketua.hears("Boleh tahu karena apa?")
+
+
+async def test_a_death_is_the_reason_of_a_pause(village: Village) -> None:
+    ketua = await village.member("Budi", desa=WHERE, role="ketua")
+    await ketua.says("jeda")
+    await ketua.says("istri saya meninggal")
+    assert ketua.hears("Kami turut berduka, Bapak/Ibu Budi. 🙏 Jeda sampai kira-kira kapan?")
+    await ketua.says("akhir oktober")
+    assert ketua.hears("jeda sampai Sabtu, 31 Oktober 2026")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.access import powers
 from bot.conversation.card import HUMAN, MENU, EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_day
@@ -17,6 +18,7 @@ from bot.features.silence.actions import answers
 from bot.features.silence.chat import recap
 from bot.features.silence.rules.said import (
     Said,
+    asks_about_pause,
     read_answer,
     says_bereaved,
     says_disbanded,
@@ -151,7 +153,7 @@ async def pause(turn: Turn) -> Answer:
     asked = _asked(turn, without_pause(turn.text))
     data = {"reason": asked.why} if asked.why else {}
     if asked.until.problem == "unreadable":
-        return Begin(pause_kim.name, data=data)
+        return Begin(pause_kim.name, data=data, lead=_about_pause(turn) if wonders(turn.text) else "")
     until = _until(turn, asked)
     if isinstance(until, Again):
         return Begin(pause_kim.name, lead=until.text, data=data)
@@ -182,6 +184,10 @@ async def end_pause(turn: Turn) -> Say:
 
 @pause_kim.ask("until")
 async def ask_until(turn: Turn) -> Ask:
+    return _until_when(turn)
+
+
+def _until_when(turn: Turn) -> Ask:
     kim = answers.own_kim(turn)
     longest = turn.office.settings.pause_days_max
     labels = {14: texts.TWO_WEEKS, 30: texts.ONE_MONTH}
@@ -201,6 +207,10 @@ async def ask_until(turn: Turn) -> Ask:
     else:
         text = texts.ASK_PAUSE.format(name=turn.honorific, kim=kim.name, example=_example(turn))
     return Ask(text, tuple(choices), free=True)
+
+
+def _about_pause(turn: Turn) -> str:
+    return texts.ABOUT_PAUSE.format(days=turn.office.settings.pause_days_max)
 
 
 def _example(turn: Turn) -> str:
@@ -223,7 +233,12 @@ async def take_until(turn: Turn) -> Next:
     else:
         if (news := await _news(turn)) is not None:
             return news
+        if says_mourning(turn.text):
+            turn.data["reason"] = turn.text[:REASON]
+            return replace(_until_when(turn), text=texts.ASK_PAUSE_MOURNING.format(name=turn.honorific))
         asked = _asked(turn, turn.text)
+        if asked.until.problem == "unreadable" and asks_about_pause(turn.text) and wonders(turn.text):
+            return replace(_until_when(turn), text=f"{_about_pause(turn)}\n\n{texts.ASK_PAUSE_STILL}")
         if asked.why:
             turn.data["reason"] = asked.why
             if asked.until.problem == "unreadable":

@@ -95,6 +95,14 @@ _OURS = frozenset(["saya", "kami", "kita", "innalillahi", "inalillahi", "innalil
 _LONGEST = 14
 
 
+def asks_about_pause(text: str) -> bool:
+    """*Kalau jeda apa dicoret dari daftar*."""
+    return any(word.startswith("jeda") or word in _OF_A_PAUSE for word in plainly(text).split())
+
+
+_OF_A_PAUSE = frozenset(["dicoret", "dihapus", "dikeluarkan", "akibat", "akibatnya", "sanksi", "resiko", "risiko"])
+
+
 def says_ill(text: str) -> bool:
     """*Ketua kami sakit keras*."""
     return _ILL.fullmatch(normalise(text)) is not None
