@@ -79,6 +79,11 @@ async def powers(turn: Turn) -> Powers:
     )
 
 
+async def kim_for(turn: Turn, kim: Kim) -> str:
+    """The name of a KIM as the person of this turn reads it."""
+    return turn.office.kim(kim) if (await powers(turn)).officer else kim.name
+
+
 async def require_admin(turn: Turn) -> Powers:
     held = await powers(turn)
     if not held.admin:

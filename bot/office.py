@@ -14,6 +14,7 @@ from bot.conversation import texts
 from bot.conversation.files import Files
 from bot.conversation.places import VillageIndex
 from bot.settings import Settings
+from storage.kim import Kim
 
 MIDNIGHT = time()
 
@@ -64,6 +65,10 @@ class Office:
 
     def courtesy(self, javanese: str, plain: str) -> str:
         return javanese if self.settings.javanese else plain
+
+    def kim(self, kim: Kim) -> str:
+        """Its name as officers read it, who look after many: of two that are called alike with the kecamatan."""
+        return self.places.told_apart(kim.name, kim.village_code)
 
     def today(self, now: datetime) -> date:
         return today(now, self.zone)

@@ -120,6 +120,18 @@ class VillageIndex:
             return place.name
         return f"{kind_of(village_code).capitalize()} {place.name}"
 
+    def told_apart(self, name: str, village_code: str) -> str:
+        """`KIM Sumberejo, Kec. Poncokusumo`: what belongs to a village, with its kecamatan where another village is
+        called so, too."""
+        place = self._places.get(village_code)
+        if place is None or self._times[_bare(place.name)] < 2:
+            return name
+        return f"{name}, Kec. {place.kecamatan}"
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(_bare(place.name) for place in self._places.values())
+
     @cached_property
     def _namesakes(self) -> set[tuple[str, str]]:
         names = Counter((place.kecamatan_code, place.name) for place in self._places.values())
@@ -203,6 +215,10 @@ class VillageIndex:
             for code, score in self._kecamatan.near(piece.texts).items():
                 found[code] = max(found.get(code, 0.0), round(score * _weight(piece.letters, total), 4))
         return found
+
+
+def _bare(name: str) -> str:
+    return "".join(name.lower().split())
 
 
 def _weight(letters: int, total: int) -> float:

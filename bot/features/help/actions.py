@@ -39,7 +39,7 @@ async def ask(turn: Turn, question: str, files: Sequence[dict[str, Any]] = ()) -
     turn.session.add(request)
     await turn.session.flush()
     name = name_of(turn.person)
-    kim = turn.member.kim.name if turn.member is not None else texts.NO_KIM
+    kim = turn.office.kim(turn.member.kim) if turn.member is not None else texts.NO_KIM
     await turn.notices.to_admins(
         Reply(
             texts.FOR_ADMIN.format(name=name, kim=kim, question=question),

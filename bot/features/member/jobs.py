@@ -22,12 +22,13 @@ async def hand_on_overdue(database: Database, office: Office, now: datetime) -> 
             member.decide_by = None
             if member.status is MemberStatus.APPROVED:
                 about = actions.CLAIM, member.id
-                reply = actions.role_request(member, texts.ROLE_OVERDUE)
+                reply = actions.role_request(office, member, texts.ROLE_OVERDUE)
                 key = f"member.overdue:{member.id}:{office.today(now).isoformat()}"
             else:
                 about = actions.REQUEST, member.id
                 reply = Reply(
-                    texts.OVERDUE.format(name=member.person.name, kim=member.kim.name), actions.decision_choices(member)
+                    texts.OVERDUE.format(name=member.person.name, kim=office.kim(member.kim)),
+                    actions.decision_choices(member),
                 )
                 key = f"member.overdue:{member.id}"
             kecamatan = member.kim.village.kecamatan_code

@@ -39,7 +39,7 @@ async def test_an_officers_copy_of_what_another_one_decided_loses_its_buttons(vi
     assert own.labels == ["Terima Joko", "Tolak Joko"], "the answer stands under it"
     for copy in others:
         assert not copy.labels
-        assert copy.text == "Joko sudah diterima di KIM Sumberejo. Terima kasih."
+        assert copy.text == "Joko sudah diterima di KIM Sumberejo, Kec. Poncokusumo. Terima kasih."
     await rekan.says("terima joko")
     assert not rekan.hears("sudah diterima"), "no button is meant by it any more"
 
@@ -53,7 +53,7 @@ async def test_so_does_the_copy_of_another_one_of_the_board(village: Village) ->
     await hadi.taps("Terima Joko")
     assert own.labels == ["Terima Joko", "Tolak Joko"]
     assert not other.labels
-    assert other.text == "Joko sudah diterima di KIM Sumberejo. Terima kasih."
+    assert other.text == "Joko sudah diterima di KIM Sumberejo, Kec. Poncokusumo. Terima kasih."
 
 
 async def test_what_is_taken_back_is_asked_again_in_the_copies_and_settled_again(village: Village) -> None:
@@ -70,7 +70,9 @@ async def test_what_is_taken_back_is_asked_again_in_the_copies_and_settled_again
     village.clock.advance(timedelta(minutes=1))
     await rekan.taps("Tolak Joko")
     await rekan.taps("Belum kami kenal")
-    assert copies[1].text == "Pendaftaran Joko di KIM Sumberejo sudah ditolak lebih dulu. Terima kasih."
+    assert (
+        copies[1].text == "Pendaftaran Joko di KIM Sumberejo, Kec. Poncokusumo sudah ditolak lebih dulu. Terima kasih."
+    )
     assert not copies[1].labels
 
 
@@ -83,8 +85,8 @@ async def test_who_gives_up_joining_is_nobodys_question_any_more(village: Villag
     for copy in copies:
         assert not copy.labels
         assert (
-            copy.text
-            == "Joko tidak jadi bergabung dengan KIM Sumberejo, atau sudah keluar. Tidak ada yang perlu diputuskan."
+            copy.text == "Joko tidak jadi bergabung dengan KIM Sumberejo, Kec. Poncokusumo, atau sudah keluar. "
+            "Tidak ada yang perlu diputuskan."
         )
 
 
@@ -102,7 +104,7 @@ async def test_a_claim_one_of_the_board_decided_is_settled_for_the_others(villag
     await hadi.taps("Benar")
     assert own.labels == ["Benar", "Tidak benar"]
     assert not other.labels
-    assert other.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: bendahara. Terima kasih."
+    assert other.text == "Jabatan Siti di KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: bendahara. Terima kasih."
 
 
 async def test_a_claim_that_was_handed_on_is_settled_for_board_and_officers(village: Village) -> None:
@@ -118,7 +120,7 @@ async def test_a_claim_that_was_handed_on_is_settled_for_board_and_officers(vill
     await admin.taps("Tidak benar")
     for copy in copies:
         assert not copy.labels
-        assert copy.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: anggota. Terima kasih."
+        assert copy.text == "Jabatan Siti di KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: anggota. Terima kasih."
 
 
 async def test_who_is_declined_and_says_it_again_is_asked_about_again(village: Village) -> None:
@@ -140,7 +142,7 @@ async def test_who_is_declined_and_says_it_again_is_asked_about_again(village: V
     assert other.labels == ["Benar", "Tidak benar"]
     village.clock.advance(timedelta(minutes=1))
     await hadi.taps("Benar")
-    assert other.text == "Jabatan Siti di KIM Sumberejo sudah diputuskan: bendahara. Terima kasih."
+    assert other.text == "Jabatan Siti di KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: bendahara. Terima kasih."
 
 
 # The ketua's place ------------------------------------------------------------------------------------------
@@ -165,7 +167,7 @@ async def test_who_follows_a_ketua_is_settled_for_the_other_officers(village: Vi
     assert own.labels == ["Ya, ketuanya Siti", "Tetap Budi"]
     for copy in others:
         assert not copy.labels
-        assert copy.text == "Ketua KIM Sumberejo sudah diputuskan: Siti. Terima kasih."
+        assert copy.text == "Ketua KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: Siti. Terima kasih."
 
 
 async def test_a_ketua_who_stays_is_settled_too_and_may_be_asked_about_again(village: Village) -> None:
@@ -174,7 +176,7 @@ async def test_a_ketua_who_stays_is_settled_too_and_may_be_asked_about_again(vil
     await admin.taps("Tetap Budi")
     for copy in others:
         assert not copy.labels
-        assert copy.text == "Ketua KIM Sumberejo sudah diputuskan: Budi. Terima kasih."
+        assert copy.text == "Ketua KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: Budi. Terima kasih."
     await siti.says("saya sekarang ketua")
     await siti.taps("Ketua")
     await siti.taps("Tanyakan ke petugas")
@@ -189,4 +191,4 @@ async def test_a_ketua_who_hands_over_after_all_leaves_nothing_to_decide(village
     await siti.taps("Bersedia")
     for copy in copies:
         assert not copy.labels
-        assert copy.text == "Ketua KIM Sumberejo sudah diputuskan: Siti. Terima kasih."
+        assert copy.text == "Ketua KIM Sumberejo, Kec. Poncokusumo sudah diputuskan: Siti. Terima kasih."

@@ -99,7 +99,7 @@ async def test_a_new_ketua_finds_the_claim(village: Village) -> None:
     await budi.taps("Rini (anggota)")
     await budi.says("pendaftaran")
     assert budi.hears("Ada 1 permintaan menunggu")
-    assert budi.hears("Siti (KIM Sumberejo) menyampaikan bahwa jabatannya sekarang bendahara")
+    assert budi.hears("Siti (KIM Sumberejo, Kec. Poncokusumo) menyampaikan bahwa jabatannya sekarang bendahara")
     await rini.taps("Bersedia")
     await budi.taps("Benar")
     assert budi.hears("Tombol atau perintah itu untuk")

@@ -37,7 +37,7 @@ async def test_the_office_makes_who_follows_ketua(village: Village, yes: str) ->
     )
     assert budi.last == ""
     await admin.says(yes)
-    assert admin.hears("Ketua KIM Sumberejo sekarang Siti. Semua sudah kami kabari.")
+    assert admin.hears("Ketua KIM Sumberejo, Kec. Poncokusumo sekarang Siti. Semua sudah kami kabari.")
     assert siti.hears("Jabatan Bapak/Ibu di KIM Sumberejo sekarang ketua")
     assert budi.hears("Ketua KIM Sumberejo sekarang Siti")
     assert budi.hears("petugas")
@@ -51,7 +51,7 @@ async def test_the_office_makes_who_follows_ketua(village: Village, yes: str) ->
 async def test_the_ketua_stays_when_the_office_says_so(village: Village) -> None:
     budi, siti, admin = await asks(village)
     await admin.taps("Tetap Budi")
-    assert admin.hears("Baik, ketua KIM Sumberejo tetap Budi. Siti sudah kami kabari.")
+    assert admin.hears("Baik, ketua KIM Sumberejo, Kec. Poncokusumo tetap Budi. Siti sudah kami kabari.")
     assert siti.hears("Ketua KIM Sumberejo tetap Budi")
     assert budi.last == ""
     assert await roles(village) == ["ketua", "anggota"]
@@ -71,7 +71,7 @@ async def test_only_who_can_be_told_is_said_to_have_been(village: Village, gone:
     _, _, admin = await asks(village)
     await village.players[gone].does("block")
     await admin.taps("Ya, ketuanya Siti")
-    assert admin.hears(f"Ketua KIM Sumberejo sekarang Siti. {told}")
+    assert admin.hears(f"Ketua KIM Sumberejo, Kec. Poncokusumo sekarang Siti. {told}")
 
 
 async def test_an_answer_that_came_too_late_changes_nothing(village: Village) -> None:

@@ -336,3 +336,25 @@ async def test_a_reason_for_a_kim_that_is_dormant_already_is_not_asked_for_ever(
     assert admin.hears("memang sudah dinyatakan vakum")
     await admin.says("rekap")
     assert admin.hears("Rekap KIM Kabupaten Malang")
+
+
+async def test_of_places_that_are_called_alike_the_office_reads_the_kecamatan(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await village.member("Rini", desa="Ngadireso, Poncokusumo")
+    await siti.says("petugas")
+    await siti.says("Kapan Bimtek berikutnya?")
+    assert admin.hears("Pertanyaan dari Siti (KIM Sumberejo, Kec. Poncokusumo)")
+    await admin.says("catat sk sumberejo poncokusumo")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
+    await admin.says("batal")
+    await admin.says("catat sk ngadireso")
+    assert admin.hears("Nomor SK KIM Ngadireso?")
+
+
+async def test_who_is_of_the_kim_needs_no_kecamatan(village: Village) -> None:
+    hadi = await village.member("Hadi", desa="Sumberejo, Poncokusumo", role="ketua")
+    await village.member("Ani", desa="Sumberejo, Poncokusumo", status=village.pending)
+    await hadi.says("pendaftaran")
+    await hadi.taps("Terima Ani")
+    assert hadi.hears("Ani sekarang anggota KIM Sumberejo. ")

@@ -34,14 +34,14 @@ async def test_an_admin_writes_it_down_from_the_page_of_the_kim(village: Village
     await admin.says("kim sumberejo poncokusumo")
     assert admin.hears("SK belum tercatat.")
     await admin.taps("Catat SK")
-    assert admin.hears("Nomor SK KIM Sumberejo?")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
     await writes(admin)
     assert admin.hears("SK KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo:\nNomor")
     assert admin.hears("Nomor: 188.45/12/2024\nPenerbit: Kepala Desa Sumberejo\nTanggal: Rabu, 14 Februari 2024")
     assert admin.hears("Masa bakti sampai: Rabu, 14 Februari 2029")
     assert (await the_kim(village)).sk_number is None, "nothing before the last button"
     await admin.taps("Simpan")
-    assert admin.hears("SK KIM Sumberejo sudah tercatat")
+    assert admin.hears("SK KIM Sumberejo, Kec. Poncokusumo sudah tercatat")
     kim = await the_kim(village)
     assert (kim.sk_number, kim.sk_issuer, kim.sk_on) == ("188.45/12/2024", "Kepala Desa Sumberejo", date(2024, 2, 14))
     assert kim.term_ends_on == date(2029, 2, 14)
@@ -57,7 +57,7 @@ async def test_a_clear_place_is_enough_and_the_number_is_typed_at_once(village: 
     await village.member("Joko", desa="Sumberejo, Pagak", role="ketua")
     admin = village.admin()
     await admin.says(words)
-    assert admin.hears("Nomor SK KIM Sumberejo?")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
     await writes(admin)
     await admin.taps("Simpan")
     async with village.database.reading() as session:
@@ -73,7 +73,7 @@ async def test_of_several_places_it_is_asked_which_one(village: Village, choice:
     assert admin.hears("SK KIM mana?")
     assert {"KIM Sumberejo, Poncokusumo", "KIM Sumberejo, Pagak"} <= set(admin.buttons)
     await admin.says(choice)
-    assert admin.hears("Yang tercatat sekarang: 7/2019.\nNomor SK KIM Sumberejo?")
+    assert admin.hears("Yang tercatat sekarang: 7/2019.\nNomor SK KIM Sumberejo, Kec. Pagak?")
 
 
 async def test_a_place_that_is_misspelt_is_asked_back(village: Village) -> None:
@@ -82,7 +82,7 @@ async def test_a_place_that_is_misspelt_is_asked_back(village: Village) -> None:
     await admin.says("catat sk sumbrejo poncokusmo")
     assert not admin.hears("Nomor SK")
     await admin.taps("KIM Sumberejo, Poncokusumo")
-    assert admin.hears("Nomor SK KIM Sumberejo?")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
 
 
 async def test_the_place_is_asked_for_until_there_is_a_kim(village: Village) -> None:
@@ -96,7 +96,7 @@ async def test_the_place_is_asked_for_until_there_is_a_kim(village: Village) -> 
     await admin.says("panel")
     assert not admin.hears("belum kami temukan"), "a command is one here, too"
     await admin.says("sumberejo poncokusumo")
-    assert admin.hears("Nomor SK KIM Sumberejo?")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
 
 
 async def test_what_it_was_before_stays_on_record(village: Village) -> None:
@@ -223,7 +223,7 @@ async def test_what_a_board_reports_of_it_leads_an_admin_there(village: Village)
     assert admin.hears("KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo, melaporkan soal SK")
     assert village.world.messages(admin.account)[-1].kind == "photo"
     await admin.taps("Catat SK")
-    assert admin.hears("Nomor SK KIM Sumberejo?")
+    assert admin.hears("Nomor SK KIM Sumberejo, Kec. Poncokusumo?")
 
 
 async def test_who_is_no_admin_any_more_saves_nothing(village: Village) -> None:

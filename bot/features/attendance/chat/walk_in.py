@@ -80,7 +80,7 @@ async def ask_sure(turn: Turn) -> Ask | Say | str:
         change = Choice(texts.CHANGE_BIMTEK, entry=f"bimtek.change:{bimtek.id}")
         return Say(refused, (change, *_back(bimtek)))
     return Ask(
-        texts.ASK_WALK_IN_SURE.format(name=member.person.name, kim=member.kim.name),
+        texts.ASK_WALK_IN_SURE.format(name=member.person.name, kim=turn.office.kim(member.kim)),
         (Choice(texts.WALK_IN_YES, True), Choice(texts.WALK_IN_NO, False)),
     )
 

@@ -29,15 +29,15 @@ from storage.member import Member, Members, MemberStatus
 
 
 class RoleDecided(Refusal):
-    def __init__(self, member: Member) -> None:
-        super().__init__(_decided(member))
+    def __init__(self, office: Office, member: Member) -> None:
+        super().__init__(_decided(office, member))
 
 
-def _decided(member: Member) -> str:
+def _decided(office: Office, member: Member) -> str:
     if member.status is not MemberStatus.APPROVED:
         return texts.ALREADY_DECIDED
     name, role = member.person.name or texts.SOMEBODY, texts.ROLES[member.role.value].lower()
-    return texts.ROLE_DECIDED.format(name=name, kim=member.kim.name, role=role)
+    return texts.ROLE_DECIDED.format(name=name, kim=office.kim(member.kim), role=role)
 
 
 async def ask_role(turn: Turn, role: BoardRole) -> None:
@@ -51,15 +51,15 @@ async def ask_role(turn: Turn, role: BoardRole) -> None:
     member.decide_by = rules.decide_by(turn.today, turn.office.settings.decide_days, turn.office.calendar)
     member.person = person
     key = f"{CLAIM}:{member.id}:{role.value}:{turn.today.isoformat()}"
-    await ask_board_or_officers(turn, member, role_request(member), kind=CLAIM, dedup_key=key)
+    await ask_board_or_officers(turn, member, role_request(turn.office, member), kind=CLAIM, dedup_key=key)
 
 
-def role_request(member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
+def role_request(office: Office, member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
     """Asks whether the member holds the place on the board."""
     assert member.wanted_role is not None
     role, claim = texts.ROLES[member.wanted_role.value].lower(), f"{member.id}-{member.wanted_role.value}"
     return Reply(
-        words.format(name=member.person.name, kim=member.kim.name, role=role),
+        words.format(name=member.person.name, kim=office.kim(member.kim), role=role),
         (
             Choice(texts.APPROVE_ROLE, entry=f"member.role:{claim}"),
             Choice(texts.DECLINE_ROLE, entry=f"member.role_no:{claim}"),
@@ -105,17 +105,17 @@ async def _find_claim(turn: Turn, claim: str) -> tuple[Member, BoardRole]:
     member_id, _, role = claim.partition("-")
     member = await Members(turn.session).find_member(id_of(member_id))
     if member is None:
-        raise AlreadyDecided
+        raise AlreadyDecided(turn.office)
     await require_decider(turn, await powers(turn), member)
     if member.status is not MemberStatus.APPROVED or member.wanted_role is None or member.wanted_role.value != role:
-        raise RoleDecided(member)
+        raise RoleDecided(turn.office, member)
     return member, member.wanted_role
 
 
 async def _settle(turn: Turn, member: Member, wanted: BoardRole) -> None:
     if not await Members(turn.session).settle_claim(member.id, wanted):
         await turn.session.refresh(member, ["role", "status"])
-        raise RoleDecided(member)
+        raise RoleDecided(turn.office, member)
 
 
 async def draw_claim(session: Session, office: Office, member_id: int, now: datetime) -> Live | None:
@@ -126,5 +126,5 @@ async def draw_claim(session: Session, office: Office, member_id: int, now: date
         return None
     waiting = {one.id for one in await members.list_waiting(kim_id=member.kim_id) if one.wanted_role is not None}
     if member.id in waiting:
-        return Live(role_request(member), again=ASLEEP)
-    return Live(Reply(_decided(member)), again=None)
+        return Live(role_request(office, member), again=ASLEEP)
+    return Live(Reply(_decided(office, member)), again=None)

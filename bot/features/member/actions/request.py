@@ -39,13 +39,13 @@ class NotTakenBack(Refusal):
 class AlreadyDecided(Refusal):
     ends = True
 
-    def __init__(self, member: Member | None = None) -> None:
-        super().__init__(_decided(member) if member is not None else texts.ALREADY_DECIDED)
+    def __init__(self, office: Office, member: Member | None = None) -> None:
+        super().__init__(_decided(office, member) if member is not None else texts.ALREADY_DECIDED)
 
 
-def _decided(member: Member) -> str:
+def _decided(office: Office, member: Member) -> str:
     words = texts.DECIDED.get(member.status.value, texts.ALREADY_DECIDED)
-    return words.format(name=member.person.name or texts.SOMEBODY, kim=member.kim.name)
+    return words.format(name=member.person.name or texts.SOMEBODY, kim=office.kim(member.kim))
 
 
 class HasKetua(Refusal):
@@ -155,11 +155,11 @@ async def find_request(turn: Turn, member_id: str) -> Member:
     """A request this person may decide; refuses others, and what is settled."""
     member = await Members(turn.session).find_member(id_of(member_id))
     if member is None:
-        raise AlreadyDecided
+        raise AlreadyDecided(turn.office)
     held = await powers(turn)
     await require_decider(turn, held, member)
     if member.status is not MemberStatus.PENDING:
-        raise AlreadyDecided(member)
+        raise AlreadyDecided(turn.office, member)
     return member
 
 
@@ -243,7 +243,7 @@ async def take_back(turn: Turn, member_id: str) -> tuple[Member, str]:
 async def _decide(turn: Turn, member: Member, status: MemberStatus) -> None:
     if not await Members(turn.session).decide(member.id, status, turn.now):
         await turn.session.refresh(member, ["status"])
-        raise AlreadyDecided(member)
+        raise AlreadyDecided(turn.office, member)
     await settled(turn, REQUEST, member)
 
 
@@ -263,7 +263,7 @@ async def draw_request(session: Session, office: Office, member_id: int, now: da
     again = None
     if member.status is MemberStatus.APPROVED and member.decided_at is not None:
         again = member.decided_at + TAKE_BACK_FOR - now
-    return Live(Reply(_decided(member)), again if again and again > timedelta() else None)
+    return Live(Reply(_decided(office, member)), again if again and again > timedelta() else None)
 
 
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:

@@ -62,7 +62,7 @@ async def draw_succession(session: Session, office: Office, heir_id: int, now: d
     ketua = await ketua_of(session, heir.kim_id)
     if ketua is None:
         return Live(Reply(texts.SUCCESSION_OLD), again=None)
-    decided = texts.SUCCESSION_DECIDED.format(kim=heir.kim.name, name=ketua.person.name or texts.SOMEBODY)
+    decided = texts.SUCCESSION_DECIDED.format(kim=office.kim(heir.kim), name=ketua.person.name or texts.SOMEBODY)
     return Live(Reply(decided), again=None)
 
 

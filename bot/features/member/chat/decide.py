@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.access import NotYours, powers, require_admin
+from bot.access import NotYours, kim_for, powers, require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -47,7 +47,9 @@ async def approve_as_member(turn: Turn, member_id: str) -> Answer:
 async def _approved(turn: Turn, member: Member) -> Say:
     role = texts.ROLES[member.role.value].lower()
     told = await told_about(turn, member)
-    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name, told=told)
+    said = texts.APPROVED_NOTE.format(
+        name=member.person.name, role=role, kim=await kim_for(turn, member.kim), told=told
+    )
     take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
     also, step_down = await _still_there(turn, member)
     return Say(said + also, (*await _next(turn), *step_down, take_back))
@@ -71,7 +73,7 @@ async def step_down(turn: Turn, pair: str) -> Answer:
     if turn.person is not None and old.person_id == turn.person.id:
         return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.ROLES[old.role.value].lower()))
     told = await told_about(turn, old)
-    return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=old.kim.name, told=told))
+    return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=await kim_for(turn, old.kim), told=told))
 
 
 async def _next(turn: Turn) -> tuple[Choice, ...]:
@@ -116,7 +118,9 @@ async def approve_role(turn: Turn, claim: str) -> Answer:
     member = await actions.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     told = await told_about(turn, member)
-    said = texts.APPROVED_NOTE.format(name=member.person.name, role=role, kim=member.kim.name, told=told)
+    said = texts.APPROVED_NOTE.format(
+        name=member.person.name, role=role, kim=await kim_for(turn, member.kim), told=told
+    )
     also, step_down = await _still_there(turn, member)
     return Say(said + also, (*await _next(turn), *step_down))
 
@@ -136,7 +140,7 @@ async def queue(turn: Turn) -> Answer:
     first = waiting[0]
     lead = texts.QUEUE.format(count=len(waiting))
     if first.status is MemberStatus.APPROVED:
-        claim = actions.role_request(first)
+        claim = actions.role_request(turn.office, first)
         return Say(f"{lead}\n\n{claim.text}", claim.choices)
     request = texts.REQUEST.format(
         name=first.person.name,

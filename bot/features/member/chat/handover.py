@@ -125,10 +125,10 @@ async def succeed(turn: Turn, pair: str) -> Answer:
     old, heir = await actions.decide_succession(turn, pair, follows=True)
     both = await turn.notices.reaches(old.person_id) and await turn.notices.reaches(heir.person_id)
     told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
-    return Say(texts.SUCCEEDED.format(kim=heir.kim.name, name=heir.person.name, told=told))
+    return Say(texts.SUCCEEDED.format(kim=turn.office.kim(heir.kim), name=heir.person.name, told=told))
 
 
 async def stay(turn: Turn, pair: str) -> Answer:
     old, heir = await actions.decide_succession(turn, pair, follows=False)
     told = await told_about(turn, heir, heir.person.name or texts.THEY)
-    return Say(texts.STAYED_OFFICE.format(kim=heir.kim.name, old=old.person.name, told=told))
+    return Say(texts.STAYED_OFFICE.format(kim=turn.office.kim(heir.kim), old=old.person.name, told=told))

@@ -46,15 +46,15 @@ class StepChanged(Refusal):
 class AlreadyDormant(Refusal):
     ends = True
 
-    def __init__(self, kim: Kim) -> None:
-        super().__init__(texts.ALREADY_DORMANT.format(kim=kim.name))
+    def __init__(self, kim: str) -> None:
+        super().__init__(texts.ALREADY_DORMANT.format(kim=kim))
 
 
 class NotDormant(Refusal):
     ends = True
 
-    def __init__(self, kim: Kim) -> None:
-        super().__init__(texts.NOT_DORMANT.format(kim=kim.name))
+    def __init__(self, kim: str) -> None:
+        super().__init__(texts.NOT_DORMANT.format(kim=kim))
 
 
 async def find_kim(turn: Turn, kim_id: str) -> Kim:
@@ -100,9 +100,9 @@ async def look_up(turn: Turn, kim: Kim) -> KimPage:
     )
 
 
-def require_living(kim: Kim) -> None:
+def require_living(turn: Turn, kim: Kim) -> None:
     if kim.status is KimStatus.DORMANT:
-        raise AlreadyDormant(kim)
+        raise AlreadyDormant(turn.office.kim(kim))
 
 
 async def finish_task(turn: Turn, task_id: str, outcome: TaskOutcome) -> tuple[Kim, date | None]:
@@ -125,7 +125,7 @@ async def finish_task(turn: Turn, task_id: str, outcome: TaskOutcome) -> tuple[K
 async def postpone(turn: Turn, kim: Kim, days: int, reason: str) -> date:
     """No step before that day."""
     await require_coordinator(turn, kim)
-    require_living(kim)
+    require_living(turn, kim)
     before, until = kim.postponed_until, turn.today + timedelta(days=days)
     await Silences(turn.session).hold(kim)
     kim.postponed_until = until
@@ -172,7 +172,7 @@ async def declare_dormant(turn: Turn, kim: Kim, reason: str) -> None:
     """*Vakum*: a human's decision, with a reason; no score and no clock makes it."""
     await require_admin(turn)
     await Silences(turn.session).hold(kim)
-    require_living(kim)
+    require_living(turn, kim)
     kim.status = KimStatus.DORMANT
     kim.next_step_on = None
     await Tasks(turn.session).close(kim.id, TaskOutcome.DORMANT, turn.now)
@@ -191,7 +191,7 @@ async def wake(turn: Turn, kim: Kim) -> date:
     await require_admin(turn)
     await Silences(turn.session).hold(kim)
     if kim.status is not KimStatus.DORMANT:
-        raise NotDormant(kim)
+        raise NotDormant(turn.office.kim(kim))
     activity.wake(turn.session, kim, turn.now, turn.actor, "officer")
     await activity.note_contact(turn.session, turn.office, kim, turn.today)
     return turn.today + timedelta(days=turn.office.settings.contact_postpones_days)

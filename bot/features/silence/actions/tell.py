@@ -65,7 +65,8 @@ def _summary(tasks: Sequence[Kim], helped: Sequence[Kim], today: date) -> Reply:
         if len(tasks) > NAMED:
             lines.append(texts.DIGEST_REST.format(count=format_number(len(tasks) - NAMED)))
     if helped:
-        lines.append(texts.DIGEST_HELPED.format(kims=named([kim.name for kim in helped], NAMED)))
+        places = [texts.KIM_IN.format(kim=kim.name, kecamatan=kim.village.kecamatan.name) for kim in helped]
+        lines.append(texts.DIGEST_HELPED.format(kims=named(places, NAMED)))
     return Reply("\n".join(lines), (Choice(texts.TASKS_LABEL, entry="silence.tasks"),) if tasks else ())
 
 

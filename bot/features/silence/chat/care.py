@@ -35,7 +35,7 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
         return Say(
             template.format(
                 thanks=turn.thanks,
-                kim=kim.name,
+                kim=turn.office.kim(kim),
                 outcome=texts.OUTCOMES[outcome.value],
                 until=format_date(until) if until else "",
             ),
@@ -48,7 +48,7 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
 async def wake_entry(turn: Turn, kim_id: str) -> Answer:
     kim = await care.find_kim(turn, kim_id)
     until = await care.wake(turn, kim)
-    return Say(texts.WOKEN.format(kim=kim.name, until=format_date(until)))
+    return Say(texts.WOKEN.format(kim=turn.office.kim(kim), until=format_date(until)))
 
 
 # With a reason --------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ async def ask_days(turn: Turn) -> Ask:
     choices = tuple(
         Choice(texts.DAYS.format(days=days), days, words=texts.OTHER_DAYS[days]) for days in texts.OTHER_DAYS
     )
-    return Ask(texts.ASK_POSTPONE.format(kim=kim.name), choices)
+    return Ask(texts.ASK_POSTPONE.format(kim=turn.office.kim(kim)), choices)
 
 
 @postpone_kim.take("days")
@@ -97,7 +97,7 @@ async def take_postpone_reason(turn: Turn) -> Next:
         return Again(texts.REASON_EMPTY)
     kim = await care.find_kim(turn, str(turn.data["kim"]))
     until = await care.postpone(turn, kim, turn.data["days"], reason)
-    return Say(texts.POSTPONED.format(kim=kim.name, until=format_date(until), reason=reason))
+    return Say(texts.POSTPONED.format(kim=turn.office.kim(kim), until=format_date(until), reason=reason))
 
 
 async def excuse_entry(turn: Turn, which: str) -> Answer:
@@ -113,7 +113,7 @@ async def excuse_entry(turn: Turn, which: str) -> Answer:
 async def ask_excuse_reason(turn: Turn) -> Ask:
     kim = await care.find_kim(turn, str(turn.data["kim"]))
     return Ask(
-        texts.ASK_EXCUSE_REASON.format(step=texts.STEPS[turn.data["step"]], kim=kim.name),
+        texts.ASK_EXCUSE_REASON.format(step=texts.STEPS[turn.data["step"]], kim=turn.office.kim(kim)),
         _reasons(texts.POSTPONE_REASONS),
         free=True,
     )
@@ -125,20 +125,20 @@ async def take_excuse_reason(turn: Turn) -> Next:
         return Again(texts.REASON_EMPTY)
     kim = await care.find_kim(turn, str(turn.data["kim"]))
     await care.excuse(turn, kim, turn.data["step"], turn.data["since"], reason)
-    return Say(texts.EXCUSED.format(step=texts.STEPS[turn.data["step"]], kim=kim.name, reason=reason))
+    return Say(texts.EXCUSED.format(step=texts.STEPS[turn.data["step"]], kim=turn.office.kim(kim), reason=reason))
 
 
 async def dormant_entry(turn: Turn, kim_id: str) -> Answer:
     await require_admin(turn)
     kim = await care.find_kim(turn, kim_id)
-    care.require_living(kim)
+    care.require_living(turn, kim)
     return Begin(dormant_kim.name, data={"kim": kim.id})
 
 
 @dormant_kim.ask("reason")
 async def ask_dormant_reason(turn: Turn) -> Ask:
     kim = await care.find_kim(turn, str(turn.data["kim"]))
-    return Ask(texts.ASK_DORMANT.format(kim=kim.name), _reasons(texts.DORMANT_REASONS), free=True)
+    return Ask(texts.ASK_DORMANT.format(kim=turn.office.kim(kim)), _reasons(texts.DORMANT_REASONS), free=True)
 
 
 @dormant_kim.take("reason")
@@ -147,4 +147,4 @@ async def take_dormant_reason(turn: Turn) -> Next:
         return Again(texts.REASON_EMPTY)
     kim = await care.find_kim(turn, str(turn.data["kim"]))
     await care.declare_dormant(turn, kim, reason)
-    return Say(texts.DECLARED_DORMANT.format(kim=kim.name, reason=reason))
+    return Say(texts.DECLARED_DORMANT.format(kim=turn.office.kim(kim), reason=reason))

@@ -104,7 +104,7 @@ async def _kim(turn: Turn) -> Kim:
 async def ask_number(turn: Turn) -> Ask:
     kim = await _kim(turn)
     known = texts.SK_BEFORE.format(number=kim.sk_number) if kim.sk_number else ""
-    return Ask(known + texts.ASK_SK_NUMBER.format(kim=kim.name), free=True)
+    return Ask(known + texts.ASK_SK_NUMBER.format(kim=turn.office.kim(kim)), free=True)
 
 
 @record_sk.take("number")
@@ -200,4 +200,4 @@ async def take_sure(turn: Turn) -> Next:
         date.fromisoformat(turn.data["day"]),
         date.fromisoformat(until) if until else None,
     )
-    return Say(texts.SK_SAVED.format(thanks=turn.thanks, kim=kim.name))
+    return Say(texts.SK_SAVED.format(thanks=turn.thanks, kim=turn.office.kim(kim)))
