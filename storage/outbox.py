@@ -122,6 +122,7 @@ class Message:
     priority: Priority
     payload: dict[str, Any]
     dedup_key: str | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ class Outbox:
                 "payload": payload,
                 "status": OutboxStatus.PENDING,
                 "attempts": 0,
-                "not_before": now,
+                "not_before": message.not_before or now,
                 "created_at": now,
             }
             for message, payload in zip(messages, light, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.conversation.messages import Reply
@@ -11,7 +12,7 @@ from storage.base import Session
 from storage.live_message import LiveMessages
 from storage.member import Members
 from storage.office import OfficeRole, Offices
-from storage.outbox import Outbox, Priority
+from storage.outbox import Message, Outbox, Priority
 
 ADMIN_CHANNEL = "telegram"
 """ADMIN_IDS are Telegram ids."""
@@ -45,6 +46,30 @@ class Notices:
                     address.channel, address.external_id, person_id, reply, kind, dedup_key, about, priority, not_before
                 )
         return False
+
+    async def to_people(
+        self,
+        replies: Mapping[int, Reply],
+        *,
+        kind: str,
+        dedup_key: str | None = None,
+        priority: Priority = Priority.NOTICE,
+        not_before: datetime | None = None,
+    ) -> int:
+        """The same to many, in as many statements as to one; `dedup_key` stands before the person's id. Says how many
+        can be written to."""
+        messages: dict[int, Message] = {}
+        for address in await Members(self._session).list_addresses(replies):
+            person_id = address.person_id
+            if address.blocked_at is None and person_id not in messages:
+                messages[person_id] = Message(
+                    address.channel, address.external_id, person_id, kind, priority,
+                    payload=ended_once(replies[person_id]).to_json(),
+                    dedup_key=f"{dedup_key}:{person_id}" if dedup_key else None,
+                    not_before=not_before,
+                )  # fmt: skip
+        await Outbox(self._session).add_all(list(messages.values()), self._now)
+        return len(messages)
 
     async def reaches(self, person_id: int) -> bool:
         """Whether there is a chat to write to."""

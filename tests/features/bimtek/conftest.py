@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+from sqlalchemy import event
 
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
@@ -73,3 +76,18 @@ async def consistent(village: Village) -> None:
 async def tap(player: Player, label: str) -> None:
     await player.taps(label)
     await consistent(player.village)
+
+
+@contextmanager
+def statements(village: Village) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    engine, asked = village.database.engine.sync_engine, list[str]()
+
+    def note(*seen: Any) -> None:
+        asked.append(seen[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from typing import Any
 
 import openpyxl
 from PIL import Image
-from sqlalchemy import event
 
 from bot.features.bimtek.actions.sheets import participants
 from bot.features.bimtek.actions.work import Work
@@ -17,7 +15,7 @@ from storage.audit import AuditEntry
 from storage.bimtek import Audience, Bimtek
 from storage.checkin import Category, Checkin, CheckinStatus
 from tests.factories import WEDNESDAY, make_kim
-from tests.features.bimtek.conftest import made, members, tap
+from tests.features.bimtek.conftest import made, members, statements, tap
 from tests.village import Player, Village
 
 
@@ -92,22 +90,13 @@ async def test_the_chart_is_a_picture(village: Village) -> None:
 
 
 async def test_the_list_of_participants_asks_no_more_for_more_of_them(village: Village) -> None:
-    bimtek = await made(village)
-    engine, asked, counts = village.database.engine.sync_engine, list[str](), list[int]()
-
-    def note(*seen: Any) -> None:
-        asked.append(seen[2])
-
+    bimtek, counts = await made(village), list[int]()
     for player in await members(village):
         await player.says("bimtek")
         await tap(player, "Hadir")
-        event.listen(engine, "before_cursor_execute", note)
-        try:
+        with statements(village) as asked:
             async with village.database.reading() as session:
                 sheet = await participants(Work(session, village.app.office, village.clock.now()), bimtek)
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
         counts.append(len(asked))
-        asked.clear()
     assert [row[2] for row in sheet.rows] == ["ketua"] * 5
     assert set(counts) == {counts[0]}

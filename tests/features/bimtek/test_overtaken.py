@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.features.bimtek.actions import seats
+from bot.features.bimtek.actions.tell import tell_called_off, tell_moved
+from bot.features.bimtek.actions.work import Work
+from storage.base import Session
 from storage.bimtek import Bimtek
-from tests.factories import WEDNESDAY
-from tests.features.bimtek.conftest import line, made, members, tap
+from storage.member import Members
+from tests.factories import WEDNESDAY, make_bimtek, make_kim, make_member, make_person
+from tests.features.bimtek.conftest import DESA, line, made, members, statements, tap
 from tests.village import Player, Village
+
+
+def work_of(session: Session, village: Village) -> Work:
+    return Work(session, village.app.office, village.clock.now())
 
 
 async def opens(admin: Player, bimtek: str) -> None:
@@ -83,3 +93,24 @@ async def test_who_waited_in_vain_twice_is_first_once(village: Village) -> None:
         await wagiman.says("hadir")
     assert wagiman.ever_heard("Satu kursi di Bimtek Video Desa") == 1
     assert wagiman.ever_heard("Satu kursi di Bimtek Podcast Desa") == 0
+
+
+@pytest.mark.parametrize("tell", [lambda work, one: tell_moved(work, one, one.starts_at), tell_called_off])
+async def test_telling_everybody_asks_no_more_for_more_of_them(village: Village, tell: Any) -> None:
+    counts = list[int]()
+    for count in (1, 5):
+        async with village.database.transaction() as session:
+            bimtek = await make_bimtek(session)
+            for number in range(count):
+                kim = await make_kim(session, DESA[number])
+                person = await make_person(session, f"Orang {number}", 10 * count + number)
+                await make_member(session, kim, person)
+                member = await Members(session).find_approved(person.id, kim.id)
+                assert member is not None
+                await seats.join(work_of(session, village), bimtek, member)
+        async with village.database.transaction() as session:
+            again = await session.get_one(Bimtek, bimtek.id)
+            with statements(village) as asked:
+                assert await tell(work_of(session, village), again) == count
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

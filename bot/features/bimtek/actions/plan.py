@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from bot.features.bimtek.actions.audience import belongs
 from bot.features.bimtek.actions.tell import tell_called_off, tell_moved
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus, SeatOrder
-from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
+from storage.bimtek_signup import LIVE, Signups, SignupStatus
 from storage.broadcast import Broadcasts, Topic
 from storage.member import Members
 
@@ -178,12 +179,11 @@ async def call_off(work: Work, bimtek: Bimtek, reason: str) -> int:
     if bimtek.status not in (BimtekStatus.DRAFT, BimtekStatus.OPEN) or bimtek.ends_at <= work.now:
         raise Over
     before = bimtek.status
-    live = list(await Signups(work.session).list_of(bimtek.id, LIVE))
     bimtek.status, bimtek.reason, bimtek.due_at = BimtekStatus.CANCELLED, reason, None
     bimtek.revision += 1
     work.record(bimtek, "cancelled", {"status": before.value}, {"status": "cancelled"}, reason)
-    told = await tell_called_off(work, bimtek, live)
-    await _end_places(work, bimtek, live)
+    told = await tell_called_off(work, bimtek)
+    await _end_places(work, bimtek, LIVE)
     return told
 
 
@@ -191,12 +191,11 @@ async def finish(work: Work, bimtek: Bimtek) -> None:
     """It is over: who still waited comes first in the next one. Needs `hold`."""
     bimtek.status, bimtek.due_at = BimtekStatus.FINISHED, None
     work.record(bimtek, "finished", {"status": "open"}, {"status": "finished"})
-    waiting = (SignupStatus.WAITING, SignupStatus.OFFERED)
-    await _end_places(work, bimtek, list(await Signups(work.session).list_of(bimtek.id, waiting)))
+    await _end_places(work, bimtek, (SignupStatus.WAITING, SignupStatus.OFFERED))
 
 
-async def _end_places(work: Work, bimtek: Bimtek, live: list[Signup]) -> None:
-    for signup in live:
+async def _end_places(work: Work, bimtek: Bimtek, statuses: Collection[SignupStatus]) -> None:
+    for signup in await Signups(work.session).list_of(bimtek.id, statuses):
         await seats.release(work, bimtek, signup, SignupStatus.UNSERVED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.conversation.formats import format_moment
@@ -13,7 +14,7 @@ from bot.office import Office
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import LIVE, Signup, Signups, SignupStatus
 from storage.member import Members, Person
-from storage.outbox import Message, Outbox, Priority
+from storage.outbox import Priority
 
 
 def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime, *, carried: bool) -> Reply:
@@ -31,39 +32,31 @@ def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime,
 async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
     """Reminds everybody with a seat who has not said *berhenti*; says how many."""
     day = work.office.today(bimtek.starts_at)
-    seated = await Signups(work.session).list_of(bimtek.id, (SignupStatus.CONFIRMED,))
-    people = {s.person.id: s.person for s in seated if s.person is not None and s.person.stopped_at is None}
-    choices = (Choice(texts.CALENDAR, entry=f"bimtek.calendar:{bimtek.id}"),)
-    cannot = (Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}"),)
-    messages = []
-    reached = set()
-    for address in await Members(work.session).list_addresses(people):
-        if address.blocked_at is not None or address.person_id in reached:
-            continue
-        reached.add(address.person_id)
-        text = texts.REMINDERS[due.step].format(
-            soon=_soon((day - work.office.today(work.now)).days),
-            name=name_of(people[address.person_id]),
-            bimtek=words.full(bimtek),
-            when=words.when(bimtek, work.office),
-            where=words.where(bimtek),
+    last = due.step == rules.REMINDERS[-1]
+    calendar = () if last else (Choice(texts.CALENDAR, entry=f"bimtek.calendar:{bimtek.id}"),)
+    choices = (*words.links(bimtek), *calendar, Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}"))
+    replies = {
+        person.id: Reply(
+            texts.REMINDERS[due.step].format(
+                soon=_soon((day - work.today).days),
+                name=name_of(person),
+                bimtek=words.full(bimtek),
+                when=words.when(bimtek, work.office),
+                where=words.where(bimtek),
+            ),
+            choices,
         )
-        reply = Reply(text, (*words.links(bimtek), *(() if due.step == "h0" else choices), *cannot))
-        messages.append(
-            Message(
-                channel=address.channel,
-                chat_id=address.external_id,
-                person_id=address.person_id,
-                kind=f"bimtek.{due.step}",
-                # The sender keeps reminders until the office opens; the last one has to leave before.
-                priority=Priority.NOTICE if due.step == "h0" else Priority.REMINDER,
-                payload=reply.to_json(),
-                # The day is in it: a moved Bimtek reminds anew.
-                dedup_key=f"bimtek.{due.step}:{bimtek.id}:{day.isoformat()}:{address.person_id}",
-            )
-        )
-    await Outbox(work.session).add_all(messages, work.now)
-    return len(messages)
+        for person, _ in await _people(work, bimtek, (SignupStatus.CONFIRMED,))
+        if person.stopped_at is None
+    }
+    return await work.notices.to_people(
+        replies,
+        kind=f"bimtek.{due.step}",
+        # The day is in it: a moved Bimtek reminds anew.
+        dedup_key=f"bimtek.{due.step}:{bimtek.id}:{day.isoformat()}",
+        # The sender keeps reminders until the office opens; the last one has to leave before.
+        priority=Priority.NOTICE if last else Priority.REMINDER,
+    )
 
 
 def _soon(days: int) -> str:
@@ -73,51 +66,50 @@ def _soon(days: int) -> str:
 async def tell_moved(work: Work, bimtek: Bimtek, expected_at: datetime) -> int:
     """One notice of a new date or place to everybody with a seat, an offer or a place in the line. `expected_at`: when
     people think it begins, or when it does, whichever is sooner."""
-    told, entry = 0, await words.calendar_entry(bimtek, work.office, work.now)
-    for signup in await _live(work, bimtek):
-        assert signup.person is not None
-        text = texts.MOVED.format(
-            name=name_of(signup.person),
-            bimtek=words.full(bimtek),
-            when=words.when(bimtek, work.office),
-            where=words.where(bimtek),
-            place=texts.MOVED_PLACE[signup.status.value],
-        )
-        document = entry if signup.status is SignupStatus.CONFIRMED else None
-        told += await work.notices.to_person(
-            signup.person.id,
-            Reply(
-                text,
-                (*words.links(bimtek), Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}")),
-                document=document,
+    entry = await words.calendar_entry(bimtek, work.office, work.now)
+    choices = (*words.links(bimtek), Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}"))
+    replies = {
+        person.id: Reply(
+            texts.MOVED.format(
+                name=name_of(person),
+                bimtek=words.full(bimtek),
+                when=words.when(bimtek, work.office),
+                where=words.where(bimtek),
+                place=texts.MOVED_PLACE[status.value],
             ),
-            kind="bimtek.moved",
-            dedup_key=f"bimtek.moved:{bimtek.id}:{bimtek.revision}:{signup.person.id}",
-            not_before=rules.notice_time(expected_at, work.office, work.now),
+            choices,
+            document=entry if status is SignupStatus.CONFIRMED else None,
         )
-    return told
+        for person, status in await _people(work, bimtek, LIVE)
+    }
+    return await work.notices.to_people(
+        replies,
+        kind="bimtek.moved",
+        dedup_key=f"bimtek.moved:{bimtek.id}:{bimtek.revision}",
+        not_before=rules.notice_time(expected_at, work.office, work.now),
+    )
 
 
-async def tell_called_off(work: Work, bimtek: Bimtek, live: list[Signup]) -> int:
-    """One notice to everybody who counted on it. `live` was read before their places ended."""
-    told = 0
-    for signup in live:
-        if signup.person is None:
-            continue
-        text = texts.CALLED_OFF.format(
-            name=name_of(signup.person),
-            bimtek=words.full(bimtek),
-            when=words.when(bimtek, work.office),
-            reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
+async def tell_called_off(work: Work, bimtek: Bimtek) -> int:
+    """One notice to everybody who counted on it: before their places end."""
+    replies = {
+        person.id: Reply(
+            texts.CALLED_OFF.format(
+                name=name_of(person),
+                bimtek=words.full(bimtek),
+                when=words.when(bimtek, work.office),
+                reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
+            ),
+            (Choice(texts.ALL, entry="bimtek.list"),),
         )
-        told += await work.notices.to_person(
-            signup.person.id,
-            Reply(text, (Choice(texts.ALL, entry="bimtek.list"),)),
-            kind="bimtek.called_off",
-            dedup_key=f"bimtek.called_off:{bimtek.id}:{signup.person.id}",
-            not_before=rules.notice_time(bimtek.starts_at, work.office, work.now),
-        )
-    return told
+        for person, _ in await _people(work, bimtek, LIVE)
+    }
+    return await work.notices.to_people(
+        replies,
+        kind="bimtek.called_off",
+        dedup_key=f"bimtek.called_off:{bimtek.id}",
+        not_before=rules.notice_time(bimtek.starts_at, work.office, work.now),
+    )
 
 
 async def tell_expired(work: Work, bimtek: Bimtek, signup: Signup) -> None:
@@ -136,9 +128,9 @@ async def tell_expired(work: Work, bimtek: Bimtek, signup: Signup) -> None:
     )
 
 
-async def _live(work: Work, bimtek: Bimtek) -> list[Signup]:
-    live = await Signups(work.session).list_of(bimtek.id, LIVE)
-    return [signup for signup in live if signup.person is not None]
+async def _people(work: Work, bimtek: Bimtek, statuses: Collection[SignupStatus]) -> list[tuple[Person, SignupStatus]]:
+    signups = await Signups(work.session).list_of(bimtek.id, statuses)
+    return [(signup.person, signup.status) for signup in signups if signup.person is not None]
 
 
 def name_of(person: Person) -> str:
