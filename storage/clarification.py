@@ -115,7 +115,7 @@ class Clarifications:
             found.update({row.external_id: row for row in await self._session.scalars(query)})
         return found
 
-    async def search(self, words: Collection[str], limit: int) -> Sequence[Clarification]:
+    async def search(self, words: Collection[str], limit: int, start: int = 0) -> Sequence[Clarification]:
         """Active ones that hold all the words in title, claim or summary; newest first."""
         held = func.lower(Clarification.title + " " + Clarification.claim_text + " " + Clarification.summary)
         query = (
@@ -124,6 +124,7 @@ class Clarifications:
             .order_by(
                 func.coalesce(Clarification.published_at, Clarification.updated_at).desc(), Clarification.id.desc()
             )
+            .offset(start)
             .limit(limit)
         )
         return (await self._session.scalars(query)).all()

@@ -63,6 +63,11 @@ class Offices:
             query = query.where(Grant.kecamatan_code == kecamatan_code)
         return (await self._session.scalars(query)).all()
 
+    async def people_in(self, *roles: OfficeRole) -> Sequence[int]:
+        """Who holds one of these, each once."""
+        query = select(Grant.person_id).where(Grant.role.in_(roles)).distinct().order_by(Grant.person_id)
+        return (await self._session.scalars(query)).all()
+
     async def find_grant(self, grant_id: int) -> Grant | None:
         return await self._session.get(Grant, grant_id)
 

@@ -120,7 +120,7 @@ class Notices:
         """Where the admins are, configured or granted, and which person that is where it is on file."""
         chats: dict[str, int | None] = {str(admin): None for admin in self._office.settings.admin_ids}
         members = Members(self._session)
-        people = [grant.person_id for grant in await Offices(self._session).list_officers(OfficeRole.ADMIN)]
+        people = await Offices(self._session).people_in(OfficeRole.ADMIN)
         for address in await members.list_addresses(people):
             if address.channel == ADMIN_CHANNEL and address.blocked_at is None:
                 chats[address.external_id] = address.person_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Offer, Whose
+from bot.conversation.card import Feature, Intent, Offer, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -135,9 +135,9 @@ FEATURE = Feature(
         "hoax.shared": share.shared_entry,
         "hoax.coverage": share.coverage_entry,
         "hoax.nudge": share.nudge_entry,
-        "hoax.figures": share.figures_entry,
+        "hoax.figures": as_button(share.figures_of_desk),
     },
-    starts={"hoaks": browse.open_link, "klarifikasi": browse.open_known},
+    starts={"hoaks": browse.open_link, "klarifikasi": browse.show_entry},
     menu=menu,
     offers=(
         Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),

@@ -171,6 +171,14 @@ async def test_after_an_outage_there_is_no_flood(village: Village) -> None:
     assert siti.ever_heard("Mohon maaf") == 1
 
 
+async def test_where_the_head_cannot_be_reached_the_admins_hear_of_what_is_late(village: Village) -> None:
+    admin, head = village.admin(), await officer(village, "Hadi", OfficeRole.DESK_HEAD)
+    await report(await village.member("Siti", desa=SUMBEREJO))
+    await head.does("block")
+    await village.later(hours=25)
+    assert admin.ever_heard("Kasus 1 lewat batas") == 1
+
+
 async def test_answered_in_time_nobody_is_nudged(village: Village) -> None:
     vera, edi = await verifier(village), await editor(village)
     siti = await village.member("Siti", desa=SUMBEREJO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import intake
+from bot.features.hoax.actions.tell import tell_verifiers
 from bot.features.hoax.actions.trail import record_report
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports, ProofKind
@@ -52,7 +53,7 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
         await reports.hint(report.id, clarification.id, meant=False)
     record_report(turn, other, None if fresh else other.status)
     if fresh:
-        await intake.tell_verifiers(turn, other)
+        await tell_verifiers(turn, other)
     if other.revision:
         other.announced = 0  # published: answered by the next round
     found = await reports.find(report.id)

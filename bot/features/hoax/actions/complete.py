@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import apart, intake
+from bot.features.hoax.actions.tell import tell_verifiers
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReport, HoaxReports
@@ -49,7 +50,7 @@ async def _taken_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> HoaxRepo
     await turn.session.flush()
     opened = await apart.own_case_for(turn, report)
     await HoaxReports(turn.session).move(report.id, case.id, opened.id)
-    await intake.tell_verifiers(turn, opened)
+    await tell_verifiers(turn, opened)
     found = await HoaxReports(turn.session).find(report.id)
     assert found is not None
     if opened.urgent:
@@ -66,4 +67,4 @@ async def _hurry(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
     times = intake.promise(turn.office, turn.now, urgent=True)
     case.due_at, case.next_check_at = times["due_at"], times["next_check_at"]
     report.promise(case.due_at)
-    await intake.tell_verifiers(turn, case)
+    await tell_verifiers(turn, case)

@@ -13,6 +13,7 @@ from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import intake
+from bot.features.hoax.actions.tell import TO_QUEUE, tell_verifier
 from bot.features.hoax.actions.trail import NotNow, Taken, case_of, officer, own_case, record
 from storage.hoax import HoaxQuestion, HoaxReport, HoaxReports
 from storage.hoax_case import AT_WORK, CaseStatus, CloseReason, HoaxCase, HoaxCases, Topic
@@ -93,10 +94,9 @@ async def free_cases(turn: Turn, person_id: int) -> None:
     waiting = sum(case.status in AT_WORK for case in held)
     if not waiting:
         return
-    reply = Reply(texts.FREED.format(count=waiting), (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),))
-    verifiers = {grant.person_id for grant in await Offices(turn.session).list_officers(OfficeRole.VERIFIER)}
-    for other in sorted(verifiers - {person_id}):
-        await turn.notices.to_person(other, reply, kind="hoax.freed")
+    reply = Reply(texts.FREED.format(count=waiting), (TO_QUEUE,))
+    others = [one for one in await Offices(turn.session).people_in(OfficeRole.VERIFIER) if one != person_id]
+    await turn.notices.to_people(dict.fromkeys(others, reply), kind="hoax.freed")
 
 
 # Sorting --------------------------------------------------------------------------------------------------------
@@ -213,13 +213,5 @@ async def reply(turn: Turn, question_id: str, words: str, received: Received) ->
         raise QuestionGone
     await intake.add_evidence(turn, report, received, tell=False)
     case = await HoaxCases(turn.session).get(report.case_id)
-    if case.verifier_id is not None:
-        await turn.notices.to_person(
-            case.verifier_id,
-            Reply(
-                texts.ANSWERED_NOTE.format(ticket=report.ticket, case=case.id, answer=said[: 2 * QUESTION]),
-                (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
-            ),
-            kind="hoax.answer",
-            dedup_key=f"hoax.answer:{question.id}",
-        )
+    text = texts.ANSWERED_NOTE.format(ticket=report.ticket, case=case.id, answer=said[: 2 * QUESTION])
+    await tell_verifier(turn, case, text, kind="hoax.answer", dedup_key=f"hoax.answer:{question.id}")

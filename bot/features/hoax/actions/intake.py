@@ -8,11 +8,11 @@ from datetime import datetime, time
 
 from bot.conversation.flow import Refusal
 from bot.conversation.links import links
-from bot.conversation.messages import Choice, Reply
 from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import known, worth
+from bot.features.hoax.actions.tell import tell_verifier, tell_verifiers
 from bot.features.hoax.actions.trail import record_report
 from bot.features.hoax.rules import claim, deadline
 from bot.office import Office
@@ -22,7 +22,6 @@ from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 from storage.hoax_proof import HoaxProofs
 from storage.locks import lock_row
 from storage.member import MemberStatus
-from storage.office import OfficeRole, Offices
 
 MOST_LINKS = 5
 MOST_WORDS = 8_192
@@ -277,26 +276,8 @@ async def add_evidence(turn: Turn, report: HoaxReport, received: Received, *, te
     if words and words not in report.words:
         report.words = f"{report.words}\n{words}".strip()[: 2 * MOST_WORDS]
     case = await HoaxCases(turn.session).follow(report.case_id)
-    if tell and case is not None and case.verifier_id is not None and not case.revision:
-        await turn.notices.to_person(
-            case.verifier_id,
-            Reply(
-                texts.EVIDENCE_ADDED.format(case=case.id, ticket=report.ticket),
-                (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
-            ),
-            kind="hoax.evidence",
-            dedup_key=f"hoax.evidence:{report.id}:{turn.now:%Y%m%d%H}",
-        )
+    if tell and case is not None and not case.revision:
+        text = texts.EVIDENCE_ADDED.format(case=case.id, ticket=report.ticket)
+        key = f"hoax.evidence:{report.id}:{turn.now:%Y%m%d%H}"
+        await tell_verifier(turn, case, text, kind="hoax.evidence", dedup_key=key)
     return len(fresh)
-
-
-async def tell_verifiers(turn: Turn, case: HoaxCase) -> None:
-    """A new case in the queue; an urgent one is called so."""
-    words = texts.NEW_URGENT if case.urgent else texts.NEW_CASE
-    reply = Reply(
-        words.format(case=case.id, title=case.title), (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),)
-    )
-    people = {grant.person_id for grant in await Offices(turn.session).list_officers(OfficeRole.VERIFIER)}
-    for person_id in sorted(people):
-        key = f"hoax.new:{case.id}:{case.topic.value}:{person_id}"
-        await turn.notices.to_person(person_id, reply, kind="hoax.new", dedup_key=key)

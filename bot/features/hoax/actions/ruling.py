@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bot.access import NotYours, powers
 from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
-from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions.answer import link_of_case
 from bot.features.hoax.actions.desk import move
+from bot.features.hoax.actions.tell import note, tell_verifier
 from bot.features.hoax.actions.trail import NotNow, Taken, case_of, officer
 from bot.features.hoax.rules.verdict import may_stamp
 from storage.clarification import OWN, Clarifications, Verdict
@@ -83,22 +83,13 @@ async def draft(turn: Turn, case_id: str, made: Draft) -> HoaxCase:
 
 
 async def _tell_editors(turn: Turn, case: HoaxCase, drafter_id: int) -> None:
-    reply = Reply(
-        texts.TO_REVIEW.format(case=case.id, title=case.title), (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),)
+    reply = note(case, texts.TO_REVIEW.format(case=case.id, title=case.title))
+    editors = await Offices(turn.session).people_in(OfficeRole.EDITOR, OfficeRole.DESK_HEAD)
+    await turn.notices.to_people(
+        {person_id: reply for person_id in editors if person_id != drafter_id},
+        kind="hoax.review",
+        dedup_key=f"hoax.review:{case.id}:{case.revision + 1}:{turn.now:%Y%m%d%H%M%S}",
     )
-    offices = Offices(turn.session)
-    people = {
-        grant.person_id
-        for role in (OfficeRole.EDITOR, OfficeRole.DESK_HEAD)
-        for grant in await offices.list_officers(role)
-    }
-    for person_id in sorted(people - {drafter_id}):
-        await turn.notices.to_person(
-            person_id,
-            reply,
-            kind="hoax.review",
-            dedup_key=f"hoax.review:{case.id}:{case.revision + 1}:{person_id}:{turn.now:%Y%m%d%H%M%S}",
-        )
 
 
 async def drafted(turn: Turn, case: HoaxCase) -> Ruling:
@@ -126,7 +117,7 @@ async def decide(turn: Turn, case_id: str, version: int) -> HoaxCase | None:
     )
 
 
-async def send_back(turn: Turn, case_id: str, note: str) -> HoaxCase:
+async def send_back(turn: Turn, case_id: str, wanted: str) -> HoaxCase:
     """The editor wants something changed, also of what is signed and not published; the verifier has the case again."""
     person = await officer(turn, editor=True)
     case = await case_of(turn, case_id)
@@ -134,17 +125,9 @@ async def send_back(turn: Turn, case_id: str, note: str) -> HoaxCase:
     if ruling.drafter_id == person.id:
         raise OwnDraft
     waiting = (CaseStatus.IN_REVIEW, CaseStatus.DECIDED)
-    case = await move(turn, case, CaseStatus.VERIFYING, "sent_back", among=waiting, reason=note)
-    ruling.sent_back, ruling.editor_id, ruling.decided_at = note, None, None
-    if case.verifier_id is not None:
-        await turn.notices.to_person(
-            case.verifier_id,
-            Reply(
-                texts.SENT_BACK_NOTE.format(case=case.id, note=note),
-                (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
-            ),
-            kind="hoax.sent_back",
-        )
+    case = await move(turn, case, CaseStatus.VERIFYING, "sent_back", among=waiting, reason=wanted)
+    ruling.sent_back, ruling.editor_id, ruling.decided_at = wanted, None, None
+    await tell_verifier(turn, case, texts.SENT_BACK_NOTE.format(case=case.id, note=wanted), kind="hoax.sent_back")
     return case
 
 
@@ -205,10 +188,6 @@ async def give_up(turn: Turn, case_id: str) -> HoaxCase:
         among=(case.status,),
         waiting_for=None,
     )
-    if case.verifier_id is not None and case.verifier_id != person.id:
-        await turn.notices.to_person(
-            case.verifier_id,
-            Reply(texts.GIVEN_UP_NOTE.format(case=case.id), (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),)),
-            kind="hoax.given_up",
-        )
+    if case.verifier_id != person.id:
+        await tell_verifier(turn, case, texts.GIVEN_UP_NOTE.format(case=case.id), kind="hoax.given_up")
     return case

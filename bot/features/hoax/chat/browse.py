@@ -46,7 +46,7 @@ async def page_entry(turn: Turn, argument: str) -> Answer:
 
 async def _page(turn: Turn, text: str, start: int) -> Say:
     words = [word for word in plainly(text).split() if word not in _EMPTY][:MOST]
-    found = list(await Clarifications(turn.session).search(words, start + PAGE + 1))[start:]
+    found = await Clarifications(turn.session).search(words, PAGE + 1, start)
     if not found:
         said = texts.NO_CLARIFICATIONS if words else texts.NONE_YET
         return Say(said.format(words=" ".join(words)), (Choice(texts.MENU, entry="hoax.begin"),))
@@ -71,6 +71,7 @@ def _line(place: int, entry: Clarification) -> str:
 
 
 async def show_entry(turn: Turn, clarification_id: str) -> Answer:
+    """Also `?start=klarifikasi-7`: one that belongs to no case."""
     found = await Clarifications(turn.session).find(id_of(clarification_id))
     return await _show(turn, found)
 
@@ -78,11 +79,6 @@ async def show_entry(turn: Turn, clarification_id: str) -> Answer:
 async def open_link(turn: Turn, case_id: str) -> Answer:
     """`?start=hoaks-12`: the clarification of that case."""
     return await _show(turn, await Clarifications(turn.session).find_of_case(id_of(case_id)))
-
-
-async def open_known(turn: Turn, clarification_id: str) -> Answer:
-    """`?start=klarifikasi-7`: one that belongs to no case."""
-    return await show_entry(turn, clarification_id)
 
 
 async def _show(turn: Turn, found: Clarification | None) -> Say:

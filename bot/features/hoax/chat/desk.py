@@ -9,10 +9,12 @@ from bot.access import Powers, powers, require_hoax_desk
 from bot.conversation.flow import Answer, Say
 from bot.conversation.markup import units
 from bot.conversation.messages import Attachment, Choice, Media
+from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, known, ruling, share
+from bot.features.hoax.actions.tell import TO_QUEUE, case_button
 from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
@@ -43,13 +45,17 @@ def _mine(held: Powers) -> tuple[CaseStatus, ...]:
     return (*statuses, CaseStatus.IN_REVIEW, CaseStatus.DECIDED) if held.editor or held.desk_head else statuses
 
 
-async def queue(turn: Turn, start: int = 0) -> Answer:
+async def queue(turn: Turn) -> Answer:
+    return await queue_entry(turn, "")
+
+
+async def queue_entry(turn: Turn, offset: str) -> Answer:
     """What one has or could take comes first; urgent cases, then the oldest."""
     held = await require_hoax_desk(turn)
     cases, statuses = HoaxCases(turn.session), _mine(held)
     person = turn.person.id if turn.person is not None else 0
     total = await cases.count(statuses)
-    start = start if start < total else 0
+    start = begins_at(offset, total)
     found = await cases.list_queue(statuses, person, start=start, limit=LISTED)
     figures = Choice(texts.FIGURES, entry="hoax.figures")
     if not found:
@@ -69,17 +75,8 @@ async def queue(turn: Turn, start: int = 0) -> Answer:
     ]
     words = texts.QUEUE if total <= LISTED else texts.QUEUE_PART
     lead = words.format(count=total, first=start + 1, last=start + len(found))
-    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}") for case in found]
-    if start:
-        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"hoax.queue:{max(start - LISTED, 0)}"))
-    if start + len(found) < total:
-        choices.append(Choice(texts.NEXT_PAGE, entry=f"hoax.queue:{start + LISTED}"))
-    return Say("\n".join([lead, *lines]), (*choices, figures))
-
-
-async def queue_entry(turn: Turn, start: str) -> Answer:
-    """`hoax.queue:8`"""
-    return await queue(turn, id_of(start))
+    beside = pieces_beside("hoax.queue", start, LISTED, total)
+    return Say("\n".join([lead, *lines]), (*(case_button(case.id) for case in found), *beside, figures))
 
 
 # One case --------------------------------------------------------------------------------------------------------
@@ -253,7 +250,7 @@ async def _choices(turn: Turn, case: HoaxCase, reports: Sequence[HoaxReport]) ->
         if await share.handed_out(turn, case):
             choices.append(button(texts.COVERAGE, "coverage"))
     choices.append(button(texts.ESCALATE, "escalate"))
-    choices.append(Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"))
+    choices.append(TO_QUEUE)
     return choices
 
 
@@ -266,7 +263,7 @@ async def take_entry(turn: Turn, case_id: str) -> Answer:
 
 async def release_entry(turn: Turn, case_id: str) -> Answer:
     case = await desk.release(turn, case_id)
-    return Say(texts.RELEASED.format(case=case.id), (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),))
+    return Say(texts.RELEASED.format(case=case.id), (TO_QUEUE,))
 
 
 async def start_entry(turn: Turn, case_id: str) -> Answer:
@@ -298,5 +295,5 @@ async def publish_entry(turn: Turn, argument: str) -> Answer:
     coverage = (Choice(texts.COVERAGE, entry=f"hoax.coverage:{case.id}"),) if handed_out else ()
     return Say(
         words.format(case=case.id, count=count, link=answer.link_of_case(turn.office, case.id)),
-        (*coverage, Choice(texts.BACK_TO_QUEUE, entry="hoax.queue")),
+        (*coverage, TO_QUEUE),
     )

@@ -10,6 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_number
 from bot.features.hoax import texts
 from bot.features.hoax.actions import share
+from bot.features.hoax.actions.tell import TO_QUEUE, case_button
 from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.hoax_case import HoaxCases
@@ -77,7 +78,7 @@ async def coverage_entry(turn: Turn, case_id: str) -> Answer:
                 texts.PLACE.format(village=name, kecamatan=kecamatan) for name, kecamatan in names[:NAMED]
             )
             lines.append(words.format(names=named + more))
-    choices = [Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}")]
+    choices = [case_button(case.id)]
     if left and case.nudged_at is None:
         choices.insert(0, Choice(texts.NUDGE_MEMBERS, entry=f"hoax.nudge:{case.id}"))
     return Say("\n".join(lines), tuple(choices))
@@ -86,7 +87,7 @@ async def coverage_entry(turn: Turn, case_id: str) -> Answer:
 async def nudge_entry(turn: Turn, case_id: str) -> Answer:
     case = await case_of(turn, case_id)
     count = await share.nudge(turn, case)
-    back = (Choice(texts.CASE.format(case=case.id), entry=f"hoax.case:{case.id}"),)
+    back = (case_button(case.id),)
     if count is None:
         return Say(texts.NUDGED_BEFORE, back)
     return Say(texts.NUDGED.format(count=format_number(count)) if count else texts.NUDGED_NOBODY, back)
@@ -110,15 +111,10 @@ async def figures_of_desk(turn: Turn) -> Answer:
     ]
     if lines:
         text += "\n" + texts.TOP.format(lines="\n".join(lines))
-    choices = (Choice(texts.BACK_TO_QUEUE, entry="hoax.queue"),)
-    return Say(text, choices)
+    return Say(text, (TO_QUEUE,))
 
 
 def _hours(hours: float | None) -> str:
     if hours is None:
         return texts.NO_MEDIAN
     return texts.HOURS.format(hours=format_number(hours)) if hours >= 1 else texts.WITHIN_THE_HOUR
-
-
-async def figures_entry(turn: Turn, _: str) -> Answer:
-    return await figures_of_desk(turn)

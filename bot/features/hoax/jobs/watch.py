@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
 from bot.features.hoax import texts
 from bot.features.hoax.actions.answer import when
+from bot.features.hoax.actions.tell import note
 from bot.office import Office
 from storage import hoax_retention
 from storage.database import Database
@@ -38,10 +39,7 @@ async def watch_deadlines(database: Database, office: Office, now: datetime) -> 
 
 
 def _reply(office: Office, case: HoaxCase, words: str) -> Reply:
-    return Reply(
-        words.format(case=case.id, title=case.title, due=when(office, case.due_at)),
-        (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),),
-    )
+    return note(case, words.format(case=case.id, title=case.title, due=when(office, case.due_at)))
 
 
 def _promise(case: HoaxCase) -> str:
@@ -51,25 +49,17 @@ def _promise(case: HoaxCase) -> str:
 
 async def _nudge(notices: Notices, offices: Offices, office: Office, case: HoaxCase) -> None:
     """Whoever has the case, or all who could take it."""
-    people = (
-        [case.verifier_id]
-        if case.verifier_id is not None
-        else [grant.person_id for grant in await offices.list_officers(OfficeRole.VERIFIER)]
-    )
-    for person_id in dict.fromkeys(people):
-        key = f"hoax.nudged:{_promise(case)}:{person_id}"
-        await notices.to_person(person_id, _reply(office, case, texts.NUDGE), kind="hoax.nudged", dedup_key=key)
+    people = [case.verifier_id] if case.verifier_id is not None else await offices.people_in(OfficeRole.VERIFIER)
+    reply = _reply(office, case, texts.NUDGE)
+    await notices.to_people(dict.fromkeys(people, reply), kind="hoax.nudged", dedup_key=f"hoax.nudged:{_promise(case)}")
 
 
 async def _tell_head(notices: Notices, offices: Offices, office: Office, case: HoaxCase) -> None:
-    """The admins, where the desk has no head."""
-    reply = _reply(office, case, texts.OVERDUE)
-    heads = [grant.person_id for grant in await offices.list_officers(OfficeRole.DESK_HEAD)]
-    if not heads:
-        await notices.to_admins(reply, kind="hoax.overdue", dedup_key=f"hoax.overdue:{_promise(case)}")
-    for person_id in dict.fromkeys(heads):
-        key = f"hoax.overdue:{_promise(case)}:{person_id}"
-        await notices.to_person(person_id, reply, kind="hoax.overdue", dedup_key=key)
+    """The admins, where the desk has no head who can be reached."""
+    reply, key = _reply(office, case, texts.OVERDUE), f"hoax.overdue:{_promise(case)}"
+    heads = await offices.people_in(OfficeRole.DESK_HEAD)
+    if not await notices.to_people(dict.fromkeys(heads, reply), kind="hoax.overdue", dedup_key=key):
+        await notices.to_admins(reply, kind="hoax.overdue", dedup_key=key)
 
 
 async def _tell_reporters(database: Database, office: Office, now: datetime) -> bool:
