@@ -12,7 +12,7 @@ What is not pending and not sending is final. Which process sends is in `broadca
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -156,27 +156,14 @@ class Ledger:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(
-        self, broadcast_id: int, recipients: Iterable[Recipient] | AsyncIterable[Recipient], now: datetime
-    ) -> int:
+    async def add(self, broadcast_id: int, recipients: Iterable[Recipient], now: datetime) -> int:
         """Writes the rows, thousands in a statement; of a chat that comes twice the first counts. How many it has."""
-        if isinstance(recipients, AsyncIterable):
-            rows: list[Recipient] = []
-            async for recipient in recipients:
-                rows.append(recipient)
-                if len(rows) == AT_ONCE:
-                    await self._insert(broadcast_id, rows, now)
-                    rows = []
+        waiting = iter(recipients)
+        while rows := list(islice(waiting, AT_ONCE)):
             await self._insert(broadcast_id, rows, now)
-        else:
-            waiting = iter(recipients)
-            while rows := list(islice(waiting, AT_ONCE)):
-                await self._insert(broadcast_id, rows, now)
         return await self.count(broadcast_id)
 
     async def _insert(self, broadcast_id: int, recipients: Sequence[Recipient], now: datetime) -> None:
-        if not recipients:
-            return
         statement = upsert(self._session, BroadcastRecipient).on_conflict_do_nothing(index_elements=list(ONCE))
         await (await self._session.connection()).execute(
             statement,

@@ -200,12 +200,9 @@ class HoaxReports:
         )
         return (await self._session.scalars(query)).first()
 
-    async def move_all(self, source: int, target: int) -> int:
-        """Hands all reports of one case to another; says how many."""
-        moved = await self._session.execute(
-            update(HoaxReport).where(HoaxReport.case_id == source).values(case_id=target).returning(HoaxReport.id)
-        )
-        return len(moved.all())
+    async def move_all(self, source: int, target: int) -> None:
+        """Hands all reports of one case to another."""
+        await self._session.execute(update(HoaxReport).where(HoaxReport.case_id == source).values(case_id=target))
 
     async def move(self, report_id: int, source: int, target: int) -> bool:
         moved = await self._session.execute(

@@ -196,13 +196,12 @@ class HoaxCases:
         )
         return taken.first() is not None
 
-    async def set_once(self, case_id: int, column: str, value: object) -> bool:
-        """Fills a column that is empty; false when it was filled."""
-        held = getattr(HoaxCase, column)
+    async def note_nudged(self, case_id: int, now: datetime) -> bool:
+        """Members are reminded of its card; true for one of those who ask for it."""
         done = await self._session.execute(
             update(HoaxCase)
-            .where(HoaxCase.id == case_id, held.is_(None))
-            .values({column: value})
+            .where(HoaxCase.id == case_id, HoaxCase.nudged_at.is_(None))
+            .values(nudged_at=now)
             .returning(HoaxCase.id)
         )
         return done.first() is not None

@@ -19,8 +19,9 @@ _REACHED = (RecipientStatus.SENT, RecipientStatus.PENDING, RecipientStatus.SENDI
 async def needs(turn: Turn, broadcast: Broadcast) -> str:
     """Why a second admin is asked about new words for it; empty when none is. Taking back alone needs nobody."""
     most = turn.office.settings.broadcast_approval_above
-    counts = [await Ledger(turn.session).count(broadcast.id, status) for status in _REACHED]
-    return texts.HUB_WHY["size"].format(most=format_number(most)) if sum(counts) > most else ""
+    found = await Ledger(turn.session).tally(broadcast.id, turn.now)
+    count = sum(found.status.get(status, 0) for status in _REACHED)
+    return texts.HUB_WHY["size"].format(most=format_number(most)) if count > most else ""
 
 
 async def change(turn: Turn, broadcast: Broadcast, deed: BroadcastDeed, words: Reply | None) -> Broadcast:

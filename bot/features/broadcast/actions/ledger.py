@@ -6,7 +6,7 @@ None of these asks who may: that is the chat's. None sends: what they change is 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -54,9 +54,7 @@ class Progress:
         return self.count(RecipientStatus.SENT)
 
 
-async def fix_audience(
-    session: Session, broadcast: Broadcast, recipients: Iterable[Recipient] | AsyncIterable[Recipient], now: datetime
-) -> int:
+async def fix_audience(session: Session, broadcast: Broadcast, recipients: Iterable[Recipient], now: datetime) -> int:
     """Writes the ledger: once, at approval. Of somebody who is named twice the first counts; who has `skipped` set is
     in it with that reason and gets nothing. Returns how many will be written to."""
     ledger = Ledger(session)

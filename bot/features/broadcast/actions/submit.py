@@ -34,7 +34,7 @@ from bot.features.broadcast.rules.content import KEPT, Draft
 from bot.settings import Settings
 from storage.audit import AuditTrail
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
-from storage.outbox import Outbox, Priority
+from storage.outbox import Message, Outbox, Priority
 
 
 class Nobody(Refusal):
@@ -160,12 +160,12 @@ def decisions(broadcast: Broadcast) -> tuple[Choice, Choice]:
 
 
 async def tell_others(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, reply: Reply) -> None:
-    for chat_id, person_id in others.items():
-        await Outbox(turn.session).add_once(
-            channel=ADMIN_CHANNEL, chat_id=chat_id, person_id=person_id, kind="broadcast.approval",
-            priority=Priority.NOTICE, payload=reply.to_json(), now=turn.now,
-            dedup_key=f"broadcast.approval:{broadcast.id}:{chat_id}",
-        )  # fmt: skip
+    kind, payload = "broadcast.approval", reply.to_json()
+    messages = [
+        Message(ADMIN_CHANNEL, chat, person, kind, Priority.NOTICE, payload, f"{kind}:{broadcast.id}:{chat}")
+        for chat, person in others.items()
+    ]
+    await Outbox(turn.session).add_all(messages, turn.now)
 
 
 async def _start(turn: Turn, broadcast: Broadcast, chosen: Chosen) -> None:

@@ -62,7 +62,7 @@ async def nudge(turn: Turn, case: HoaxCase) -> int | None:
     cases = HoaxCases(turn.session)
     if not await handed_out(turn, case):
         raise NotHandedOut
-    if not await cases.set_once(case.id, "nudged_at", turn.now):
+    if not await cases.note_nudged(case.id, turn.now):
         return None
     people = await HoaxShares(turn.session).list_to_nudge(case.id)
     members = Members(turn.session)
