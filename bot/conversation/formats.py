@@ -1,4 +1,4 @@
-"""Dates, times and numbers as people read them in Indonesia."""
+"""Names, dates, times and numbers as people read them in Indonesia."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from babel.dates import format_datetime as babel_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.conversation import texts
+
 INDONESIAN = Locale("id")
+
+
+def addressed(name: str | None) -> str:
+    """`Bapak/Ibu Siti`"""
+    return texts.ADDRESS_BY_NAME.format(name=name) if name else texts.ADDRESS
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.conversation import texts
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Incoming
 from bot.conversation.notices import Notices
 from bot.office import Office
@@ -104,5 +104,4 @@ class Turn:
     @property
     def honorific(self) -> str:
         """How the person is addressed."""
-        name = self.person.name if self.person is not None else None
-        return texts.ADDRESS_BY_NAME.format(name=name) if name else texts.ADDRESS
+        return addressed(self.person.name if self.person is not None else None)

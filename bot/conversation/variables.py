@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation import texts
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Reply
 
 NAME, KIM, VILLAGE = "nama", "kim", "desa"
@@ -24,7 +25,7 @@ def unknown_variables(text: str) -> list[str]:
 def values_for(name: str | None, kim: str | None, village: str | None) -> dict[str, str]:
     """What is filled in for somebody; what is not known is put in words that always fit."""
     return {
-        NAME: texts.ADDRESS_BY_NAME.format(name=name) if name else texts.ADDRESS,
+        NAME: addressed(name),
         KIM: kim or texts.THE_KIM,
         VILLAGE: village or texts.THE_VILLAGE,
     }

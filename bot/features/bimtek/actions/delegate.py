@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.seats import end, is_over, join, require_open, take
-from bot.features.bimtek.actions.tell import name_of
 from bot.features.bimtek.actions.work import Work
 from storage.bimtek import Bimtek, Bimteks
 from storage.bimtek_signup import Signup, Signups, SignupStatus
@@ -23,12 +23,12 @@ class Over(Refusal):
 
 class Unreached(Refusal):
     def __init__(self, other: Person) -> None:
-        super().__init__(texts.DELEGATE_UNREACHED.format(other=name_of(other)))
+        super().__init__(texts.DELEGATE_UNREACHED.format(other=addressed(other.name)))
 
 
 class Taken(Refusal):
     def __init__(self, other: Person) -> None:
-        super().__init__(texts.DELEGATE_TAKEN.format(other=name_of(other)))
+        super().__init__(texts.DELEGATE_TAKEN.format(other=addressed(other.name)))
 
 
 async def others(work: Work, member: Member) -> Sequence[Member]:
@@ -103,7 +103,7 @@ async def answer(work: Work, signup_id: int, person: Person, *, accepted: bool) 
     work.record(bimtek, "delegate_accepted" if accepted else "delegate_declined", after={"signup": signup.id})
     if asker is not None:
         text = said.format(
-            name=name_of(person), kim=signup.kim.name, title=words.title(bimtek), thanks=work.office.thanks
+            name=addressed(person.name), kim=signup.kim.name, title=words.title(bimtek), thanks=work.office.thanks
         )
         choices = () if accepted else words.answers(bimtek)[1:]
         await work.notices.to_person(asker, Reply(text, choices), kind="bimtek.delegate")

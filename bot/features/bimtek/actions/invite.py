@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.conversation.formats import format_moment
+from bot.conversation.formats import addressed, format_moment
 from bot.conversation.messages import Reply
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import words
@@ -56,7 +56,7 @@ def _recipients(people: Sequence[Reachable]) -> Sequence[Reachable]:
 def _invitation(work: Work, bimtek: Bimtek, kim: Kim, person: Reachable) -> Message:
     text = texts.INVITATION.format(
         greeting=texts.GREETING,
-        name=texts.NAMED.format(name=person.name) if person.name else texts.NAMELESS,
+        name=addressed(person.name),
         office=work.office.name,
         kim=kim.name,
         bimtek=words.full(bimtek),

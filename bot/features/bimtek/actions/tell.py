@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.conversation.formats import format_moment
+from bot.conversation.formats import addressed, format_moment
 from bot.conversation.messages import Choice, Reply
 from bot.features.bimtek import rules, texts
 from bot.features.bimtek.actions import words
@@ -20,7 +20,7 @@ from storage.outbox import Priority
 def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime, *, carried: bool) -> Reply:
     """A seat that is held until then."""
     text = (texts.OFFER_CARRIED if carried else texts.OFFER).format(
-        name=name_of(person),
+        name=addressed(person.name),
         bimtek=words.full(bimtek),
         when=words.when(bimtek, office),
         where=words.where(bimtek),
@@ -39,7 +39,7 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
         person.id: Reply(
             texts.REMINDERS[due.step].format(
                 soon=_soon((day - work.today).days),
-                name=name_of(person),
+                name=addressed(person.name),
                 bimtek=words.full(bimtek),
                 when=words.when(bimtek, work.office),
                 where=words.where(bimtek),
@@ -71,7 +71,7 @@ async def tell_moved(work: Work, bimtek: Bimtek, expected_at: datetime) -> int:
     replies = {
         person.id: Reply(
             texts.MOVED.format(
-                name=name_of(person),
+                name=addressed(person.name),
                 bimtek=words.full(bimtek),
                 when=words.when(bimtek, work.office),
                 where=words.where(bimtek),
@@ -95,7 +95,7 @@ async def tell_called_off(work: Work, bimtek: Bimtek) -> int:
     replies = {
         person.id: Reply(
             texts.CALLED_OFF.format(
-                name=name_of(person),
+                name=addressed(person.name),
                 bimtek=words.full(bimtek),
                 when=words.when(bimtek, work.office),
                 reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
@@ -119,7 +119,7 @@ async def tell_expired(work: Work, bimtek: Bimtek, signup: Signup) -> None:
     await work.notices.to_person(
         person.id,
         Reply(
-            texts.EXPIRED.format(name=name_of(person), title=words.title(bimtek)),
+            texts.EXPIRED.format(name=addressed(person.name), title=words.title(bimtek)),
             (Choice(texts.COME, entry=f"bimtek.join:{bimtek.id}"),),
         ),
         kind="bimtek.expired",
@@ -131,7 +131,3 @@ async def tell_expired(work: Work, bimtek: Bimtek, signup: Signup) -> None:
 async def _people(work: Work, bimtek: Bimtek, statuses: Collection[SignupStatus]) -> list[tuple[Person, SignupStatus]]:
     signups = await Signups(work.session).list_of(bimtek.id, statuses)
     return [(signup.person, signup.status) for signup in signups if signup.person is not None]
-
-
-def name_of(person: Person) -> str:
-    return texts.NAMED.format(name=person.name) if person.name else texts.NAMELESS

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
-from bot.conversation.formats import format_moment
+from bot.conversation.formats import addressed, format_moment
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.standing import REMEMBERED, reply_to_broadcast
@@ -15,7 +15,6 @@ from bot.conversation.understand import closest
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import delegate, seats, words
 from bot.features.bimtek.actions.line import standing
-from bot.features.bimtek.actions.tell import name_of
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.listing import bimtek_of, listed
 from storage.attendance import Attendances
@@ -173,7 +172,7 @@ async def take_who(turn: Turn) -> Next:
         texts.DELEGATE_ASKED.format(
             thanks=turn.thanks,
             name=turn.honorific,
-            other=name_of(other.person),
+            other=addressed(other.person.name),
             place=texts.DELEGATE_PLACE[signup.status.value],
         )
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bot.features.bimtek.texts.office import *  # noqa: F403
 
-NAMED = "Bapak/Ibu {name}"
-NAMELESS = "Bapak/Ibu"
 MENU = "Bimtek"
 MANAGE = "Kelola Bimtek"
 
