@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,16 +43,6 @@ class HoaxShare(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """A member who may be given a card, and where."""
-
-    person_id: int
-    kim_id: int
-    channel: str
-    chat_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """How far a clarification got."""
 
@@ -69,14 +59,14 @@ class HoaxShares:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def list_hands(self, case_id: int, *, given_before: datetime, limit: int) -> Sequence[Hand]:
-        """Approved members who agreed to be written to and did not mute hoaxes, have not got this card, or only with an
-        answer, and got no other since `given_before`."""
+    async def list_to_give(self, case_id: int, *, given_before: datetime, limit: int) -> dict[int, int]:
+        """Who may be given this card, each with the KIM: approved members who agreed to be written to and did not mute
+        hoaxes, have not got it, or only with an answer, and got no other since `given_before`."""
         of_person = select(HoaxShare.id).where(HoaxShare.person_id == Person.id)
         had_this = of_person.where(HoaxShare.case_id == case_id, ~HoaxShare.by_answer).exists()
         had_other = of_person.where(HoaxShare.case_id != case_id, HoaxShare.handed_at >= given_before).exists()
         query = (
-            select(Person.id, Member.kim_id, PersonAddress.channel, PersonAddress.external_id)
+            select(Person.id, Member.kim_id)
             .join(Member, Member.person_id == Person.id)
             .join(PersonAddress, PersonAddress.person_id == Person.id)
             .where(
@@ -91,37 +81,32 @@ class HoaxShares:
             .order_by(Person.id)
             .limit(limit)
         )
-        found: dict[int, Hand] = {}
-        for row in (await self._session.execute(query)).all():
-            found.setdefault(row[0], Hand(*row))
-        return list(found.values())
+        return {row[0]: row[1] for row in (await self._session.execute(query)).all()}
 
     async def hand(
-        self, case_id: int, hands: Collection[Hand], revision: int, now: datetime, *, by_answer: bool = False
+        self, case_id: int, kims: Mapping[int, int], revision: int, now: datetime, *, by_answer: bool = False
     ) -> set[int]:
-        """Writes down who is given the card; the people who had not been given it before. Who had it with an answer is
-        from here on one of those who were given it."""
-        if not hands:
+        """Writes down who is given the card, each with the KIM; the people who had not been given it before. Who had it
+        with an answer is from here on one of those who were given it."""
+        if not kims:
             return set()
-        hands = list({hand.person_id: hand for hand in hands}.values())
         if not by_answer:
-            people = [hand.person_id for hand in hands]
             await self._session.execute(
                 update(HoaxShare)
-                .where(HoaxShare.case_id == case_id, HoaxShare.person_id.in_(people), HoaxShare.by_answer)
+                .where(HoaxShare.case_id == case_id, HoaxShare.person_id.in_(list(kims)), HoaxShare.by_answer)
                 .values(by_answer=False)
                 .execution_options(synchronize_session=False)
             )
         rows = [
             {
                 "case_id": case_id,
-                "person_id": hand.person_id,
-                "kim_id": hand.kim_id,
+                "person_id": person_id,
+                "kim_id": kim_id,
                 "handed_at": now,
                 "revision": revision,
                 "by_answer": by_answer,
             }
-            for hand in hands
+            for person_id, kim_id in kims.items()
         ]
         statement = upsert(self._session, HoaxShare).on_conflict_do_nothing(index_elements=["case_id", "person_id"])
         done = await (await self._session.connection()).execute(statement.returning(HoaxShare.person_id), rows)
@@ -214,11 +199,14 @@ class HoaxShares:
         )
         return [(row[0], row[1]) for row in (await self._session.execute(query)).all()]
 
-    async def list_to_nudge(self, case_id: int) -> Sequence[int]:
-        """People of villages where nobody passed the card on, who may be reminded."""
+    async def list_to_nudge(self, case_id: int) -> dict[int, tuple[str | None, str]]:
+        """People of villages where nobody passed the card on, who may be reminded: their name, and that of the village
+        for which they got it."""
         query = (
-            select(HoaxShare.person_id)
-            .join(Person, Person.id == HoaxShare.person_id)
+            select(Person.id, Person.name, Village.name)
+            .join(HoaxShare, HoaxShare.person_id == Person.id)
+            .join(Kim, Kim.id == HoaxShare.kim_id)
+            .join(Village, Village.code == Kim.village_code)
             .where(
                 *_of_cards(case_id),
                 HoaxShare.kim_id.not_in(_done(case_id)),
@@ -228,17 +216,7 @@ class HoaxShares:
             )
             .order_by(HoaxShare.id)
         )
-        return [person for person in await self._session.scalars(query) if person is not None]
-
-    async def village_of(self, case_id: int, person_id: int) -> str:
-        """The name of the village for which this person got the card."""
-        query = (
-            select(Village.name)
-            .join(Kim, Kim.village_code == Village.code)
-            .join(HoaxShare, HoaxShare.kim_id == Kim.id)
-            .where(HoaxShare.case_id == case_id, HoaxShare.person_id == person_id)
-        )
-        return await self._session.scalar(query) or ""
+        return {row[0]: (row[1], row[2]) for row in (await self._session.execute(query)).all()}
 
     async def count_work(self, kim_id: int, since: datetime) -> int:
         """Clarifications that somebody of this KIM passed on since then."""

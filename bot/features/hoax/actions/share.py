@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -65,25 +66,17 @@ async def nudge(turn: Turn, case: HoaxCase) -> int | None:
     if not await cases.note_nudged(case.id, turn.now):
         return None
     people = await HoaxShares(turn.session).list_to_nudge(case.id)
-    members = Members(turn.session)
     gap = timedelta(days=turn.office.settings.reminder_gap_days)
-    may = await members.claim_reminders(people, turn.now, gap)
-    count = 0
-    for person_id in sorted(may):
-        person = await members.find_person(person_id)
-        village = await HoaxShares(turn.session).village_of(case.id, person_id)
-        known = person.name if person is not None else None
-        name = texts.ADDRESSED.format(name=known) if known else texts.ADDRESSED_NOBODY
-        count += await turn.notices.to_person(
-            person_id,
-            Reply(
-                texts.NUDGE_CARD.format(name=name, title=claim.line_of(case.title), village=village),
-                (Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"),),
-            ),
-            kind="hoax.nudge",
-            dedup_key=f"hoax.nudge:{case.id}:{person_id}",
-            priority=Priority.REMINDER,
-        )
+    may = await Members(turn.session).claim_reminders(list(people), turn.now, gap)
+    title, shared = claim.line_of(case.title), Choice(texts.SHARED, entry=f"hoax.shared:{case.id}")
+    replies = {
+        person_id: Reply(texts.NUDGE_CARD.format(name=addressed(name), title=title, village=village), (shared,))
+        for person_id, (name, village) in people.items()
+        if person_id in may
+    }
+    count = await turn.notices.to_people(
+        replies, kind="hoax.nudge", dedup_key=f"hoax.nudge:{case.id}", priority=Priority.REMINDER
+    )
     if not count:
         await cases.move(case.id, case.status, among=(case.status,), nudged_at=None)
         return 0

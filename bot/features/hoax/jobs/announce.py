@@ -11,6 +11,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.conversation.messages import Choice, Picture, Reply
+from bot.conversation.notices import Notices
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, worth
 from bot.features.hoax.rules.card import Card, draw
@@ -20,7 +21,7 @@ from storage.database import Database
 from storage.hoax import HoaxReports
 from storage.hoax_case import HoaxCase, HoaxCases
 from storage.hoax_ruling import Ruling
-from storage.hoax_share import Hand, HoaxShares, chats_of
+from storage.hoax_share import HoaxShares, chats_of
 from storage.locks import lock_row
 from storage.outbox import Message, Outbox, Priority
 
@@ -65,7 +66,7 @@ async def _tell_reporters(
         reports = HoaxReports(session)
         taken = await reports.take_unanswered(case.id, ruling.revision, TOGETHER)
         chats = await chats_of(session, [reporter for _, reporter, _ in taken if reporter is not None])
-        messages, hands = [], []
+        messages, kims = [], {}
         for report_id, reporter, before in taken:
             report = await reports.find(report_id)
             if reporter is None or reporter not in chats or report is None:
@@ -74,13 +75,14 @@ async def _tell_reporters(
             if first is not None and first.id != report_id:
                 continue  # merged cases: who holds two tickets is told once
             reply = answer.answer_reply(office, report, case, ruling, card, answered_before=before > 0)
-            messages.append(_message(chats[reporter], reporter, reply, f"hoax:{case.id}:{ruling.revision}:{report_id}"))
+            key = f"hoax:{case.id}:{ruling.revision}:{report_id}"
+            messages.append(Message(*chats[reporter], reporter, "hoax", Priority.NOTICE, reply.to_json(), key))
             if report.kim_id is not None:
-                hands.append(Hand(reporter, report.kim_id, *chats[reporter]))
+                kims[reporter] = report.kim_id
         await Outbox(session).add_all(messages, now)
         # The answer brings the card along, where members get it at all.
         if goes_to_members(ruling.verdict):
-            await HoaxShares(session).hand(case.id, hands, ruling.revision, now, by_answer=True)
+            await HoaxShares(session).hand(case.id, kims, ruling.revision, now, by_answer=True)
         told = [reporter for _, reporter, _ in taken if reporter is not None]
         await HoaxShares(session).note_told(case.id, told, ruling.revision)
         for report_id, _, _ in taken:
@@ -95,15 +97,9 @@ async def _tell_holders(
     """A correction reaches everybody who was given the earlier card and may be written to; False when done."""
     async with database.transaction() as session:
         people = await HoaxShares(session).list_outdated(case.id, ruling.revision, TOGETHER)
-        chats = await chats_of(session, people)
         reply = _card_reply(office, case, ruling, card, texts.CARD_CORRECTION)
-        await Outbox(session).add_all(
-            [
-                _message(chats[person], person, reply, f"hoax.card:{case.id}:{ruling.revision}:{person}")
-                for person in people
-                if person in chats
-            ],
-            now,
+        await Notices(session, office, now).to_people(
+            dict.fromkeys(people, reply), kind="hoax.card", dedup_key=_card_key(case, ruling)
         )
     return bool(people)
 
@@ -133,23 +129,17 @@ async def hand_out_cards(database: Database, office: Office, now: datetime) -> N
         while True:
             async with database.transaction() as session:
                 shares = HoaxShares(session)
-                hands = await shares.list_hands(case.id, given_before=given_before, limit=TOGETHER)
-                if hands and card is not None:
-                    given = await shares.hand(case.id, hands, ruling.revision, now)
+                kims = await shares.list_to_give(case.id, given_before=given_before, limit=TOGETHER)
+                if kims and card is not None:
+                    given = await shares.hand(case.id, kims, ruling.revision, now)
                     reply = _card_reply(office, case, ruling, card, texts.CARD_LEAD)
-                    messages = [
-                        _message(
-                            (hand.channel, hand.chat_id),
-                            hand.person_id,
-                            reply,
-                            f"hoax.card:{case.id}:{ruling.revision}:{hand.person_id}",
-                            Priority.BROADCAST,
-                        )
-                        for hand in hands
-                        if hand.person_id in given
-                    ]
-                    await Outbox(session).add_all(messages, now)
-            if not hands:
+                    await Notices(session, office, now).to_people(
+                        dict.fromkeys(given, reply),
+                        kind="hoax.card",
+                        dedup_key=_card_key(case, ruling),
+                        priority=Priority.BROADCAST,
+                    )
+            if not kims:
                 break
             if card is None:
                 card = await _card(office, case, ruling)
@@ -160,8 +150,5 @@ def _card_reply(office: Office, case: HoaxCase, ruling: Ruling, card: Picture, l
     return Reply(text, (Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"),), picture=card)
 
 
-def _message(
-    chat: tuple[str, str], person_id: int, reply: Reply, key: str, priority: Priority = Priority.NOTICE
-) -> Message:
-    channel, chat_id = chat
-    return Message(channel, chat_id, person_id, key.partition(":")[0], priority, reply.to_json(), key)
+def _card_key(case: HoaxCase, ruling: Ruling) -> str:
+    return f"hoax.card:{case.id}:{ruling.revision}"

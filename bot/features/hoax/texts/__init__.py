@@ -272,8 +272,6 @@ NUDGE_CARD = (
     "Bila sudah, silakan ketuk tombolnya."
 )
 
-ADDRESSED = "Bapak/Ibu {name}"
-ADDRESSED_NOBODY = "Bapak/Ibu"
 CARD_HEAD = "Cek fakta"
 CARD_HEAD_CORRECTED = "Cek fakta (koreksi)"
 CARD_SOURCE = "Sumber: {source}"
