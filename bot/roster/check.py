@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -20,6 +21,12 @@ _DAY_0 = date(1899, 12, 30)
 """From which spreadsheets count days: 45935 is 5 October 2025."""
 _BROKEN = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 """What a spreadsheet shows in place of a formula's result."""
+_NO_NAME = {
+    *("", "ada", "sudah", "sudah ada", "sudah terbentuk", "ya", "v", "x", "true", "false", "none", "null", "n a", "na"),
+    *("tidak", "tidak ada", "tdk ada", "belum", "belum ada", "blm ada", "belum terbentuk", "nihil", "kosong"),
+}
+"""What is written in place of a KIM's name, marks aside; a formula that points to an empty cell comes to 0."""
+_WORDS = re.compile(r"[^\W\d_]+")
 TEXTS = ("sk_number", "sk_issuer", "note")
 
 
@@ -88,6 +95,8 @@ def _entry(row: RawRow, code: str, today: date, complain: Callable[[str], None])
             complain(texts.TOO_LONG.format(column=texts.COLUMNS[column], length=len(text), limit=limit))
         elif text in _BROKEN:
             complain(texts.BROKEN_FORMULA.format(column=texts.COLUMNS[column], value=text))
+        elif text and column == "kim_name" and " ".join(_WORDS.findall(text.lower())) in _NO_NAME:
+            complain(texts.NOT_A_NAME.format(value=text))
     phones = {BoardRole(role): phone for role in BOARD if (phone := _phone(row, f"{role}_phone", complain))}
     name = _text(row, "kim_name") or None
     if name is None:

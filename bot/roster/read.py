@@ -132,7 +132,8 @@ def _decoded(name: str, data: bytes) -> str:
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # what Excel calls Unicode text
             return data.decode("utf-16")
-        if b"\x00" in data:
+        # A page saved from the web opens in Excel as well.
+        if b"\x00" in data or data.lstrip().startswith((b"%PDF", b"<")):
             raise Unreadable(texts.NOT_CSV.format(name=name))
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,8 +11,10 @@ TOO_LARGE = (
     "Berkas {name} terlalu besar ({size} MB). Paling besar {limit} MB; daftar 390 desa biasanya kurang dari 1 MB."
 )
 EMPTY = "Berkas {name} kosong: tidak ada satu baris pun di bawah judul kolom."
-OLD_EXCEL = "Berkas {name} berformat Excel lama (.xls). Simpan ulang sebagai .xlsx atau CSV UTF-8."
-BROKEN_EXCEL = "Berkas {name} tidak bisa dibuka sebagai XLSX. Buka di Excel atau LibreOffice, lalu simpan ulang."
+OLD_EXCEL = "Berkas {name} berformat Excel lama (.xls) atau dikunci sandi. Simpan ulang sebagai .xlsx tanpa sandi."
+BROKEN_EXCEL = (
+    "Berkas {name} tidak bisa dibuka sebagai XLSX. Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx."
+)
 NO_RESULT = (
     "Berkas {name}, baris {line}, kolom {column}: rumusnya belum ada hasilnya. Buka di Excel atau LibreOffice lalu "
     "simpan, atau tempel sebagai nilai."
@@ -20,7 +22,7 @@ NO_RESULT = (
 NOT_UTF8 = (
     "Berkas {name} tidak memakai UTF-8 (baris {line}). Di Excel: Simpan Sebagai, pilih “CSV UTF-8”, lalu coba lagi."
 )
-NOT_CSV = "Berkas {name} bukan CSV atau XLSX."
+NOT_CSV = "Berkas {name} bukan CSV atau XLSX. Bila bisa dibuka di Excel atau LibreOffice, simpan sebagai .xlsx."
 BROKEN_CSV = "Berkas {name}, baris {line}: tidak terbaca sebagai CSV. Periksa tanda kutip di baris itu dan sebelumnya."
 TOO_MANY_ROWS = "Berkas {name} berisi lebih dari {limit} baris; daftar desa satu kabupaten tidak sepanjang itu."
 NO_HEADER = (
@@ -47,6 +49,7 @@ UNKNOWN_KECAMATAN = "kecamatan “{name}” tidak ditemukan di {regency}."
 AMBIGUOUS = "desa “{name}” ada lebih dari satu: {near}. Isi kolom kecamatan atau kode_desa."
 TWICE = "{title} sudah ada di baris {first}."
 NO_NAME = "nama KIM kosong, padahal {columns} terisi. Isi nama KIM, atau kosongkan yang lain."
+NOT_A_NAME = "nama KIM “{value}” bukan nama. Tulis namanya, atau kosongkan bila desa itu belum punya KIM."
 BAD_DATE = "{column} “{value}” tidak terbaca. Contoh: 5/10/2025, 2025-10-05, atau 5 Oktober 2025."
 IMPOSSIBLE_DATE = "{column} “{value}” tidak ada di kalender."
 IMPLAUSIBLE_DATE = "{column} “{value}” terlalu lama, tahunnya mungkin salah tulis."
