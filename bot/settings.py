@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     http_port: int = Field(8080, ge=0, le=65535, description="Porta yang didengarkan; 0: mana saja yang kosong")
 
     public_url: str | None = Field(
-        None, description="Alamat https://… tempat halaman bot terbuka untuk umum; kosong: hanya di server ini"
+        None, description="Alamat http(s)://… tempat halaman bot terbuka untuk umum; kosong: hanya di server ini"
     )
 
     office_name: str = Field("Diskominfo", min_length=1, max_length=120, description="Nama kantor pengendali data")
@@ -89,7 +89,8 @@ class Settings(BaseSettings):
     )
     certificate_number: str = Field(
         "{number:03}/KIM/{year}",
-        description="Pola nomor sertifikat; {number} dan {year} wajib, {month} angka Romawi, {angkatan} boleh",
+        description="Pola nomor sertifikat, contoh {number:03}/KIM/{year}; {number} dan {year} wajib, {month} angka "
+        "Romawi, {angkatan} boleh",
     )
     certificate_signer: str = Field("", description="Nama penanda tangan sertifikat; kosong: tanpa nama")
     certificate_signer_title: str = Field("", description="Jabatan penanda tangan, contoh: Kepala Dinas")

@@ -26,7 +26,7 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"webhook_url": "bot.example"}, "WEBHOOK_URL", "https://"),
         ({"webhook_url": "https://bot.example"}, "WEBHOOK_SECRET", "wajib bila WEBHOOK_URL diisi"),
         ({"webhook_url": "http://bot.example", "webhook_secret": "x"}, "WEBHOOK_URL", "https"),
-        ({"public_url": "bot.example"}, "PUBLIC_URL", "https://"),
+        ({"public_url": "bot.example"}, "PUBLIC_URL", "http(s)://"),
         ({"certificate_number": "KIM/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
         ({"certificate_number": "{number"}, "CERTIFICATE_NUMBER", "{number}"),
         ({"certificate_number": "{number.real}/{year}"}, "CERTIFICATE_NUMBER", "{number}"),
@@ -34,7 +34,7 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"telegram_api_url": "http://"}, "TELEGRAM_API_URL", "http(s)://"),
         ({"telegram_api_url": "http://[::1"}, "TELEGRAM_API_URL", "http(s)://"),
         ({"telegram_api_url": "http://127.0.0.1:99999"}, "TELEGRAM_API_URL", "http(s)://"),
-        ({"public_url": "https://bot .example"}, "PUBLIC_URL", "https://"),
+        ({"public_url": "https://bot .example"}, "PUBLIC_URL", "http(s)://"),
         ({"timezone": "Asia"}, "TIMEZONE", "Asia/Jakarta"),
         ({"admin_ids": "-1001234567890"}, "ADMIN_IDS", "111,222"),
         ({"admin_ids": "99999999999999999999"}, "ADMIN_IDS", "111,222"),
@@ -43,7 +43,7 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
         ({"reminder_gap_days": -1}, "REMINDER_GAP_DAYS", "(bilangan bulat 1–90)"),
         ({"sends_per_second": "nan"}, "SENDS_PER_SECOND", "(angka di atas 0 sampai 1000)"),
         ({"sends_per_second": "0,5"}, "SENDS_PER_SECOND", "dengan titik"),
-        ({"public_url": "http://"}, "PUBLIC_URL", "https://"),
+        ({"public_url": "http://"}, "PUBLIC_URL", "http(s)://"),
         ({"timezone": "Europe/Berlin"}, "TIMEZONE", "Asia/Jayapura (WIT)"),
         ({"webhook_secret": "x" * 257}, "WEBHOOK_SECRET", "paling panjang 256"),
         ({"quiet_until_hour": 17}, "QUIET_UNTIL_HOUR", "QUIET_FROM_HOUR"),
@@ -79,6 +79,10 @@ def _told(env_file: Path | None = None, **values: object) -> str:
     except BadSettings as problem:
         return str(problem)
     return ""
+
+
+def test_pages_may_be_shown_without_tls_inside_an_office() -> None:
+    assert load_settings(None, public_url="http://10.0.0.5:8080/").public_url == "http://10.0.0.5:8080"
 
 
 @pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"])

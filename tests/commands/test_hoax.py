@@ -231,12 +231,12 @@ async def test_one_bad_item_and_nothing_is_imported(knowledge: Knowledge, bad: A
         (b"<rss><channel><item>", "tidak terbaca sebagai RSS"),
         (b"<html><body>404</body></html>", "tidak dikenal"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><rss><channel/></rss>', "DOCTYPE"),
-        ("[é]".encode("latin-1"), "tidak memakai UTF-8"),
+        ("[é]".encode("latin-1"), "bukan teks UTF-8"),
         (b"nama,umur\nSiti,40\n", "tidak dikenal"),
         (b"tautan,putusan\nhttps://a.example/1,Salah\n", "Tidak ada kolom klaim"),
         (b"klaim,Claim,url\na,b,c\n", "ada dua kali"),
         (b'klaim,url\n"a,b\n', "tidak terbaca sebagai CSV"),
-        (b"PK\x03\x04\x00\xff", "tidak memakai UTF-8"),
+        (b"PK\x03\x04\x00\xff", "bukan teks UTF-8"),
     ],
 )
 async def test_files_that_are_none(knowledge: Knowledge, content: bytes, told: str) -> None:
