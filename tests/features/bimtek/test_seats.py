@@ -109,6 +109,19 @@ async def test_an_offer_that_was_just_missed_is_no_seat(village: Village) -> Non
     assert await line(village, bimtek) == [("Ratna", "offered"), ("Wagiman", "waiting")]
 
 
+async def test_no_seat_is_held_for_whom_nobody_can_tell(village: Village) -> None:
+    bimtek = await made(village, quota=1)
+    siti, wagiman, ratna, *_ = await members(village)
+    for player in (siti, wagiman, ratna):
+        await player.says("bimtek")
+        await tap(player, "Hadir")
+    await wagiman.does("block")
+    await siti.says("tidak bisa")
+    await tap(siti, "Ya, berhalangan")
+    assert await line(village, bimtek) == [("Ratna", "offered")]
+    assert ratna.ever_heard("Kabar baik") == 1
+
+
 async def test_an_offer_leaves_and_ends_in_working_hours(village: Village) -> None:
     bimtek = await made(village, quota=1)
     siti, wagiman, *_ = await members(village)

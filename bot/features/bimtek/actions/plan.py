@@ -108,7 +108,7 @@ def renew_deadline(work: Work, bimtek: Bimtek) -> None:
 
 async def _carry_over(work: Work, bimtek: Bimtek) -> None:
     """A seat is held for everybody who waited in vain, the longest waiting first, while there are any. Who said
-    *berhenti*, or wants to hear nothing of Bimtek, keeps the claim to the next one."""
+    *berhenti*, wants to hear nothing of Bimtek or cannot be told keeps the claim to the next one."""
     times = rules.offer_times(bimtek, work.office, work.now)
     if times is None:
         return
@@ -120,6 +120,8 @@ async def _carry_over(work: Work, bimtek: Bimtek) -> None:
         assert earlier.person_id is not None
         person = await Members(work.session).find_person(earlier.person_id)
         if person is None or person.stopped_at is not None or person.id in muted:
+            continue
+        if not await work.notices.reaches(person.id):
             continue
         if await signups.find_live(bimtek.id, earlier.person_id) is not None:
             earlier.carried_at = work.now  # waited in vain twice, and has been offered this one

@@ -235,24 +235,26 @@ async def advance(work: Work, bimtek: Bimtek, asking: Signup | None = None) -> i
         if asking is not None and signup.id == asking.id:
             await _seat(work, bimtek, signup, SignupStatus.CONFIRMED)
         else:
-            await offer(work, bimtek, signup, times)
-            offered += 1
+            offered += await offer(work, bimtek, signup, times)
     return offered
 
 
-async def offer(work: Work, bimtek: Bimtek, signup: Signup, times: rules.OfferTimes, *, carried: bool = False) -> None:
-    """Holds a seat for somebody who waits, and asks. `carried`: who waited in vain the last time. Needs `hold`."""
+async def offer(work: Work, bimtek: Bimtek, signup: Signup, times: rules.OfferTimes, *, carried: bool = False) -> bool:
+    """Holds a seat for somebody who waits, and asks; False where that is nobody who can be told: it is free again.
+    `carried`: who waited in vain the last time. Needs `hold`."""
     signup.due_at = times.until
     await _seat(work, bimtek, signup, SignupStatus.OFFERED)
     person = await Members(work.session).find_person(signup.person_id) if signup.person_id is not None else None
-    if person is not None:
-        await work.notices.to_person(
-            person.id,
-            offer_reply(work.office, bimtek, person, times.until, carried=carried),
-            kind="bimtek.offer",
-            dedup_key=_offer_key(signup),
-            not_before=times.sent_at,
-        )
+    told = person is not None and await work.notices.to_person(
+        person.id,
+        offer_reply(work.office, bimtek, person, times.until, carried=carried),
+        kind="bimtek.offer",
+        dedup_key=_offer_key(signup),
+        not_before=times.sent_at,
+    )
+    if not told:
+        await end(work, bimtek, signup, SignupStatus.EXPIRED)
+    return told
 
 
 def _offer_key(signup: Signup) -> str:
