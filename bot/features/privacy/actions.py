@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_time
 from bot.features.bimtek.actions import described, give_back, signups_of
+from bot.features.hoax.actions.desk import free_cases
 from bot.features.member.actions import leave, record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
@@ -200,6 +201,7 @@ async def erase(turn: Turn) -> None:
     """Stops processing at once and takes the person out of every table; check-ins stay, without author."""
     assert turn.person is not None
     await give_back(turn)
+    await free_cases(turn, turn.person.id)
     if turn.member is not None:
         await leave(turn, anonymous=True)
     await forget(turn.session, turn.person, turn.now, by=ERASED)

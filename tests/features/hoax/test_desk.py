@@ -636,3 +636,29 @@ async def test_an_editor_signs_nothing_that_was_cut_off(village: Village, letter
     await edi.says("kasus 1")
     assert edi.hears("Sumber: https://www.bulog.co.id/beras")
     assert "Setujui" in edi.buttons
+
+
+async def test_the_cases_of_a_verifier_who_is_erased_go_back_and_the_others_hear(village: Village) -> None:
+    vera, vita = await verifier(village), await verifier(village, "Vita")
+    await report(await village.member("Siti", desa=SUMBEREJO))
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.says("hapus data saya")
+    await vera.taps("Ya, hapus")
+    assert vita.ever_heard("1 kasus kembali ke antrean") == 1
+    assert vera.ever_heard("kembali ke antrean") == 0
+
+
+async def test_no_proof_is_taken_for_what_nobody_looks_at_any_more(village: Village) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await siti.taps("Tambah bukti")
+    await vera.taps("Tutup kasus")
+    await vera.taps("Bahan kurang")
+    await siti.says("Ini ada lagi: https://contoh.id/foto")
+    assert siti.hears("Tiket 1/2026 sudah selesai")
+    await siti.says("tambah bukti 1")
+    assert siti.hears("kirim sebagai kabar baru")
+    assert (await reports(village))[0].proofs == []

@@ -140,15 +140,25 @@ async def add(turn: Turn) -> Answer:
     )
 
 
+async def _finished(turn: Turn, report: HoaxReport) -> Say | None:
+    """Nobody looks at what is added to a ticket that was answered or closed."""
+    case = await HoaxCases(turn.session).get(report.case_id)
+    if case.status in UNANSWERED:
+        return None
+    return Say(texts.TICKET_FINISHED.format(ticket=report.ticket), (Choice(texts.MENU, entry=BEGIN),))
+
+
 @add_evidence.ask("what")
-async def ask_what(turn: Turn) -> Ask:
+async def ask_what(turn: Turn) -> Ask | Say:
     report = await _own(turn, str(turn.data["report"]))
-    return Ask(texts.ASK_EVIDENCE.format(ticket=report.ticket), free=True, media=True)
+    return await _finished(turn, report) or Ask(texts.ASK_EVIDENCE.format(ticket=report.ticket), free=True, media=True)
 
 
 @add_evidence.take("what")
 async def take_what(turn: Turn) -> Next:
     report = await _own(turn, str(turn.data["report"]))
+    if (finished := await _finished(turn, report)) is not None:
+        return finished
     held = joined({}, turn.incoming)
     if not held["attachments"] and not claim.clean(held["text"]):
         return Again(texts.CLAIM_EMPTY)

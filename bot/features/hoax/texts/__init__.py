@@ -183,6 +183,9 @@ NO_SUCH_TICKET = "Tiket nomor itu tidak ada pada Bapak/Ibu. Untuk melihat semuan
 ASK_EVIDENCE = "Silakan kirim buktinya untuk tiket {ticket}: foto, video, tautan, atau keterangan."
 WHICH_TICKET = "Bukti untuk tiket yang mana?"
 NOTHING_OPEN = "Tidak ada tiket yang masih diperiksa. Untuk mengecek kabar baru, ketik: hoaks"
+TICKET_FINISHED = (
+    "Tiket {ticket} sudah selesai diperiksa. Bila ada yang baru, silakan kirim sebagai kabar baru, ketik: hoaks"
+)
 EVIDENCE_KEPT = "{thanks}, sudah ditambahkan ke tiket {ticket}."
 EVIDENCE_SAME = "{thanks}. Bukti itu memang sudah ada di tiket {ticket}."
 
