@@ -11,7 +11,7 @@ from storage.audit import AuditEntry
 from storage.broadcast import BroadcastStatus
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.broadcast_template import BroadcastTemplates
-from tests.features.broadcast.conftest import broadcasts, ledger_of, newest, sends, writes
+from tests.features.broadcast.conftest import broadcasts, ledger_of, newest, second_admin, sends, writes
 from tests.village import Village
 
 SILENT = {"last_activity_on": date(2026, 5, 1)}
@@ -200,3 +200,21 @@ async def test_every_template_can_be_reached(village: Village) -> None:
     await admin.says("templat siaran")
     await admin.taps("Templat 14")
     assert admin.hears("Templat “Templat 14”")
+
+
+async def test_a_template_that_another_admin_removes_meanwhile(village: Village) -> None:
+    await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    admin, ratna = village.admin(), await second_admin(village)
+    await writes(admin, "Pesan lama")
+    await admin.taps("Simpan templat")
+    await admin.says("Lama")
+    await admin.says("batal")
+    await admin.says("tulis siaran")
+    await admin.taps("Pakai templat")
+    await ratna.says("templat siaran")
+    await ratna.taps("Lama")
+    await ratna.taps("Hapus templat")
+    await admin.taps("Lama")
+    assert admin.hears("Templat itu sudah tidak ada")
+    await admin.says("Pesan baru")
+    assert admin.hears("Untuk siapa?")

@@ -198,9 +198,13 @@ async def ask_template(turn: Turn) -> Ask:
 
 @write.take("template")
 async def take_template(turn: Turn) -> Next:
-    found = await BroadcastTemplates(turn.session).find(turn.choice) if turn.chosen else None
-    if found is None:
+    if not turn.chosen:
         return await take_content(turn)
+    found = await BroadcastTemplates(turn.session).find(turn.choice)
+    if found is None:
+        # Another admin removed it since the list was shown.
+        turn.data["lead"] = texts.TEMPLATE_GONE
+        return "content"
     for key in (*KEPT, "urgent"):
         turn.data.pop(key, None)
     turn.data.update(found.draft)
