@@ -277,9 +277,7 @@ class Routes:
             case "back":
                 if not row.history:
                     return Again(texts.NOTHING_BEFORE)
-                history = list(row.history)
-                earlier = history.pop()
-                row.history = history
+                *row.history, earlier = row.history
                 return await self._ask(turn, flow, row, earlier)
             case "next" | "previous":
                 row.page += 1 if meant.control == "next" else -1
@@ -317,12 +315,14 @@ class Routes:
         return result
 
     async def _aside(self, turn: Turn, row: Conversation) -> Answer | None:
-        """What was typed in place of an answer, where it is a command or may mean one: the question stays open."""
+        """What was typed in place of an answer, if it is a command, may mean one, or tells what must not be lost."""
         if turn.incoming.kind is not Kind.TEXT:
             return None
         turn.in_form, turn.data = False, dict(row.data)
-        intent = self.intent_of(turn)
-        return await intent.run(turn) if intent else await self._hints.in_passing(turn)
+        if intent := self.intent_of(turn):
+            return await intent.run(turn)
+        news = turn.member is not None and not row.data.get("_free") and self._hints.tells(turn)
+        return await self._hints.in_passing(turn) or (_began(turn) if news else None)
 
     async def _once_more(self, turn: Turn, lead: str) -> Answer:
         """The open question after a few words; they alone where none is open."""

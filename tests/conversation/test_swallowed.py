@@ -30,6 +30,21 @@ async def test_what_a_command_does_not_mean_is_not_swallowed_by_it(
     assert not any(not_heard in text for text in siti.heard)
 
 
+@pytest.mark.parametrize("words", ["ubah", "keluar dari kim", "kegiatan"])
+async def test_a_report_told_to_an_open_choice_is_not_lost(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    await siti.says("kemarin ada pelatihan UMKM di rumah Bu Tini")
+    if words != "kegiatan":
+        assert siti.hears("Kiriman ini untuk apa?")
+        await siti.taps("Catat sebagai kegiatan")
+    await siti.taps("Pelatihan/pendampingan")
+    await siti.taps("Kemarin")
+    await siti.taps("Lewati")
+    assert siti.hears("Isi: kemarin ada pelatihan UMKM di rumah Bu Tini")
+    assert siti.hears("Tanggal: Selasa, 22 September 2026")
+
+
 async def test_the_office_asks_for_the_list_of_presence_and_not_for_a_code(village: Village) -> None:
     admin = village.admin()
     await admin.says("daftar hadir bimtek kemarin")
