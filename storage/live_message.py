@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Index, bindparam, case, delete, literal, s
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Session, UtcDateTime, upsert
-from storage.outbox import Outbox, OutboxMessage, OutboxStatus, Priority
+from storage.outbox import Outbox, OutboxMessage, OutboxStatus
 from storage.prepared import Prepared
 
 ASLEEP = timedelta(days=365)
@@ -74,8 +74,8 @@ class LiveMessages:
         self._session.add(live)
         await self._session.flush()
         await Outbox(self._session).add_once(
-            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=Priority.NOTICE,
-            payload=payload, now=now, dedup_key=live.key,
+            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, payload=payload, now=now,
+            dedup_key=live.key,
         )  # fmt: skip
 
     async def keep(self, kind: str, subject_id: int, *, channel: str, chat_id: str, key: str, now: datetime) -> None:

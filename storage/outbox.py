@@ -187,11 +187,11 @@ class Outbox:
         *,
         channel: str,
         chat_id: str,
-        person_id: int | None,
         kind: str,
-        priority: Priority,
         payload: dict[str, Any],
         now: datetime,
+        person_id: int | None = None,
+        priority: Priority = Priority.NOTICE,
         dedup_key: str | None = None,
         not_before: datetime | None = None,
     ) -> bool:

@@ -18,7 +18,7 @@ from storage.audit import AuditTrail
 from storage.base import Session
 from storage.bimtek import Bimteks
 from storage.database import Database
-from storage.outbox import Outbox, Priority
+from storage.outbox import Outbox
 from storage.report import ReportRequest, Reports
 
 log = structlog.get_logger(__name__)
@@ -119,9 +119,7 @@ async def _hand_over(session: Session, request: ReportRequest, replies: list[Rep
         await Outbox(session).add_once(
             channel=request.channel,
             chat_id=request.chat_id,
-            person_id=None,
             kind="report",
-            priority=Priority.NOTICE,
             payload=reply.to_json(),
             now=now,
             dedup_key=f"report:{request.id}:{request.asked_at:%Y%m%d%H%M%S}:{part}",

@@ -325,9 +325,7 @@ async def _point_to_private(turn: Turn, bimtek: Bimtek) -> None:
     await Outbox(turn.session).add_once(
         channel=turn.incoming.address.channel,
         chat_id=place.group_id,
-        person_id=None,
         kind="bimtek.group_hint",
-        priority=Priority.NOTICE,
         payload=Reply(texts.IN_GROUP_HINT, (Choice(texts.OPEN_PRIVATE, url=link),), topic=place.topic).to_json(),
         now=turn.now,
         dedup_key=f"bimtek.group_hint:{bimtek.id}:{place.group_id}:{turn.today.isoformat()}",

@@ -8,7 +8,7 @@ from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, ledger
 from bot.features.broadcast.actions.submit import NotOneself, decisions, others_of, tell_others
-from bot.features.broadcast.actions.trail import HELD, is_author, is_held, name_of, record, tell, title
+from bot.features.broadcast.actions.trail import HELD, is_author, is_held, name_of, record, tell_approved, title
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_ledger import Ledger, RecipientStatus
@@ -64,11 +64,7 @@ async def agree(turn: Turn, found: Broadcast) -> bool:
     if not await broadcasts.move(found.id, waiting, waiting[0], approver=turn.actor, approved_at=turn.now):
         return False
     assert found.of_id is not None
-    name = await name_of(turn.session, turn.actor)
-    await tell(
-        turn.session, found.author, Reply(texts.TOLD_APPROVED.format(title=title(found), name=name)), turn.now,
-        kind="broadcast.approved", dedup_key=f"broadcast.approved:{found.id}",
-    )  # fmt: skip
+    await tell_approved(turn, found)
     await ledger.carry_out(turn.session, found, turn.now)
     if is_held(found) and await ledger.resume(turn.session, found.of_id):
         record(turn, await broadcasts.get(found.of_id), "resumed", before="paused", by=found.id)

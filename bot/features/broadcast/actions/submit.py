@@ -25,7 +25,8 @@ from bot.features.broadcast.actions.trail import (
     named,
     record,
     resume_choice,
-    tell,
+    tell_approved,
+    tell_author,
     title,
 )
 from bot.features.broadcast.rules import audience_words as words
@@ -195,11 +196,7 @@ async def approve(turn: Turn, broadcast: Broadcast) -> Chosen | None:
     )  # fmt: skip
     if not chosen.count:
         raise Nobody(texts.NOBODY_NOW.format(number=broadcast.id))
-    name = await name_of(turn.session, turn.actor)
-    await tell(
-        turn.session, broadcast.author, Reply(texts.TOLD_APPROVED.format(title=title(broadcast), name=name)), turn.now,
-        kind="broadcast.approved", dedup_key=f"broadcast.approved:{broadcast.id}",
-    )  # fmt: skip
+    await tell_approved(turn, broadcast)
     await _start(turn, broadcast, chosen)
     record(
         turn, broadcast, "approved", before=BroadcastStatus.AWAITING_APPROVAL.value, status=broadcast.status.value,
@@ -221,10 +218,7 @@ async def reject(turn: Turn, broadcast: Broadcast, reason: str) -> bool:
     )
     if more:
         text += texts.STILL_HELD.format(number=broadcast.of_id)
-    await tell(
-        turn.session, broadcast.author, Reply(text, (again, *more)), turn.now,
-        kind="broadcast.rejected", dedup_key=f"broadcast.rejected:{broadcast.id}",
-    )  # fmt: skip
+    await tell_author(turn, broadcast, "rejected", Reply(text, (again, *more)))
     return True
 
 

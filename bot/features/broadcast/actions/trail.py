@@ -19,7 +19,7 @@ from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts
 from storage.broadcast_ledger import Reason
 from storage.member import Members
-from storage.outbox import Outbox, Priority
+from storage.outbox import Outbox
 
 ACTOR_PERSON, ACTOR_ADMIN = "person", "admin"
 
@@ -75,9 +75,21 @@ async def tell(session: Session, actor: str, reply: Reply, now: datetime, *, kin
     if (there := await chat_of(session, actor)) is not None:
         channel, chat_id, person_id = there
         await Outbox(session).add_once(
-            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, priority=Priority.NOTICE,
-            payload=reply.to_json(), now=now, dedup_key=dedup_key,
+            channel=channel, chat_id=chat_id, person_id=person_id, kind=kind, payload=reply.to_json(), now=now,
+            dedup_key=dedup_key,
         )  # fmt: skip
+
+
+async def tell_author(turn: Turn, broadcast: Broadcast, what: str, reply: Reply) -> None:
+    """How another admin decided."""
+    key = f"broadcast.{what}"
+    await tell(turn.session, broadcast.author, reply, turn.now, kind=key, dedup_key=f"{key}:{broadcast.id}")
+
+
+async def tell_approved(turn: Turn, broadcast: Broadcast) -> None:
+    name = await name_of(turn.session, turn.actor)
+    text = texts.TOLD_APPROVED.format(title=title(broadcast), name=name)
+    await tell_author(turn, broadcast, "approved", Reply(text))
 
 
 async def copy_to_oneself(turn: Turn, reply: Reply) -> None:
