@@ -37,7 +37,7 @@ async def others(work: Work, member: Member) -> Sequence[Member]:
     return [other for other in found if other.person_id != member.person_id]
 
 
-async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_name: str) -> Signup:
+async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, asked_by: str) -> Signup:
     """Takes or keeps a place for the KIM and asks the other one. Asked again of the same one it changes nothing."""
     if other.kim_id != member.kim_id or other.status is not MemberStatus.APPROVED:
         raise Over
@@ -51,13 +51,7 @@ async def ask(work: Work, bimtek: Bimtek, member: Member, other: Member, thanks_
     signup.delegate_id = other.person_id
     await work.session.flush()
     work.record(bimtek, "delegate_asked", after={"signup": signup.id})
-    text = texts.DELEGATE_REQUEST.format(
-        old=thanks_name,
-        kim=member.kim.name,
-        bimtek=words.full(bimtek),
-        when=words.when(bimtek, work.office),
-        where=words.where(bimtek),
-    )
+    text = texts.DELEGATE_REQUEST.format(**words.facts(bimtek, work.office), old=asked_by, kim=member.kim.name)
     asked = await work.notices.to_person(
         other.person_id,
         Reply(

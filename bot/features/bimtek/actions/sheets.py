@@ -31,5 +31,5 @@ async def participants(work: Work, bimtek: Bimtek) -> Sheet:
         )
         for number, signup in enumerate(sorted(signups, key=lambda s: (not s.holds_seat, s.rank, s.arrived)), start=1)
     ]
-    title = texts.SHEET_PEOPLE.format(bimtek=words.full(bimtek), when=words.when(bimtek, work.office))
+    title = texts.SHEET_PEOPLE.format(**words.facts(bimtek, work.office))
     return Sheet(texts.SHEET, texts.SHEET_PEOPLE_COLUMNS, rows, title)

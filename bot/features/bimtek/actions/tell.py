@@ -20,11 +20,7 @@ from storage.outbox import Priority
 def offer_reply(office: Office, bimtek: Bimtek, person: Person, until: datetime, *, carried: bool) -> Reply:
     """A seat that is held until then."""
     text = (texts.OFFER_CARRIED if carried else texts.OFFER).format(
-        name=addressed(person.name),
-        bimtek=words.full(bimtek),
-        when=words.when(bimtek, office),
-        where=words.where(bimtek),
-        until=format_moment(until, office.zone),
+        **words.facts(bimtek, office), name=addressed(person.name), until=format_moment(until, office.zone)
     )
     return Reply(text, words.answers(bimtek))
 
@@ -35,17 +31,9 @@ async def remind(work: Work, bimtek: Bimtek, due: rules.DueReminder) -> int:
     last = due.step == rules.REMINDERS[-1]
     calendar = () if last else (Choice(texts.CALENDAR, entry=f"bimtek.calendar:{bimtek.id}"),)
     choices = (*words.links(bimtek), *calendar, Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}"))
+    said = words.facts(bimtek, work.office) | {"soon": _soon((day - work.today).days)}
     replies = {
-        person.id: Reply(
-            texts.REMINDERS[due.step].format(
-                soon=_soon((day - work.today).days),
-                name=addressed(person.name),
-                bimtek=words.full(bimtek),
-                when=words.when(bimtek, work.office),
-                where=words.where(bimtek),
-            ),
-            choices,
-        )
+        person.id: Reply(texts.REMINDERS[due.step].format(**said, name=addressed(person.name)), choices)
         for person, _ in await _people(work, bimtek, (SignupStatus.CONFIRMED,))
         if person.stopped_at is None
     }
@@ -68,15 +56,10 @@ async def tell_moved(work: Work, bimtek: Bimtek, expected_at: datetime) -> int:
     people think it begins, or when it does, whichever is sooner."""
     entry = await words.calendar_entry(bimtek, work.office, work.now)
     choices = (*words.links(bimtek), Choice(texts.CANNOT, entry=f"bimtek.decline:{bimtek.id}"))
+    said = words.facts(bimtek, work.office)
     replies = {
         person.id: Reply(
-            texts.MOVED.format(
-                name=addressed(person.name),
-                bimtek=words.full(bimtek),
-                when=words.when(bimtek, work.office),
-                where=words.where(bimtek),
-                place=texts.MOVED_PLACE[status.value],
-            ),
+            texts.MOVED.format(**said, name=addressed(person.name), place=texts.MOVED_PLACE[status.value]),
             choices,
             document=entry if status is SignupStatus.CONFIRMED else None,
         )
@@ -92,16 +75,10 @@ async def tell_moved(work: Work, bimtek: Bimtek, expected_at: datetime) -> int:
 
 async def tell_called_off(work: Work, bimtek: Bimtek) -> int:
     """One notice to everybody who counted on it: before their places end."""
+    reason = f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip()
+    said, choices = words.facts(bimtek, work.office), (Choice(texts.ALL, entry="bimtek.list"),)
     replies = {
-        person.id: Reply(
-            texts.CALLED_OFF.format(
-                name=addressed(person.name),
-                bimtek=words.full(bimtek),
-                when=words.when(bimtek, work.office),
-                reason=f"{words.reason(bimtek)} {texts.CALLED_OFF_NEXT}".strip(),
-            ),
-            (Choice(texts.ALL, entry="bimtek.list"),),
-        )
+        person.id: Reply(texts.CALLED_OFF.format(**said, name=addressed(person.name), reason=reason), choices)
         for person, _ in await _people(work, bimtek, LIVE)
     }
     return await work.notices.to_people(

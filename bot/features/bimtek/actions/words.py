@@ -74,6 +74,11 @@ def where(bimtek: Bimtek) -> str:
     return texts.ONLINE.format(link=bimtek.online_link) if bimtek.online_link else texts.NOBODY_YET
 
 
+def facts(bimtek: Bimtek, office: Office) -> dict[str, str]:
+    """What nearly every message says of it: `{bimtek}` or `{title}`, `{when}`, `{where}`."""
+    return {"bimtek": full(bimtek), "title": title(bimtek), "when": when(bimtek, office), "where": where(bimtek)}
+
+
 def rule(bimtek: Bimtek) -> str:
     """By which order the seats are given: it stands in the invitation."""
     return texts.RULES[bimtek.seat_order.value]

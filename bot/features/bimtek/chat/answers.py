@@ -64,13 +64,7 @@ async def join(turn: Turn, bimtek_id: str) -> Answer:
 
 async def _told(turn: Turn, work: Work, bimtek: Bimtek, joined: seats.Joined) -> Say:
     signup = joined.signup
-    said = {
-        "thanks": turn.thanks,
-        "name": turn.honorific,
-        "title": words.title(bimtek),
-        "when": words.when(bimtek, turn.office),
-        "where": words.where(bimtek),
-    }
+    said = {"thanks": turn.thanks, "name": turn.honorific, **words.facts(bimtek, turn.office)}
     if signup.status is SignupStatus.CONFIRMED:
         if not joined.fresh:
             return Say(texts.CONFIRMED_AGAIN.format(**said), _seated(bimtek))
@@ -106,9 +100,7 @@ async def decline(turn: Turn, bimtek_id: str) -> Answer:
     own = await Signups(turn.session).find_live(bimtek.id, member.person_id)
     if own is not None and own.status is SignupStatus.CONFIRMED:
         return Say(
-            texts.ASK_CANCEL.format(
-                name=turn.honorific, title=words.title(bimtek), when=words.when(bimtek, turn.office)
-            ),
+            texts.ASK_CANCEL.format(**words.facts(bimtek, turn.office), name=turn.honorific),
             (
                 Choice(texts.CANCEL_YES, entry=f"bimtek.release:{bimtek.id}"),
                 Choice(texts.CANCEL_NO, entry=f"bimtek.join:{bimtek.id}"),
@@ -225,7 +217,7 @@ async def why(turn: Turn) -> Answer:
 
 async def _why(turn: Turn, signup: Signup) -> str:
     bimtek, work = signup.bimtek, Work.of(turn)
-    said = {"title": words.title(bimtek), "when": words.when(bimtek, turn.office)}
+    said = words.facts(bimtek, turn.office)
     match signup.status:
         case SignupStatus.CONFIRMED:
             return texts.WHY_CONFIRMED.format(**said)

@@ -51,10 +51,7 @@ async def listed(turn: Turn) -> Answer:
     if len(coming) == 1:
         page = await page_of(turn, coming[0])
         return Say(page.text, (*page.choices, *manage))
-    lines = [
-        texts.LIST_LINE.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
-        for bimtek in coming[:SHOWN]
-    ]
+    lines = [texts.LIST_LINE.format(**words.facts(bimtek, turn.office)) for bimtek in coming[:SHOWN]]
     choices = [Choice(words.dated(bimtek, turn.office), entry=f"bimtek.show:{bimtek.id}") for bimtek in coming[:SHOWN]]
     text = "\n".join([texts.LIST.format(count=format_number(len(coming))), *lines])
     return Say(text, (*choices, *manage))
@@ -117,7 +114,7 @@ def detail_lines(work: Work, bimtek: Bimtek) -> list[str]:
 
 async def calendar_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await bimtek_of(turn, bimtek_id)
-    text = texts.CALENDAR_SENT.format(title=words.title(bimtek), when=words.when(bimtek, turn.office))
+    text = texts.CALENDAR_SENT.format(**words.facts(bimtek, turn.office))
     return Say(text, words.links(bimtek), document=await words.calendar_entry(bimtek, turn.office, turn.now))
 
 

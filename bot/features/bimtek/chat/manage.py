@@ -170,8 +170,7 @@ async def ask_sure(turn: Turn) -> Ask | Say:
     counts = await Signups(turn.session).counts(bimtek.id)
     return Ask(
         texts.ASK_CALL_OFF_SURE.format(
-            title=words.title(bimtek),
-            when=words.when(bimtek, turn.office),
+            **words.facts(bimtek, turn.office),
             count=format_number(sum(counts[status] for status in LIVE)),
         ),
         (Choice(texts.CALL_OFF_YES, True), Choice(texts.CALL_OFF_NO, False)),

@@ -82,7 +82,7 @@ async def _change(work: Work, draft: Draft) -> Say:
     told = await plans.change(work, bimtek, draft.plan())
     text = texts.CHANGED_TOLD if told else texts.CHANGED
     return Say(
-        text.format(title=words.title(bimtek), count=format_number(told), when=words.when(bimtek, work.office)),
+        text.format(**words.facts(bimtek, work.office), count=format_number(told)),
         (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
     )
 
