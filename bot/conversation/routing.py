@@ -107,12 +107,12 @@ class Routes:
     async def _in_group(self, turn: Turn, place: Place) -> Answer:
         """Quiet by design: only what is addressed to the bot, and what happens to the group itself."""
         match turn.incoming.kind:
-            case Kind.COMMAND:
+            case Kind.COMMAND as kind:
                 command, _, turn.rest = turn.text.partition(" ")
                 handler = self.in_groups.get(command.lower())
-                if handler is None and place.named:
+                if handler is None and (place.named or command.lower() in {"start", "help", *self._listed}):
                     # A strange command without the bot's name may be meant for another bot.
-                    handler = self.group_events.get(Kind.MENTION)
+                    handler = self.group_events.get(kind)
                 return await handler(turn) if handler else Quiet()
             case Kind.TAP:
                 name = turn.incoming.entry.partition(":")[0]

@@ -75,6 +75,7 @@ FEATURE = Feature(
     },
     group_events={
         Kind.MENTION: commands.mentioned,
+        Kind.COMMAND: commands.elsewhere,
         Kind.STANDING: events.standing,
         Kind.MOVED: events.moved,
         Kind.CAME: events.came,

@@ -63,6 +63,7 @@ HOAX_ASKED = (
 )
 HOAX_HOW = "Untuk mengecek kabar, balas pesannya dengan /hoaks, atau tanyakan lewat chat pribadi."
 HOAX_REGISTER = "Pertanyaan diteruskan untuk anggota yang terdaftar. Mari dilanjutkan di chat pribadi. 🙏"
+ELSEWHERE = "Perintah itu kami jawab di chat pribadi. 🙏"
 MENTIONED = "Di grup kami menjawab perintah saja, misalnya /kegiatan atau /status. Selebihnya lewat chat pribadi. 🙏"
 
 # Reporting and asking from a group, continued in private ----------------------------------------------------

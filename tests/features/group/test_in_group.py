@@ -211,8 +211,6 @@ async def test_named_or_answered_it_points_to_the_private_chat(village: Village)
     assert group.hears("Selebihnya lewat chat pribadi")
     await siti.says("matur nuwun", chat=group, reply_to=group.messages[-1])
     assert group.hears("Selebihnya lewat chat pribadi")
-    await siti.says("/daftar@kentongan_uji_bot", chat=group)
-    assert group.hears("Selebihnya lewat chat pribadi")
     await siti.taps("Buka chat pribadi", chat=group)
     assert siti.hears("Ada yang bisa kami bantu?")
     stranger = village.person("Orang")
@@ -221,9 +219,32 @@ async def test_named_or_answered_it_points_to_the_private_chat(village: Village)
     assert group.buttons == ["Daftar", "Buka chat pribadi"]
 
 
+async def test_a_command_for_the_private_chat_points_there_once(village: Village) -> None:
+    group, _, siti = await village_with_group(village)
+    stranger = village.person("Orang")
+    await group.adds(stranger)
+    for words in ("/daftar", "/bantuan", "/help", "/daftar@kentongan_uji_bot"):
+        await siti.says(words, chat=group)
+        assert group.heard == ["Perintah itu kami jawab di chat pribadi. 🙏"], words
+        assert group.buttons == ["Buka chat pribadi"]
+        assert siti.heard == []
+    await stranger.says("/daftar", chat=group)
+    assert group.buttons == ["Daftar", "Buka chat pribadi"]
+    await stranger.taps("Daftar", chat=group)
+    assert stranger.hears("Tautan ini untuk warga Desa Sumberejo")
+
+
 async def test_everything_else_is_none_of_its_business(village: Village) -> None:
     group, budi, siti = await village_with_group(village)
-    for words in ("kegiatan kemarin seru ya", "lapor", "/start@bot_lain", "/cuaca", "status?", "halo bot"):
+    for words in (
+        "kegiatan kemarin seru ya",
+        "lapor",
+        "/start@bot_lain",
+        "/daftar@bot_lain",
+        "/cuaca",
+        "status?",
+        "halo bot",
+    ):
         await siti.says(words, chat=group)
         assert group.heard == [], words
         assert siti.heard == [], words

@@ -209,9 +209,19 @@ async def hoax(turn: Turn) -> Answer:
 
 
 async def mentioned(turn: Turn) -> Answer:
-    """The bot's name, an answer to it, or a command it does not know in groups."""
+    """The bot's name, or an answer to it."""
+    return await _to_private(turn, texts.MENTIONED)
+
+
+async def elsewhere(turn: Turn) -> Answer:
+    """A command that is answered in private only: `/daftar`, `/bantuan`."""
+    return await _to_private(turn, texts.ELSEWHERE)
+
+
+async def _to_private(turn: Turn, words: str) -> Say:
     group = await arrive.the_group(turn, place_of(turn))
     kim: Kim | None = await linking.kim_of(turn, group)
+    private = _private(turn, texts.OPEN_PRIVATE)
     if kim is not None and not await is_known(turn) and not place_of(turn).anonymous:
-        return Say(texts.MENTIONED, (register_button(turn, kim), _private(turn, texts.OPEN_PRIVATE)))
-    return Say(texts.MENTIONED, (_private(turn, texts.OPEN_PRIVATE),))
+        return Say(words, (register_button(turn, kim), private))
+    return Say(words, (private,))
