@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -194,6 +195,27 @@ def test_what_people_read_stands_in_texts() -> None:
             and SENTENCE.search(node.value)
         ]
     assert found == []
+
+
+LONGER = {"CONSENT", "CONSENT_LONG", "INVITATION", "WELCOME", "ABOUT", "SCORE", "RECAP", "STATUS_KIM", "CONFIRM"}
+"""What the law or PRODUCT words, what stands on the bot's profile, and tables."""
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_what_is_said_fits_a_small_phone(feature: str) -> None:
+    """Five short lines, of about forty letters, and one for what is filled in."""
+    long = []
+    for path in [path for path in below(f"bot/features/{feature}") if "texts" in (path.stem, path.parent.name)]:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) not in LONGER:
+                said = [one.value for one in ast.walk(node.value) if isinstance(one, ast.Constant)]
+                long += [text for text in said if isinstance(text, str) and "." in text and _lines(text) > 6]
+    assert long == []
+
+
+def _lines(text: str) -> int:
+    filled = re.sub(r"{[^}]*}", "Sumberejo", text)
+    return sum(max(1, len(textwrap.wrap(line, 40))) for line in filled.split("\n"))
 
 
 @pytest.mark.parametrize("feature", FEATURES)

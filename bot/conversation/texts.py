@@ -169,7 +169,21 @@ THANKED_WORDS = frozenset(
 )
 AGREED_WORDS = frozenset(["baik", "sudah", "sampun", "benar", "leres", "mantap", "alhamdulillah", "amin", "aamiin"])
 AROUND_WORDS = frozenset(
-    ["terima", "matur", "banyak", "sanget", "sama", "atas", "infonya", "informasinya", "bantuannya", "lagi"]
+    [
+        "terima",
+        "matur",
+        "banyak",
+        "sanget",
+        "sama",
+        "atas",
+        "infonya",
+        "informasinya",
+        "bantuannya",
+        "lagi",
+        "nanti",
+        "mangke",
+        "mengko",
+    ]
 )
 """Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""
 WELCOME = "Sama-sama, {name}. 🙏"

@@ -323,3 +323,46 @@ async def test_what_only_sounds_like_it_is_none_of_it(village: Village, words: s
     await siti.says(words)
     assert not siti.hears("tidak bisa menjanjikan")
     assert not siti.hears("asisten otomatis")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ada orang minta uang atas nama dinas", "ada yg minta kode otp", "wonten tiyang njaluk nomer rekening"],
+)
+async def test_who_is_asked_for_money_is_warned_at_once(village: Village, words: str) -> None:
+    for who in (village.person("Tini"), await village.member("Tono", desa=SUMBEREJO)):
+        await who.says(words)
+        assert who.hears("Mohon jangan diberi")
+        assert "Hubungi petugas" in who.buttons
+
+
+@pytest.mark.parametrize("words", ["ada uang transport gak", "minta bantuan uang dari desa", "ada lomba hadiah uang"])
+async def test_other_money_is_no_fraud(village: Village, words: str) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says(words)
+    assert not sri.hears("jangan diberi")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("kalau tidak lapor apa dicoret?", "tidak ada yang dicoret"),
+        ("kulo salah mencet", "Tidak apa-apa"),
+        ("nggih mangke", "Baik, Bapak/Ibu Sri"),
+        ("nama kim salah", "Petugas kami yang akan menjawab"),
+        ("mbak kulo ajeng nglaporne kegiatan posyandu wingi", "Sudah kami simpan: “posyandu wingi”"),
+        ("kirim pesan ke semua anggota", "silakan tulis di grup KIM"),
+    ],
+)
+async def test_what_members_wonder_about(village: Village, words: str, answer: str) -> None:
+    sri = await village.member("Sri", desa=SUMBEREJO)
+    await sri.says(words)
+    assert sri.hears(answer)
+
+
+async def test_a_death_told_by_the_office_comes_before_the_page_of_the_kim(village: Village) -> None:
+    await village.member("Sri", desa=SUMBEREJO)
+    admin = village.admin()
+    await admin.says("kim sumberejo ketuanya meninggal")
+    assert admin.last.startswith("Kami turut berduka")
+    assert admin.hears("KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo")

@@ -33,7 +33,8 @@ ASKS_WHY = (
 )
 """*Kok nilainya cuma segitu*, *skor KIM kami kok turun*, *nilai kim kita berapa*."""
 WANTS_TO_REPORT = (
-    r"((pak|bu|mas|mbak|maaf|saya|sy|kami|kulo|mau|ingin|badhe|arep)[ ,]+)*(lapor|melaporkan|catat|mencatat|setor) "
+    r"((pak|bu|mas|mbak|maaf|saya|sy|kami|kulo|mau|ingin|badhe|ajeng|arep)[ ,]+)*"
+    r"(lapor|nglapor|nglaporne|nglaporke|nglaporaken|melaporkan|catat|nyatet|mencatat|setor) "
     r"kegiatan[ ,:]+[^?]+"
 )
 """*Pak, saya mau lapor kegiatan posyandu kemarin*."""

@@ -68,7 +68,8 @@ FEATURE = Feature(
             description="Hubungi petugas", hints="didampingi pendampingan bantuan dibantu telepon link klik buka scan "
             "macet gagal rusak kamera laptop alat lomba",
         ),
-        Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet"), chat.human),
+        Intent("tanya", ("bertanya", "mau tanya", "tanya petugas", "takon", "tanglet", "nama kim salah",
+               "ganti nama kim", "ubah nama kim"), chat.human),
         Intent(
             "kontak kantor",
             (
@@ -88,6 +89,10 @@ FEATURE = Feature(
             pattern=rules.ASKS_MONEY,
             hints="transpor transport uang gaji insentif bonus penghargaan lomba terbaik juara",
         ),
+        Intent("penipuan", ("ada penipuan", "saya ditipu"), chat.fraud, pattern=rules.ASKED_FOR_MONEY,
+               hints="otp pin rekening transfer", label="Ada yang meminta uang"),
+        Intent("salah pencet", ("salah mencet", "salah tekan", "salah klik", "kepencet", "keliru mencet",
+               "saya salah mencet", "saya salah pencet"), chat.slip),
         Intent("surat tugas", (), chat.letter, pattern=rules.ASKS_LETTER),
         Intent("robot", (), chat.robot, pattern=rules.ASKS_ROBOT),
         Intent(
@@ -107,7 +112,7 @@ FEATURE = Feature(
             ),
             chat.who_we_are, hints="dinas kominfo pemilik dipercaya percaya nik ktp", label="Siapa kami",
         ),
-        Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY, hints="jelek lelet payah",
+        Intent("kecewa", ("marah", "jengkel"), chat.angry, pattern=rules.ANGRY, hints="jelek lelet payah error eror",
                label="Sampaikan keluhan"),
         Intent("darurat", ("keadaan darurat", "nomor darurat"), chat.emergency, pattern=rules.EMERGENCY),
         Intent(
@@ -132,7 +137,7 @@ FEATURE = Feature(
         Intent(
             "kim sepi",
             ("apa salah saya", "salah saya apa", "apa saya yang salah"),
-            chat.quiet_kim, whose=Whose.MEMBERS, hints="mati", label="Bila KIM sedang sepi",
+            chat.quiet_kim, pattern=rules.FEARS, whose=Whose.MEMBERS, hints="mati", label="Bila KIM sedang sepi",
         ),
         Intent(
             "keamanan data",

@@ -78,6 +78,14 @@ async def money(turn: Turn) -> Say:
     return await _ask_somebody(turn, texts.MONEY, texts.MONEY_OFFICE)
 
 
+async def fraud(turn: Turn) -> Say:
+    return await _ask_somebody(turn, texts.FRAUD, texts.FRAUD_OFFICE)
+
+
+async def slip(turn: Turn) -> Say:
+    return Say(texts.SLIP.format(name=turn.honorific), (Choice(texts.MENU_LABEL, entry="help.menu"),))
+
+
 async def letter(turn: Turn) -> Say:
     return await _ask_somebody(turn, texts.LETTER, texts.LETTER_OFFICE)
 

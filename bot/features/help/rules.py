@@ -75,3 +75,16 @@ ASKS_WHO_SEES = (
     r"|weruh|tersebar|disebar|disebarkan)\b.*"
 )
 """*Nomor saya dilihat siapa*, *sopo sing iso ndelok nomorku*."""
+ASKED_FOR_MONEY = (
+    rf"{_ONLY_HEARD}(?=\W*\w+(\W+\w+){{2,13}}\W*$)(?!.*\b(transpor|transport|bantuan|bansos|iuran|kas)\b)"
+    r"(?=.*\b(minta|njaluk|nyuwun|dimintai|diminta|dijaluki|ditipu|nipu|menipu)\b)"
+    r"(?=.*\b(uang|duit|transfer|tf|otp|pin|kode|nik|rekening|pulsa)\b)"
+    r".*\b(ada|ono|onok|wonten|orang|wong|ngaku|mengaku|mengatasnamakan|atas nama|telepon|telpon|nelpon|wa)\b.*"
+)
+"""*Ada orang minta uang atas nama dinas*, *wonten sing njaluk kode OTP*."""
+FEARS = (
+    r"((kalau|kalo|klo|yen|nek|bila|misal|maaf|pak|bu|kami|saya|kim|kita|lama|sudah|terus|jarang|apa|apakah) )*"
+    r"(tidak|tdk|gak|ga|nggak|ora|mboten|belum|jarang|telat) (lapor|laporan|melapor|aktif|ada kegiatan|ada laporan)\b"
+    r".*\b(dicoret|dihapus|dikeluarkan|sanksi|denda|didenda|dihukum|dimarahi|dibubarkan|akibatnya)\b.*"
+)
+"""*Kalau tidak lapor apa dicoret?*"""

@@ -17,39 +17,39 @@ ABOUT_SHORT = "Asisten KIM dari {office}: mendaftar, mencatat kegiatan, ikut Bim
 WELCOME_OFFICE = "{greeting}, Bapak/Ibu. Silakan pilih pekerjaannya, atau ketik: bantuan"
 WELCOME_BACK = "{greeting}, {name}. Ada yang bisa kami bantu? Silakan pilih, atau ketik saja."
 HELP = (
-    "Bapak/Ibu bisa mengetik dengan kata biasa, misalnya:\n"
+    "Bapak/Ibu bisa mengetik, misalnya:\n"
     "• kegiatan: mencatat kegiatan KIM\n"
-    "• hoaks: menanyakan kabar yang meragukan\n"
+    "• hoaks: mengecek kabar\n"
     "• bimtek: jadwal pelatihan\n"
-    "• status: keadaan KIM\n"
-    "• petugas: bertanya kepada orang"
+    "• status: keadaan KIM"
 )
 HELP_BOARD = (
-    "Selain kegiatan, hoaks, bimtek dan status, pengurus bisa mengetik:\n"
-    "• periksa: catatan kegiatan yang menunggu\n"
-    "• pendaftaran: calon anggota yang menunggu\n"
+    "Pengurus juga bisa mengetik:\n"
+    "• periksa: kegiatan yang menunggu\n"
+    "• pendaftaran: calon anggota\n"
     "• jeda: KIM beristirahat sebentar\n"
-    "• daftar anggota, pengurus berganti, petugas: bertanya"
+    "• daftar anggota, pengurus berganti"
 )
 HELP_COORDINATOR = (
-    "Selain kata untuk anggota, koordinator bisa mengetik:\n"
+    "Koordinator juga bisa mengetik:\n"
     "• panel: semua yang menunggu\n"
-    "• rekap: keadaan KIM; senyap: KIM yang perlu disapa\n"
-    "• periksa: catatan kegiatan\n"
-    "• pendaftaran: calon anggota dan pengurus"
+    "• rekap: keadaan KIM\n"
+    "• senyap: KIM yang perlu disapa\n"
+    "• periksa, pendaftaran: satu per satu"
 )
 HELP_ADMIN = (
-    "Selain kata untuk anggota, admin bisa mengetik:\n"
+    "Admin juga bisa mengetik:\n"
     "• panel: semua yang menunggu\n"
-    "• rekap: keadaan KIM; senyap: KIM yang perlu disapa\n"
+    "• rekap: keadaan KIM\n"
+    "• senyap: KIM yang perlu disapa\n"
     "• siaran: menulis dan melihat siaran\n"
-    "• kelola bimtek, meja hoaks, undang petugas"
+    "• kelola bimtek, undang petugas"
 )
 HELP_DESK = (
-    "Selain kata untuk anggota, petugas meja hoaks bisa mengetik:\n"
+    "Petugas meja hoaks juga bisa mengetik:\n"
     "• meja hoaks: kasus yang menunggu\n"
     "• statistik hoaks: angka bulan ini\n"
-    "• klarifikasi dan sebuah kata: mencari yang sudah terbit"
+    "• klarifikasi dan sebuah kata: mencari"
 )
 HELP_LABEL = "Bantuan"
 MENU_LABEL = "Menu"
@@ -72,8 +72,8 @@ NO_CONTACT_OFFICE = (
     "pengelola server."
 )
 ABOUT_KIM = (
-    "KIM (Komunitas Informasi Masyarakat) adalah kelompok relawan di desa atau kelurahan. Tugasnya menyampaikan kabar "
-    "yang benar kepada warga, menangkal hoaks, dan mengenalkan potensi desa. {office} yang membina. Ikut KIM gratis."
+    "KIM (Komunitas Informasi Masyarakat) adalah relawan desa atau kelurahan: menyampaikan kabar yang benar, menangkal "
+    "hoaks, dan mengenalkan potensi desa. Yang membina {office}. Ikut KIM gratis."
 )
 ABOUT_BIMTEK = (
     "Bimtek (bimbingan teknis) adalah pelatihan untuk KIM dari {office}. Tidak dipungut biaya. Undangannya kami kirim "
@@ -82,20 +82,29 @@ ABOUT_BIMTEK = (
 BIMTEK_LABEL = "Jadwal Bimtek"
 VOICE = (
     "Foto dan video boleh, {name}; pesan suara belum bisa kami simpan. Bila sulit mengetik, tekan gambar mikrofon di "
-    "papan ketik HP lalu bicara, atau kirim foto saja dulu. Satu kalimat sudah cukup."
+    "papan ketik lalu bicara, atau kirim foto saja dulu."
 )
 QUIET_KIM = (
-    "Bukan salah siapa-siapa, {name}. KIM digerakkan relawan, dan ada masanya sepi. Untuk memulai lagi, satu foto dan "
-    "satu kalimat sudah cukup. Bila ada kesulitan, silakan sampaikan ke petugas."
+    "Bukan salah siapa-siapa, {name}, dan tidak ada yang dicoret. KIM digerakkan relawan; ada masanya sepi. Untuk "
+    "mulai lagi, satu foto dan satu kalimat sudah cukup."
 )
 ABOUT_DATA = (
-    "Data dan nomor Bapak/Ibu hanya dilihat pengurus KIM yang sama, koordinator kecamatan, dan petugas {office}. "
-    "Tidak dijual, tidak ke pihak lain. Untuk menghapusnya, ketik: hapus data saya"
+    "Data dan nomor Bapak/Ibu hanya dilihat pengurus KIM yang sama, koordinator kecamatan, dan petugas {office}. Tidak "
+    "dijual. Untuk menghapusnya, ketik: hapus data saya"
 )
 MY_DATA_LABEL = "Data saya"
 WHO_WE_ARE = (
-    "Ini bot resmi {office}. Bila ragu, silakan tanyakan langsung ke kantornya. Kami tidak pernah meminta NIK, PIN, "
-    "OTP, atau uang. Bila ada yang memintanya atas nama kami, mohon jangan diberi."
+    "Ini bot resmi {office}. Bila ragu, silakan tanyakan ke kantornya. Kami tidak pernah meminta NIK, PIN, OTP, atau "
+    "uang; bila ada yang memintanya atas nama kami, mohon jangan diberi."
+)
+FRAUD = (
+    "Mohon jangan diberi, {name}. Kami tidak pernah meminta uang, NIK, PIN, atau kode OTP. Simpan nomornya, lalu "
+    "kabari kami lewat Hubungi petugas."
+)
+FRAUD_OFFICE = "Mohon jangan diberi, {name}. Anggota bisa diingatkan lewat siaran; ketik: siaran"
+SLIP = (
+    "Tidak apa-apa, {name}. Isian yang terbuka dibatalkan dengan mengetik batal. Kegiatan yang terlanjur terkirim bisa "
+    "diubah atau ditarik: ketik riwayat"
 )
 HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
@@ -132,8 +141,8 @@ FREE_OF_CHARGE = (
     "meminta atas nama kami, mohon jangan diberi, dan kabari petugas."
 )
 MONEY = (
-    "Soal uang transpor, honor, atau hadiah, kami tidak punya keterangannya, {name}, jadi tidak bisa menjanjikan. "
-    "Silakan ditanyakan ke petugas atau penyelenggaranya. Mendaftar dan ikut Bimtek tidak dipungut biaya."
+    "Soal uang transpor, honor, atau hadiah, kami tidak bisa menjanjikan, {name}: tidak ada keterangannya di sini. "
+    "Silakan ditanyakan ke petugas. Mendaftar dan ikut Bimtek gratis."
 )
 MONEY_OFFICE = (
     "Soal uang transpor atau honor diputuskan di kantor, {name}; di sini tidak ada keterangannya. Bila sudah pasti, "
@@ -156,8 +165,8 @@ ROBOT_OFFICE = (
     "Bapak/Ibu dan admin lain; ketik: pertanyaan"
 )
 COMPLAINT = (
-    "Terima kasih sudah menyampaikan, {name}. Keluhan dan permintaan bantuan tidak bisa kami tangani di sini. Supaya "
-    "sampai ke instansinya, silakan lewat SP4N-LAPOR! di lapor.go.id, atau ke kantor desa/kelurahan."
+    "Terima kasih sudah menyampaikan, {name}. Yang itu tidak bisa kami tangani di sini. Supaya sampai ke instansinya, "
+    "silakan lewat SP4N-LAPOR! di lapor.go.id, atau kantor desa/kelurahan."
 )
 COMPLAINT_MEMBER = "\nBila ini aspirasi warga yang Bapak/Ibu kumpulkan, silakan dicatat sebagai kegiatan."
 REPORT_WHICH = "Mau melaporkan apa, Bapak/Ibu? Kegiatan KIM, atau bertanya soal kabar yang meragukan?"

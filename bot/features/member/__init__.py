@@ -90,7 +90,8 @@ FEATURE = Feature(
         Intent(
             "pengurus berganti",
             (
-                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti",
+                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti", "ganti petugas",
+                "ganti koordinator", "saya pindah tugas",
             ),
             handover.hand_over, pattern=rules.KETUA_CHANGES, whose=Whose.MEMBERS, hints="ketua",
         ),
@@ -117,7 +118,8 @@ FEATURE = Feature(
                 "nomor hp ketua",
                 "anggota kami siapa saja", "jumlah anggota", "siapa saja anggota kim saya",
             ),
-            people.members, pattern=rules.ASKS_BOARD, whose=Whose.MEMBERS, hints="ketua sekretaris bendahara",
+            people.members, pattern=rules.ASKS_BOARD, whose=Whose.MEMBERS,
+            hints="ketua sekretaris bendahara struktur susunan",
         ),
         Intent(
             "keluarkan anggota",

@@ -67,9 +67,8 @@ WHAT_NEXT = "Untuk membetulkan, ketik: ubah data. Untuk menghapus, ketik: hapus 
 CHANGE = "Ubah data"
 ERASE = "Hapus data saya"
 ASK_ERASE = (
-    "Apakah Bapak/Ibu yakin? Nama, nomor HP, id chat, dan keanggotaan dihapus sekarang juga dan tidak bisa "
-    "dikembalikan; kursi Bimtek dilepas dan sertifikat tidak bisa diunduh lagi. Catatan kegiatan KIM tetap ada, tanpa "
-    "nama Bapak/Ibu."
+    "Apakah Bapak/Ibu yakin? Nama, nomor HP, id chat, dan keanggotaan dihapus sekarang dan tidak bisa dikembalikan; "
+    "kursi Bimtek dilepas, sertifikat tidak bisa diunduh lagi. Catatan kegiatan tetap ada, tanpa nama."
 )
 ASK_ERASE_KETUA = "Bapak/Ibu ketua {kim}; sebaiknya serahkan dulu jabatannya, ketik: pengurus berganti\n\n{question}"
 ERASE_YES = "Ya, hapus"

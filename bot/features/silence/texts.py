@@ -22,12 +22,11 @@ REMINDERS = {
     ),
     2: (
         "{thanks} sudah menjaga {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, dan itu wajar: Bapak/Ibu "
-        "semua relawan. Boleh kami tahu, apa yang sedang menjadi kendala? Barangkali ada yang bisa kami bantu."
+        "semua relawan. Boleh kami tahu, apa yang sedang menjadi kendala?"
     ),
     3: (
-        "{thanks} untuk semua yang sudah dikerjakan {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, jadi "
-        "petugas {office} ingin membantu langsung. Mana yang paling pas: kami telepon, kami datang berkunjung, atau "
-        "kami usulkan kursi di Bimtek berikutnya?"
+        "{thanks} untuk semua kerja {kim}, {name}. 🙏 Sudah sekitar {while_} belum ada cerita, jadi petugas {office} "
+        "ingin membantu. Mana yang paling pas: kami telepon, kami datang berkunjung, atau kursi Bimtek?"
     ),
 }
 NEVER_HEARD = REMINDERS | {
@@ -85,12 +84,12 @@ ANSWERS = {
         "cukup. Bila sedang musim sibuk, ketuk Minta jeda."
     ),
     Obstacle.EQUIPMENT: (
-        "{thanks}, {name}. Sudah kami sampaikan ke petugas. Sementara itu foto dari HP siapa pun boleh, dan "
-        "tulisan saja juga boleh. Kalau mau menjelaskan alat apa, ketik petugas."
+        "{thanks}, {name}. Sudah kami sampaikan ke petugas. Sementara itu foto dari HP siapa pun boleh, tulisan saja "
+        "juga boleh. Untuk menjelaskan alatnya, ketik petugas."
     ),
     Obstacle.BOARD: (
-        "{thanks}, {name}. Agar pengurus baru tercatat, ketua bisa mengetik: pengurus berganti. Pengurus baru yang "
-        "belum terdaftar cukup mengetik daftar. Petugas juga sudah kami beri tahu."
+        "{thanks}, {name}. Petugas sudah kami beri tahu. Agar tercatat, ketua bisa mengetik: pengurus berganti. "
+        "Pengurus baru cukup mengetik: daftar"
     ),
     Obstacle.HELP: (
         "{thanks}, {name}. Petugas sudah kami beri tahu dan akan menghubungi {kim}. Kalau mau bercerita dulu, ketik "
@@ -107,8 +106,8 @@ MOURNING_OTHERS = "Bila ada yang bisa kami bantu, ketuk Hubungi petugas."
 PAUSE, CHANGE_ROLE = "Minta jeda", "Ganti jabatan"
 ILL = "Semoga beliau lekas pulih, {name}. 🙏 Petugas akan menjawab di sini. Bila KIM perlu istirahat dulu, ketik: jeda"
 DISBANDED = (
-    "{thanks} sudah mengabari dengan terus terang, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas "
-    "sudah kami beri tahu dan akan menjawab di sini. Bila hanya perlu istirahat dulu, ketik: jeda"
+    "{thanks} sudah mengabari, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas akan menjawab di sini. "
+    "Bila hanya perlu istirahat dulu, ketik: jeda"
 )
 HANDOVER = "Ganti pengurus"
 HUMAN = "Hubungi petugas"
@@ -150,8 +149,8 @@ PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu 
 ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
 PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
 PAUSED = (
-    "{thanks}, {name}. {kim} jeda sampai {until}; sampai hari itu tidak ada pengingat. 🙏 Kegiatan tetap boleh "
-    "dicatat. Untuk mengakhiri lebih awal, ketik: akhiri jeda"
+    "{thanks}, {name}. {kim} jeda sampai {until}, tanpa pengingat. 🙏 Kegiatan tetap boleh dicatat. Untuk mengakhiri "
+    "lebih awal, ketik: akhiri jeda"
 )
 PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
 
@@ -180,7 +179,8 @@ ARRANGE = "Lihat dan atur"
 RECAP_WORDS = (
     "rekap kim", "rekapitulasi", "rekap bulanan", "laporan bulan ini", "laporan bulanan", "ringkasan", "ringkasan kim",
     "statistik", "statistik kim", "data kim", "unduh data", "unduh data kim", "ekspor data", "ekspor data kim",
-    "desa belum ada kim", "desa tanpa kim", "berapa kim kecamatan", "export data", "export data kim", "jumlah kim",
+    "desa belum ada kim", "desa tanpa kim", "desa mana yang belum punya kim", "desa yang belum punya kim",
+    "berapa kim kecamatan", "export data", "export data kim", "jumlah kim",
     "jumlah kim aktif", "berapa kim aktif", "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif",
     "kim mana yang aktif",
 )  # fmt: skip

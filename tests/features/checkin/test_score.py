@@ -198,7 +198,7 @@ async def test_the_score_is_explained(village: Village) -> None:
         "Administrasi 0/15: SK belum tercatat, masa bakti belum tercatat atau sudah habis, pengurus belum lengkap"
     )
     assert siti.hears("Tugas ADINDA 6/40: akses 0, diskusi 4, implementasi 0, networking 0, diseminasi 2, aspirasi 0")
-    assert siti.hears("Publikasi 3/25: 1 tautan berbeda. Pembinaan 0/10. Tangkal hoaks 0/10")
+    assert siti.hears("Publikasi 3/25 (1 tautan), pembinaan 0/10, tangkal hoaks 0/10")
     assert siti.hears("Menambah nilai: catat Liputan kegiatan")
 
 

@@ -124,4 +124,4 @@ async def test_an_heir_who_types_how_the_ketua_changes_reads_the_way(village: Vi
     await village.member("Budi", desa=DESA, role="ketua")
     siti = await village.member("Siti", desa=DESA)
     await siti.says("pengurus berganti")
-    assert siti.hears("Bila beliau tidak bisa lagi dan Bapak/Ibu penggantinya, ketik: ganti jabatan")
+    assert siti.hears("Bila beliau tidak bisa lagi, atau jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan")

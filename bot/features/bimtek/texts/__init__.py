@@ -61,7 +61,7 @@ ALL = "Semua jadwal"
 
 CONFIRMED = (
     "{thanks}, {name}. Satu kursi untuk {kim} sudah tercatat atas nama Bapak/Ibu. 🙏\n{title}: {when}, {where}.\n"
-    "Kami ingatkan menjelang acaranya dan pada pagi harinya. Bila berhalangan, ketik: tidak bisa hadir"
+    "Kami ingatkan menjelang acaranya. Bila berhalangan, ketik: tidak bisa hadir"
 )
 CONFIRMED_AGAIN = (
     "{name} sudah tercatat hadir di {title}, {when}. Tidak perlu mendaftar lagi. 🙏 Di tempat acara, cukup ketik enam "

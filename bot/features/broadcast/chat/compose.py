@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.access import AdminFlow, require_admin
-from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Quiet
+from bot.access import AdminFlow, powers, require_admin
+from bot.conversation.card import COMMAND
+from bot.conversation.flow import Again, Answer, Ask, Begin, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import received
 from bot.conversation.turn import Turn
@@ -31,6 +32,8 @@ write = AdminFlow("broadcast", title=texts.TITLE)
 
 
 async def begin(turn: Turn) -> Answer:
+    if turn.member is not None and not (await powers(turn)).serves:
+        return Say(texts.OWN_GROUP, (Choice(texts.GROUP, entry=f"{COMMAND}:grup"),))
     await require_admin(turn)
     return Begin(write.name)
 

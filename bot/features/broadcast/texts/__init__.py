@@ -35,6 +35,10 @@ LIST_WORDS = (
     "koreksi siaran", "laporan siaran", "unduh siaran",
 )  # fmt: skip
 """Whatever is to be done with a broadcast begins at the list of them."""
+OWN_GROUP = (
+    "Siaran dikirim petugas. Untuk anggota KIM sendiri, silakan tulis di grup KIM; bila belum ada, ketuk tombol ini."
+)
+GROUP = "Grup KIM"
 WRITE_WORDS = (
     "buat siaran", "kirim siaran", "bikin siaran", "siaran baru", "buat pengumuman", "bikin pengumuman",
     "tulis pengumuman", "kirim pengumuman", "kirim pesan ke semua", "kirim pesan ke semua anggota",

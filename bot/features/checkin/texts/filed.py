@@ -135,11 +135,11 @@ TERM_UNKNOWN = "belum tercatat"
 WHY = "Kenapa nilainya segini?"
 
 SCORE = (
-    "Nilai {kim}, {days} hari terakhir: {total} dari {most}. Alat bantu saja, yang dinilai KIM, bukan orang.\n"
+    "Nilai {kim}, {days} hari terakhir: {total} dari {most}. Yang dinilai KIM, bukan orang.\n"
     "• Administrasi {administration}/{administration_max}: {administration_why}\n"
     "• Tugas ADINDA {core}/{core_max}: {tasks}\n"
-    "• Publikasi {media}/{media_max}: {links} tautan berbeda. Pembinaan {coaching}/{coaching_max}. "
-    "Tangkal hoaks {hoax}/{hoax_max}\n"
+    "• Publikasi {media}/{media_max} ({links} tautan), pembinaan {coaching}/{coaching_max}, "
+    "tangkal hoaks {hoax}/{hoax_max}\n"
     "Menambah nilai: {advice}"
 )
 SCORE_SK = {True: "SK tercatat", False: "SK belum tercatat"}

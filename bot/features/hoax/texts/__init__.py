@@ -122,12 +122,12 @@ STILL_OPEN = "Baik. Tiket {ticket} tetap kami periksa. Bila nanti ingat, ketik: 
 FILED = (
     "{thanks}, {name}. Nomor tiket: {ticket}.\n"
     "Jawaban kami usahakan paling lambat {due}. Mohon kabarnya jangan diteruskan dulu.\n"
-    "Untuk melihat perkembangan, ketik: status {number}"
+    "Perkembangannya: ketik status {number}"
 )
 FILED_URGENT = (
     "{thanks}, {name}. Nomor tiket: {ticket}. Kabar ini kami dahulukan.\n"
     "Jawaban kami usahakan paling lambat {due}. Mohon jangan diteruskan dulu.\n"
-    "Untuk melihat perkembangan, ketik: status {number}"
+    "Perkembangannya: ketik status {number}"
 )
 FILED_LATE = (
     "{thanks}, {name}. Kabar ini sudah ada di tiket Bapak/Ibu. Nomor tiket: {ticket}.\n"

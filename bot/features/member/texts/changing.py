@@ -67,21 +67,20 @@ PUT_OUT_DONE_DIED = "Sudah kami catat. {name} tidak lagi di {kim}. Semoga keluar
 PUT_OUT_BOARD = "{name} ({role}) tidak lagi di {kim}: {why}. Dicatat oleh {by}."
 PUT_OUT_NOTE = (
     "Bapak/Ibu {name}, pengurus {kim} mengabarkan bahwa Bapak/Ibu {why}, jadi keanggotaannya kami akhiri. {thanks} "
-    "atas semua bantuannya. Bila keliru, atau ingin ikut KIM di tempat baru, ketik: daftar"
+    "atas semua bantuannya. Bila keliru, atau ingin ikut KIM lain, ketik: daftar"
 )
 PUT_OUT_GONE = "Beliau sudah tidak di daftar anggota. Tidak ada yang perlu diubah."
 
 HANDOVER_NOT_KETUA = (
     "Ketua {kim} sendiri yang menyerahkan jabatannya, dengan mengetik: pengurus berganti\n"
-    "Bila jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan\n"
-    "Bila beliau tidak bisa lagi dan Bapak/Ibu penggantinya, ketik: ganti jabatan"
+    "Bila beliau tidak bisa lagi, atau jabatan Bapak/Ibu yang berganti, ketik: ganti jabatan"
 )
 BOARD_CHANGES = (
     "Begini caranya di {kim}:\n"
-    "1. Penggantinya mengetik: ganti jabatan (bila belum terdaftar: daftar), lalu memilih jabatannya.\n"
-    "2. Pengurus lain mendapat pertanyaan, cukup mengetuk Benar.\n"
-    "3. Yang lama mengetik: ganti jabatan, lalu memilih Anggota.\n"
-    "Ketua diserahkan dengan: pengurus berganti"
+    "1. Penggantinya mengetik: ganti jabatan\n"
+    "2. Pengurus lain mengetuk: Benar\n"
+    "3. Yang lama: ganti jabatan, lalu Anggota\n"
+    "Untuk ketua, ketik: pengurus berganti"
 )
 HANDOVER_OFFICE = (
     "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
@@ -140,7 +139,7 @@ HANDOVER_OLD = "Penyerahan jabatan ketua itu sudah tidak berlaku."
 
 SUCCESSION = (
     "{name} ({kim}, {village}) menyampaikan bahwa ketuanya, {old}, tidak bisa lagi menjabat, dan bersedia "
-    "menggantikan. Mohon dipastikan dulu, misalnya ke tetangga atau keluarga beliau. Siapa ketuanya sekarang?"
+    "menggantikan. Mohon dipastikan dulu. Siapa ketuanya sekarang?"
 )
 SUCCEEDS = "Ya, ketuanya {name}"
 STAYS = "Tetap {old}"
@@ -162,7 +161,7 @@ STEPS_DOWN = "{name} jadi anggota"
 STEPPED_DOWN = "Baik. {name} sekarang anggota {kim}. {told}"
 STEPPED_DOWN_NOTE = (
     "{role} {kim} sekarang {new}, dan Bapak/Ibu tercatat sebagai anggota. {thanks} atas pengabdian selama ini. Bila "
-    "ada yang keliru, silakan bicarakan dengan pengurus, atau ketik: petugas"
+    "ada yang keliru, ketik: petugas"
 )
 NOT_TO_STEP_DOWN = "{name} sekarang {role} {kim}. Tidak ada yang perlu diubah lagi."
 NOT_THERE_TO_STEP_DOWN = "{name} sudah tidak di {kim}. Tidak ada yang perlu diubah lagi."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import dropwhile
 
 from bot.access import powers
@@ -14,6 +15,7 @@ from bot.features.silence import texts
 from bot.features.silence.actions import overview
 from bot.features.silence.actions.steps import NamedKim
 from bot.features.silence.chat import lists
+from bot.features.silence.rules.said import says_mourning
 from storage.kim import Kims
 from storage.region import Villages
 
@@ -40,6 +42,13 @@ async def recap_entry(turn: Turn, _: str) -> Answer:
 
 async def place(turn: Turn) -> Answer | None:
     """The name of a kecamatan or a village that an officer typed, *kim* or *status* before it or not."""
+    there = await _of_place(turn)
+    if isinstance(there, Say) and says_mourning(turn.text):
+        return replace(there, text=f"{texts.MOURNING.format(name=turn.honorific)}\n\n{there.text}")
+    return there
+
+
+async def _of_place(turn: Turn) -> Answer | None:
     said = normalise(turn.text).split()
     if len(said) > WORDS or not (await powers(turn)).officer:
         return None
