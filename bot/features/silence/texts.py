@@ -189,6 +189,7 @@ PLACE_WORDS = (
     "anggota", "kontak", "nomor", "hp", "telepon", "kegiatan", "riwayat",
 )  # fmt: skip
 """Before the name of a place: *kim kepanjen*, *nomor hp ketua sumberejo*. Its page says most of that."""
+DONE_WITH_A_KIM = ("tunda", "jeda", "lewati", "maklumi", "vakumkan", "bangunkan", "kunjungi", "telepon")
 SILENT_WORDS = (
     "daftar senyap", "kim senyap", "yang senyap", "kim yang senyap", "kim mana yang senyap", "tampilkan kim senyap",
     "tampilkan kim yang senyap", "lihat kim senyap", "lihat kim yang senyap", "kim tidak aktif",

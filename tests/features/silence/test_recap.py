@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.factories import make_kim
 from tests.features.silence.test_ladder import WHERE, today
 from tests.features.silence.test_officers import coordinator
@@ -72,6 +74,21 @@ async def test_a_name_that_several_villages_have_is_asked_back(village: Village)
     await admin.says("kim sumberejo")
     assert {"KIM Sumberejo, Poncokusumo (aktif)"} <= set(admin.buttons)
     assert len(admin.buttons) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tunda sumberejo poncokusumo 2 minggu karena panen",
+        "jeda kim sumberejo poncokusumo sampai lebaran ya",
+        "lewati langkah ini sumberejo",
+    ],
+)
+async def test_what_is_to_be_done_with_a_kim_leads_to_its_page(village: Village, words: str) -> None:
+    admin = village.admin()
+    await three_kims(village)
+    await admin.says(words)
+    assert ("Tunda" in admin.buttons) is ("poncokusumo" in words)
 
 
 async def test_a_coordinator_reads_the_own_kecamatan(village: Village) -> None:

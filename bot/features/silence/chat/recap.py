@@ -21,6 +21,8 @@ from storage.region import Villages
 
 WORDS = 6
 """Typed words that may be a place by themselves; more of them are a sentence."""
+SENTENCE = 12
+"""Words of one that names a KIM."""
 
 
 async def recap(turn: Turn) -> Answer:
@@ -50,14 +52,18 @@ async def place(turn: Turn) -> Answer | None:
 
 async def _of_place(turn: Turn) -> Answer | None:
     said = normalise(turn.text).split()
-    if len(said) > WORDS or not (await powers(turn)).officer:
+    if not said or len(said) > SENTENCE or not (await powers(turn)).officer:
         return None
-    if there := await _there(turn, " ".join(dropwhile(lambda word: word in texts.PLACE_WORDS, said))):
+    words = " ".join(dropwhile(lambda word: word in texts.PLACE_WORDS, said))
+    if len(said) <= WORDS and (there := await _there(turn, words)):
         return there
-    if "kim" not in said:
+    # *Ketua kim sumberejo ganti*, *tunda sumberejo karena panen*: what can be done with a KIM stands on its page.
+    if "kim" in said:
+        named = said[said.index("kim") + 1 :]
+    elif said[0] in texts.DONE_WITH_A_KIM:
+        named = said[1:]
+    else:
         return None
-    # *Ketua kim sumberejo ganti*: whatever is said of a KIM, what can be done stands on its page.
-    named = said[said.index("kim") + 1 :]
     for length in range(len(named), 0, -1):
         if there := await _there(turn, " ".join(named[:length])):
             return there
