@@ -194,7 +194,7 @@ async def test_a_forged_button_opens_nothing_that_is_somebody_elses(village: Vil
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("nomor telepon diskominfo")
     await siti.taps_data(village.world.messages(siti.account)[-1], "chat.command:tulis siaran")
-    assert siti.hears("Siaran dikirim petugas")
+    assert siti.hears("Tombol atau perintah itu untuk")
 
 
 async def test_not_understood_twice_a_human_is_offered_beside_it(village: Village) -> None:

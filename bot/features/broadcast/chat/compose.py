@@ -32,7 +32,8 @@ write = AdminFlow("broadcast", title=texts.TITLE)
 
 
 async def begin(turn: Turn) -> Answer:
-    if turn.member is not None and not (await powers(turn)).serves:
+    typed_in = turn.incoming.kind is Kind.TEXT
+    if typed_in and turn.member is not None and not (await powers(turn)).serves:
         return Say(texts.OWN_GROUP, (Choice(texts.GROUP, entry=f"{COMMAND}:grup"),))
     await require_admin(turn)
     return Begin(write.name)
