@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_day, format_full_day
 from bot.conversation.messages import Choice
 from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
@@ -39,7 +40,9 @@ async def own(turn: Turn, offset: str = "") -> Answer:
     choices += pieces_beside("checkin.history", start, PAGE, total, labels=NEWEST_FIRST)
     if actions.own_place(turn) is not None:
         choices.append(Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
-    return Say("\n".join(_line(number, checkin) for number, checkin in enumerate(reports, start + 1)), tuple(choices))
+    return Say(
+        "\n".join(_line(turn, number, checkin) for number, checkin in enumerate(reports, start + 1)), tuple(choices)
+    )
 
 
 async def of_kim(turn: Turn, offset: str = "") -> Answer:
@@ -54,20 +57,22 @@ async def of_kim(turn: Turn, offset: str = "") -> Answer:
         return Say(texts.KIM_HISTORY_EMPTY.format(kim=place.kim.name), choices)
     start = begins_at(offset, total)
     reports = await checkins.list_standing(place.kim_id, PAGE, start)
-    lines = [_line(number, checkin, own=False) for number, checkin in enumerate(reports, start + 1)]
+    lines = [_line(turn, number, checkin, own=False) for number, checkin in enumerate(reports, start + 1)]
     beside = pieces_beside("checkin.kim_history", start, PAGE, total, labels=NEWEST_FIRST)
     return Say("\n".join(lines), (*beside, *choices))
 
 
-def _line(number: int, checkin: Checkin, *, own: bool = True) -> str:
-    """What was told and why it was sent back are for its author alone."""
+def _line(turn: Turn, number: int, checkin: Checkin, *, own: bool = True) -> str:
+    """What was told and why it was sent back are for its author alone. A line among others: the day is short."""
+    this_year = checkin.happened_on.year == turn.today.year
+    day = format_day(checkin.happened_on) if this_year else format_full_day(checkin.happened_on)
     status = texts.STATUS[checkin.status.value]
     if own and checkin.reason:
         status = texts.HISTORY_REASON.format(status=status, reason=texts.short(checkin.reason, 60).rstrip(". "))
     return texts.HISTORY_LINE.format(
         number=number,
         label=texts.CATEGORIES[checkin.category.value],
-        date=format_date(checkin.happened_on),
+        date=day,
         what=texts.quoted(checkin.what) if own else "",
         status=status,
     )
