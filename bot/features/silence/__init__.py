@@ -51,6 +51,7 @@ FEATURE = Feature(
         "silence.silent": lists.silent_entry,
         "silence.silent_in": lists.silent_in_entry,
         "silence.recap": recap.recap_entry,
+        "silence.recap_sheet": recap.sheet_entry,
         "silence.kim": lists.kim_entry,
         "silence.called": care.done_entry(TaskOutcome.CALLED),
         "silence.visited": care.done_entry(TaskOutcome.VISITED),

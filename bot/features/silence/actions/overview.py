@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.features.silence import rules
+from bot.features.silence import rules, texts
 from bot.features.silence.rules import State
 from bot.office import Office
+from bot.workbook import Cell, Sheet
 from storage.base import Session
 from storage.checkin import Checkins
-from storage.kim import Kims
+from storage.kim import Kim, Kims
 from storage.member import Members
 from storage.region import Villages
 
@@ -63,3 +64,29 @@ async def recap(session: Session, office: Office, today: date, kecamatan: Collec
         await checkins.count_between(first, today, kecamatan),
         await checkins.count_between(before.replace(day=1), before, kecamatan),
     )
+
+
+async def sheet(session: Session, office: Office, today: date, kecamatan: Collection[str] | None, title: str) -> Sheet:
+    """Every village of those kecamatan, or of the regency, with its KIM; nobody's name and no number."""
+    found = await states(session, office, today)
+    kims = {kim.village_code: kim for kim in await Kims(session).list_kims()}
+    villages = await Villages(session).list_villages()
+    inside = [village for village in villages if kecamatan is None or village.kecamatan_code in kecamatan]
+    rows = [
+        (
+            village.kecamatan.name,
+            village.name,
+            village.code,
+            *_kim_cells(kims.get(village.code), texts.SHEET_STATES[found[village.code].value], today),
+        )
+        for village in sorted(inside, key=lambda v: (v.kecamatan.name, v.name, v.code))
+    ]
+    return Sheet(texts.SHEET, texts.SHEET_COLUMNS, rows, title)
+
+
+def _kim_cells(kim: Kim | None, state: str, today: date) -> Sequence[Cell]:
+    if kim is None:
+        return (None, state, None, None, None, None, None)
+    paused = kim.paused_until if kim.paused_until is not None and kim.paused_until >= today else None
+    silent = (today - kim.silent_since).days
+    return (kim.name, state, kim.last_activity_on, silent, paused, kim.sk_number, kim.term_ends_on)

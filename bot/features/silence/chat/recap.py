@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
-from bot.access import powers
+from bot.access import powers, require_officer
 from bot.conversation.flow import Answer, Say
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number, normalise
 from bot.features.silence import texts
@@ -16,6 +17,7 @@ from bot.features.silence.actions import overview
 from bot.features.silence.actions.steps import NamedKim
 from bot.features.silence.chat import lists
 from bot.features.silence.rules.said import says_mourning
+from bot.workbook import workbook
 from storage.kim import Kims
 from storage.region import Villages
 
@@ -95,15 +97,14 @@ async def _there(turn: Turn, words: str) -> Answer | None:
 async def _recap(turn: Turn, kecamatan: Collection[str] | None) -> Say:
     found = await overview.recap(turn.session, turn.office, turn.today, kecamatan)
     choices = [Choice(texts.SILENT_LABEL, entry="silence.silent")]
+    where = _where(turn, kecamatan)
     if kecamatan is None:
-        where = turn.office.regency_name
         choices.append(Choice(texts.COVERAGE, entry="bimtek.coverage"))
         choices.append(Choice(texts.REPORTS, entry="report.list"))
-    else:
-        names = [turn.office.places.kecamatan_name(code) or code for code in kecamatan]
-        where = texts.RECAP_KECAMATAN.format(names=", ".join(names))
-        if len(names) == 1:
-            choices = [Choice(texts.SILENT_LABEL, entry=f"silence.silent_in:{next(iter(kecamatan))}")]
+    alone = next(iter(kecamatan)) if kecamatan is not None and len(kecamatan) == 1 else ""
+    if alone:
+        choices = [Choice(texts.SILENT_LABEL, entry=f"silence.silent_in:{alone}")]
+    choices.append(Choice(texts.AS_SHEET, entry=f"silence.recap_sheet:{alone}"))
     text = texts.RECAP.format(
         where=where,
         date=format_date(turn.today),
@@ -114,6 +115,29 @@ async def _recap(turn: Turn, kecamatan: Collection[str] | None) -> Say:
         **{state.value: format_number(count) for state, count in found.states.items()},
     )
     return Say(text, tuple(choices))
+
+
+def _where(turn: Turn, kecamatan: Collection[str] | None) -> str:
+    if kecamatan is None:
+        return turn.office.regency_name
+    names = [turn.office.places.kecamatan_name(code) or code for code in kecamatan]
+    return texts.RECAP_KECAMATAN.format(names=", ".join(names))
+
+
+async def sheet_entry(turn: Turn, code: str) -> Say:
+    """The same as a workbook, a row for each village; of one kecamatan, or of all that this officer looks after."""
+    held = await require_officer(turn)
+    kecamatan = None if held.admin else sorted(held.kecamatan)
+    if kecamatan is None or code in kecamatan:
+        kecamatan = [code] if code else kecamatan
+    title = texts.SHEET_TITLE.format(where=_where(turn, kecamatan), date=format_date(turn.today))
+    sheet = await overview.sheet(turn.session, turn.office, turn.today, kecamatan, title)
+    turn.record("kim.exported", "kim", "recap", after={"rows": len(sheet.rows), "kecamatan": kecamatan})
+    file = await asyncio.to_thread(workbook, sheet)
+    return Say(
+        texts.SHEET_SENT.format(count=format_number(len(sheet.rows)), date=format_date(turn.today)),
+        document=Document(file, f"keadaan-kim-{turn.today.isoformat()}.xlsx"),
+    )
 
 
 def _deeds(counted: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.features.silence.texts.sheet import *  # noqa: F403
 from storage.silence import Obstacle
 from storage.task import Wish
 
@@ -182,7 +183,7 @@ RECAP_WORDS = (
     "desa belum ada kim", "desa tanpa kim", "desa mana yang belum punya kim", "desa yang belum punya kim",
     "berapa kim kecamatan", "export data", "export data kim", "jumlah kim",
     "jumlah kim aktif", "berapa kim aktif", "berapa kim yang aktif", "berapa yang aktif", "kim aktif", "kim yang aktif",
-    "kim mana yang aktif",
+    "kim mana yang aktif", "unduh rekap", "download rekap",
 )  # fmt: skip
 PLACE_WORDS = (
     "kim", "status", "keadaan", "lihat", "buka", "cari", "cek", "info", "data", "profil", "siapa", "ketua", "pengurus",
