@@ -92,16 +92,10 @@ async def score(turn: Turn) -> Answer:
             most=weights.total_max,
             administration=found.administration,
             administration_max=weights.administration_max,
-            administration_why=", ".join(
-                [
-                    texts.SCORE_SK[found.sk_known],
-                    texts.SCORE_TERM[found.term_running],
-                    texts.SCORE_BOARD[not found.missing],
-                ]
-            ),
+            administration_why=texts.administration(found.sk_known, found.term_running, not found.missing),
             core=found.core,
             core_max=weights.tasks_max,
-            tasks=", ".join(f"{task.value} {points}" for task, points in found.tasks.items()),
+            tasks=", ".join(f"{task.value} {points}" for task, points in found.tasks.items() if points) or texts.NEVER,
             media=found.media,
             media_max=weights.media_max,
             links=found.links,
@@ -130,8 +124,7 @@ def _advice(found: rules.Score) -> str:
     """The one thing that would help now."""
     untouched = [category for task, category in _EASIEST.items() if not found.tasks[task]]
     if untouched and found.core < found.weights.tasks_max:
-        category = untouched[0].value
-        return texts.ADVICE_REPORT.format(label=texts.CATEGORIES[category], example=texts.EXAMPLES[category])
+        return texts.ADVICE_REPORT.format(label=texts.CATEGORIES[untouched[0].value])
     if found.media < found.weights.media_max:
         return texts.ADVICE_LINK
     return texts.ADVICE_NONE

@@ -142,9 +142,14 @@ SCORE = (
     "tangkal hoaks {hoax}/{hoax_max}\n"
     "Menambah nilai: {advice}"
 )
-SCORE_SK = {True: "SK tercatat", False: "SK belum tercatat"}
-SCORE_TERM = {True: "masa bakti berjalan", False: "masa bakti belum tercatat atau sudah habis"}
-SCORE_BOARD = {True: "pengurus lengkap", False: "pengurus belum lengkap"}
-ADVICE_REPORT = "catat {label}. Contoh: {example}"
+SCORE_PARTS = ("SK", "masa bakti", "pengurus")
+SCORE_MISSING = "kurang {parts}"
+ADVICE_REPORT = "catat {label}"
 ADVICE_LINK = "kirim tautan unggahan KIM. Ketik kegiatan, lalu Berita/unggahan"
 ADVICE_NONE = "sudah baik, mohon dipertahankan"
+
+
+def administration(*there: bool) -> str:
+    """`kurang SK, pengurus`"""
+    missing = [part for part, is_there in zip(SCORE_PARTS, there, strict=True) if not is_there]
+    return SCORE_MISSING.format(parts=", ".join(missing)) if missing else BOARD_COMPLETE
