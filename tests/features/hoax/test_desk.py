@@ -275,7 +275,7 @@ async def test_merged_and_split(village: Village) -> None:
     await vera.taps("Kasus 2")
     await vera.taps("Ambil")
     await vera.taps("Gabungkan")
-    await vera.says("kasus 1")
+    await vera.says("kasus 1 yang dilaporkan tanggal 23")
     assert vera.hears("Kasus 2 digabung ke kasus 1")
     assert vera.hears("2 pelapor")
     assert {r.case_id for r in await reports(village)} == {1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
@@ -129,10 +131,10 @@ async def ask_target(turn: Turn) -> Ask:
 
 @merge_case.take("target")
 async def take_target(turn: Turn) -> Next:
-    digits = "".join(letter for letter in turn.text if letter.isdecimal())
-    if not digits:
+    number = re.search(r"\d+", turn.text)
+    if number is None:
         return Again(texts.ASK_TARGET)
-    merged = await cases.merge(turn, _case(turn), digits)
+    merged = await cases.merge(turn, _case(turn), number[0])
     return await page(turn, merged, texts.MERGED.format(case=_case(turn), target=merged.id))
 
 
