@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from storage.bimtek import Bimtek, BimtekStatus
 from storage.bimtek_signup import Signup
 from storage.broadcast import Topic
 from storage.broadcast_ledger import Reason, RecipientStatus
@@ -199,3 +200,29 @@ async def test_what_is_urgent_is_the_clarification_and_nothing_announced_in_its_
     await admin.taps(admin.buttons[0])
     assert admin.hears("Tidak dikirimi 1: 1 mematikan topik ini")
     assert not admin.hears("Perlu disetujui admin lain")
+
+
+async def test_a_clarification_that_is_withdrawn_meanwhile_is_not_announced(village: Village) -> None:
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        await Clarifications(session).put(DAM, village.clock.now())
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan klarifikasi")
+    async with village.database.transaction() as session:
+        await Clarifications(session).withdraw(1, village.clock.now())
+    await admin.taps(admin.buttons[0])
+    assert admin.hears("Klarifikasi itu sudah ditarik")
+    await admin.says("Pesan lain")
+    assert admin.hears("Untuk siapa?")
+
+
+async def test_a_bimtek_that_is_called_off_meanwhile_is_not_announced(village: Village) -> None:
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        bimtek = await make_bimtek(session)
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    async with village.database.transaction() as session:
+        (await session.get_one(Bimtek, bimtek.id)).status = BimtekStatus.CANCELLED
+    await admin.taps(admin.buttons[0])
+    assert admin.hears("sudah dibatalkan atau selesai")

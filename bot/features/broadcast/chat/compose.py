@@ -17,7 +17,7 @@ from bot.features.broadcast.actions import compose as composing
 from bot.features.broadcast.actions.trail import broadcast_of
 from bot.features.broadcast.rules import content
 from bot.features.broadcast.rules.content import KEPT, Draft
-from storage.bimtek import Bimteks
+from storage.bimtek import Bimteks, BimtekStatus
 from storage.broadcast import Topic
 from storage.broadcast_template import BroadcastTemplates
 from storage.clarification import Clarifications
@@ -165,9 +165,11 @@ async def ask_bimtek(turn: Turn) -> Ask:
 
 @write.take("bimtek")
 async def take_bimtek(turn: Turn) -> Next:
-    found = await Bimteks(turn.session).find(turn.choice) if turn.chosen else None
-    if found is None:
+    if not turn.chosen:
         return await take_content(turn)
+    found = await Bimteks(turn.session).find(turn.choice)
+    if found is None or found.status is not BimtekStatus.OPEN:
+        return _gone(turn, texts.BIMTEK_GONE)
     _use(turn, composing.announce_bimtek(found, turn.office, turn.now))
     return _next(turn)
 
@@ -182,9 +184,11 @@ async def ask_clarification(turn: Turn) -> Ask:
 
 @write.take("clarification")
 async def take_clarification(turn: Turn) -> Next:
-    found = await Clarifications(turn.session).find(turn.choice) if turn.chosen else None
-    if found is None:
+    if not turn.chosen:
         return await take_content(turn)
+    found = await Clarifications(turn.session).find(turn.choice)
+    if found is None or not found.active:
+        return _gone(turn, texts.CLARIFICATION_GONE)
     draft = await composing.announce_clarification(turn.session, found, turn.office)
     if problem := content.problem_of_text(draft.text):
         return Again(problem)
@@ -206,13 +210,17 @@ async def take_template(turn: Turn) -> Next:
         return await take_content(turn)
     found = await BroadcastTemplates(turn.session).find(turn.choice)
     if found is None:
-        # Another admin removed it since the list was shown.
-        turn.data["lead"] = texts.TEMPLATE_GONE
-        return "content"
+        return _gone(turn, texts.TEMPLATE_GONE)
     for key in (*KEPT, "urgent"):
         turn.data.pop(key, None)
     turn.data.update(found.draft)
     return _next(turn)
+
+
+def _gone(turn: Turn, words: str) -> str:
+    """Somebody else took it away since the list was shown."""
+    turn.data["lead"] = words
+    return "content"
 
 
 @write.ask("template_name")
