@@ -75,7 +75,7 @@ FEATURE = Feature(
                 "kok belum ada jawaban", "kapan dijawab", "kok belum dijawab", "belum dijawab", "kok lama",
             ),
             ticket.tickets,
-            takes_more=True, hints="hasil hoaks jawaban", label="Tiket cek kabar", whose=Whose.VILLAGES,
+            always=True, takes_more=True, hints="hasil hoaks jawaban", label="Tiket cek kabar", whose=Whose.VILLAGES,
             pattern=rf"/?(status|status tiket|status laporan|tiket|nomor tiket|cek tiket){NUMBERED}",
         ),
         Intent("jawaban salah", ("klarifikasi salah", "klarifikasinya salah"), ticket.disputed, pattern=DISPUTES),

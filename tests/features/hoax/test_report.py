@@ -57,6 +57,22 @@ async def test_where_it_was_seen_told_first_is_kept(village: Village) -> None:
     assert (await only_case(village)).title == "Katanya kupon beras gratis dari balai desa"
 
 
+async def test_asking_for_the_ticket_is_no_answer_to_what_is_missing(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("cek fakta", CLAIM, "lewati"):
+        await siti.says(words)
+        await village.later(hours=0.1)
+    assert siti.hears("di mana kabar itu terlihat?")
+    for words in ("tiket saya", "kapan dijawab?"):
+        await siti.says(words)
+        assert siti.hears("Tiket 1/2026, baru masuk"), words
+    await siti.taps(next(label for label in siti.buttons if label.startswith("Lanjutkan")))
+    await siti.says("status WA tetangga")
+    assert siti.hears("sangat membantu")
+    [filed] = await reports(village)
+    assert (filed.seen_where, filed.incomplete) == ("status WA tetangga", False)
+
+
 async def test_three_taps_and_not_a_word_is_kept_as_incomplete_and_asked_once_more(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo()
