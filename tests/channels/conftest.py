@@ -52,7 +52,7 @@ class Notebook:
             in_groups={"kegiatan": command},
             entries={"testing.open": pressed},
             group_entries=frozenset(["testing.open"]),
-            group_events={Kind.MENTION: named, **dict.fromkeys(kinds, note)},
+            group_events={Kind.MENTION: named, Kind.COMMAND: named, **dict.fromkeys(kinds, note)},
         )
 
 
