@@ -3,6 +3,7 @@ reportlab under its own free licence; none of the system is needed."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -62,7 +63,8 @@ def width(text: str, size: int) -> float:
 
 
 def _plain(text: str) -> str:
-    return drawable(text, _is_known)
+    # Where an emoji stood before a comma, no gap stays.
+    return re.sub(r" (?=[,.;:!?])", "", drawable(text, _is_known))
 
 
 @cache

@@ -20,6 +20,7 @@ def drawn(text: str, height: int = 300) -> bytes:
         ("🙏 Kopi bubuk ☕️ 25 ribu", "Kopi bubuk 25 ribu"),
         ("𝗞𝗼𝗽𝗶 𝑏𝑢𝑏𝑢𝑘", "Kopi bubuk"),
         ("ꦏ kopi\u202e", "kopi"),
+        ("kopi ☕, 25 ribu", "kopi, 25 ribu"),
     ],
 )
 def test_no_empty_boxes_stand_for_what_the_font_lacks(written: str, shown: str) -> None:

@@ -83,10 +83,10 @@ def draw(card: Card, photo: bytes | None) -> bytes:
     pen = ImageDraw.Draw(image)
     room, bottom = WIDE - 2 * MARGIN, top + BELOW
     pen.rectangle((0, top, WIDE, top + 10), fill=COLOUR)
-    line(pen, card.head, (MARGIN, top + 32), 24, room, COLOUR)
-    block(pen, card.what, (MARGIN, top + 80, WIDE - MARGIN, bottom - 80), 40, INK)
+    block(pen, card.head, (MARGIN, top + 28, WIDE - MARGIN, top + 70), 30, COLOUR)
+    block(pen, card.what, (MARGIN, top + 84, WIDE - MARGIN, bottom - 80), 42, INK)
     pen.line((MARGIN, bottom - 66, WIDE - MARGIN, bottom - 66), fill=LINE, width=2)
-    line(pen, card.foot, (MARGIN, bottom - 50), 22, room, SOFT)
+    line(pen, card.foot, (MARGIN, bottom - 50), 26, room, SOFT)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=88)
     return out.getvalue()
