@@ -6,10 +6,12 @@ The peer is python-telegram-bot's echo, started the same way.
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 
-from bench.measured import Server, running, serving
+from bench.measured import ROOT, Server, running, serving
 from bench.options import Options
 from bench.people import CHECKIN
 from bench.table import show, spread
@@ -21,6 +23,35 @@ GIVE_UP = 60.0
 SETTLE = 0.5
 IMAGE = {"PYTHONOPTIMIZE": "2"}
 """What the Dockerfile sets."""
+
+
+LIST = """
+import sys
+from bot.__main__ import leave_out
+leave_out()
+import bot.commands.run
+print(*(name for name in sys.modules if name.partition(".")[0] not in ("__main__", "bot", "storage")))
+"""
+LOAD = """
+import contextlib, importlib, sys
+from bot.__main__ import leave_out
+leave_out()
+for name in sys.argv[1:]:
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+print(open("/proc/self/status").read().split("VmRSS:")[1].split()[0])
+"""
+
+
+def _libraries() -> float:
+    """MB of a process that has loaded what `kentongan run` loads of others, and nothing of its own."""
+    names = _says(LIST).split()
+    return int(_says(LOAD, *names)) / 1024
+
+
+def _says(program: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _polls(server: Server, begun: float) -> float:
@@ -63,5 +94,6 @@ def measure(options: Options) -> None:
             [name, *(spread([run[column] for run in runs], digits) for column, digits in enumerate((2, 2, 0, 0, 0)))]
             for name, runs in found.items()
         ],
-        f"median of {rounds} interleaved rounds; aims: ready within 2 s, at most 100 MB",
+        f"median of {rounds} interleaved rounds; aims: ready within 2 s, at most 100 MB; "
+        f"the libraries alone, loaded and not used: {_libraries():.0f} MB",
     )
