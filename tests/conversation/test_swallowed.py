@@ -39,7 +39,6 @@ async def test_a_report_told_to_an_open_choice_is_not_lost(village: Village, wor
         assert siti.hears("Kiriman ini untuk apa?")
         await siti.taps("Catat sebagai kegiatan")
     await siti.taps("Pelatihan/pendampingan")
-    await siti.taps("Kemarin")
     await siti.taps("Lewati")
     assert siti.hears("Isi: kemarin ada pelatihan UMKM di rumah Bu Tini")
     assert siti.hears("Tanggal: Selasa, 22 September 2026")

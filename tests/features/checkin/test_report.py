@@ -382,3 +382,30 @@ async def test_what_else_was_forgotten_is_no_day(village: Village) -> None:
     await siti.says("Rapat rencana panen di balai desa")
     await siti.says("lupa password wifi balai desa")
     assert siti.hears("Tanggalnya belum terbaca")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Kemarin ada pelatihan UMKM di rumah Bu Tini", "Selasa, 22 September 2026"),
+        ("tadi pagi kerja bakti di balai desa", "Rabu, 23 September 2026"),
+        ("20 september kami rapat di balai desa", "Minggu, 20 September 2026"),
+        ("12 orang ikut rapat di balai desa", None),
+        ("besok rapat persiapan panen raya", None),
+        ("Rapat membahas acara kemarin di balai", None),
+    ],
+)
+async def test_the_day_with_which_a_report_begins_is_not_asked_for(
+    village: Village, told: str, day: str | None
+) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says(told)
+    if day is None:
+        assert siti.hears("Kapan kegiatannya?")
+        return
+    assert siti.hears(f"{day}. Ada buktinya?")
+    await siti.taps("Lewati")
+    assert siti.hears(f"Isi: {told}")
+    assert siti.hears(f"Tanggal: {day}")

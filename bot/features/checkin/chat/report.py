@@ -149,6 +149,8 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
         return texts.WHAT_TOO_SHORT.format(example=_example(draft))
     else:
         draft.write(text)
+        if draft.on is None:
+            draft.on = _day_before_words(turn, text)
     return None
 
 
@@ -204,7 +206,7 @@ async def take_when(turn: Turn) -> Next:
         held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
         return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
     day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
-    if day.problem == "unreadable" and (first := _day_before_words(turn)) is not None:
+    if day.problem == "unreadable" and (first := _day_before_words(turn, turn.text)) is not None:
         draft.on = first
         draft.add_words(turn.text)
         return draft.next_step
@@ -217,13 +219,15 @@ async def take_when(turn: Turn) -> Next:
     return draft.next_step
 
 
-def _day_before_words(turn: Turn) -> date | None:
-    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
-    words = turn.text.split()
-    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(turn.text).split()):
+def _day_before_words(turn: Turn, text: str) -> date | None:
+    """The day with which something told begins: *kemarin di balai desa*, no number of people (*12 orang*). Not where it
+    says what was not."""
+    words = text.split()
+    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
     back = turn.office.settings.checkin_back_days
-    begun = (parse_date(" ".join(words[:length]), turn.today, limit_days=back) for length in range(4, 0, -1))
+    begins = [" ".join(words[:length]) for length in range(4, 0, -1)]
+    begun = (parse_date(first, turn.today, limit_days=back) for first in begins if not first.isdecimal())
     return next((read.day for read in begun if read.day is not None), None)
 
 
