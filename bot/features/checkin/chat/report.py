@@ -220,14 +220,12 @@ async def take_when(turn: Turn) -> Next:
 
 
 def _day_before_words(turn: Turn, text: str) -> date | None:
-    """The day with which something told begins: *kemarin di balai desa*, no number of people (*12 orang*). Not where it
-    says what was not."""
+    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
     words = text.split()
     if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
     back = turn.office.settings.checkin_back_days
-    begins = [" ".join(words[:length]) for length in range(4, 0, -1)]
-    begun = (parse_date(first, turn.today, limit_days=back) for first in begins if not first.isdecimal())
+    begun = (parse_date(" ".join(words[:length]), turn.today, limit_days=back) for length in range(4, 0, -1))
     return next((read.day for read in begun if read.day is not None), None)
 
 
