@@ -59,4 +59,5 @@ async def test_a_short_word_that_sounds_like_a_command_is_an_answer(village: Vil
     await siti.says("kegiatan")
     await siti.taps("Rapat KIM")
     await siti.says("bantuann")
-    assert siti.hears("Pengurus juga bisa mengetik")
+    assert siti.hears("Pengurus bisa mengetik")
+    assert siti.hears("• kegiatan: mencatat kegiatan KIM")

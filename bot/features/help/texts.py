@@ -24,21 +24,22 @@ HELP = (
     "• status: keadaan KIM"
 )
 HELP_BOARD = (
-    "Pengurus juga bisa mengetik:\n"
+    "Pengurus bisa mengetik, misalnya:\n"
+    "• kegiatan: mencatat kegiatan KIM\n"
     "• periksa: kegiatan yang menunggu\n"
     "• pendaftaran: calon anggota\n"
     "• jeda: KIM beristirahat sebentar\n"
-    "• daftar anggota, pengurus berganti"
+    "• daftar anggota, hoaks, bimtek, status"
 )
 HELP_COORDINATOR = (
-    "Koordinator juga bisa mengetik:\n"
+    "Koordinator bisa mengetik, misalnya:\n"
     "• panel: semua yang menunggu\n"
     "• rekap: keadaan KIM\n"
     "• senyap: KIM yang perlu disapa\n"
     "• periksa, pendaftaran: satu per satu"
 )
 HELP_ADMIN = (
-    "Admin juga bisa mengetik:\n"
+    "Admin bisa mengetik, misalnya:\n"
     "• panel: semua yang menunggu\n"
     "• rekap: keadaan KIM\n"
     "• senyap: KIM yang perlu disapa\n"
@@ -46,7 +47,7 @@ HELP_ADMIN = (
     "• kelola bimtek, undang petugas"
 )
 HELP_DESK = (
-    "Petugas meja hoaks juga bisa mengetik:\n"
+    "Petugas meja hoaks bisa mengetik, misalnya:\n"
     "• meja hoaks: kasus yang menunggu\n"
     "• statistik hoaks: angka bulan ini\n"
     "• klarifikasi dan sebuah kata: mencari"
