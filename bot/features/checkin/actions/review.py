@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import NotYours, Powers, powers
 from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date
@@ -85,7 +86,7 @@ async def _tell_author(turn: Turn, checkin: Checkin, verdict: CheckinStatus, rea
         Reply(
             words.format(
                 thanks=turn.thanks,
-                name=texts.ADDRESSED.format(name=author.name) if author.name else texts.ADDRESSED_NAMELESS,
+                name=addressed(author.name),
                 label=texts.CATEGORIES[checkin.category.value],
                 date=format_date(checkin.happened_on),
                 reason=(reason or "").rstrip(". "),

@@ -184,8 +184,6 @@ NOT_TO_FIX = "Catatan itu {status}, jadi tidak bisa diubah lagi. Ketik riwayat u
 NOT_TO_WITHDRAW = "Catatan itu {status}, jadi tidak bisa ditarik. Ketik riwayat untuk melihat semuanya."
 NOT_FOUND = "Catatan itu tidak kami temukan. Ketik riwayat untuk melihat catatan Bapak/Ibu."
 
-ADDRESSED = "Bapak/Ibu {name}"
-ADDRESSED_NAMELESS = "Bapak/Ibu"
 ELLIPSIS = "…"
 WORDS_SHOWN = 30
 """Letters of what was told, to know a report by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from bot.conversation import texts as shared
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Deed, Errand, Place, Reply
 from bot.conversation.turn import Turn
 from bot.features.group import rules, texts
@@ -46,7 +46,7 @@ async def invite(turn: Turn, member: Member, *, asked: bool = False) -> Invited:
         await _let_in(turn, group, member.kim, person, priority)
         return Invited.SENT
     used = await _revoke(turn, member, group)
-    text = texts.PERSONAL_LINK.format(name=_named(person), kim=member.kim.name, days=rules.LINK_LASTS)
+    text = texts.PERSONAL_LINK.format(name=addressed(person.name), kim=member.kim.name, days=rules.LINK_LASTS)
     await turn.notices.to_person(
         member.person_id,
         Reply(text, errand=Errand(Deed.INVITE, group.external_id, f"anggota-{member.id}")),
@@ -60,7 +60,7 @@ async def invite(turn: Turn, member: Member, *, asked: bool = False) -> Invited:
 async def _let_in(turn: Turn, group: VillageGroup, kim: Kim, person: Person, priority: Priority) -> None:
     addresses = await _addresses(turn, person.id, group.channel)
     words = turn.office.courtesy(texts.LET_IN, texts.LET_IN_PLAIN).format(
-        thanks=turn.thanks, name=_named(person), kim=kim.name
+        thanks=turn.thanks, name=addressed(person.name), kim=kim.name
     )
     for address in addresses:
         errand = Errand(Deed.LET_IN, group.external_id, address.external_id)
@@ -211,7 +211,3 @@ async def _chats(turn: Turn, person_id: int) -> dict[str, list[str]]:
 
 async def _addresses(turn: Turn, person_id: int, channel: str) -> list[PersonAddress]:
     return [a for a in await Members(turn.session).list_addresses([person_id]) if a.channel == channel]
-
-
-def _named(person: Person) -> str:
-    return shared.ADDRESS_BY_NAME.format(name=person.name) if person.name else shared.ADDRESS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.conversation import texts as shared
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Reply
 from bot.features.silence import rules, texts
 from bot.office import Office
@@ -17,7 +17,7 @@ def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | N
     never = kim.last_activity_on is None
     template = (texts.NEVER_HEARD if never else texts.REMINDERS)[step]
     text = template.format(
-        name=shared.ADDRESS_BY_NAME.format(name=name) if name else shared.ADDRESS,
+        name=addressed(name),
         kim=kim.name,
         while_=texts.about((today - kim.silent_since).days),
         thanks=office.thanks,
