@@ -145,6 +145,16 @@ class Broadcasts:
         )
         return (await self._session.scalars(query)).all()
 
+    async def list_unfinished_with(self, entry: str) -> Sequence[int]:
+        """The numbers of those that may still leave with this standing button."""
+        query = (
+            select(Broadcast)
+            .where(Broadcast.status.not_in([BroadcastStatus.DONE, BroadcastStatus.CANCELLED]))
+            .order_by(Broadcast.id)
+        )
+        found = await self._session.scalars(query)
+        return [b.id for b in found if any(shown == entry for _, shown, _ in b.content.get("choices", ()))]
+
     async def list_changes(self, broadcast_id: int) -> Sequence[Broadcast]:
         """What edited or deleted this one, oldest first."""
         query = select(Broadcast).where(Broadcast.of_id == broadcast_id).order_by(Broadcast.id)

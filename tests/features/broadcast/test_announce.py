@@ -226,3 +226,43 @@ async def test_a_bimtek_that_is_called_off_meanwhile_is_not_announced(village: V
         (await session.get_one(Bimtek, bimtek.id)).status = BimtekStatus.CANCELLED
     await admin.taps(admin.buttons[0])
     assert admin.hears("sudah dibatalkan atau selesai")
+
+
+async def test_a_bimtek_that_moves_or_is_called_off_names_the_broadcast_that_still_waits(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa="Dilem, Kepanjen", role="ketua")
+    async with village.database.transaction() as session:
+        await make_bimtek(session, "Jurnalisme Warga")
+        await make_bimtek(session, "Foto Produk", starts_at=WEDNESDAY + timedelta(days=21))
+    await admin.says("tulis siaran")
+    await admin.taps("Umumkan Bimtek")
+    await admin.says("jurnalisme warga")
+    await admin.says("semua")
+    await admin.says("jumat jam 8 pagi")
+    assert admin.hears("Jumat, 25 September 2026")
+    await admin.says("atur bimtek")
+    await admin.taps("Jurnalisme Warga, 7 Oktober 2026 (dibuka)")
+    await admin.taps("Ubah")
+    await admin.taps("Ubah isian")
+    await admin.says("tempat")
+    await admin.says("Balai Desa Dilem")
+    await admin.taps("Simpan perubahan")
+    assert admin.hears("Siaran 1 tentang Bimtek ini masih memuat kabar lama")
+
+    async def calls_off(title: str) -> None:
+        await admin.says("atur bimtek")
+        await admin.taps(f"{title} (dibuka)")
+        await admin.taps("Batalkan Bimtek")
+        await admin.says("narasumber sakit")
+        await admin.taps("Ya, batalkan")
+
+    await calls_off("Foto Produk, 14 Oktober 2026")
+    assert admin.hears("dibatalkan")
+    assert not admin.hears("Siaran")
+    await calls_off("Jurnalisme Warga, 7 Oktober 2026")
+    assert admin.hears("Siaran 1 tentang Bimtek ini")
+    await admin.taps("Lihat siaran 1")
+    await admin.taps("Batalkan siaran")
+    await admin.taps("Ya, batalkan")
+    await village.later(days=3)
+    assert not budi.ever_heard("Jurnalisme")

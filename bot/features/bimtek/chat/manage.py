@@ -15,7 +15,7 @@ from bot.features.bimtek.actions import sheets, words
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, change
 from bot.features.bimtek.chat.listing import managed
-from bot.features.bimtek.chat.preview import announced
+from bot.features.bimtek.chat.preview import announced, with_broadcasts
 from bot.workbook import workbook
 from storage.bimtek import Bimtek, Bimteks, BimtekStatus
 from storage.bimtek_signup import LIVE, Signups, SignupStatus
@@ -185,4 +185,5 @@ async def take_sure(turn: Turn) -> Next:
     if not turn.choice:
         return Say(texts.NOT_CALLED_OFF.format(title=words.title(bimtek)))
     told = await plans.call_off(Work.of(turn), bimtek, turn.data["reason"])
-    return Say(texts.CALLED_OFF_DONE.format(title=words.title(bimtek), count=format_number(told)))
+    text = texts.CALLED_OFF_DONE.format(title=words.title(bimtek), count=format_number(told))
+    return await with_broadcasts(turn.session, bimtek, Say(text))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.flow import Ask, Next, Say
-from bot.conversation.formats import format_moment, format_number
+from bot.conversation.formats import format_all, format_moment, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.bimtek import texts
@@ -13,7 +15,9 @@ from bot.features.bimtek.actions.audience import audience
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, make
 from bot.features.bimtek.chat.form import draft_of
+from storage.base import Session
 from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus
+from storage.broadcast import Broadcasts
 from storage.region import Villages
 
 
@@ -81,10 +85,22 @@ async def _change(work: Work, draft: Draft) -> Say:
     draft.renew(bimtek)
     told = await plans.change(work, bimtek, draft.plan())
     text = texts.CHANGED_TOLD if told else texts.CHANGED
-    return Say(
+    changed = Say(
         text.format(**words.facts(bimtek, work.office), count=format_number(told)),
         (Choice(texts.OPEN_ONE, entry=f"bimtek.admin:{bimtek.id}"),),
     )
+    return await with_broadcasts(work.session, bimtek, changed)
+
+
+async def with_broadcasts(session: Session, bimtek: Bimtek, said: Say) -> Say:
+    """The same answer, which also names the broadcasts that would still leave with what held before."""
+    come = words.answers(bimtek)[0]
+    numbers = await Broadcasts(session).list_unfinished_with(str(come.entry))
+    if not numbers:
+        return said
+    text = f"{said.text}\n{texts.STILL_TO_LEAVE.format(numbers=format_all(map(str, numbers)))}"
+    buttons = [Choice(texts.OPEN_BROADCAST.format(number=n), entry=f"broadcast.show:{n}") for n in numbers]
+    return replace(said, text=text, choices=(*said.choices, *buttons))
 
 
 @make.ask("edit")

@@ -115,6 +115,8 @@ ANNOUNCE_ONE = "Umumkan"
 OPEN_ONE = "Lihat Bimtek ini"
 CHANGED = "Perubahan {title} tersimpan."
 CHANGED_TOLD = "Perubahan {title} tersimpan: {when}. Kami kabarkan kepada {count} orang yang terdaftar."
+STILL_TO_LEAVE = "Siaran {numbers} tentang Bimtek ini masih memuat kabar lama dan belum selesai terkirim."
+OPEN_BROADCAST = "Lihat siaran {number}"
 
 # Looking after them ---------------------------------------------------------------------------------------
 
