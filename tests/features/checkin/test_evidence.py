@@ -244,3 +244,16 @@ async def test_a_command_is_heard_where_evidence_is_asked(village: Village) -> N
     assert siti.hears("Tidak ada pendaftaran yang menunggu")
     await siti.says("lewati")
     assert siti.hears("Isi: Rapat bulanan di balai desa")
+
+
+async def test_a_voice_message_is_no_evidence_where_the_kind_is_said_at_once(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.does("send_voice")
+    await village.later(hours=1, ticks=False)
+    for words in ("rapat", "Rapat bulanan di balai desa", "hari ini"):
+        await siti.says(words)
+    assert siti.hears("Ada buktinya?")
+    await siti.says("lewati")
+    await siti.taps("Kirim")
+    assert siti.hears("Sudah tercatat")
+    assert (await only_report(village)).evidence == []

@@ -462,6 +462,18 @@ async def test_a_photo_sent_meanwhile_may_be_of_something_new(village: Village) 
     assert ani.hears("Ceritakan singkat")
 
 
+async def test_a_voice_message_in_place_of_the_photo_that_was_asked_for_is_said_not_to_be_kept(
+    village: Village,
+) -> None:
+    _, ani = await asked_for_a_photo(village)
+    await ani.does("send_voice")
+    await ani.taps("Catat sebagai kegiatan")
+    assert ani.hears("pesan suara belum bisa kami simpan")
+    await ani.sends_photo()
+    await ani.says("kegiatan")
+    assert not ani.hears("gangguan")
+
+
 @pytest.mark.parametrize("words", ["kurang foto", "fotonya kurang jelas", "belum lengkap pak"])
 async def test_what_is_missing_said_at_once_means_that_it_needs_a_fix(village: Village, words: str) -> None:
     ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")

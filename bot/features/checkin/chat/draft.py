@@ -109,7 +109,8 @@ class Draft:
 
     @property
     def files(self) -> list[dict[str, Any]]:
-        return list(self._received.get("attachments", ()))
+        """What can be filed: voice messages are not kept."""
+        return [file for file in self._received.get("attachments", ()) if file["kind"] in set(EvidenceKind)]
 
     @property
     def links(self) -> list[str]:
@@ -194,11 +195,10 @@ class Draft:
         return caption
 
     def drop_voices(self) -> bool:
-        """Leaves out voice messages, which are not kept; says whether there were any."""
-        kept = [file for file in self.files if file["kind"] in set(EvidenceKind)]
-        dropped = len(kept) < len(self.files)
+        """Leaves out voice messages; says whether there were any."""
+        dropped = len(self.files) < len(self._received.get("attachments", ()))
         if dropped:
-            self._data["received"] = {**self._received, "attachments": kept}
+            self._data["received"] = {**self._received, "attachments": self.files}
         return dropped
 
     def go_without_evidence(self) -> None:
