@@ -14,6 +14,8 @@ from storage.office import OfficeRole, Offices
 
 
 class NotYours(Refusal):
+    ends = True
+
     def __init__(self, whom: str = texts.FOR_BOARDS) -> None:
         super().__init__(texts.NOT_YOURS.format(whom=whom))
 

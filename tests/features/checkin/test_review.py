@@ -105,6 +105,8 @@ async def test_needs_fix_goes_back_and_forth_with_one_report(village: Village) -
     await ketua.taps("Terima")
     await siti.taps("Kirim")
     assert siti.hears("Catatan itu diterima, jadi tidak bisa diubah lagi")
+    await siti.says("menu")
+    assert not siti.hears("masih tersimpan")
     async with village.database.reading() as session:
         trail = [e.action for e in await village.rows(session, AuditEntry) if e.subject_type == "checkin"]
     assert trail == ["checkin.submitted", "checkin.needs_fix", "checkin.submitted", "checkin.accepted"]
@@ -551,3 +553,20 @@ async def test_the_board_hears_of_what_is_new_and_not_once_more_of_the_old_for_a
     await report(budi)
     await village.days_pass(2)
     assert budi.ever_heard("yang menunggu diperiksa") == 1
+
+
+async def test_a_reason_typed_by_whoever_lost_the_right_ends_the_review(village: Village) -> None:
+    camat = await village.member("Camat", desa="Dilem, Kepanjen")
+    await _grant(village, camat, "35.07.07")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await camat.says("periksa")
+    await camat.taps("Tolak")
+    async with village.database.transaction() as session:
+        (grant,) = await village.rows(session, Grant)
+        await session.delete(grant)
+    await camat.says("Sudah pernah dicatat")
+    assert camat.hears("Tombol atau perintah itu untuk")
+    assert (await only_report(village)).status is CheckinStatus.SUBMITTED
+    await camat.says("menu")
+    assert not camat.hears("masih tersimpan")

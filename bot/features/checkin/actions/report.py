@@ -18,16 +18,22 @@ from storage.member import Member, MemberStatus
 
 
 class NotFound(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.NOT_FOUND)
 
 
 class NotToFix(Refusal):
+    ends = True
+
     def __init__(self, status: CheckinStatus) -> None:
         super().__init__(texts.NOT_TO_FIX.format(status=texts.STATUS[status.value]))
 
 
 class NotToWithdraw(Refusal):
+    ends = True
+
     def __init__(self, status: CheckinStatus) -> None:
         super().__init__(texts.NOT_TO_WITHDRAW.format(status=texts.STATUS[status.value]))
 
@@ -119,7 +125,11 @@ async def withdraw(turn: Turn, checkin_id: str) -> Checkin:
     checkin = await find_to_withdraw(turn, checkin_id)
     before = checkin.status
     if not await Checkins(turn.session).move(
-        checkin.id, CheckinStatus.WITHDRAWN, among=UNDECIDED, author_id=checkin.author_id, decided_at=turn.now
+        checkin.id,
+        CheckinStatus.WITHDRAWN,
+        among=UNDECIDED,
+        author_id=checkin.author_id,
+        decided_at=turn.now,
     ):
         raise NotToWithdraw((await find_own(turn, checkin_id)).status)
     record(turn, checkin, before, CheckinStatus.WITHDRAWN)
