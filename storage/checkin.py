@@ -21,7 +21,6 @@ from sqlalchemy import (
     Index,
     Select,
     bindparam,
-    case,
     false,
     func,
     insert,
@@ -146,8 +145,9 @@ class WaitingOf:
     kim: str
     author_id: int | None
     count: int
-    newest: int | None
-    """The id of the last one since the moment that was asked for; None when all are older."""
+    oldest: datetime
+    newest: datetime
+    """When they were handed in, for the last time."""
 
 
 _FILED = ("kim_id", "author_id", "category", "what", "happened_on", "status", "submitted_at")
@@ -210,15 +210,10 @@ class Checkins:
         )
         return (await self._session.scalars(query)).first()
 
-    async def newest_to_review(self, area: ReviewArea) -> datetime:
-        """When the last of what waits was submitted; there must be something."""
-        newest: datetime = (await self._session.scalars(_to_review(select(func.max(Checkin.submitted_at)), area))).one()
-        return newest
-
     async def count_to_review(self, area: ReviewArea) -> int:
         return await self._session.scalar(_to_review(select(func.count(Checkin.id)), area)) or 0
 
-    async def list_waiting(self, since: datetime) -> Sequence[WaitingOf]:
+    async def list_waiting(self) -> Sequence[WaitingOf]:
         """What waits, by KIM and reporter."""
         query = (
             select(
@@ -226,7 +221,8 @@ class Checkins:
                 Kim.name,
                 Checkin.author_id,
                 func.count(Checkin.id),
-                func.max(case((Checkin.submitted_at >= since, Checkin.id))),
+                func.min(Checkin.submitted_at),
+                func.max(Checkin.submitted_at),
             )
             .join(Kim, Kim.id == Checkin.kim_id)
             .where(Checkin.status == _SUBMITTED)

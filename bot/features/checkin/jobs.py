@@ -16,7 +16,7 @@ from bot.conversation.understand import format_date, format_number
 from bot.features.checkin import actions, rules, texts
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture
-from storage.checkin import Checkins, ReviewArea
+from storage.checkin import Checkins
 from storage.database import Database
 from storage.member import Members
 from storage.outbox_awaited import AwaitedMessages
@@ -33,11 +33,11 @@ async def tell_boards(database: Database, office: Office, now: datetime) -> int:
     told = 0
     async with database.transaction() as session:
         notices = Notices(session, office, now)
-        waiting = await Checkins(session).list_waiting(since)
-        for member in await Members(session).list_reachable({one.kim_id for one in waiting if one.newest}):
+        waiting = await Checkins(session).list_waiting()
+        for member in await Members(session).list_reachable({one.kim_id for one in waiting if one.newest >= since}):
             others = [one for one in waiting if one.kim_id == member.kim_id and one.author_id != member.person_id]
-            newest = max((one.newest for one in others if one.newest), default=None)
-            if newest is None or not member.role.on_board:
+            new = [one.newest for one in others if one.newest >= since]
+            if not new or not member.role.on_board:
                 continue
             count = format_number(sum(one.count for one in others))
             told += await notices.to_person(
@@ -47,7 +47,8 @@ async def tell_boards(database: Database, office: Office, now: datetime) -> int:
                     (Choice(texts.REVIEW, entry="checkin.review"),),
                 ),
                 kind="checkin.board",
-                dedup_key=f"checkin.board:{newest}:{member.person_id}",
+                # One that was sent back and put right is new again.
+                dedup_key=f"checkin.board:{max(new):%Y%m%d%H%M%S}:{member.person_id}",
             )
     return told
 
@@ -60,16 +61,13 @@ async def tell_what_waits(database: Database, office: Office, now: datetime) -> 
     before = office.calendar.previous_working_day(today)
     new_week = before.isocalendar().week != today.isocalendar().week
     async with database.transaction() as session:
-        checkins, everywhere = Checkins(session), ReviewArea(everywhere=True)
-        oldest = await checkins.next_to_review(everywhere)
-        if oldest is None:
+        waiting = await Checkins(session).list_waiting()
+        if not waiting or (not new_week and office.today(max(one.newest for one in waiting)) < before):
             return
-        if not new_week and office.today(await checkins.newest_to_review(everywhere)) < before:
-            return
-        count = await checkins.count_to_review(everywhere)
+        count, oldest = sum(one.count for one in waiting), min(one.oldest for one in waiting)
         await Notices(session, office, now).to_admins(
             Reply(
-                texts.DIGEST.format(count=format_number(count), date=format_date(office.today(oldest.submitted_at))),
+                texts.DIGEST.format(count=format_number(count), date=format_date(office.today(oldest))),
                 (Choice(texts.REVIEW, entry="checkin.review"),),
             ),
             kind="checkin.digest",

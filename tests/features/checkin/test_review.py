@@ -570,3 +570,18 @@ async def test_a_reason_typed_by_whoever_lost_the_right_ends_the_review(village:
     assert (await only_report(village)).status is CheckinStatus.SUBMITTED
     await camat.says("menu")
     assert not camat.hears("masih tersimpan")
+
+
+async def test_the_board_hears_again_of_a_report_that_was_put_right(village: Village) -> None:
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await village.later(hours=6)
+    await budi.taps("Periksa")
+    await budi.taps("Perlu perbaikan")
+    await budi.taps("Fotonya kurang jelas")
+    await village.later(hours=20)
+    await siti.taps("Perbaiki")
+    await siti.taps("Kirim")
+    await village.later(hours=4)
+    assert budi.ever_heard("Ada 1 catatan kegiatan KIM Sumberejo yang menunggu diperiksa") == 2
