@@ -268,6 +268,11 @@ class Checkins:
         checkins, kims = (await self._session.execute(query)).one()
         return checkins, kims
 
+    async def last_of_author(self, person_id: int) -> Checkin | None:
+        """What this person handed in last, of whatever day it tells."""
+        own = select(Checkin).where(Checkin.author_id == person_id).limit(1)
+        return (await self._session.scalars(own.order_by(Checkin.submitted_at.desc(), Checkin.id.desc()))).first()
+
     async def find_by_album(self, album_id: str, author_id: int) -> Checkin | None:
         """The author's newest check-in, still counting, that holds a part of this album."""
         query = (

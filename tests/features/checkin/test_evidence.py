@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.checkin import Category, CheckinStatus, EvidenceKind
-from tests.features.checkin.reporting import SUMBEREJO, only_report, reports
+from tests.features.checkin.reporting import SUMBEREJO, only_report, report, reports
 from tests.village import Player, Village
 
 
@@ -257,3 +257,14 @@ async def test_a_voice_message_is_no_evidence_where_the_kind_is_said_at_once(vil
     await siti.taps("Kirim")
     assert siti.hears("Sudah tercatat")
     assert (await only_report(village)).evidence == []
+
+
+async def test_what_is_missing_joins_the_report_that_was_handed_in_last_and_not_the_one_of_the_latest_day(
+    village: Village,
+) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti, what="Rapat hari ini")
+    await village.later(hours=1, ticks=False)
+    await report(siti, what="Rapat minggu lalu", when="minggu lalu")
+    await siti.says("eh fotonya kurang")
+    assert siti.hears("“Rapat minggu lalu”")

@@ -37,10 +37,9 @@ async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
 
 async def add_photo(turn: Turn) -> Answer:
     """*Fotonya kurang*, *mau nambah foto*: to the last report, while nobody has decided about it."""
-    last = await Checkins(turn.session).list_of_author(turn.person.id, 1) if turn.person is not None else ()
-    if not last:
+    checkin = await Checkins(turn.session).last_of_author(turn.person.id) if turn.person is not None else None
+    if checkin is None:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
-    checkin = last[0]
     if checkin.status not in UNDECIDED:
         choices = (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.HISTORY, entry="checkin.history"))
         return Say(texts.ADD_PHOTO_LATE, choices)
