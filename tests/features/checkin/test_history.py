@@ -152,3 +152,17 @@ async def test_of_another_year_the_year_is_told(village: Village) -> None:
     await village.later(days=120, ticks=False)
     await siti.says("riwayat")
     assert siti.hears("1. Rapat KIM, 23 September 2026, “Rapat bulanan di balai desa”")
+
+
+async def test_what_was_taken_back_keeps_no_reason(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await ketua.says("periksa")
+    await ketua.taps("Perlu perbaikan")
+    await ketua.taps("Fotonya kurang jelas")
+    await siti.says("riwayat")
+    await siti.taps("Tarik 1")
+    await siti.taps("Ya, tarik")
+    await siti.says("riwayat")
+    assert siti.heard[-1] == "1. Rapat KIM, 23 September, “Rapat bulanan di balai desa”: ditarik"

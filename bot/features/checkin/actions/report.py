@@ -130,6 +130,7 @@ async def withdraw(turn: Turn, checkin_id: str) -> Checkin:
         among=UNDECIDED,
         author_id=checkin.author_id,
         decided_at=turn.now,
+        reason=None,
     ):
         raise NotToWithdraw((await find_own(turn, checkin_id)).status)
     record(turn, checkin, before, CheckinStatus.WITHDRAWN)
