@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.access import powers
 from bot.conversation.card import Feature, Intent, Offer, Whose, as_button
+from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -52,6 +53,11 @@ async def menu(turn: Turn) -> Sequence[Choice]:
     if (await powers(turn)).at_hoax_desk:
         choices.append(Choice(texts.MEJA.format(count=await desk.waiting(turn)), entry="hoax.queue"))
     return choices
+
+
+async def unread(turn: Turn) -> Answer | None:
+    """An answer to the verifier's question, or a claim that is asked about."""
+    return await ticket.unread(turn) or await report.asked(turn)
 
 
 FEATURE = Feature(
@@ -143,7 +149,7 @@ FEATURE = Feature(
         Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),
         Offer(texts.REPLY_OFFER, ticket.reply_question.name, when=ticket.is_asked),
     ),
-    unread=ticket.unread,
+    unread=unread,
     late=ticket.late,
     jobs=JOBS,
     keep_up=knowledge.keep_up,

@@ -30,6 +30,48 @@ async def test_a_forwarded_message_is_a_ticket_in_two_taps(village: Village) -> 
     assert case.title.startswith("Mulai besok semua warga")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tadi di grup ada kabar BSU cair 600rb klik link, bener gak?",
+        "ada kabar bendungan jebol bener gak",
+        "katanya besok ada gempa besar pak, apa betul?",
+        "BSU 600rb itu bener gak",
+        "pulsa gratis dari kominfo itu asli apa palsu pak",
+        "Mohon dicek kebenarannya, ada yang sebar link bantuan UMKM",
+        "saya dapat info bansos beras 30 kg dibagi besok, leres mboten nggih",
+        "min apakah benar minyak goreng naik jadi 50 ribu mulai senin",
+        "Pajak kendaraan dihapus, hoax bukan ya pak?",
+    ],
+)
+async def test_who_asks_whether_it_is_true_is_asked_nothing_else(village: Village, words: str) -> None:
+    for who in (await village.member("Siti", desa=SUMBEREJO), village.person("Sri")):
+        await who.says(words)
+        await village.later(hours=0.1)
+        if who.hears("Apa isi kabarnya?"):
+            await who.taps("Lewati")
+        assert who.hears("Di mana Bapak/Ibu melihat kabar itu?"), who.account.first_name
+        await who.says("batal")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jadwal bimtek tanggal 3 itu bener gak",
+        "saya sudah terdaftar, betul?",
+        "nama saya sudah betul ta pak?",
+        "laporan kemarin sudah masuk bener gak?",
+        "hari ini ada rapat KIM di balai desa, hasilnya asli bagus",
+        "kopi kami asli dari kebun sendiri",
+    ],
+)
+async def test_what_is_asked_of_ones_own_is_no_claim(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert not siti.hears("Di mana Bapak/Ibu melihat kabar itu?")
+    assert not siti.hears("Apa isi kabarnya?")
+
+
 async def test_a_photo_only_is_a_ticket(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo()

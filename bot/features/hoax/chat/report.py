@@ -51,6 +51,14 @@ async def begin(turn: Turn) -> Answer:
     return Begin(report.name)
 
 
+async def asked(turn: Turn) -> Answer | None:
+    """*BSU 600 ribu cair, bener gak?*, said out of the blue."""
+    if not claim.asks_whether_true(turn.text):
+        return None
+    await intake.require_room(turn)
+    return Begin(report.name, data={"received": joined({}, turn.incoming), PART_AT: turn.now.isoformat()})
+
+
 async def begin_entry(turn: Turn, _: str) -> Answer:
     turn.rest = ""
     return await begin(turn)

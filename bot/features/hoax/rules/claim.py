@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from bot.conversation.links import links, normalise_link
+from bot.conversation.understand.plain import plainly
 from bot.features.hoax.rules.normalise import words
 from storage.hoax_case import Topic
 
@@ -33,7 +34,23 @@ _ASKS = re.compile(
     r"|admin))*[\s.!?]*$",
     re.IGNORECASE,
 )
+_TRUE = "(benar|bener|bnr|betul|btul|leres|asli|valid|palsu|bohong|hoaks)(kah|nya)?"
+_SAID_BESIDE = "( (ya|sih|itu|ini|pak|bapak|bu|ibu|mas|mbak|kak|min|admin|tolong|mohon|infonya|dijawab))*"
+_WHETHER = re.compile(
+    rf"(.* )?{_TRUE}( (apa|atau))? (tidak|bukan|palsu|hoaks|asli|bohong|ta|to|tho){_SAID_BESIDE}"
+    rf"|((ini|itu|pak|bapak|bu|ibu|mas|mbak|min|admin|maaf|permisi|tolong|mohon|tanya|mau) )*"
+    rf"((apa|apakah) ((ini|itu) )?(benar|bener|betul)(kah)?|benarkah|betulkah) .*"
+    r"|(.* )?(di)?cek(kan)? kebenaran(nya)?( .*)?"
+)
+_ENDS_ASKING = re.compile(rf"(.* )?{_TRUE}{_SAID_BESIDE}")
+_NEWS = frozenset("kabar kabarnya berita info informasi katanya jarene grup wa whatsapp facebook fb tiktok".split())  # noqa: SIM905
+_OWN = frozenset(
+    """kim bimtek daftar terdaftar pendaftaran laporan kegiatan jadwal sertifikat undangan tiket nilai kursi angkatan
+    anggota pengurus ketua""".split()  # noqa: SIM905
+)
 _ASKING = frozenset({"hoaks", "hoax", "palsu", "bohong", "salah"})
+ASKED_OF = 2
+"""Words of its own from which on something is told, before the question whether it is so."""
 ASKED_WITH = 3
 """Words at the end of a report that may ask whether it is so."""
 _HEADER = re.compile(r"^\W*(diteruskan|forwarded|terusan|\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}).*$", re.IGNORECASE)
@@ -67,6 +84,17 @@ def without_asking(line: str) -> str:
     """The line without the question at its end whether it is so: *…, hoax ta?*"""
     asks = _ASKS.search(line, max(len(line) - LINE, 0))  # at the end only: looking everywhere takes its time
     return line[: asks.start()] or line if asks else line
+
+
+def asks_whether_true(text: str) -> bool:
+    """*BSU 600 ribu cair lewat tautan, bener gak?*: something told, and the question whether it is so. What is asked of
+    the person's own matters (*saya sudah terdaftar, betul?*) and of what happens here is no claim."""
+    said = plainly(text)
+    if not (_WHETHER.fullmatch(said) or ("?" in text and _ENDS_ASKING.fullmatch(said))):
+        return False
+    held = set(said.split())
+    own = not held.isdisjoint(_OWN) or ("saya" in held and held.isdisjoint(_NEWS))
+    return not own and substance(text) >= ASKED_OF
 
 
 def title_of(text: str) -> str:
