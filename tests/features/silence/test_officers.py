@@ -53,6 +53,18 @@ async def test_tomorrow_by_name_in_the_afternoon_once(village: Village) -> None:
     assert "Kabar pertama: KIM Sumberejo" in admin.last
 
 
+async def test_tomorrow_names_whom_only_its_afternoon_may_remind(village: Village) -> None:
+    admin = village.admin()
+    reminded = village.clock.now() + timedelta(days=21, hours=2)  # 14 October, 11.00: of a Bimtek, say
+    siti = await village.member("Siti", desa=WHERE, role="ketua", last_reminded_at=reminded)
+    await village.later(days=34, hours=6)
+    assert admin.hears("Kabar pertama: KIM Sumberejo")
+    await village.later(hours=17)
+    assert siti.last == ""
+    await village.later(hours=4)
+    assert "Apa kabar" in siti.last
+
+
 async def test_a_configured_admin_who_is_not_on_file_may_type_what_a_button_says(village: Village) -> None:
     admin = village.admin()
     await village.member("Siti", desa=WHERE, role="ketua")

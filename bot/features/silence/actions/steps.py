@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.features.silence import rules
 from bot.features.silence.actions.activity import message_key
@@ -90,8 +90,9 @@ async def plan(session: Session, office: Office, on: date, kecamatan_code: str |
     """What a sweep on that day would do, longest silent first; nothing on a day off. Only reads."""
     if not office.calendar.is_working_day(on):
         return []
-    opening = datetime.combine(on, time(office.settings.quiet_until_hour), office.zone).astimezone(UTC)
-    return (await foresee(session, office, opening, kecamatan_code)).steps
+    # In the day's last hour: who was reminded of something at eleven, two weeks ago, is asked again at eleven.
+    last_sweep = office.moment(on, time(office.settings.quiet_from_hour - 1))
+    return (await foresee(session, office, last_sweep, kecamatan_code)).steps
 
 
 async def foresee(session: Session, office: Office, now: datetime, kecamatan_code: str | None = None) -> Swept:
