@@ -89,6 +89,28 @@ async def test_an_answer_that_came_too_late_changes_nothing(village: Village) ->
     assert await roles(village) == ["anggota", "ketua"]
 
 
+@pytest.mark.parametrize(("words", "yes"), [("keluar dari kim", "ya"), ("hapus data saya", "ya, hapus")])
+async def test_where_the_ketua_goes_before_the_office_answers_it_still_can(
+    village: Village, words: str, yes: str
+) -> None:
+    budi, siti, admin = await asks(village)
+    await budi.says(words)
+    await budi.says(yes)
+    await admin.taps("Ya, ketuanya Siti")
+    assert admin.hears("Ketua KIM Sumberejo, Kec. Poncokusumo sekarang Siti. Siti sudah kami kabari.")
+    assert siti.hears("Jabatan Bapak/Ibu di KIM Sumberejo sekarang ketua")
+    assert (await roles(village))[-1] == "ketua"
+
+
+async def test_a_ketua_who_has_gone_does_not_stay(village: Village) -> None:
+    budi, siti, admin = await asks(village)
+    await budi.says("keluar dari kim")
+    await budi.says("ya")
+    await admin.taps("Tetap Budi")
+    assert admin.hears("sudah berubah")
+    assert not siti.ever_heard("tetap Budi")
+
+
 async def test_two_officers_decide_once(village: Village) -> None:
     budi, siti, admin = await asks(village)
     await village.together(admin.will_tap("Ya, ketuanya Siti"), admin.will_tap("Tetap Budi"))

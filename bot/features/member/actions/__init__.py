@@ -45,7 +45,7 @@ from bot.features.member.actions.request import (
     village_of,
     who_decides,
 )
-from bot.features.member.actions.succession import ask_succession, decide_succession, draw_succession
+from bot.features.member.actions.succession import ask_succession, draw_succession, keep_ketua, succeed
 
 __all__ = [
     "CLAIM",
@@ -64,7 +64,6 @@ __all__ = [
     "by_when",
     "consent_text",
     "correct",
-    "decide_succession",
     "decision_choices",
     "decline_role",
     "draw_claim",
@@ -79,6 +78,7 @@ __all__ = [
     "is_agreed",
     "is_free_for",
     "is_offered",
+    "keep_ketua",
     "kim_of",
     "leave",
     "offer",
@@ -92,6 +92,7 @@ __all__ = [
     "role_request",
     "step_down",
     "still_in",
+    "succeed",
     "take_back",
     "village_of",
     "who_decides",

@@ -66,41 +66,50 @@ async def draw_succession(session: Session, office: Office, heir_id: int, now: d
     return Live(Reply(decided), again=None)
 
 
-async def decide_succession(turn: Turn, pair: str, *, follows: bool) -> tuple[Member, Member]:
-    """The office's answer, which counts only while both are what they were. Returns who was or is ketua, and the
-    other."""
+async def succeed(turn: Turn, pair: str) -> tuple[Member | None, Member]:
+    """The office makes who asked ketua, also where the old one has gone meanwhile. Returns the old one, if any, and the
+    new."""
     old, heir = await _find_pair(turn, pair)
     kim = heir.kim
-    if follows:
+    if old is not None:
         await set_role(turn, old, BoardRole.ANGGOTA)
         await turn.session.flush()  # one ketua at a time: the old one first
-        await set_role(turn, heir, BoardRole.KETUA)
-        await turn.session.flush()
-        await end_with_new_ketua(turn, heir)
-        await note_activity(turn, kim, turn.today, "board")
-        now = texts.ROLES[BoardRole.KETUA.value].lower()
         words = texts.SUCCEEDED_OLD.format(kim=kim.name, name=heir.person.name, thanks=turn.thanks)
         await turn.notices.to_person(old.person_id, Reply(words), kind="member.succession")
-        words = texts.ROLE_CHANGED.format(kim=kim.name, role=now)
-    else:
-        await settled(turn, SUCCESSION, heir)
-        turn.record("member.succession_declined", "member", heir.id, after={"ketua": old.id})
-        words = texts.STAYED_HEIR.format(kim=kim.name, old=old.person.name)
+    await set_role(turn, heir, BoardRole.KETUA)
+    await turn.session.flush()
+    await end_with_new_ketua(turn, heir)
+    await note_activity(turn, kim, turn.today, "board")
+    words = texts.ROLE_CHANGED.format(kim=kim.name, role=texts.ROLES[BoardRole.KETUA.value].lower())
     await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")
     return old, heir
 
 
-async def _find_pair(turn: Turn, pair: str) -> tuple[Member, Member]:
+async def keep_ketua(turn: Turn, pair: str) -> tuple[Member, Member]:
+    """The office leaves it as it is. Returns the ketua and who asked."""
+    ketua, heir = await _find_pair(turn, pair)
+    if ketua is None:
+        raise NothingToDecide
+    await settled(turn, SUCCESSION, heir)
+    turn.record("member.succession_declined", "member", heir.id, after={"ketua": ketua.id})
+    words = texts.STAYED_HEIR.format(kim=heir.kim.name, old=ketua.person.name)
+    await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")
+    return ketua, heir
+
+
+async def _find_pair(turn: Turn, pair: str) -> tuple[Member | None, Member]:
+    """`<ketua>-<who asked>`, which counts only while both are what they were. Returns the ketua, None where there is
+    none any more, and the other."""
     old_id, _, heir_id = pair.partition("-")
-    members = Members(turn.session)
-    old, heir = await members.find_member(id_of(old_id)), await members.find_member(id_of(heir_id))
+    heir = await Members(turn.session).find_member(id_of(heir_id))
     held = await powers(turn)
-    if heir is None or old is None:
+    if heir is None:
         raise NothingToDecide if held.officer else NotYours
     if not held.coordinates(heir.kim):
         raise NotYours
-    await hold(turn, old, heir)
-    both_in = old.status is heir.status is MemberStatus.APPROVED and old.kim_id == heir.kim_id
-    if not both_in or old.role is not BoardRole.KETUA or heir.role is BoardRole.KETUA:
+    await hold(turn, heir)
+    ketua = await ketua_of(turn.session, heir.kim_id)
+    changed = ketua is not None and ketua.id != id_of(old_id)
+    if changed or heir.status is not MemberStatus.APPROVED or heir.role is BoardRole.KETUA:
         raise NothingToDecide
-    return old, heir
+    return ketua, heir

@@ -122,13 +122,13 @@ async def ketua_gone(turn: Turn, _: str) -> Answer:
 
 
 async def succeed(turn: Turn, pair: str) -> Answer:
-    old, heir = await actions.decide_succession(turn, pair, follows=True)
-    both = await turn.notices.reaches(old.person_id) and await turn.notices.reaches(heir.person_id)
+    old, heir = await actions.succeed(turn, pair)
+    both = old is not None and all([await turn.notices.reaches(one.person_id) for one in (old, heir)])
     told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
     return Say(texts.SUCCEEDED.format(kim=turn.office.kim(heir.kim), name=heir.person.name, told=told))
 
 
 async def stay(turn: Turn, pair: str) -> Answer:
-    old, heir = await actions.decide_succession(turn, pair, follows=False)
+    ketua, heir = await actions.keep_ketua(turn, pair)
     told = await told_about(turn, heir, heir.person.name or texts.THEY)
-    return Say(texts.STAYED_OFFICE.format(kim=turn.office.kim(heir.kim), old=old.person.name, told=told))
+    return Say(texts.STAYED_OFFICE.format(kim=turn.office.kim(heir.kim), old=ketua.person.name, told=told))
