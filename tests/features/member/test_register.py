@@ -186,7 +186,7 @@ async def test_an_undecided_request_goes_to_the_officers_once(village: Village) 
     admin, siti = village.admin(), village.person("Siti")
     await register(siti, "Sumberejo, Poncokusumo")
     await village.days_pass(7)
-    assert admin.ever_heard("belum diputuskan pengurus") == 1
+    assert admin.ever_heard("belum diputuskan sampai") == 1
     await admin.taps("Terima Siti Aminah")
     assert "Selamat bergabung" in siti.last
 

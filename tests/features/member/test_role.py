@@ -119,7 +119,7 @@ async def test_an_undecided_claim_goes_to_the_officers_once(village: Village) ->
     await admin.says("pendaftaran")
     assert admin.hears("jabatannya sekarang bendahara")
     await village.days_pass(7)
-    assert admin.ever_heard("menjadi bendahara belum diputuskan pengurus") == 1
+    assert admin.ever_heard("menjadi bendahara belum diputuskan sampai") == 1
     await admin.says("panel")
     await admin.taps("Pendaftaran (1)")
     await admin.taps("Benar")

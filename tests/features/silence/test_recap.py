@@ -56,7 +56,7 @@ async def test_a_kecamatan_and_a_village_have_their_own(village: Village) -> Non
     for words in ("rekap sumberejo poncokusumo", "status sumberejo poncokusumo", "kim sumberejo poncokusumo"):
         await admin.says(words)
         assert "KIM Sumberejo" in admin.last, words
-        assert "Aktif, terakhir 0 hari lalu." in admin.last
+        assert "Aktif, terakhir hari ini." in admin.last
     for words in ("siapa ketua kim sumberejo poncokusumo", "nomor hp ketua sumberejo poncokusumo"):
         await admin.says(words)
         assert admin.hears("Pengurus: Siti (ketua)"), words

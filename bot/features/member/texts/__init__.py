@@ -219,7 +219,7 @@ KETUA_GONE = "Bila beliau tidak bisa lagi (sakit, pindah, berpulang), petugas bi
 ASK_OFFICE = "Tanyakan ke petugas"
 KETUA_ASKED = "{who}\nSementara itu {name} bisa diterima sebagai anggota."
 APPROVE_AS_MEMBER = "Terima sebagai anggota"
-OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan pengurus sampai batasnya. Mohon dibantu."
+OVERDUE = "Pendaftaran {name} di {kim} belum diputuskan sampai batasnya. Mohon dibantu."
 WAITING_FOR_BOARD = (
     "Ada {count} permintaan di {kim} yang menunggu keputusan pengurus. Sekarang Bapak/Ibu ikut memutuskan: ketuk "
     "tombol ini, atau ketik pendaftaran."

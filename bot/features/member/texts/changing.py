@@ -17,7 +17,7 @@ ROLE_REQUEST = "{name} ({kim}) menyampaikan bahwa jabatannya sekarang {role}. Ap
 APPROVE_ROLE = "Benar"
 DECLINE_ROLE = "Tidak benar"
 ROLE_OVERDUE = (
-    "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan pengurus sampai batasnya. Apakah benar?"
+    "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan sampai batasnya. Apakah benar?"
 )
 ROLE_DECLINED = (
     "Jabatan {role} di {kim} belum dibenarkan; Bapak/Ibu tetap {now}. Bila ada yang keliru, silakan bicarakan dengan "

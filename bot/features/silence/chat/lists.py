@@ -160,7 +160,7 @@ async def kim_entry(turn: Turn, kim_id: str) -> Answer:
     lines = [
         texts.KIM.format(kim=kim.name, village=kim.village.title),
         texts.KIM_STATES[page.state.value].format(
-            days=(turn.today - kim.silent_since).days,
+            ago=texts.ago((turn.today - kim.silent_since).days),
             until=format_date(kim.paused_until) if kim.paused_until else "",
         ),
     ]

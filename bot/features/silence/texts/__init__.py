@@ -14,6 +14,10 @@ def about(days: int) -> str:
     return "sebulan" if days < 45 else f"{round(days / 30)} bulan"
 
 
+def ago(days: int) -> str:
+    return f"{days} hari lalu" if days else "hari ini"
+
+
 # To the people of a KIM -----------------------------------------------------------------------------------
 
 REMINDERS = {
@@ -244,11 +248,11 @@ KIM = "{kim}, {village}"
 LABEL = "{kim}, {kecamatan} ({state})"
 KIM_POSTPONED = "Ditunda sampai {until}."
 KIM_STATES = {
-    "not_connected": "Belum ada anggota di chat, {days} hari sejak terdaftar.",
-    "never_active": "Belum pernah melapor, {days} hari sejak terdaftar.",
-    "active": "Aktif, terakhir {days} hari lalu.",
-    "weakening": "Mulai senyap, terakhir {days} hari lalu.",
-    "silent": "Senyap, terakhir {days} hari lalu.",
+    "not_connected": "Belum ada anggota di chat, tercatat sejak {ago}.",
+    "never_active": "Belum pernah melapor, tercatat sejak {ago}.",
+    "active": "Aktif, terakhir {ago}.",
+    "weakening": "Mulai senyap, terakhir {ago}.",
+    "silent": "Senyap, terakhir {ago}.",
     "paused": "Jeda sampai {until}.",
     "dormant": "Vakum.",
 }
