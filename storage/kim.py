@@ -45,7 +45,6 @@ class Kim(Base):
     sk_on: Mapped[date | None]
     term_starts_on: Mapped[date | None]
     term_ends_on: Mapped[date | None]
-    note: Mapped[str | None]
     registered_on: Mapped[date]
     """The day it was imported or approved: a KIM that was never active counts from here."""
     last_activity_on: Mapped[date | None]
@@ -103,6 +102,8 @@ class KimProposal(Base):
     village_code: Mapped[str] = mapped_column(ForeignKey("village.code"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     proposed_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    """The village has a KIM by now, and the person was told."""
     village: Mapped[Village] = relationship(lazy="joined", innerjoin=True)
 
 
@@ -154,4 +155,16 @@ class Kims:
         return (await self._session.scalars(query)).first()
 
     async def list_proposals(self) -> Sequence[KimProposal]:
-        return (await self._session.scalars(select(KimProposal).order_by(KimProposal.id))).all()
+        """Those for villages that have no KIM yet."""
+        query = select(KimProposal).where(KimProposal.answered_at.is_(None)).order_by(KimProposal.id)
+        return (await self._session.scalars(query)).all()
+
+    async def list_fulfilled(self) -> Sequence[tuple[KimProposal, Kim]]:
+        """Unanswered ones for villages that have a KIM, with it."""
+        query = (
+            select(KimProposal, Kim)
+            .join(Kim, Kim.village_code == KimProposal.village_code)
+            .where(KimProposal.answered_at.is_(None))
+            .order_by(KimProposal.id)
+        )
+        return [(proposal, kim) for proposal, kim in (await self._session.execute(query)).all()]

@@ -89,20 +89,25 @@ class Traces:
         )
 
     async def list_left(self, before: datetime, person_id: int | None = None) -> Sequence[Person]:
-        """People, or this one, whose last place in a KIM ended before that moment and whom nothing else keeps on file:
-        an office, a village proposed, a ticket, the name on a certificate."""
+        """People, or this one, whose last place in a KIM, or whose wish for one, ended before that moment and whom
+        nothing else keeps on file: an office, a ticket, the name on a certificate."""
         person, place = Person.id, select(Member.id).where(Member.person_id == Person.id)
+        wish, answered = select(KimProposal.id).where(KimProposal.person_id == Person.id), KimProposal.answered_at
         ended = func.coalesce(Member.ended_at, Member.decided_at, Member.requested_at)
         certified = select(Certificate.id).join(Attendance, Attendance.id == Certificate.attendance_id)
         certified = certified.join(Signup, Signup.id == Attendance.signup_id).where(Certificate.name.is_not(None))
         kept = (
             place.where(or_(IS_OPEN, ended >= before)),
             select(Grant.id).where(Grant.person_id == person),
-            select(KimProposal.id).where(KimProposal.person_id == person),
+            wish.where(or_(answered.is_(None), answered >= before)),
             select(HoaxReport.id).where(HoaxReport.reporter_id == person),
             certified.where(Signup.person_id == person),
         )
-        query = select(Person).where(place.exists(), *(~reason.exists() for reason in kept)).order_by(person)
+        query = (
+            select(Person)
+            .where(or_(place.exists(), wish.exists()), *(~reason.exists() for reason in kept))
+            .order_by(person)
+        )
         if person_id is not None:
             query = query.where(person == person_id)
         return (await self._session.scalars(query)).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from bot.features.member.actions import answer_proposals
 from bot.features.member.rules import phone_fingerprint
 from bot.features.silence.actions import record_activity, reschedule
 from bot.office import Office
@@ -35,6 +36,8 @@ async def apply(session: Session, office: Office, plan: Plan, now: datetime, *, 
     """Writes the plan. `file_name` is the file's own name, without its folder: that may hold a person's name."""
     for change in plan.changes:
         await _write(session, office, change, now)
+    await session.flush()
+    await answer_proposals(session, office, now)
     AuditTrail(session).record(
         at=now,
         actor=ACTOR,

@@ -15,7 +15,7 @@ from bot.roster.read import Cell, RawRow
 from bot.roster.villages import Gazetteer, NotThere
 from storage.kim import BoardRole
 
-LONGEST = {"kim_name": 120, "sk_number": 120, "sk_issuer": 120, "note": 1_000}
+LONGEST = {"kim_name": 120, "sk_number": 120, "sk_issuer": 120}
 OLDEST = date(1945, 8, 17)
 _DAY_0 = date(1899, 12, 30)
 """From which spreadsheets count days: 45935 is 5 October 2025."""
@@ -27,7 +27,7 @@ _NO_NAME = {
 }
 """What is written in place of a KIM's name, marks aside; a formula that points to an empty cell comes to 0."""
 _WORDS = re.compile(r"[^\W\d_]+")
-TEXTS = ("sk_number", "sk_issuer", "note")
+TEXTS = ("sk_number", "sk_issuer")
 
 
 class Problem(NamedTuple):

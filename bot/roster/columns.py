@@ -32,6 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "kegiatan terakhir", "tanggal kegiatan terakhir", "tgl kegiatan terakhir", "aktivitas terakhir",
         "terakhir aktif", "aktif terakhir", "last activity on",
     ),
+    # Known, and forgotten as the names are: offices write names and numbers into it.
     "note": ("catatan", "keterangan", "ket", "note"),
 }  # fmt: skip
 _PHONE = (

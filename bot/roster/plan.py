@@ -60,7 +60,7 @@ class Plan:
         return (*self.added, *self.changed)
 
 
-FIELDS = ("name", "sk_number", "sk_issuer", "sk_on", "term_starts_on", "term_ends_on", "note")
+FIELDS = ("name", "sk_number", "sk_issuer", "sk_on", "term_starts_on", "term_ends_on")
 ACTIVITY = "last_activity_on"
 PHONE_KNOWN, PHONE_REPLACED = "known", "replaced"
 

@@ -758,7 +758,6 @@ def upgrade() -> None:
         sa.Column("sk_on", sa.Date(), nullable=True),
         sa.Column("term_starts_on", sa.Date(), nullable=True),
         sa.Column("term_ends_on", sa.Date(), nullable=True),
-        sa.Column("note", sa.String(), nullable=True),
         sa.Column("registered_on", sa.Date(), nullable=False),
         sa.Column("last_activity_on", sa.Date(), nullable=True),
         sa.Column("other_activity_on", sa.Date(), nullable=True),
@@ -777,6 +776,7 @@ def upgrade() -> None:
         sa.Column("village_code", sa.String(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("proposed_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_kim_proposal_person_id_person"), ondelete="CASCADE"
         ),

@@ -27,6 +27,7 @@ from bot.features.member.actions.handover import (
     withdraw_offer,
 )
 from bot.features.member.actions.offer import CLAIM, OFFER, draw_offer, is_offered, offer, offerer_of
+from bot.features.member.actions.proposal import answer_proposals, propose_kim
 from bot.features.member.actions.request import (
     REQUEST,
     HasKetua,
@@ -38,7 +39,6 @@ from bot.features.member.actions.request import (
     draw_request,
     find_request,
     kim_of,
-    propose_kim,
     reject,
     request_membership,
     take_back,
@@ -56,6 +56,7 @@ __all__ = [
     "HasKetua",
     "also_hold",
     "answer_handover",
+    "answer_proposals",
     "approve",
     "approve_role",
     "ask_role",

@@ -19,7 +19,7 @@ from bot.features.silence.actions import note_contact
 from bot.office import Office
 from storage.base import Session
 from storage.bimtek import Bimteks
-from storage.kim import BoardRole, Kim, KimProposal, Kims
+from storage.kim import BoardRole, Kim, Kims
 from storage.live_message import ASLEEP
 from storage.member import Member, Members, MemberStatus
 from storage.privacy import Traces
@@ -302,19 +302,6 @@ async def require_no_ketua(turn: Turn, kim: Kim) -> None:
     await Kims(turn.session).hold(kim.id)
     if (ketua := await ketua_of(turn.session, kim.id)) is not None:
         raise HasKetua(turn, ketua)
-
-
-async def propose_kim(turn: Turn, village: Village, name: str) -> None:
-    """Records that somebody of a village without a KIM would like one."""
-    assert turn.person is not None
-    turn.person.name = turn.person.name or name
-    if await Kims(turn.session).find_proposal(village.code, turn.person.id) is None:
-        turn.session.add(KimProposal(village_code=village.code, person_id=turn.person.id, proposed_at=turn.now))
-    await turn.notices.to_admins(
-        Reply(texts.PROPOSAL_FOR_ADMIN.format(village=village.title, name=name)),
-        kind="member.proposal",
-        dedup_key=f"member.proposal:{village.code}:{turn.person.id}",
-    )
 
 
 async def village_of(turn: Turn, code: str) -> Village | None:

@@ -180,6 +180,9 @@ PROPOSED = (
     "Kami kabari di sini bila ada langkah berikutnya."
 )
 NOT_PROPOSED = "Baik. Bila nanti berminat, ketik usulkan KIM baru."
+PROPOSAL_FULFILLED = (
+    "Kabar baik, {name}. 🙏 {village} sekarang punya {kim}. Terima kasih atas usulannya. Untuk bergabung, ketik: daftar"
+)
 PROPOSAL_FOR_ADMIN = "Usulan KIM baru: {village}, dari {name}. Semuanya ada di: usulan"
 
 REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roster} Apakah Bapak/Ibu mengenalnya?"

@@ -16,9 +16,7 @@ ROLE_LATER = "Jabatan bisa diubah sesudah pendaftaran Bapak/Ibu di {kim} diterim
 ROLE_REQUEST = "{name} ({kim}) menyampaikan bahwa jabatannya sekarang {role}. Apakah benar?"
 APPROVE_ROLE = "Benar"
 DECLINE_ROLE = "Tidak benar"
-ROLE_OVERDUE = (
-    "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan sampai batasnya. Apakah benar?"
-)
+ROLE_OVERDUE = "Perubahan jabatan {name} ({kim}) menjadi {role} belum diputuskan sampai batasnya. Apakah benar?"
 ROLE_DECLINED = (
     "Jabatan {role} di {kim} belum dibenarkan; Bapak/Ibu tetap {now}. Bila ada yang keliru, silakan bicarakan dengan "
     "pengurus, atau ketik: petugas"
