@@ -37,6 +37,12 @@ WEDNESDAY = date(2026, 9, 23)
         ("tanggal 5", date(2026, 10, 5)),
         ("tgl 31", date(2026, 10, 31)),
         ("31 desember", date(2026, 12, 31)),
+        ("lima oktober", date(2026, 10, 5)),
+        ("bsk pagi", date(2026, 9, 24)),
+        ("senin jam 8", date(2026, 9, 28)),
+        ("rabu jam 9 pagi", date(2026, 9, 30)),
+        ("senin pekan depan", date(2026, 9, 28)),
+        ("malam minggu", date(2026, 9, 26)),
     ],
 )
 def test_a_day_ahead(text: str, day: date) -> None:
@@ -130,7 +136,14 @@ def test_a_date_without_its_year_is_the_coming_one(today: date, ahead: int) -> N
     [
         ("", "unreadable"),
         ("kapan-kapan", "unreadable"),
-        ("kemarin", "unreadable"),
+        ("kemarin", "past"),
+        ("kmrn sore jam 3", "past"),
+        ("3 hari yg lalu", "past"),
+        ("tgl 5 kemarin", "past"),
+        ("tadi pagi jam 8", "unreadable"),
+        ("nanti malam", "unreadable"),
+        ("9999 hari lagi", "too_far"),
+        ("99999999999999 hari lagi", "unreadable"),
         ("31/2", "impossible"),
         ("tanggal 32", "impossible"),
         ("kamis 7 oktober 2026", "impossible"),

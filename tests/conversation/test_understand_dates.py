@@ -46,6 +46,11 @@ def november(day: int) -> date:
         ("sehari lalu", november(20)),
         ("seminggu lalu", november(14)),
         ("2 minggu yg lalu", november(7)),
+        ("2mgg lalu", november(7)),
+        ("dua pekan lalu", november(7)),
+        ("dinten menika", november(21)),
+        ("wingi bakda isya", november(20)),
+        ("habis maghrib kemarin", november(20)),
     ],
 )
 def test_days_by_their_distance(said, day):
@@ -79,6 +84,7 @@ def test_days_by_their_distance(said, day):
         ("jumat minggu lalu", november(14)),
         ("malam minggu", november(15)),
         ("malem jumat", november(20)),
+        ("jumat pekan lalu", november(14)),
     ],
 )
 def test_weekdays_are_the_most_recent_ones(said, day):
@@ -110,6 +116,13 @@ def test_weekdays_are_the_most_recent_ones(said, day):
         "hari rabu tanggal 5 november 2025",
         "rabu tgl 5",
         "5 novembr",
+        "tgl 5 kemaren",
+        "kemarin tgl 5",
+        "5 nov lalu",
+        "rabu kemarin tanggal 5",
+        "tanggal 5 bulan ini",
+        "tanggal lima",
+        "lima november",
     ],
 )
 def test_written_dates(said):
@@ -125,6 +138,9 @@ def test_written_dates(said):
         ("tgl 31", date(2026, 1, 2), date(2025, 12, 31)),
         ("tgl 31", FRIDAY, date(2025, 10, 31)),
         ("tgl 25", FRIDAY, date(2025, 10, 25)),
+        ("tgl 25 kemarin", FRIDAY, date(2025, 10, 25)),
+        ("tgl 25 bulan lalu", FRIDAY, date(2025, 10, 25)),
+        ("tgl 25 bulan kemarin", date(2026, 1, 2), date(2025, 12, 25)),
         ("rabu", date(2026, 1, 2), date(2025, 12, 31)),
         ("29/2", date(2024, 3, 1), date(2024, 2, 29)),
         ("senin", date(2025, 11, 17), date(2025, 11, 17)),
@@ -150,6 +166,8 @@ def test_without_a_year_it_is_the_most_recent_one(said, today, day):
         "senin depan",
         "bulan depan",
         "sabtu ini",
+        "tanggal 25 ini",
+        "nanti malam",
         "22/11",
         "1/12/2025",
         "25 desember",
@@ -177,7 +195,20 @@ def test_the_limit_is_a_parameter_and_its_last_day_counts():
 
 @pytest.mark.parametrize(
     "said",
-    ["31/2", "31/02/2025", "13/13", "0/5", "5/0", "31 april", "tgl 32", "tgl 0", "29/2", "2025-13-01", "kamis 5/11"],
+    [
+        "31/2",
+        "31/02/2025",
+        "13/13",
+        "0/5",
+        "5/0",
+        "31 april",
+        "tgl 32",
+        "tgl 0",
+        "29/2",
+        "2025-13-01",
+        "kamis 5/11",
+        "tgl 31 bulan ini",
+    ],
 )
 def test_days_that_no_calendar_has(said):
     assert parse_date(said, FRIDAY) == DateReading(None, "impossible")
@@ -199,6 +230,8 @@ def test_days_that_no_calendar_has(said):
         "rapatnya kemarin",
         "kemarin 19.00",
         "awal bulan",
+        "minggu ini",
+        "pekan lalu",
         "hari lalu",
         "sumber hari lalu",
         "99999 hari lalu",

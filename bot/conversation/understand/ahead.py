@@ -14,11 +14,7 @@ from calendar import monthrange
 from datetime import date, time, timedelta
 from typing import Literal, NamedTuple
 
-from babel.dates import get_day_names
-
-from bot.conversation.formats import INDONESIAN
-from bot.conversation.understand.dates import month_named, parse_date
-from bot.conversation.understand.numbers import read_number
+from bot.conversation.understand.dates import DAYS, month_named, parse_date, read
 from bot.conversation.understand.words import COURTESY, normalise
 
 AheadProblem = Literal["unreadable", "impossible", "past", "too_far"]
@@ -31,12 +27,10 @@ class AheadReading(NamedTuple):
     problem: AheadProblem | None
 
 
-_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale=INDONESIAN).items()} | {
-    "senen": 0, "slasa": 1, "rebo": 2, "kemis": 3, "jumuah": 4, "setu": 5, "ahad": 6,
-}  # fmt: skip
-_TODAY = {"hari ini", "sekarang", "dino iki", "saiki"}
-_TOMORROW = {"besok", "sesuk", "bsk", "besuk"}
+_TODAY = {"hari ini", "sekarang"}
+_TOMORROW = {"besok"}
 _DAY_AFTER = {"lusa", "besok lusa"}
+_OVER = {"lalu", "kemarin", "selumbari"}
 _PARTS = {
     "first": "awal awale permulaan",
     "middle": "pertengahan tengah tengahe",
@@ -48,10 +42,14 @@ _WHICH = "(?P<next>depan|ngarep|ngajeng|mendatang)|(?P<this>ini|iki|niki)"
 _ROUGHLY = re.compile(rf"(?:(?:{_PART}) )?(?:(?P<month>{_MONTH})|{_YEAR})(?: (?:{_WHICH}))?")
 _IN_MONTH = re.compile(rf"(?:{_PART}) (?:{_MONTH} )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?")
 _IN_YEAR = re.compile(rf"(?:{_PART}) (?:{_YEAR} )?(?P<year>\d{{4}})")
-_IN = re.compile(r"(?:(?P<count>.+) (?P<unit>hari|dino|minggu|bulan)|(?P<one>sehari|seminggu|sebulan)) (?:lagi|maneh)")
-_WEEKDAY = re.compile(rf"(?:hari )?(?P<day>{'|'.join(_DAYS)})(?: (?P<which>ini|depan|besok|ngarep|minggu depan))?")
-_OF_MONTH = re.compile(rf"(?:hari )?(?:(?P<day>{'|'.join(_DAYS)}) )?(?:tanggal|tgl) (?P<date>\d{{1,2}})")
-_UNITS = {"hari": 1, "dino": 1, "minggu": 7, "bulan": 30, "sehari": 1, "seminggu": 7, "sebulan": 30}
+_IN = re.compile(
+    r"(?:(?P<count>[0-9]{1,4}) (?P<unit>hari|minggu|pekan|bulan)|(?P<one>sehari|seminggu|sepekan|sebulan)) lagi"
+)
+_WEEKDAY = re.compile(
+    rf"(?:hari )?(?P<eve>malam )?(?P<day>{'|'.join(DAYS)})(?: (?P<which>ini|depan|besok|(?:minggu|pekan) depan))?"
+)
+_OF_MONTH = re.compile(rf"(?:hari )?(?:(?P<day>{'|'.join(DAYS)}) )?tanggal (?P<date>[0-9]{{1,2}})")
+_UNITS = {"hari": 1, "sehari": 1, "minggu": 7, "seminggu": 7, "pekan": 7, "sepekan": 7, "bulan": 30, "sebulan": 30}
 
 
 def parse_ahead(text: str, today: date, *, limit_days: int = 400) -> AheadReading:
@@ -61,11 +59,13 @@ def parse_ahead(text: str, today: date, *, limit_days: int = 400) -> AheadReadin
     coming one. `awal`, `pertengahan` and `akhir` of a month or year are its first day, the middle and the last.
     Problems: `unreadable`; `impossible`: no such day, or not on the weekday named; `past`; `too_far`.
     """
-    said = " ".join(word for word in normalise(text).split() if word not in COURTESY)
+    said, rough = read(text), " ".join(word for word in normalise(text).split() if word not in COURTESY)
     try:
-        day = _spoken(said, today) or _rough(said, today)
+        day = _spoken(said, today) or _rough(rough, today)
     except ValueError:
         return AheadReading(None, "impossible")
+    if day is None and not _OVER.isdisjoint(said.split()):
+        day = parse_date(text, today, limit_days=None).day
     if day is None:
         if not any(letter.isdigit() for letter in said):
             return AheadReading(None, "unreadable")
@@ -93,16 +93,15 @@ def _spoken(said: str, today: date) -> date | None:
     if said in _DAY_AFTER:
         return today + timedelta(days=2)
     if match := _IN.fullmatch(said):
-        count = 1 if match["one"] else read_number(match["count"].split())
-        return today + timedelta(days=count * _UNITS[match["unit"] or match["one"]]) if count is not None else None
+        return today + timedelta(days=int(match["count"] or 1) * _UNITS[match["unit"] or match["one"]])
     if match := _WEEKDAY.fullmatch(said):
-        weekday = _DAYS[match["day"]]
-        if match["which"] == "minggu depan":
+        weekday = (DAYS[match["day"]] - bool(match["eve"])) % 7
+        if (match["which"] or "").endswith(" depan"):
             return today + timedelta(days=7 - today.weekday() + weekday)
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _OF_MONTH.fullmatch(said):
         coming = _coming(int(match["date"]), today)
-        if match["day"] and _DAYS[match["day"]] != coming.weekday():
+        if match["day"] and DAYS[match["day"]] != coming.weekday():
             raise ValueError(f"{coming} is no {match['day']}")
         return coming
     return None

@@ -4,6 +4,7 @@
     rabu, rebo, rabu lalu, malam minggu          jumat minggu lalu, senin legi
     2 hari lalu, dua dino kepungkur              sehari lalu, seminggu lalu
     5/10, 5-10-2025, 5.10.25, 2025-10-05         5 oktober, 5 okt 2025, tgl 5, rabu 5/11
+    tgl 5 kemarin, kemarin tgl 5                 tanggal lima bulan ini, tgl 5 bulan lalu
 
 What lies ahead (besok, lusa, 2 hari lagi, nanti sore) is read too, to be refused as `future`.
 """
@@ -18,7 +19,7 @@ from typing import Literal, NamedTuple
 from babel.dates import get_day_names, get_month_names
 
 from bot.conversation.formats import INDONESIAN
-from bot.conversation.understand.numbers import read_number
+from bot.conversation.understand.numbers import in_digits, is_number_word
 from bot.conversation.understand.words import COURTESY, LONGEST, Phrases, closest, normalise
 
 DateProblem = Literal["unreadable", "impossible", "future", "too_old"]
@@ -39,7 +40,7 @@ _MONTHS = {
     "mrt": 3, "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "agus": 8, "sept": 9, "oct": 10, "nop": 11,
     "nopember": 11, "dec": 12,
 }  # fmt: skip
-_DAYS = {normalise(name): number for number, name in get_day_names("wide", locale=INDONESIAN).items()} | {
+DAYS = {normalise(name): number for number, name in get_day_names("wide", locale=INDONESIAN).items()} | {
     "senen": 0, "seloso": 1, "slasa": 1, "sloso": 1, "rebo": 2, "kemis": 3, "jemuah": 4, "jemuwah": 4, "jumuah": 4,
     "setu": 5, "saptu": 5, "ahad": 6, "akad": 6,
 }  # fmt: skip
@@ -50,13 +51,16 @@ _SAME = {
     for meaning, words in {
         "hari": "hr hri dino dina dinten",
         "sehari": "sedino sedinten",
-        "ini": "iki niki",
+        "minggu": "mgg mnggu",
+        "bulan": "bln sasi wulan",
+        "ini": "iki niki menika meniko punika puniko",
         "sekarang": "saiki sakniki sakmeniko skrg skrng barusan",
         "tadi": "td mau wau",
         "kemarin": "kemaren kmrn kmren kmarin wingi kolowingi kalawingi",
         "selumbari": "wingenane wingenani",
         "lalu": "kepungkur kapungkur silam",
-        "besok": "bsk bsok besuk mbesuk sesuk sesok emben nanti nnti mengko mangke ngko",
+        "besok": "bsk bsok besuk mbesuk sesuk sesok emben",
+        "nanti": "nnti mengko mangke ngko",
         "depan": "ngarep mendatang",
         "lagi": "maneh engkas",
         "malam": "mlm malem bengi dalu",
@@ -68,42 +72,55 @@ _SAME = {
     }.items()
     for word in words.split()
 }
-_PLAIN = ("semalam", "seminggu", "sebulan", "bulan", "tahun", "lusa")
-_SPOKEN = {word: word for word in (*_SAME.values(), *_DAYS, *_MONTHS, *_PLAIN)} | _SAME
+_PLAIN = ("semalam", "seminggu", "pekan", "sepekan", "sebulan", "tahun", "lusa")
+_SPOKEN = {word: word for word in (*_SAME.values(), *DAYS, *_MONTHS, *_PLAIN)} | _SAME
 _SPOKEN_PHRASES = Phrases(_SPOKEN)
 _MARKET_DAYS = {"legi", "pahing", "paing", "pon", "wage", "kliwon"}
+_PRAYERS = {
+    "bakda", "bada", "habis", "sehabis", "setelah", "dhuhur", "duhur", "zuhur", "dzuhur", "asar", "ashar", "maghrib",
+    "magrib", "isya",
+}  # fmt: skip
+"""The hours of a village."""
 _IDLE = (
-    COURTESY | _MARKET_DAYS | {"yang", "yg", "sing", "ke", "pada", "di", "dek", "dhek", "kala", "waktu", "pas", "itu"}
+    COURTESY
+    | _MARKET_DAYS
+    | _PRAYERS
+    | {"yang", "yg", "sing", "ke", "pada", "di", "dek", "dhek", "kala", "waktu", "pas", "itu"}
 )
 """Words that may stand beside a date and change nothing."""
 _MOST_WORDS = 12
 _MOST_STRANGE = 1
 """Words the patterns do not know by name: *jam setengah*, *lebaran depan*."""
-_KNOWN = {*_SPOKEN.values(), *_IDLE, "puluh", "belas", "wib", "wita", "wit"}
+_KNOWN = {*_SPOKEN.values(), *_IDLE, "wib", "wita", "wit"}
 
 _TOKEN = re.compile(r"\d+(?:\s*[/.–-]\s*\d+)*|[^\W\d_]+")
 _HOUR = re.compile(r"\bjam \S+(?: (?:wib|wita|wit)\b)?")
 _SPACED = re.compile(r"\b(\d{1,2}) (\d{1,2}) (\d{4})$")
 _LATE = re.compile(r"(?<=.)(?<!tadi) (?:pagi|siang|sore|malam)$")
 
-_COUNT = "(?P<count>(?:[a-z]+ ){0,2}[a-z]+|[0-9]{1,4})"
-_DAY = f"(?P<day>{'|'.join(_DAYS)})"
+_COUNT = "(?P<count>[0-9]{1,4})"
+_DAY = f"(?P<day>{'|'.join(DAYS)})"
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 _AHEAD = re.compile(
-    f"(?:hari )?(?:besok|lusa)(?: {_DAY})?|(?:{_COUNT} )?(?:hari|minggu|bulan|tahun) (?:lagi|depan)"
-    "|(?:sehari|seminggu|sebulan) lagi|(?:hari )?(?:malam )?[a-z]+ (?:besok|depan|minggu depan)"
+    f"(?:hari )?(?:besok|lusa|nanti)(?: {_DAY})?|(?:{_COUNT} )?(?:hari|minggu|pekan|bulan|tahun) (?:lagi|depan)"
+    "|(?:sehari|seminggu|sepekan|sebulan) lagi|(?:hari )?(?:malam )?[a-z]+ (?:besok|nanti|(?:(?:minggu|pekan) )?depan)"
 )
 _TODAY = re.compile(
     "hari ini|sekarang|tadi(?: pagi| siang| sore)?|(?:pagi|siang|sore) tadi|(?:pagi|siang|sore|malam) ini"
 )
 _YESTERDAY = re.compile("(?:hari )?kemarin|semalam|malam tadi|tadi malam|malam kemarin")
 _DAY_BEFORE = re.compile("(?:kemarin )?selumbari|kemarin (?:lusa|dulu)")
-_AGO = re.compile(f"(?:{_COUNT} (?P<unit>hari|minggu)|(?P<one>sehari|seminggu)) (?:lalu|kemarin)")
-_WEEKDAY = re.compile(f"(?:hari )?(?P<eve>malam )?{_DAY}(?: (?P<which>ini|lalu|kemarin|minggu lalu|minggu kemarin))?")
+_OVER = "(?:lalu|kemarin)"
+_WEEK = "(?:minggu|pekan)"
+_AGO = re.compile(f"(?:{_COUNT} (?P<unit>hari|{_WEEK})|(?P<one>sehari|seminggu|sepekan)) {_OVER}")
+_WEEKDAY = re.compile(f"(?P<named>hari )?(?P<eve>malam )?{_DAY}(?: (?P<which>ini|{_OVER}|{_WEEK} {_OVER}))?")
 _NUMBERS = "(?P<numbers>[0-9]+(?:/[0-9]+)+)"
 _NAMED = f"(?P<date>[0-9]{{1,2}}) {_MONTH}(?: (?P<year>[0-9]+))?"
-_WRITTEN = re.compile(f"(?:hari )?(?:{_DAY} )?(?:tanggal )?(?:{_NUMBERS}|{_NAMED})")
-_OF_MONTH = re.compile(f"(?:hari )?(?:{_DAY} )?tanggal (?P<date>[0-9]{{1,2}})")
+_BEFORE = f"(?:hari )?(?:{_DAY} )?(?:{_OVER} (?=tanggal |[0-9]+ [a-z]))?"
+_WRITTEN = re.compile(f"{_BEFORE}(?:tanggal )?(?:{_NUMBERS}|{_NAMED})(?: {_OVER})?")
+_OF_MONTH = re.compile(
+    f"{_BEFORE}tanggal (?P<date>[0-9]{{1,2}})(?: (?:{_OVER}|(?P<this>(?:bulan )?ini)|(?P<last>bulan {_OVER})))?"
+)
 
 
 def parse_date(text: str, today: date, *, limit_days: int | None = 30) -> DateReading:
@@ -113,7 +130,7 @@ def parse_date(text: str, today: date, *, limit_days: int | None = 30) -> DateRe
     without year, or a day of the month alone, is the most recent one. Problems: `unreadable`; `impossible`: no
     such day in the calendar (31/2), or not on the weekday named; `future`; `too_old`: more than `limit_days` back.
     """
-    said = _read(text)
+    said = read(text)
     if _AHEAD.fullmatch(said):
         return DateReading(None, "future")
     try:
@@ -129,8 +146,9 @@ def parse_date(text: str, today: date, *, limit_days: int | None = 30) -> DateRe
     return DateReading(day, None)
 
 
-def _read(text: str) -> str:
-    """The text in the words the patterns know: one slip forgiven, `5 - 10` as `5/10`, no hour, no part of day."""
+def read(text: str) -> str:
+    """The text in the words the patterns know: one slip forgiven, `5 - 10` as `5/10`, numbers as digits, no hour, no
+    part of day."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text[:LONGEST]).casefold())
     plain = "".join(c for c in plain if c not in "'’‘ʼ`" and unicodedata.category(c) not in ("Mn", "Me", "Cf"))
     tokens = _TOKEN.findall(plain)
@@ -142,10 +160,12 @@ def _read(text: str) -> str:
         if token[0].isdigit():
             words.append(re.sub(r"\s*[/.–-]\s*", "/", token))
             continue
-        words.append(_spoken(token))
-        strange += words[-1] not in _KNOWN and read_number([token]) is None
+        number = is_number_word(token)
+        words.append(token if number else _spoken(token))
+        strange += not number and words[-1] not in _KNOWN
         if strange > _MOST_STRANGE:
             return ""  # a sentence, not a date; looking closely at every word of it would take time
+    words = in_digits(words)
     said = " ".join(_HOUR.sub("", " ".join(word for word in words if word not in _IDLE)).split())
     return _LATE.sub("", _SPACED.sub(r"\1/\2/\3", said))
 
@@ -160,7 +180,7 @@ def _spoken(word: str) -> str:
 
 
 def _spoken_day(said: str, today: date) -> date | None:
-    """A day that is named by its distance from today."""
+    """A day that is named by its distance from today, in the words of `read`."""
     if _TODAY.fullmatch(said):
         return today
     if _YESTERDAY.fullmatch(said):
@@ -168,10 +188,12 @@ def _spoken_day(said: str, today: date) -> date | None:
     if _DAY_BEFORE.fullmatch(said):
         return today - timedelta(days=2)
     if match := _WEEKDAY.fullmatch(said):
-        weekday = _DAYS[match["day"]]
+        weekday = DAYS[match["day"]]
         if match["eve"]:  # "malam Minggu" is Saturday night
             weekday = (weekday - 1) % 7
         monday = today - timedelta(days=today.weekday())
+        if (match["day"], match["which"], match["named"]) == ("minggu", "ini", None):
+            return None  # this week
         match match["which"]:
             case None:
                 return today - timedelta(days=(today.weekday() - weekday) % 7)
@@ -182,9 +204,8 @@ def _spoken_day(said: str, today: date) -> date | None:
             case _:
                 return monday + timedelta(days=weekday - 7)
     if match := _AGO.fullmatch(said):
-        count = 1 if match["one"] else read_number(match["count"].split())
-        days = 7 if "minggu" in (match["unit"] or match["one"]) else 1
-        return None if count is None else today - timedelta(days=days * count)
+        days = 1 if "hari" in (match["unit"] or match["one"]) else 7
+        return today - timedelta(days=days * int(match["count"] or 1))
     return None
 
 
@@ -207,10 +228,10 @@ def _written_day(said: str, today: date, limit_days: int | None) -> date | None:
         else:
             day = _recent(int(date_), int(month), today, limit_days)
     elif match := _OF_MONTH.fullmatch(said):
-        day = _recent_of_month(int(match["date"]), today)
+        day = _of_month(int(match["date"]), today, match)
     else:
         return None
-    if match["day"] and _DAYS[match["day"]] != day.weekday():
+    if match["day"] and DAYS[match["day"]] != day.weekday():
         raise ValueError(f"{day} is no {match['day']}")
     return day
 
@@ -228,11 +249,16 @@ def _recent(day: int, month: int, today: date, limit_days: int | None) -> date:
     return recent
 
 
-def _recent_of_month(day: int, today: date) -> date:
-    """That day of this month or of the last month that has it and had it already."""
+def _of_month(day: int, today: date, said: re.Match[str]) -> date:
+    """That day of the month that is said; without one, of this month or of the last one that has it and had it
+    already."""
     if not 1 <= day <= 31:
         raise ValueError(day)
     first = today.replace(day=1)
+    if said["this"]:
+        return first.replace(day=day)
+    if said["last"]:
+        return (first - timedelta(days=1)).replace(day=day)
     while True:
         try:
             if (found := first.replace(day=day)) <= today:

@@ -30,6 +30,7 @@ _UNITS = {
     for word in words
 }
 _WHOLE = {"sepuluh": 10, "sepuluhan": 10, "sebelas": 11, "sewelas": 11, "selawe": 25, "seket": 50, "sewidak": 60}
+_TENS = {"belas", "puluh"}
 _AGE_LABELS = {"umur", "umurku", "umure", "usia", "usiaku", "saya", "kulo", "aku", "sudah", "sampun", "baru", "kira"}
 _AGE_ASIDES = {"ya", "iya", "nggih", "inggih", "kurang", "lebih", "alhamdulillah"}
 _AGE_UNITS = {"tahun", "thn", "th", "taun", "tahunan"}
@@ -55,6 +56,28 @@ def read_number(words: Sequence[str]) -> int | None:
             return 10 * _UNITS[ten] + _UNITS[unit]
         case _:
             return None
+
+
+def is_number_word(word: str) -> bool:
+    """*Dua*, *puluh*, *seket*."""
+    return word in _UNITS or word in _WHOLE or word in _TENS
+
+
+def in_digits(words: Sequence[str]) -> list[str]:
+    """The words with every number among them in digits: *dua puluh satu hari* is *21 hari*."""
+    written: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in (3, 2, 1):
+            number = read_number(words[at : at + length])
+            if number is not None and is_number_word(words[at]):
+                written.append(str(number))
+                break
+        else:
+            length = 1
+            written.append(words[at])
+        at += length
+    return written
 
 
 def parse_age(text: str) -> int | None:
