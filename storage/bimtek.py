@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, delete, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, delete, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import NEVER_AGAIN, Base, Session, enum_column
@@ -167,6 +167,19 @@ class Bimteks:
         query = (
             select(Bimtek)
             .where(Bimtek.status.in_((BimtekStatus.OPEN, BimtekStatus.FINISHED)), Bimtek.ends_at <= now)
+            .order_by(Bimtek.starts_at.desc(), Bimtek.id.desc())
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def list_with_materials(self, limit: int) -> Sequence[Bimtek]:
+        """Announced ones of which there is something to read, the latest first."""
+        query = (
+            select(Bimtek)
+            .where(
+                Bimtek.status.in_((BimtekStatus.OPEN, BimtekStatus.FINISHED)),
+                exists().where(BimtekMaterial.bimtek_id == Bimtek.id),
+            )
             .order_by(Bimtek.starts_at.desc(), Bimtek.id.desc())
             .limit(limit)
         )

@@ -61,7 +61,7 @@ NOT_UNDERSTOOD_MAYBE = "Mungkin ini yang dimaksud? Bila bukan, ketik menu."
 ASKED_IN_PASSING = "Mungkin ini yang dimaksud? Bila bukan, silakan jawab pertanyaan di atas."
 NOT_UNDERSTOOD_MAYBE_HUMAN = "Mungkin ini yang dimaksud? Bila bukan, ketuk Hubungi petugas, nanti orang yang menjawab."
 NOT_UNDERSTOOD_MAYBE_OFFICE = "Mungkin ini yang dimaksud? Bila bukan, ketuk Bantuan untuk melihat yang bisa diketik."
-WRITTEN = {"kim": "KIM", "qr": "QR", "sk": "SK", "bimtek": "Bimtek"}
+WRITTEN = {"kim": "KIM", "sk": "SK", "bimtek": "Bimtek"}
 """How words of a command's name are written on a button."""
 ENDINGS = ("nya", "ku", "mu", "ne", "kah", "lah")
 ASKING = "apa apakah siapa kapan mana berapa kenapa mengapa kok bagaimana cara caranya boleh"

@@ -63,6 +63,7 @@ async def test_a_member(village: Village, words: str, shown: str) -> None:
         ("lihat laporan2 saya", "Catatan kegiatan saya"),
         ("laporan yg kemarin dobel mohon dihapus satu", "Catatan kegiatan saya"),
         ("bimtek nya dimana tempatnya", "Jadwal Bimtek"),
+        ("saya mau ikut pelatihan foto", "Jadwal Bimtek"),
         ("boleh kirim video apa harus foto", "Suara dan video"),
         ("apa ada hadiah nya kalau rajin lapor", "Honor dan hadiah"),
         ("apa salah saya kim nya mati", "Bila KIM sedang sepi"),
@@ -104,7 +105,7 @@ async def test_a_strangers_trouble(village: Village, words: str, shown: str) -> 
         ("laporan anggota sy periksa dimana", "Periksa kegiatan"),
         ("siapa yg belum sy setujui", "Pendaftaran"),
         ("hapus pak joko dr anggota sdh meninggal", "Keluarkan anggota"),
-        ("kirimi sy link pendaftaran buat disebar", "QR"),
+        ("kirimi sy link pendaftaran buat disebar", "QR untuk anggota baru"),
     ],
 )
 async def test_a_ketuas_work(village: Village, words: str, shown: str) -> None:
@@ -135,7 +136,7 @@ async def test_the_offices_work(village: Village, words: str, shown: str) -> Non
     [
         ("ada yang mau daftar bu", "Pendaftaran"),
         ("kim kami vakum dulu", "Jeda"),
-        ("kode desa kami", "QR"),
+        ("kode desa kami", "QR untuk anggota baru"),
         ("hubungkan grup telegram", "Tautkan"),
     ],
 )

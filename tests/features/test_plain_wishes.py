@@ -76,6 +76,8 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("undang anggota baru", "Kode QR KIM bisa diminta"),
         ("ono kabar jare sesuk ono gempa gede", "Kiriman ini untuk apa?"),
         ("ada bimtek nopo mboten", "Belum ada jadwal Bimtek"),
+        ("bimtek bulan depan ada ndak", "Belum ada jadwal Bimtek"),
+        ("bimteknya jadi apa ndak", "Belum ada jadwal Bimtek"),
         ("pelatihan kpn", "Belum ada jadwal Bimtek"),
         ("kok belum diperiksa", "Belum ada catatan dari Bapak/Ibu"),
         ("tolong jangan kirim pesan terus", "tidak akan mengirim apa pun"),

@@ -27,11 +27,19 @@ FEATURE = Feature(
             "bimtek",
             (
                 "bintek", "bimtex", "bimbingan teknis", "pelatihan", "jadwal", "jadwal bimtek", "jadwal pelatihan",
-                "undangan", "bimtek besok", "tempat bimtek", "acara bimtek",
+                "undangan", "bimtek besok", "tempat bimtek", "acara bimtek", "ikut pelatihan",
             ),
             listing.listed,
             description="Jadwal Bimtek",
             pattern=rules.ASKS_WHEN, hints="tempat acara pembinaan undangan jatah bawa",
+        ),
+        Intent(
+            "materi",
+            (
+                "materi bimtek", "materi pelatihan", "materinya", "minta materi", "slide bimtek", "salindia", "modul",
+                "bahan bimtek", "materi bimtek kemarin",
+            ),
+            listing.materials, hints="slide ppt modul bahan", label="Materi Bimtek",
         ),
         Intent(
             "hadir", ("saya hadir", "ikut bimtek", "daftar bimtek"), answers.typed(answers.join, "bimtek.join"),

@@ -59,12 +59,14 @@ ASKS_PLACE = (
     rf"|{_POLITE}kapan (saya |kulo |kula |kami )?(dapat|dapet|kebagian|oleh|angsal) (kursi|tempat){_AT_END}"
 )
 """*Antrean saya nomor berapa?*, *kapan saya dapat kursi*."""
+_THERE = "(ada|onten|wonten|enek|onok)"
+_SOON = "( (bulan|minggu|tahun) (ini|depan))?"
 ASKS_WHEN = (
     rf"({_WHEN}( ada)? {_BIMTEK}( (lagi|berikutnya|selanjutnya))?|{_BIMTEK} {_WHEN}|{_ABOUT_IT} {_WHEN}"
-    rf"|(apa |apakah )?(ada|onten|wonten|enek) {_BIMTEK}( lagi)?"
-    r"( (apa|nopo|opo))?( (tidak|gak|nggak|mboten|ora|ta|to))?)( (pak|bu|ya|nggih))?[ ?]*"
+    rf"|((apa |apakah )?{_THERE} {_BIMTEK}( lagi)?{_SOON}|{_BIMTEK}{_SOON} (apa |apakah )?({_THERE}|jadi)( lagi)?)"
+    rf"( (apa|nopo|opo))?( ({_NOT}|ta|to))?)( (pak|bu|ya|nggih))?[ ?]*"
 )
-"""*Bimteknya kapan pak?*, *acarane jam piro*, *ada bimtek nopo mboten*."""
+"""*Bimteknya kapan pak?*, *acarane jam piro*, *ada bimtek nopo mboten*, *bimtek bulan depan jadi ndak*."""
 
 
 # Reminders ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from bot.conversation.messages import Choice
 from storage.audit import AuditEntry
 from storage.bimtek import Audience, Bimtek, BimtekStatus, SeatOrder
 from storage.broadcast import Broadcasts, Topic
+from tests.factories import make_bimtek
 from tests.features.attendance.rooms import person_id
 from tests.features.bimtek.conftest import made, members
 from tests.features.broadcast.conftest import second_admin
@@ -399,6 +400,37 @@ async def test_materials_are_found_by_anybody(village: Village) -> None:
     await guest.taps("Materi (2)")
     assert guest.hears("Salindia hari pertama: https://contoh.id/salindia")
     assert guest.hears("Foto papan tulis (terlampir)")
+
+
+async def test_materials_are_found_also_when_the_bimtek_is_over(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    async with village.database.transaction() as session:
+        bimteks = [await make_bimtek(session, title) for title in ("Jurnalisme Warga", "Foto Produk", "Tanpa Bahan")]
+    await siti.says("materi")
+    assert siti.hears("Belum ada materi Bimtek")
+    admin = village.admin()
+
+    async def adds(bimtek: Bimtek, words: str) -> None:
+        await admin.says("kelola bimtek")
+        await admin.taps(f"{bimtek.title}, 7 Oktober 2026 (dibuka)")
+        await admin.taps("Tambah materi")
+        await admin.says(words)
+
+    await adds(bimteks[0], "Salindia contoh.id/a")
+    await village.later(days=30)
+    for words in ("materi", "minta materi bimtek dong", "bimtek kemarin materinya mana pak"):
+        await siti.says(words)
+        if not siti.hears("Salindia: https://contoh.id/a"):
+            await siti.taps("Materi Bimtek")
+        assert siti.hears("Salindia: https://contoh.id/a"), words
+    await admin.says("kelola bimtek")
+    await admin.taps("Foto Produk, 7 Oktober 2026 (selesai)")
+    await admin.taps("Tambah materi")
+    await admin.says("Modul contoh.id/b")
+    await siti.says("materi bimtek")
+    assert siti.buttons == ["Foto Produk, 7 Oktober 2026", "Jurnalisme Warga, 7 Oktober 2026"]
+    await siti.taps("Jurnalisme Warga, 7 Oktober 2026")
+    assert siti.hears("Salindia")
 
 
 async def test_a_wrong_material_is_taken_out_again(village: Village) -> None:

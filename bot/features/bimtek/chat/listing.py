@@ -118,6 +118,17 @@ async def calendar_entry(turn: Turn, bimtek_id: str) -> Answer:
     return Say(text, words.links(bimtek), document=await words.calendar_entry(bimtek, turn.office, turn.now))
 
 
+async def materials(turn: Turn) -> Answer:
+    """`materi`: what there is to read, also of Bimtek that are over."""
+    found = await Bimteks(turn.session).list_with_materials(SHOWN)
+    if not found:
+        return Say(texts.NO_MATERIALS)
+    if len(found) == 1:
+        return await materials_entry(turn, str(found[0].id))
+    choices = [Choice(words.dated(bimtek, turn.office), entry=f"bimtek.materials:{bimtek.id}") for bimtek in found]
+    return Say(texts.WHICH_MATERIALS, tuple(choices))
+
+
 async def materials_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await bimtek_of(turn, bimtek_id)
     materials = await Bimteks(turn.session).list_materials(bimtek.id)
