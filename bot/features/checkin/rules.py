@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import dropwhile
 
+from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.plain import plainly
-from bot.conversation.understand.words import COURTESY, YES
+from bot.conversation.understand.words import COURTESY, NO, YES
 from bot.features.checkin import texts
 from bot.office import Office
 from storage.checkin import COUNTING, Adinda, Category, Checkin, CheckinStatus, EvidenceKind
@@ -90,6 +91,13 @@ KINDS_TOLD = tuple(
 """What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked."""
 
 
+_NAMED = {
+    part: {f"{name}{ending}" for name in names for ending in texts.PART_ENDINGS}
+    for part, names in texts.PART_NAMES.items()
+}
+"""*Foto*, *fotonya*, *fotone*."""
+
+
 # A report -------------------------------------------------------------------------------------------------
 
 
@@ -112,6 +120,22 @@ def kind_said(text: str) -> Category | None:
     said = " ".join(dropwhile(texts.OFFER_WORDS.__contains__, normalise(text).split()))
     kinds = [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED]
     return closest(said, kinds, typos=False)
+
+
+def part_meant(text: str) -> str | None:
+    """The one part of a report that a correction names: *eh salah, ganti tanggalnya*, *fotone*. Not a sentence."""
+    said = normalise(text).split()
+    if len(said) >= SENTENCE and texts.CORRECTING.isdisjoint(said):
+        return None
+    named = {part for part, names in _NAMED.items() if not names.isdisjoint(said)}
+    return named.pop() if len(named) == 1 else None
+
+
+def has_no_photo(text: str) -> bool:
+    """*Gak ono fotone*, *foto menyusul*."""
+    said = normalise(text).split()
+    names = not _NAMED["evidence"].isdisjoint(said)
+    return len(said) < SENTENCE + 2 and names and not (NO | texts.LATER_WORDS).isdisjoint(said)
 
 
 def mentions_sk(what: str) -> bool:

@@ -17,7 +17,15 @@ from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
-from bot.conversation.understand import closest, format_date, format_number, normalise, parse_date, yes_or_no
+from bot.conversation.understand import (
+    DateReading,
+    closest,
+    format_date,
+    format_number,
+    normalise,
+    parse_date,
+    yes_or_no,
+)
 from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
@@ -27,6 +35,8 @@ from storage.checkin import Category
 
 TAIL_WITHIN = timedelta(seconds=5)
 """The app sends the rest of a message that it had to cut at once."""
+LENGTHS = range(4, 0, -1)
+"""Words of a day that is told beside other things."""
 
 
 # The kind -------------------------------------------------------------------------------------------------
@@ -224,9 +234,17 @@ def _day_before_words(turn: Turn, text: str) -> date | None:
     words = text.split()
     if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
-    back = turn.office.settings.checkin_back_days
-    begun = (parse_date(" ".join(words[:length]), turn.today, limit_days=back) for length in range(4, 0, -1))
-    return next((read.day for read in begun if read.day is not None), None)
+    return next((read.day for length in LENGTHS if (read := _read_day(turn, words[:length])).day is not None), None)
+
+
+def day_behind(turn: Turn, text: str) -> DateReading | None:
+    """The day with which a correction ends: *tanggale salah, kudune wingi*."""
+    read = [_read_day(turn, text.split()[-length:]) for length in LENGTHS]
+    return next((day for day in read if day.problem != "unreadable"), None)
+
+
+def _read_day(turn: Turn, words: list[str]) -> DateReading:
+    return parse_date(" ".join(words), turn.today, limit_days=turn.office.settings.checkin_back_days)
 
 
 def date_problem(turn: Turn, problem: str) -> str:
@@ -285,7 +303,7 @@ async def take_evidence(turn: Turn) -> Next:
 def _says_no_more(text: str, draft: Draft) -> bool:
     """*Tidak ada*, and where there is some evidence also *sudah*."""
     words = (*texts.NO_EVIDENCE_WORDS, *texts.NEXT_WORDS) if draft.evidence_kinds else texts.NO_EVIDENCE_WORDS
-    return bool(closest(text, [(words, True)]))
+    return bool(closest(text, [(words, True)])) or rules.has_no_photo(text)
 
 
 async def file_sent(turn: Turn, draft: Draft) -> Again | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.questions import finds_wrong
+from bot.conversation.questions import SENTENCE, finds_wrong
 from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
-from bot.features.checkin import actions, texts
+from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import Draft, report
-from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
+from bot.features.checkin.chat.report import add_links, date_problem, day_behind, file_sent, read_words, too_old
 
 SHOWN = 300
 """Letters of the description in the summary."""
@@ -40,23 +41,15 @@ async def ask_confirm(turn: Turn) -> Ask:
 @report.take("confirm")
 async def take_confirm(turn: Turn) -> Next:
     draft = Draft(turn.data)
-    if turn.incoming.kind not in (Kind.TEXT, Kind.TAP):
-        return await file_sent(turn, draft) or await ask_confirm(turn)
     said = yes_or_no(turn.text) if not turn.chosen else None
     if turn.choice == "send" or said is True:
         return await _send(turn, draft)
-    if turn.choice == "edit" or said is False or (draft.words and finds_wrong(turn.text) and not links(turn.text)):
+    if turn.choice == "edit" or said is False:
         return "edit"
-    if urls := links(turn.text):
-        add_links(draft, turn.text, urls)
-    elif draft.words:
-        day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
-        if day.day is None:
-            return Again(texts.CONFIRM_UNCLEAR if day.problem == "unreadable" else date_problem(turn, str(day.problem)))
-        draft.on = day.day
-    elif problem := read_words(turn, draft, turn.text):
-        return Again(problem)
-    return await ask_confirm(turn)
+    put_right = await _put_right(turn, draft)
+    if put_right is None:
+        return "edit" if finds_wrong(turn.text) else Again(texts.CONFIRM_UNCLEAR)
+    return await ask_confirm(turn) if put_right == "confirm" else put_right
 
 
 @report.ask("edit")
@@ -64,17 +57,46 @@ async def ask_edit(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_EDIT,
         (
-            Choice(texts.EDIT_CATEGORY, "category", words=("kategori", "jenis kegiatan")),
-            Choice(texts.EDIT_WHAT, "what", words=("keterangan", "isinya", "tulisan", "kalimat")),
-            Choice(texts.EDIT_WHEN, "when", words=("hari", "waktu", "tanggalnya")),
-            Choice(texts.EDIT_EVIDENCE, "evidence", words=("foto", "tautan", "link", "fotonya")),
+            *(Choice(label, part) for part, label in texts.PARTS.items()),
+            Choice(texts.KEEP, "confirm", words=texts.KEEP_WORDS),
         ),
+        free=True,
+        bare=True,
     )
 
 
 @report.take("edit")
 async def take_edit(turn: Turn) -> Next:
-    return str(turn.choice)
+    if turn.chosen:
+        return str(turn.choice)
+    return await _put_right(turn, Draft(turn.data)) or Again(shared.CHOOSE_ONE, strange=True)
+
+
+async def _put_right(turn: Turn, draft: Draft) -> Next | None:
+    """What was typed or sent in place of a choice, put where it belongs: the step that comes next; None where it
+    says neither what is wrong nor anything to add."""
+    text = turn.text
+    if turn.incoming.kind is not Kind.TEXT:
+        return await file_sent(turn, draft) or "confirm"
+    if urls := links(text):
+        add_links(draft, text, urls)
+        return "confirm"
+    if not draft.words:
+        problem = read_words(turn, draft, text)
+        return Again(problem) if problem else "confirm"
+    day = parse_date(text, turn.today, limit_days=turn.office.settings.checkin_back_days)
+    part = rules.part_meant(text)
+    if day.day is None and part == "when":
+        day = day_behind(turn, text) or day
+    if day.day is not None:
+        draft.on = day.day
+        return "confirm"
+    if day.problem != "unreadable":
+        return Again(date_problem(turn, str(day.problem)))
+    if part is not None or finds_wrong(text) or len(text.split()) < SENTENCE:
+        return part
+    draft.add_words(text)
+    return "confirm"
 
 
 async def _send(turn: Turn, draft: Draft) -> Next:

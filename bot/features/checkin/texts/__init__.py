@@ -144,9 +144,8 @@ EVIDENCE_UNCLEAR = "Buktinya belum terbaca. Kirim foto, video, atau tautan seper
 EVIDENCE_NAMES = {"album": "album", "photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
 NO_EVIDENCE = "tidak ada"
 NO_EVIDENCE_WORDS = (
-    "tidak ada", "tidak ada foto", "tidak ada bukti", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada",
-    "ora ono", "ora ana", "mboten wonten", "tanpa foto", "tanpa bukti", "kosong", "gak ada foto", "ora ono foto",
-    "fotonya gak ada", "gak ada bukti", "lupa foto", "lupa tidak foto", "kirim", "kirim saja",
+    "tidak ada", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada", "ora ono", "ora ana", "mboten wonten",
+    "tanpa foto", "tanpa bukti", "kosong", "kirim", "kirim saja",
 )  # fmt: skip
 
 CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {what}\nTanggal: {date}\nBukti: {evidence}"
@@ -157,10 +156,22 @@ SEND_WORDS = ("ya kirim", "selesai")
 EDIT = "Ubah"
 EDIT_WORDS = ("ganti", "edit", "salah", "belum benar", "koreksi", "perbaiki")
 ASK_EDIT = "Bagian mana yang mau diubah?"
-EDIT_CATEGORY = "Jenis"
-EDIT_WHAT = "Isi"
-EDIT_WHEN = "Tanggal"
-EDIT_EVIDENCE = "Bukti"
+PARTS = {"category": "Jenis", "what": "Isi", "when": "Tanggal", "evidence": "Bukti"}
+PART_NAMES = {
+    "category": ("jenis", "kategori"),
+    "what": ("isi", "keterangan", "tulisan", "kalimat"),
+    "when": ("tanggal", "tgl", "hari", "waktu"),
+    "evidence": ("foto", "poto", "gambar", "video", "bukti", "tautan", "link"),
+}
+PART_ENDINGS = ("", "nya", "ne", "e")
+CORRECTING = frozenset(
+    """salah keliru kleru ubah diubah ganti diganti betulkan dibetulkan koreksi perbaiki diperbaiki edit harusnya
+    seharusnya mestinya semestinya kudune tambah tambahi nambah""".split()  # noqa: SIM905
+)
+KEEP = "Tidak jadi"
+KEEP_WORDS = ("gak jadi", "ga jadi", "ndak jadi", "nggak jadi", "ora sido", "batal", "tidak", "sudah benar")
+LATER_WORDS = frozenset(["menyusul", "nyusul", "lupa", "belum", "durung", "dereng"])
+"""Of a photo that there is not, or not yet."""
 
 FILED = (
     "{thanks}, {name}. Sudah tercatat: {label}, {date}.\n"

@@ -1,0 +1,107 @@
+"""Second thoughts before a report is sent: what is wrong, or missing, said in people's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.features.checkin.reporting import SUMBEREJO, only_report
+from tests.village import Player, Village
+
+WEDNESDAY, TUESDAY = "Tanggal: Rabu, 23 September 2026", "Tanggal: Selasa, 22 September 2026"
+
+
+async def _at_the_summary(village: Village) -> Player:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("kegiatan", "Rapat KIM", "Rapat bulanan di balai desa", "hari ini", "lewati"):
+        await siti.says(words)
+    assert siti.hears(WEDNESDAY)
+    return siti
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("eh salah, ganti tanggalnya", "Tanggalnya sekarang Rabu, 23 September 2026"),
+        ("tanggale kleru", "Tanggalnya sekarang Rabu, 23 September 2026"),
+        ("ganti jenisnya", "Jenis kegiatannya sekarang: Rapat KIM"),
+        ("isinya salah pak", "Isi sekarang:"),
+        ("mau tambah foto dulu", "Ada buktinya?"),
+        ("eh salah", "Bagian mana yang mau diubah?"),
+        ("foto sama tanggalnya salah", "Bagian mana yang mau diubah?"),
+    ],
+)
+@pytest.mark.parametrize("asked", [False, True])
+async def test_the_part_that_is_named_is_asked_for(village: Village, words: str, question: str, asked: bool) -> None:
+    siti = await _at_the_summary(village)
+    if asked:
+        await siti.taps("Ubah")
+        if question.startswith("Bagian"):
+            question = "Silakan ketuk salah satu"
+    await siti.says(words)
+    assert siti.hears(question)
+
+
+@pytest.mark.parametrize("words", ["tanggale salah, kudune wingi", "ganti tanggalnya 22 september", "kemarin", "22/9"])
+@pytest.mark.parametrize("asked", [False, True])
+async def test_the_right_day_is_taken_at_once(village: Village, words: str, asked: bool) -> None:
+    siti = await _at_the_summary(village)
+    if asked:
+        await siti.taps("Ubah")
+    await siti.says(words)
+    assert siti.hears("Isi: Rapat bulanan di balai desa")
+    assert siti.hears(TUESDAY)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_day_that_cannot_be_is_explained(village: Village, asked: bool) -> None:
+    siti = await _at_the_summary(village)
+    if asked:
+        await siti.taps("Ubah")
+    await siti.says("tanggalnya salah, harusnya besok")
+    assert siti.hears("Tanggal itu belum tiba")
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_sentence_more_is_added_and_shown(village: Village, asked: bool) -> None:
+    siti = await _at_the_summary(village)
+    if asked:
+        await siti.taps("Ubah")
+    await siti.says("yang hadir ternyata 16 orang")
+    assert siti.hears("Isi: Rapat bulanan di balai desa yang hadir ternyata 16 orang")
+    await siti.taps("Kirim")
+    assert (await only_report(village)).what == "Rapat bulanan di balai desa\nyang hadir ternyata 16 orang"
+
+
+@pytest.mark.parametrize("words", ["Tidak jadi", "gak jadi", "batal", "kembali"])
+async def test_who_wants_to_change_nothing_after_all_loses_nothing(village: Village, words: str) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Ubah")
+    await siti.says(words)
+    assert siti.hears("Isi: Rapat bulanan di balai desa")
+    assert "Kirim" in siti.buttons
+
+
+async def test_a_photo_in_place_of_the_part_is_added(village: Village) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Ubah")
+    await siti.sends_photo()
+    assert siti.hears("Bukti: 1 foto")
+
+
+async def test_a_command_where_the_part_is_asked_for_is_one(village: Village) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Ubah")
+    await siti.says("kapan bimtek")
+    assert not siti.hears("Belum terbaca")
+    await siti.says("riwayat")
+    assert siti.hears("Belum ada catatan")
+
+
+@pytest.mark.parametrize(
+    "words", ["gak ono fotone", "foto menyusul", "lupa foto", "fotonya belum ada", "tidak ada fotonya pak"]
+)
+async def test_who_has_no_photo_goes_on_without(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for said in ("kegiatan", "Rapat KIM", "Rapat bulanan di balai desa", "hari ini", words):
+        await siti.says(said)
+    assert siti.hears("Bukti: tidak ada")
