@@ -25,7 +25,6 @@ from storage.office import Grant, OfficeRole
 from storage.region import Village, Villages
 
 ADMIN, KETUA, SEKRETARIS, COORDINATOR, SITI, WARGA, SECOND_ADMIN, VERIFIER, EDITOR = range(700_000_001, 700_000_010)
-NOTE = "Data contoh untuk demo, bukan keadaan sebenarnya."
 CROWD = 700_100_000
 """From here on the chats of members who only receive."""
 CROWDED = "Kepanjen"
@@ -144,7 +143,6 @@ def _kim(village: Village, office: Office, now: datetime, *, activity_days: int 
         registered_on=today,
         last_activity_on=activity,
         other_activity_on=activity,
-        note=NOTE,
     )
 
 
