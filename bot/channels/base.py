@@ -12,6 +12,8 @@ from bot.conversation.messages import Incoming, Reply
 
 CAPTION = 1_024
 """Letters that may stand under a file; more of them follow in a message of their own."""
+PROBE_AFTER = timedelta(seconds=5)
+"""After which a connection that failed is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ class SlowDown(DeliveryFailure):
         super().__init__(f"wait {wait.total_seconds():.0f} s")
         self.wait = wait
         self.group_id = group_id
+
+
+class Offline(SlowDown):
+    """No connection: what was to leave surely did not, and nothing else would. It says nothing about the message."""
+
+    def __init__(self) -> None:
+        super().__init__(PROBE_AFTER)
 
 
 class Moved(DeliveryFailure):

@@ -314,7 +314,7 @@ class Broadcaster:
         return (await channel.send(row.chat_id, letter.reply)).message_ids
 
     def _slow_down(self, failure: SlowDown, now: datetime) -> None:
-        self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
+        self._pacing.told_to_wait(failure)
         if failure.group_id is None:
             self._give_up(now + failure.wait)
             self._wake.set()

@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+from bot.channels.base import Offline, SlowDown
 from storage.pace import Late
 
 CHAT_BURST = 5
@@ -152,19 +153,20 @@ class Pacing:
         kept waiting long."""
         return self._of_chat(chat_id).wait if _is_group(chat_id) else 0.0
 
-    def told_to_wait(self, seconds: float, group_id: str | None) -> None:
-        """By the platform. A group that has had enough is no reason to let others wait."""
-        if group_id is None:
-            self.hold(seconds)
+    def told_to_wait(self, failure: SlowDown) -> None:
+        """By the platform. A group that has had enough is no reason to let others wait, nor is a line that is down here
+        one for the other processes."""
+        if failure.group_id is None:
+            self.hold(failure.wait.total_seconds(), told=isinstance(failure, Offline))
         else:
-            self.hold_chat(group_id, seconds)
+            self.hold_chat(failure.group_id, failure.wait.total_seconds())
 
     def hold_chat(self, chat_id: str, seconds: float) -> None:
         """This chat waits; others do not."""
         self._of_chat(chat_id).hold(seconds)
 
     def hold(self, seconds: float, *, told: bool = False) -> None:
-        """Everybody waits, also who has a slot already. `told`: the other processes know it."""
+        """Everybody waits, also who has a slot already. `told`: the other processes know it, or need not."""
         if seconds <= 0:
             return
         self._held_until = max(self._held_until, self._time() + seconds)

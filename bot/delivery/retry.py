@@ -10,11 +10,12 @@ from storage.broadcast import BroadcastDeed
 from storage.broadcast_delivery import Claimed, Result
 from storage.broadcast_ledger import Reason, RecipientStatus
 from storage.delivery import Outcome
-from storage.outbox import Failure, OutboxMessage, OutboxStatus, Priority
+from storage.outbox import Failure, OutboxMessage, OutboxStatus
 
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(minutes=10)
 TOO_OLD = timedelta(days=2)
+"""An answer to what was said so long ago; what was written ahead may be older on its first day."""
 
 
 def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
@@ -25,14 +26,14 @@ def after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetim
 def _after_failure(message: OutboxMessage, failure: DeliveryFailure, now: datetime) -> Outcome:
     stranger = message.to_stranger
     match failure:
+        case SlowDown() | Unreachable() if not message.unasked and now - message.created_at > TOO_OLD:
+            return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_OLD)
         case SlowDown():
-            # A flood wait is the platform's word about us, not about the message: it costs no attempt.
+            # About us or about the line, not about the message: it costs no attempt.
             return Outcome(message.id, OutboxStatus.PENDING, not_before=now + failure.wait, attempted=False)
-        case Unreachable(maybe_delivered=True) if message.priority != Priority.REPLY:
+        case Unreachable(maybe_delivered=True) if message.unasked:
             return Outcome(message.id, OutboxStatus.UNCERTAIN, detail=str(failure))
         case Unreachable():
-            if now - message.created_at > TOO_OLD:
-                return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_OLD)
             if message.attempts + 1 >= MOST_ATTEMPTS:
                 return Outcome(message.id, OutboxStatus.FAILED, stranger, failure=Failure.TOO_MANY_ATTEMPTS)
             wait = min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)

@@ -310,7 +310,7 @@ class Sender:
         return Outcome(message.id, OutboxStatus.SENT, message.to_stranger, external, detail=delivered.detail)
 
     def _slow_down(self, failure: SlowDown) -> None:
-        self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
+        self._pacing.told_to_wait(failure)
         if failure.group_id is None:
             for task in [task for task, message in self._queued.items() if message.unasked]:
                 del self._queued[task]

@@ -115,7 +115,7 @@ class Updater:
                 await self._channels[live.channel].edit(live.chat_id, [change.external_id], drawn.reply)
             except SlowDown as failure:
                 shown, again = False, max(failure.wait, AT_MOST)
-                self._pacing.told_to_wait(failure.wait.total_seconds(), failure.group_id)
+                self._pacing.told_to_wait(failure)
             except Unreachable:
                 shown, again = False, AT_MOST
             except DeliveryFailure as failure:

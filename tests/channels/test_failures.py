@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
+from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Offline, Rejected, SlowDown, Unreachable
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.request import NotSent
 from storage.member import PersonAddress
 from tests.simulator.waiting import until
 from tests.village import Village
@@ -43,13 +44,15 @@ PERSON, GROUP = "7001", "-1001234"
         (RetryAfter(timedelta(seconds=9)), GROUP, SlowDown),
         (TimedOut(), GROUP, Unreachable),
         (NetworkError("Bad Gateway"), PERSON, Unreachable),
+        (NotSent("no connection"), PERSON, Offline),
+        (NotSent("no connection"), GROUP, Offline),
     ],
 )
 def test_what_telegram_says(error: TelegramError, chat: str, meaning: type[DeliveryFailure]) -> None:
     failure = failure_of(error, chat)
     assert type(failure) is meaning
     if isinstance(failure, SlowDown):
-        assert failure.group_id == GROUP
+        assert failure.group_id == (None if isinstance(failure, Offline) else GROUP)
     if isinstance(failure, Moved):
         assert (failure.old, failure.new) == (GROUP, "-1009")
 

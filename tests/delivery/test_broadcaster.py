@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.telegram.request import NotSent
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.delivery.broadcaster import IDLE, PACE
 from bot.features.broadcast.actions import ledger
@@ -136,6 +137,18 @@ async def test_at_night_it_waits_for_the_morning(village: Village, people: list[
     await village.later(hours=11.5, ticks=False)
     await village.settle()
     assert people[0].heard == ["Ralat", "Pagi"]
+
+
+async def test_a_line_that_is_down_costs_no_row_an_attempt_and_keeps_no_other_process_waiting(
+    village: Village, people: list[Player]
+) -> None:
+    village.world.fail("sendMessage", raises=NotSent("no connection"), times=None)
+    number = await broadcast_to(village, people)
+    rows = await rows_of(village, number)
+    assert {(row.status, row.attempts) for row in rows} == {(RecipientStatus.PENDING, 0)}
+    pacing = village.app.broadcaster._pacing
+    assert pacing.held_for
+    assert not pacing.untold
 
 
 async def test_it_starts_by_itself_at_its_time(village: Village, people: list[Player]) -> None:

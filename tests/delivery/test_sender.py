@@ -12,7 +12,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from bot.conversation.messages import Attachment, Media, Picture, Reply
+from bot.channels.telegram.request import NotSent
+from bot.conversation.messages import Attachment, Deed, Errand, Media, Picture, Reply
 from bot.delivery.sender import CLAIM
 from bot.delivery.worker import new_worker, surely_dead
 from storage.base import Session
@@ -193,6 +194,41 @@ async def test_a_flood_wait_is_kept_and_answers_stay_in_order(
     assert [m.status for m in sent] == [OutboxStatus.SENT] * 4
     assert siti.heard == [m.payload["text"] for m in sent]
     assert len(village.world.calls("sendMessage")) == 5
+
+
+async def test_a_line_that_is_down_for_hours_loses_nothing(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    siti, pacing = await village.member("Siti", desa=HOME), village.app.sender._pacing
+    start = village.clock.now()
+    for pace in (pacing, pacing._all):
+        monkeypatch.setattr(pace, "_time", lambda: (village.clock.now() - start).total_seconds())
+    village.world.fail("sendMessage", raises=NotSent("no connection"), times=None)
+    await notice(village, siti, "Undangan", key="a")
+    village.world.say(siti.account, "menu")
+    await village.settle()
+    for _ in range(60):
+        village.clock.advance(timedelta(minutes=2))
+        await village.settle()
+    assert {message.status for message in await messages(village)} == {OutboxStatus.PENDING}
+    village.clock.advance(timedelta(minutes=2))
+    village.world.heal()
+    await village.settle()
+    assert {message.status for message in await messages(village)} == {OutboxStatus.SENT}
+    assert len(siti.heard) == 2
+
+
+async def test_what_was_written_days_ahead_may_fail_at_first(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("createChatInviteLink", error_code=502)
+    async with village.database.transaction() as session:
+        await Outbox(session).add_once(
+            channel="telegram", chat_id=str(siti.id), person_id=None, kind="test", dedup_key="a",
+            payload=Reply("Masuk: {link}", errand=Errand(Deed.INVITE, "-1")).to_json(),
+            now=village.clock.now(), not_before=village.clock.now() + timedelta(days=3),
+        )  # fmt: skip
+    await village.later(days=3, ticks=False)
+    await village.settle()
+    (message,) = await messages(village)
+    assert (message.status, message.failure) == (OutboxStatus.PENDING, None)
 
 
 async def test_a_stop_finishes_what_is_on_the_wire_and_takes_the_rest_back(village: Village) -> None:

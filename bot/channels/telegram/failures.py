@@ -15,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Rejected, SlowDown, Unreachable
+from bot.channels.base import Blocked, DeliveryFailure, Lost, Moved, Offline, Rejected, SlowDown, Unreachable
 from bot.channels.telegram.request import NotSent
 
 PERSON_GONE = (
@@ -55,7 +55,9 @@ def failure_of(error: TelegramError, chat_id: str) -> DeliveryFailure:
             return Lost(chat_id, error.message) if _says(words, GROUP_GONE) else Rejected(error.message)
         case BadRequest():
             return Blocked(error.message) if _says(words, PERSON_GONE) else Rejected(error.message)
-        case InvalidToken() | Conflict() | NotSent():
+        case NotSent():
+            return Offline()
+        case InvalidToken() | Conflict():
             return Unreachable(type(error).__name__, maybe_delivered=False)
         case NetworkError() if words.startswith("too many requests"):  # and no time is named
             return SlowDown(timedelta(seconds=1), chat_id if group else None)
