@@ -168,6 +168,10 @@ async def test_a_conversation_on_a_phone(browser: Browser, address: str, world: 
     await page.get_by_role("button", name="Album contoh").tap()
     await expect(private.locator(".album img")).to_have_count(3)
     await expect(private.get_by_text("Diterima: photo")).to_have_count(3)
+    (first, *others), edges = await private.locator(".album").evaluate(
+        "album => [[...album.children].map(one => one.getBoundingClientRect().right), album.getBoundingClientRect()]"
+    )
+    assert max(first, *others) <= edges["right"] + 1, "a photo beside another one is cut off"
 
     assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     sizes = await private.locator("textarea").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")
