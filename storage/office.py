@@ -71,6 +71,10 @@ class Offices:
     async def find_grant(self, grant_id: int) -> Grant | None:
         return await self._session.get(Grant, grant_id)
 
+    async def end(self, grant_id: int) -> Grant | None:
+        """Takes an office away; None for all but one of those who do so at once."""
+        return (await self._session.scalars(delete(Grant).where(Grant.id == grant_id).returning(Grant))).first()
+
     async def take_invitation(self, token: str, now: datetime) -> Invitation | None:
         """Uses the link up; None when it was used, is too old or never was."""
         query = delete(Invitation).where(Invitation.token == token, Invitation.expires_at > now).returning(Invitation)

@@ -25,6 +25,13 @@ class InvitationGone(Refusal):
         super().__init__(texts.INVITATION_GONE)
 
 
+class RevokedBefore(Refusal):
+    ends = True
+
+    def __init__(self) -> None:
+        super().__init__(texts.REVOKED_BEFORE)
+
+
 async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:
     if role is OfficeRole.ADMIN:
         return texts.ROLE_ADMIN.format(office=turn.office.name)
@@ -82,15 +89,14 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
     """Ends an office; returns whose and which."""
     await require_admin(turn)
     members = Members(turn.session)
-    grant = await Offices(turn.session).find_grant(grant_id)
+    grant = await Offices(turn.session).end(grant_id)
     if grant is None:
-        raise Refusal(texts.REVOKED_BEFORE)
+        raise RevokedBefore
     person = await members.find_person(grant.person_id)
     role = await role_name(turn, grant.role, grant.kecamatan_code)
     turn.record(
         "office.revoked", "office", f"{grant.role.value}:{grant.kecamatan_code}", before={"person": grant.person_id}
     )
-    await turn.session.delete(grant)
     if grant.role is OfficeRole.VERIFIER:
         await free_cases(turn, grant.person_id)
     note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))

@@ -89,7 +89,8 @@ async def test_of_one_name_with_two_offices_one_is_chosen_and_two_admins_revoke_
     assert admin.hears("Tugas Vera sebagai editor hoaks sudah dicabut")
     await other.taps("Ya, cabut")
     assert other.hears("sudah dicabut petugas lain")
-    await other.says("batal")
+    await other.says("menu")
+    assert not other.hears("masih tersimpan")
     async with village.database.reading() as session:
         grants = await village.rows(session, Grant)
     assert {grant.role for grant in grants} == {OfficeRole.ADMIN, OfficeRole.VERIFIER}
