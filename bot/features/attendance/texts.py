@@ -107,6 +107,7 @@ SURVEY_KNOWN = "Survei Bapak/Ibu sudah kami terima. {thanks}."
 ASK_SCORE = "Seberapa berguna {title} bagi Bapak/Ibu? 1 kurang, 5 sangat berguna."
 SCORES = ("1 · kurang", "2", "3 · cukup", "4", "5 · sangat berguna")
 ASK_COMMENT = "{thanks}. Ada saran supaya berikutnya lebih baik? Satu kalimat cukup. Panitia membacanya tanpa nama."
+COMMENT_WORDS = "Sarannya mohon ditulis, satu kalimat cukup. Bila tidak ada, ketuk Lewati."
 COMMENT_LONG = "Sarannya terlalu panjang. Mohon diringkas, paling banyak {most} huruf."
 SURVEY_DONE = "{thanks} atas masukannya, {name}."
 

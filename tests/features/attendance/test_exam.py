@@ -171,6 +171,35 @@ async def test_the_survey_is_asked_after_and_holds_nothing_back(village: Village
         assert await village.rows(session, SurveyAnswer) == []
 
 
+async def test_a_survey_is_commented_in_words(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    bimtek = await opened(village, siti)
+    await siti.says(await code_of(village, bimtek))
+    await village.later(hours=7)
+    await siti.taps("Isi survei")
+    await siti.says("4")
+    for what in ("send_photo", "send_voice"):
+        await siti.does(what)
+        assert siti.hears("Sarannya mohon ditulis")
+    await siti.says("Contohnya ditambah")
+    assert siti.hears("atas masukannya")
+    async with village.database.transaction() as session:
+        (answer,) = await village.rows(session, SurveyAnswer)
+        assert answer.comment == "Contohnya ditambah"
+
+
+async def test_a_test_that_is_closed_meanwhile_ends(village: Village) -> None:
+    siti, _ = await examined(village)
+    village.clock.advance(timedelta(hours=5, minutes=10))
+    await siti.says("post-test")
+    await siti.taps("A")
+    await village.later(days=15, ticks=False)
+    await siti.taps("A")
+    assert siti.hears("Tidak ada tes yang sedang dibuka")
+    await siti.says("menu")
+    assert not siti.hears("masih tersimpan")
+
+
 async def test_only_those_who_came_are_asked(village: Village) -> None:
     siti, bimtek = await examined(village)
     budi = await village.member("Budi", desa="Kepanjen")

@@ -27,6 +27,8 @@ class HasCertificate(Refusal):
 
 
 class NotListed(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.NOT_LISTED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.attendance import actions, texts
@@ -111,6 +111,8 @@ async def ask_comment(turn: Turn) -> Ask:
 @survey.take("comment")
 async def take_comment(turn: Turn) -> Next:
     if not turn.skipped:
+        if turn.incoming.kind is not Kind.TEXT:
+            return Again(texts.COMMENT_WORDS)
         if len(turn.text) > COMMENT_MOST:
             return Again(texts.COMMENT_LONG.format(most=COMMENT_MOST))
         await actions.comment(turn, turn.data["bimtek"], turn.text)
