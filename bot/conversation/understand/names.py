@@ -6,19 +6,32 @@ import re
 import unicodedata
 
 from bot.conversation.links import first_url
+from bot.conversation.understand.words import COURTESY, NO, YES, normalise
 
 SHORTEST, LONGEST = 2, 60
 """Letters of a name."""
 
+_I = "saya|sy|kulo|kula|aku"
 _LABEL = re.compile(
-    r"^(?:nama|nami|asma)(?:\s+(?:lengkap|saya|kulo|kula|panggilan))*(?:\s*[:=]\s*|\s+(?:adalah\s+)?)", re.I
+    rf"^(?:(?:{_I}|nama|namaku|nami|jeneng|jenengku|asm[ao](?=\s+(?:{_I})\b)|lengkap|panggilan|adalah|yaitu|ini"
+    r"|perkenalkan|kenalkan|panggil|saja|eh|maaf)[\s,]+)+(?=\w)",
+    re.I,
 )
+"""What leads to a name. *Asma* is one, unless *kulo* follows."""
 _ADDRESS = re.compile(r"^(?:bapak|bpk|pak|ibuk|ibu|bu)[.\s]+(?=\w)", re.I)
 """What people are called by: the bot puts it before every name by itself."""
+_BESIDE = re.compile(
+    r"[\s,.]+(?:(?:dari|asal) (?:desa|ds|kel|kelurahan|dusun|kec|kecamatan|kim|rt|rw)\b.*|(?:umur|usia)\b.*"
+    r"|(?:ketua|sekretaris|bendahara|pengurus|anggota)(?: kim| rt| rw)?|(?:pak|bu|bapak|ibu|ya|nggih|min)[\s.]*)$",
+    re.I,
+)
+"""What people tell besides: where they are from, how old they are, their office, and courtesies."""
+_NO_NAME = YES | NO | COURTESY | {"mau", "saya", "rahasia"}
 _MARKUP = re.compile(r"<3|</?\w[^<>]*>")
 _KEPT = " .,'’ʼ-"
 _EDGES = " ,-'’ʼ"
 _DIGITS = re.compile(r"\d{4,}")
+_MAIL = re.compile(r"\S@\S")
 _ASKED = re.compile(r"\b(?:apa|opo|nopo|piye|pripun|gimana|bagaimana|kenapa|maksud(?:nya|e)?|lho|loh)\b", re.I)
 """In no name: *loh iki opo*, said by somebody who has a question."""
 _MARKS = 3
@@ -30,11 +43,18 @@ def clean_name(text: str) -> str | None:
     """The name without pictures, control characters and doubled spaces; None when it is no name.
 
     Accents, apostrophes, dots and commas of titles stay (`Hj. Siti Ma'rufah, S.Pd`), case stays where there is a
-    capital, and `siti aminah` gets hers; bold and other mathematical letters become plain; brackets, HTML tags and a
-    leading *Bapak* or *Ibu* go. Refused: fewer than 2 or more than 60 letters, links, commands, words that ask, and
-    four digits in a row, which may be a telephone or identity number.
+    capital, and `siti aminah` gets hers; bold and other mathematical letters become plain; brackets, HTML tags, a
+    leading *Bapak* or *Ibu* and what stands around a name (*perkenalkan, saya … dari desa …*) go. Refused: fewer than
+    2 or more than 60 letters, links, e-mail addresses, commands, words that ask or answer, and four digits in a row,
+    which may be a telephone or identity number.
     """
-    if len(text) > 4 * LONGEST or text.lstrip().startswith("/") or first_url(text) or _ASKED.search(text):
+    if (
+        len(text) > 4 * LONGEST
+        or text.lstrip().startswith("/")
+        or first_url(text)
+        or _MAIL.search(text)
+        or _ASKED.search(text)
+    ):
         return None
     text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
     if _DIGITS.search(re.sub(r"[\s.-]", "", text)):
@@ -51,7 +71,12 @@ def clean_name(text: str) -> str | None:
         allowed = category[0] in "LM" or category == "Nd" or character in _KEPT
         kept.append(character if allowed else " ")
     name = re.sub(r"\s+([.,])", r"\1", " ".join("".join(kept).split()))
-    name = _ADDRESS.sub("", _LABEL.sub("", name)).rstrip(_EDGES).lstrip(_EDGES + ".")
+    name = _ADDRESS.sub("", _LABEL.sub("", name))
+    while (less := _BESIDE.sub("", name)) != name:
+        name = less
+    name = name.rstrip(_EDGES).lstrip(_EDGES + ".")
+    if _NO_NAME.issuperset(normalise(name).split()):
+        return None
     if name.islower():
         # Typed on a phone; whoever writes any capital has chosen them.
         name = _FIRST.sub(lambda found: capital if len(capital := found[0].upper()) == 1 else found[0], name)
