@@ -7,37 +7,39 @@ import unicodedata
 from bot.conversation import texts
 from bot.conversation.flow import Again, Say
 from bot.conversation.turn import Turn
-from bot.conversation.understand import normalise
+from bot.conversation.understand import normalise, yes_or_no
+from bot.conversation.understand.beside import asks_to_wait
 from bot.conversation.understand.words import COURTESY, NO, YES
 from storage.conversation import Conversation
 
 
 def courtesy(turn: Turn) -> Say | None:
     """Said when nothing is open: answered in kind, and nothing that was not understood."""
-    said = _said(turn)
-    if not said:
-        # Pictures only, or only a courtesy.
-        picture = any(unicodedata.category(letter) == "So" for letter in turn.text)
-        return Say(texts.AGREED.format(name=turn.honorific)) if picture else None
-    agreed = texts.AGREED_WORDS | YES | NO
-    if not set(said) <= texts.THANKED_WORDS | agreed | texts.AROUND_WORDS:
-        return None
-    if _thanks(said):
+    said = set(_said(turn))
+    if said & texts.THANKED_WORDS and said <= texts.THANKED_WORDS | texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS:
         return Say(_welcome(turn))
-    return Say(texts.AGREED.format(name=turn.honorific)) if agreed & set(said) else None
+    agreed = said & (texts.AGREED_WORDS | YES | NO) and said <= texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS
+    if agreed or _pictures_only(turn) or yes_or_no(turn.text) or asks_to_wait(turn.text):
+        return Say(texts.AGREED.format(name=turn.honorific))
+    return None
 
 
-def thanked(turn: Turn, row: Conversation) -> Again | None:
-    """Thanks alone, said to a question that waits for words: hardly ever its answer. Said a second time they are."""
+def said_beside(turn: Turn, row: Conversation) -> Again | None:
+    """Said to an open question and hardly ever its answer: thanks alone, a picture, *sebentar ya pak*. Words that are
+    said a second time to a question that waits for words are."""
+    if _pictures_only(turn):
+        return Again(texts.AGREED_TO_A_QUESTION.format(name=turn.honorific), missed=False)
+    waits = asks_to_wait(turn.text) and not turn.incoming.forwarded
     said = _said(turn)
-    if not _thanks(said) or not set(said) <= texts.THANKED_WORDS | texts.AROUND_WORDS | YES:
+    if not waits and not (_thanks(said) and set(said) <= texts.THANKED_WORDS | texts.AROUND_WORDS | YES):
         return None
-    if not (row.data.get("_free") or row.data.get("_sentence")):
-        return Again(_welcome(turn), missed=False)
-    if row.data.get(THANKED) == row.token:
-        return None
-    row.data = {**row.data, THANKED: row.token}
-    return Again(texts.THANKED_TO_A_QUESTION.format(welcome=_welcome(turn)), missed=False)
+    answer = texts.WAITING.format(name=turn.honorific) if waits else _welcome(turn)
+    if row.data.get("_free") or row.data.get("_sentence"):
+        if row.data.get(BESIDE) == row.token:
+            return None
+        row.data = {**row.data, BESIDE: row.token}
+        answer = answer if waits else texts.THANKED_TO_A_QUESTION.format(welcome=answer)
+    return Again(answer, missed=False)
 
 
 def greeted(turn: Turn) -> str:
@@ -45,12 +47,16 @@ def greeted(turn: Turn) -> str:
     return texts.STILL_ASKED.format(greeting=turn.greeting, name=turn.honorific)
 
 
-THANKED = "_thanked"
-"""In a form's data: the question to which somebody said thanks."""
+BESIDE = "_beside"
+"""In a form's data: the question to which somebody said thanks, or asked for patience."""
 
 
 def _said(turn: Turn) -> list[str]:
     return [word for word in normalise(turn.text).split() if word not in COURTESY]
+
+
+def _pictures_only(turn: Turn) -> bool:
+    return not normalise(turn.text) and any(unicodedata.category(letter) == "So" for letter in turn.text)
 
 
 def _thanks(said: list[str]) -> bool:

@@ -41,7 +41,7 @@ _FILLERS = COURTESY | {
     "alamat",
 }
 _ANSWERS = YES | NO | {
-    "ada", "punya", "gadhah", "duwe", "usah", "perlu", "tahu", "tau", "ngerti", "ngertos", "lupa", "bingung",
+    "ada", "mau", "punya", "gadhah", "duwe", "usah", "perlu", "tahu", "tau", "ngerti", "ngertos", "lupa", "bingung",
     "belum", "blm", "dereng", "durung", "sudah", "sampun", "salah", "benar", "leres", "baik", "maaf", "terima",
     "kasih", "makasih", "matur", "nuwun", "suwun", "halo", "mana", "semua", "semuanya",
 }  # fmt: skip

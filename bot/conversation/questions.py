@@ -14,6 +14,7 @@ from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
 from bot.conversation.understand.plain import without_wish
+from bot.conversation.understand.words import COURTESY
 from storage.conversation import Conversation
 
 PAGE = 8
@@ -107,8 +108,9 @@ def named(row: Conversation, text: str) -> Meant:
 
 
 def begun(row: Conversation, text: str) -> Meant:
-    """The only choice that begins with these words: *grup rt* of *Grup RT/RW*. Not where free text is awaited."""
-    said = normalise(text)
+    """The only choice that begins with these words: *grup rt* of *Grup RT/RW*, *iya catat saja* of *Catat sebagai
+    kegiatan*. Not where free text is awaited."""
+    said = " ".join(word for word in (without_i(text) or normalise(text)).split() if word not in COURTESY)
     if len(said) < SHORTEST or row.data.get("_free") or control_word(text):
         return Meant()
     phrases = _phrases(row)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import parked, texts
 from bot.conversation.card import COMMAND, MENU, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
-from bot.conversation.courtesies import courtesy, greeted, thanked
-from bot.conversation.flow import Again, Answer, Begin, Flow, Quiet, Refusal, Say
+from bot.conversation.commands import Commands
+from bot.conversation.courtesies import courtesy, greeted, said_beside
+from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Quiet, Refusal, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.hints import Hints
 from bot.conversation.links import first_url
@@ -21,10 +21,12 @@ from bot.conversation.questions import PAGE, Meant, begun, control_word, is_stan
 from bot.conversation.received import PART_AT, is_part, received
 from bot.conversation.standing import answer_button, in_doubt, just_said, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
-from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.plain import plainly, without_wish
+from bot.conversation.understand import normalise
+from bot.conversation.understand.beside import correction
 from storage.conversation import Conversation
 
+CORRECTED = "_corrected"
+"""In a form's data: its question is asked once more, for the answer was wrong."""
 SURE = 7
 """Letters from which on a command with a typo is one also where words are awaited."""
 
@@ -45,33 +47,10 @@ class Routes:
         self._unread = [feature.unread for feature in features if feature.unread]
         self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
-        words = [((intent.name, *intent.words), intent) for intent in self.intents.values()]
-        self._words = Phrases(words)
-        self._takes_more = Phrases([(several, intent) for several, intent in words if intent.takes_more])
-        self._listed = {intent.name: intent for intent in self.intents.values() if intent.description}
+        self.commands = Commands(self.intents.values())
         self._hints = Hints(self.intents.values(), offers)
         self.flows[RECEIVED] = received_flow(offers, self._hints)
         self._pressed = Presses()
-        self._patterns = [(re.compile(i.pattern, re.IGNORECASE), i) for i in self.intents.values() if i.pattern]
-
-    def intent_named(self, text: str) -> Intent | None:
-        """The command whose name or other words these are."""
-        return closest(text, self._words) or closest(plainly(text), self._words)
-
-    def intent_of(self, turn: Turn) -> Intent | None:
-        """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""
-        for pattern, shaped in self._patterns:
-            if pattern.fullmatch(turn.text):
-                turn.rest = turn.text
-                return shaped
-        wanted = without_wish(turn.text)
-        intent = self.intent_named(turn.text) or (self.intent_named(wanted) if wanted else None)
-        said = normalise(turn.text).split()
-        for length in (3, 2, 1):
-            if intent is None and len(said) > length:
-                intent = closest(" ".join(said[:length]), self._takes_more)
-                turn.rest = " ".join(said[length:]) if intent else ""
-        return intent
 
     async def menu(self, turn: Turn) -> list[Choice]:
         """The buttons of all features for this person, in the features' order."""
@@ -110,7 +89,7 @@ class Routes:
             case Kind.COMMAND as kind:
                 command, _, turn.rest = turn.text.partition(" ")
                 handler = self.in_groups.get(command.lower())
-                if handler is None and (place.named or command.lower() in {"start", "help", *self._listed}):
+                if handler is None and (place.named or command.lower() in {"start", "help", *self.commands.listed}):
                     # A strange command without the bot's name may be meant for another bot.
                     handler = self.group_events.get(kind)
                 return await handler(turn) if handler else Quiet()
@@ -158,7 +137,7 @@ class Routes:
     async def _text(self, turn: Turn) -> Answer:
         row, text = turn.conversation, turn.text
         flow = self._flow_of(row)
-        if text.startswith("/") and (intent := self.intent_of(turn)):
+        if text.startswith("/") and (intent := self.commands.asked_for(turn)):
             return await intent.run(turn)
         if row is not None and flow is not None:
             if (asked := await in_doubt(turn, row, flow)) is not None:
@@ -167,15 +146,15 @@ class Routes:
             # words only where no free text is awaited.
             if (meant := named(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
-            intent = self.intent_named(text)
+            intent = self.commands.named(text)
             # *Mantu* is what keeps them busy, and no *bantu*.
             if intent is not None and row.data.get("_free") and len(text) < SURE:
-                intent = closest(text, self._words, typos=False)
+                intent = self.commands.named(text, typos=False)
             if intent is not None and intent.always:
                 return await intent.run(turn)
             if (meant := begun(row, text)).chosen:
                 return await self._answer(turn, flow, row, meant)
-            if listed := self._listed.get(normalise(text)):
+            if listed := self.commands.listed.get(normalise(text)):
                 return await listed.run(turn)
             if row.flow == RECEIVED and turn.incoming.forwarded:
                 # More of what was forwarded in one go.
@@ -194,14 +173,14 @@ class Routes:
             if goes_on:
                 # Said to a question that cannot be left out, and never its answer: it is asked once more.
                 return parked.resume(turn, goes_on)
-            if not row.data.get("_free") and (intent := self.intent_of(turn)):
+            if not row.data.get("_free") and (intent := self.commands.asked_for(turn)):
                 return await intent.run(turn)
             if row.data.get("_free") and self.intents.get("menu") is intent is not None:
                 return Begin(flow.name, row.step, lead=greeted(turn))
-            if (polite := thanked(turn, row)) is not None:
+            if (polite := said_beside(turn, row)) is not None:
                 return polite
             return await self._answer(turn, flow, row, meant)
-        intent = None if turn.incoming.forwarded else self.intent_of(turn)
+        intent = None if turn.incoming.forwarded else self.commands.asked_for(turn)
         if intent is not None and not intent.always:
             # The button before one's eyes is meant rather than a command's other words.
             answers = self._answers if normalise(text) == intent.name else None
@@ -259,7 +238,7 @@ class Routes:
 
     async def _after_aside(self, turn: Turn) -> Answer | None:
         """Something was said while a form is open: what is typed now may mean that, and not the form's question."""
-        if intent := self.intent_named(turn.text):
+        if intent := self.commands.named(turn.text):
             entry = await answer_button(turn, self._answers) if not intent.always else None
             return await self._standing(turn, entry) if entry else await intent.run(turn)
         button = await typed_button(turn)
@@ -291,11 +270,21 @@ class Routes:
             return Again(texts.NOT_RIGHT)
         if meant.between:
             return Again(texts.WHICH_ONE.format(choices=format_choice(meant.between)), missed=False)
+        typed_in = turn.incoming.kind is Kind.TEXT
+        again = turn.data.pop(CORRECTED, False) or row.misses
+        if typed_in and not (meant.chosen or turn.skipped) and (right := correction(turn.text)) is not None:
+            # It takes back what was answered last; to a question that is asked again it is the answer.
+            if row.history and not again:
+                *row.history, earlier = row.history
+                turn.data[CORRECTED] = True
+                asked = await self._ask(turn, flow, row, earlier)
+                return replace(asked, text=f"{texts.CORRECTED}\n\n{asked.text}")
+            if again:
+                turn.incoming = replace(turn.incoming, text=right or turn.text)
         if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
-        typed_in = turn.incoming.kind is Kind.TEXT
         told = typed_in and tells(turn.text, int(row.data.get("_sentence") or 0))
         if not (meant.chosen or turn.skipped or media or told or row.data.get("_free")):
             return await self._aside(turn, row) or Again(texts.CHOOSE_ONE if typed_in else texts.NOT_WANTED_HERE)
@@ -319,7 +308,7 @@ class Routes:
         if turn.incoming.kind is not Kind.TEXT:
             return None
         turn.in_form, turn.data = False, dict(row.data)
-        if intent := self.intent_of(turn):
+        if intent := self.commands.asked_for(turn):
             return await intent.run(turn)
         news = turn.member is not None and not row.data.get("_free") and self._hints.tells(turn)
         return await self._hints.in_passing(turn) or (_began(turn) if news else None)
@@ -333,7 +322,7 @@ class Routes:
         _, question = await flow.question(row.step or flow.first, turn)
         return replace(question, text=f"{lead}\n\n{question.text}")
 
-    async def _ask(self, turn: Turn, flow: Flow, row: Conversation, step: str) -> Answer:
+    async def _ask(self, turn: Turn, flow: Flow, row: Conversation, step: str) -> Ask | Say:
         row.step, question = await flow.question(step, turn)
         return question
 

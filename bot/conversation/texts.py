@@ -183,6 +183,7 @@ AROUND_WORDS = frozenset(
         "nanti",
         "mangke",
         "mengko",
+        "sam",
     ]
 )
 """Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""
@@ -192,6 +193,9 @@ THANKED_TO_A_QUESTION = (
     "{welcome} Pertanyaan di atas masih menunggu jawaban. "
     "Kalau ucapan tadi memang jawabannya, silakan kirim sekali lagi."
 )
+WAITING = "Baik, {name}, silakan. Pertanyaan di atas kami tunggu jawabannya."
+AGREED_TO_A_QUESTION = "Baik, {name}. 🙏 Pertanyaan di atas masih menunggu jawaban."
+CORRECTED = "Baik, kita betulkan jawaban tadi."
 AGREED = "Baik, {name}. Bila perlu sesuatu, ketik menu."
 LEFT_AS_IT_IS = "Baik, tidak ada yang diubah."
 THANKS = "Terima kasih"

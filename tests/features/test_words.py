@@ -42,7 +42,7 @@ TABLE = {
 def test_a_phrase_means_its_intent_in_any_dress(name: str, phrases: list[str]) -> None:
     for phrase in phrases:
         for typed in (phrase, phrase.upper(), f"/{phrase}", f"  {phrase}!! ", f"{phrase.title()} 🙏"):
-            intent = ROUTES.intent_named(typed)
+            intent = ROUTES.commands.named(typed)
             assert intent is not None, typed
             assert intent.name == name, typed
 
@@ -58,7 +58,7 @@ def test_one_slip_never_means_another_intent(name: str, phrases: list[str]) -> N
                 word[:place] + word[place] + word[place:],
                 word[:place] + word[place + 1] + word[place] + word[place + 2 :],
             ):
-                intent = ROUTES.intent_named(typed)
+                intent = ROUTES.commands.named(typed)
                 if typed not in known and intent is not None:
                     assert intent.name == name, typed
 
@@ -69,14 +69,14 @@ def test_long_words_bear_a_slip() -> None:
         if len(word) < 7 or " " in word or any(c.isdigit() for c in word):
             continue
         typed = word[:3] + word[4:]
-        intent = ROUTES.intent_named(typed)
+        intent = ROUTES.commands.named(typed)
         assert intent is not None and intent.name == name, (typed, phrase)  # noqa: PT018
 
 
 @pytest.mark.parametrize("name", TABLE)
 def test_the_words_people_use(name: str) -> None:
     for typed in TABLE[name].split(", "):
-        intent = ROUTES.intent_named(typed)
+        intent = ROUTES.commands.named(typed)
         assert intent is not None, typed
         assert intent.name == name, typed
 

@@ -17,7 +17,7 @@ _PLAIN = {
         "bapak": "bpk",
         "belum": "blm blum dereng durung",
         "berapa": "brp piro pinten",
-        "besok": "bsk bsok sesuk mbenjing",
+        "besok": "bsk bsok sesuk benjing mbenjing",
         "bisa": "bs bsa saget iso",
         "boleh": "blh",
         "buka": "mbukak bukak",
@@ -32,6 +32,7 @@ _PLAIN = {
         "di sini": "disini",
         "hari": "hr dino dinten",
         "hoaks": "hoax hoak",
+        "ikut": "melu nderek ndherek tumut",
         "ini": "iki niki",
         "itu": "iku niku",
         "jadi": "jd dadi",
@@ -56,7 +57,7 @@ _PLAIN = {
         "nomor": "nomer nmr",
         "orang": "org wong tiyang",
         "saja": "aja wae mawon ae",
-        "saya": "sy aku kulo kula",
+        "saya": "sy aku kulo kula ayas",
         "sekarang": "skrg skrng saiki sakniki",
         "semua": "kabeh sedoyo",
         "siapa": "sopo sinten",
@@ -80,8 +81,8 @@ _SWALLOWED = {"ny": "s", "ng": "k", "m": "p", "n": "t"}
 """What a root may have begun with before such a beginning: *mengirim* of *kirim*."""
 _BEFORE = re.compile(r"^(?:(?:meng|mem|men|me|ng|di|ter|ber|peng|pem|pen)(?=\w{4})|per(?=\w{5}))")
 _BEHIND = re.compile(r"(?<=\w{4})(?:kan|an|i)$")
-_PARDON = frozenset(["maaf", "ngapunten", "nuwun", "sewu", "permisi", "halo", "assalamualaikum"])
-_WHO = frozenset(["saya", "kami", "eh", "lho", "ya"])
+PARDON = frozenset(["maaf", "ngapunten", "nuwun", "sewu", "permisi", "halo", "assalamualaikum"])
+WHO = frozenset(["saya", "kami", "eh", "lho", "ya"])
 _WISH = frozenset(
     ["mau", "ingin", "hendak", "minta", "tolong", "mohon", "bisa", "boleh", "bagaimana", "cara", "caranya", "untuk",
      "mbok"]
@@ -103,12 +104,12 @@ def without_wish(text: str) -> str:
     """*Saya mau daftar*, *gimana caranya daftar*, *maaf ini siapa*, *laporanku endi* without the words around what is
     wanted; empty where there is no such word, or nothing else."""
     said = [(word, _PLAIN.get(word, word)) for word in normalise(text).split()]
-    around = _WISH | _WHO | _PARDON | COURTESY
+    around = _WISH | WHO | PARDON | COURTESY
     rest = list(dropwhile(lambda word: word[1] in around, said))
     before = said[: len(said) - len(rest)]
     while rest and rest[-1][1] in _ASKED | COURTESY:
         before.append(rest.pop())
-    wished = any(plain in _WISH | _ASKED | _PARDON for _, plain in before)
+    wished = any(plain in _WISH | _ASKED | PARDON for _, plain in before)
     return " ".join(word for word, _ in rest) if wished else ""
 
 

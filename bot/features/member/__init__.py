@@ -40,8 +40,7 @@ FEATURE = Feature(
             (
                 "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
                 "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
-                "mendaftar jadi anggota", "jadi anggota kim", "melu", "melu kim", "nderek kim", "tumut kim",
-                "dadi anggota", "dadi anggota kim",
+                "mendaftar jadi anggota", "jadi anggota kim",
             ),
             register.begin,
             description="Mendaftar",

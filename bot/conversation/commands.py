@@ -1,0 +1,42 @@
+"""Which command typed words ask for: by its name or other words, by the shape of a sentence, or with more behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.conversation.card import Intent
+from bot.conversation.turn import Turn
+from bot.conversation.understand import Phrases, closest, normalise
+from bot.conversation.understand.plain import plainly, without_wish
+
+
+class Commands:
+    def __init__(self, intents: Iterable[Intent]) -> None:
+        words = [((intent.name, *intent.words), intent) for intent in intents]
+        self._words = Phrases(words)
+        self._takes_more = Phrases([(several, intent) for several, intent in words if intent.takes_more])
+        self._shapes = [(re.compile(i.pattern, re.IGNORECASE), i) for _, i in words if i.pattern]
+        self.listed = {intent.name: intent for _, intent in words if intent.description}
+        """Those that are shown to people, by name."""
+
+    def named(self, text: str, *, typos: bool = True) -> Intent | None:
+        """The command whose name or other words these are."""
+        if not typos:
+            return closest(text, self._words, typos=False)
+        return closest(text, self._words) or closest(plainly(text), self._words)
+
+    def asked_for(self, turn: Turn) -> Intent | None:
+        """The command the typed words ask for; what a command takes besides goes to `turn.rest`."""
+        for shape, shaped in self._shapes:
+            if shape.fullmatch(turn.text):
+                turn.rest = turn.text
+                return shaped
+        wanted = without_wish(turn.text)
+        intent = self.named(turn.text) or (self.named(wanted) if wanted else None)
+        said = normalise(turn.text).split()
+        for length in (3, 2, 1):
+            if intent is None and len(said) > length:
+                intent = closest(" ".join(said[:length]), self._takes_more)
+                turn.rest = " ".join(said[length:]) if intent else ""
+        return intent
