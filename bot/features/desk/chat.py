@@ -94,7 +94,7 @@ async def ask_office(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_OFFICE,
         (
-            Choice(texts.COORDINATOR, OfficeRole.COORDINATOR.value),
+            Choice(texts.COORDINATOR, OfficeRole.COORDINATOR.value, words=texts.COORDINATOR_WORDS),
             Choice(texts.ADMIN, OfficeRole.ADMIN.value, words=("admin",)),
             Choice(texts.VERIFIER, OfficeRole.VERIFIER.value),
             Choice(texts.EDITOR, OfficeRole.EDITOR.value),
@@ -183,7 +183,7 @@ async def officers(turn: Turn) -> Answer:
 async def ask_who(turn: Turn) -> Ask | Say:
     await require_admin(turn)
     members = Members(turn.session)
-    lines, choices = [], []
+    choices = []
     for role in OfficeRole:
         for grant in await Offices(turn.session).list_officers(role):
             person = await members.find_person(grant.person_id)
@@ -191,12 +191,11 @@ async def ask_who(turn: Turn) -> Ask | Say:
             label = texts.OFFICER.format(
                 name=name, role=await actions.role_name(turn, grant.role, grant.kecamatan_code)
             )
-            lines.append(f"• {label}")
             # One name may hold several offices.
             choices.append(Choice(label, grant.id, words=(name,)))
     if not choices:
         return Say(texts.NO_OFFICERS, (Choice(texts.INVITE, entry="desk.invite"),))
-    return Ask(texts.OFFICERS_TEXT.format(lines="\n".join(lines)), tuple(choices))
+    return Ask(texts.OFFICERS_TEXT.format(count=len(choices)), tuple(choices))
 
 
 @revoke_office.take("who")

@@ -34,6 +34,7 @@ INVITE_WORDS = (
 )  # fmt: skip
 ASK_OFFICE = "Undangan untuk tugas apa?"
 COORDINATOR = "Koordinator kecamatan"
+COORDINATOR_WORDS = ("camat", "sekcam", "kasi")
 ADMIN = "Admin Diskominfo"
 VERIFIER = "Verifikator hoaks"
 EDITOR = "Editor hoaks"
@@ -57,7 +58,7 @@ TAKEN = "{thanks}, {name}. Bapak/Ibu sekarang {role}. Untuk melihat yang menungg
 TAKEN_HOAX = "{thanks}, {name}. Bapak/Ibu sekarang {role}. Untuk melihat antrean, ketik: meja hoaks"
 TAKEN_NOTE = "{name} sudah menerima tugas {role}."
 NO_OFFICERS = "Belum ada petugas yang diundang. Admin dari pengaturan server tidak tercantum di sini."
-OFFICERS_TEXT = "Petugas saat ini:\n{lines}\n\nUntuk mencabut tugas, ketuk namanya."
+OFFICERS_TEXT = "Ada {count} tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya."
 OFFICER = "{name}, {role}"
 REVOKED_BEFORE = "Tugas itu sudah dicabut petugas lain. Terima kasih."
 ASK_REVOKE = "Cabut tugas {name} sebagai {role}?"

@@ -39,6 +39,22 @@ async def test_a_coordinator_comes_in_by_link_once_and_sees_only_the_own_kecamat
     assert admin.hears("Pendaftaran anggota: 1")
 
 
+async def test_camat_is_who_coordinates_a_kecamatan(village: Village) -> None:
+    admin = village.admin()
+    await admin.says("undang petugas")
+    await admin.says("camat")
+    assert admin.hears("Koordinator untuk kecamatan mana?")
+
+
+async def test_however_many_serve_the_list_is_short_and_names_everybody(village: Village) -> None:
+    admin = village.admin()
+    for name in ("Ani", "Beni", "Candra", "Dina", "Edi"):
+        await officer(village, name, OfficeRole.VERIFIER)
+    await admin.says("daftar petugas")
+    assert admin.heard == ["Ada 5 tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya."]
+    assert admin.buttons[:2] == ["Ani, verifikator hoaks", "Beni, verifikator hoaks"]
+
+
 async def test_an_office_is_revoked_and_its_holder_told(village: Village) -> None:
     admin, camat = village.admin(), village.person("Camat")
     await camat.starts(await invitation(admin, "Wajak"))
