@@ -8,12 +8,16 @@ CODE_SHAPE = "Kodenya enam angka, seperti yang tampil di layar ruangan. Contoh: 
 PRESENT = "{thanks}, {name}. Kehadiran di {title} sudah tercatat pukul {time}. Selamat mengikuti."
 PRESENT_ALREADY = "{name} sudah tercatat hadir di {title}, {date} pukul {time}. Tidak perlu mengisi lagi."
 NOT_REGISTERED = (
-    "Kode itu untuk peserta yang sudah terdaftar. Bila Bapak/Ibu diundang, silakan temui panitia. "
+    "Presensi Bimtek untuk peserta yang sudah terdaftar. Bila Bapak/Ibu diundang, silakan temui panitia. "
     "Untuk bergabung dengan KIM, ketik: daftar"
 )
 NOT_SIGNED_UP = (
     "Nama Bapak/Ibu belum ada di daftar peserta Bimtek ini, jadi kodenya belum bisa dipakai. "
     "Bila seharusnya ikut, silakan temui panitia. Untuk melihat jadwal, ketik: bimtek"
+)
+NO_SEAT = (
+    "Nama Bapak/Ibu belum ada di daftar peserta Bimtek. Bila seharusnya ikut, silakan temui panitia. "
+    "Untuk melihat jadwal, ketik: bimtek"
 )
 PRESENCE_EARLY = "Presensi {title} dibuka {date} pukul {time}. Silakan kirim kodenya setelah itu."
 PRESENCE_OVER = "Presensi {title} sudah ditutup. Bila tadi hadir dan belum tercatat, silakan temui panitia."

@@ -121,6 +121,14 @@ async def test_outside_the_window(village: Village) -> None:
     assert await present(village, bimtek) == 0
 
 
+async def test_whoever_asks_without_a_code_is_told_of_none(village: Village) -> None:
+    budi, warga = await village.member("Budi", desa="Kepanjen"), village.person("Warga")
+    for who, words in ((budi, "belum ada di daftar peserta Bimtek."), (warga, "untuk peserta yang sudah terdaftar")):
+        await who.says("presensi")
+        assert who.hears(words)
+        assert not who.hears("kode")
+
+
 async def test_forwarded_by_a_friend(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     budi = await village.member("Budi", desa="Kepanjen")

@@ -63,7 +63,7 @@ async def still_to_come(turn: Turn) -> list[Signup]:
 
 
 async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived | Declined:
-    """Somebody scanned or typed the code on a screen."""
+    """Somebody scanned or typed the code on a screen, or asks what is so without one."""
     attendances, person = Attendances(turn.session), turn.person
     if person is None:
         return Declined(texts.NOT_REGISTERED)
@@ -71,7 +71,7 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
     if bimtek_id is not None:
         seats = [seat for seat in seats if seat.bimtek_id == bimtek_id]
     if not seats:
-        return Declined(texts.NOT_SIGNED_UP)
+        return Declined(texts.NOT_SIGNED_UP if code else texts.NO_SEAT)
     open_ = [seat for seat in seats if phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
     known = {seat.id: await attendances.find_of(seat.id) for seat in seats}
     if not open_ or all(known[seat.id] for seat in open_):
