@@ -490,13 +490,15 @@ async def test_what_is_missing_said_at_once_means_that_it_needs_a_fix(village: V
 
 
 async def test_words_and_links_sent_for_a_fix_are_kept(village: Village) -> None:
-    _, ani = await asked_for_a_photo(village)
+    hadi, ani = await asked_for_a_photo(village)
     await ani.sends_photo("Dihadiri 20 orang, beritanya https://facebook.com/kim/9")
     await ani.says("kegiatan")
     await ani.taps("Ya, perbaiki")
     assert ani.hears("Bukti: 1 foto, 1 tautan")
     assert ani.hears("Dihadiri 20 orang")
     await ani.taps("Kirim")
+    await hadi.says("periksa")
+    assert hadi.hears("\n“Rapat bulanan Dihadiri 20 orang, beritanya https://facebook.com/kim/9”\nBukti:")
     checkin = await only_report(village)
     assert checkin.what.startswith("Rapat bulanan\nDihadiri 20 orang")
     assert [e.url for e in checkin.evidence if e.url] == ["https://facebook.com/kim/9"]

@@ -74,7 +74,8 @@ async def ask_report(turn: Turn) -> Ask | Say:
 async def _shown(turn: Turn, checkin: Checkin, count: int) -> str:
     author = await actions.author_of(turn, checkin)
     apart = [e.url for e in checkin.evidence if e.kind is EvidenceKind.LINK and e.url and e.url not in checkin.what]
-    words = "\n".join([f"“{checkin.what}”" if checkin.what else texts.REVIEW_NO_WORDS, *apart])
+    told = f"“{' '.join(checkin.what.split())}”" if checkin.what else texts.REVIEW_NO_WORDS
+    words = "\n".join([told, *apart])
     return texts.REVIEW_ITEM.format(
         label=texts.CATEGORIES[checkin.category.value],
         date=format_date(checkin.happened_on),
