@@ -107,6 +107,7 @@ FEATURE = Feature(
             texts.ACTIVITY_HINTS, tells=rules.KINDS_TOLD, to_members=True,
         ),
     ),
+    unread=send.said_after,
     late=begin.late,
     jobs=(
         Job("checkin.digest", timedelta(hours=1), jobs.tell_what_waits),

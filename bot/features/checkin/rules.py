@@ -125,10 +125,14 @@ def kind_said(text: str) -> Category | None:
 def part_meant(text: str) -> str | None:
     """The one part of a report that a correction names: *eh salah, ganti tanggalnya*, *fotone*. Not a sentence."""
     said = normalise(text).split()
-    if len(said) >= SENTENCE and texts.CORRECTING.isdisjoint(said):
+    if len(said) >= SENTENCE and not corrects(text):
         return None
     named = {part for part, names in _NAMED.items() if not names.isdisjoint(said)}
     return named.pop() if len(named) == 1 else None
+
+
+def corrects(text: str) -> bool:
+    return not texts.CORRECTING.isdisjoint(normalise(text).split())
 
 
 def has_no_photo(text: str) -> bool:

@@ -105,3 +105,49 @@ async def test_who_has_no_photo_goes_on_without(village: Village, words: str) ->
     for said in ("kegiatan", "Rapat KIM", "Rapat bulanan di balai desa", "hari ini", words):
         await siti.says(said)
     assert siti.hears("Bukti: tidak ada")
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("eh salah tanggalnya", "Tanggalnya sekarang Rabu, 23 September 2026"),
+        ("tanggale salah, kudune wingi", TUESDAY),
+        ("isine kleru pak", "Isi sekarang:"),
+        ("salah jenis kegiatannya", "Jenis kegiatannya sekarang: Rapat KIM"),
+        ("ubah laporan tadi", "1. Rapat KIM"),
+    ],
+)
+async def test_what_is_wrong_with_a_report_is_also_said_when_it_is_sent(
+    village: Village, words: str, question: str
+) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await siti.says(words)
+    assert siti.hears(question)
+    assert siti.hears("Rapat KIM, Rabu, 23 September 2026") or siti.hears("1. Rapat KIM, 23 September")
+
+
+async def test_of_a_report_that_is_decided_or_old_nothing_is_put_right_by_a_word(village: Village) -> None:
+    ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await village.later(days=2, ticks=False)
+    await siti.says("eh salah tanggalnya")
+    assert not siti.hears("Untuk catatan")
+    await siti.says("riwayat")
+    await siti.taps("Ubah 1")
+    await siti.taps("Kirim")
+    await ketua.says("periksa")
+    await ketua.taps("Terima")
+    await siti.says("eh salah tanggalnya")
+    assert not siti.hears("Untuk catatan")
+
+
+async def test_who_left_the_kim_is_told_before_anything_is_put_right(village: Village) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await siti.says("/keluar")
+    await siti.taps("Ya")
+    await siti.says("riwayat")
+    await siti.taps("Ubah 1")
+    assert siti.hears("Catatan kegiatan dikirim oleh anggota KIM yang terdaftar")

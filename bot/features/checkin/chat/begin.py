@@ -28,6 +28,8 @@ async def begin(turn: Turn) -> Answer:
 
 
 async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
+    if (explained := await not_a_member(turn)) is not None:
+        return explained
     checkin = await actions.find_to_fix(turn, checkin_id)
     lead = texts.CHANGE_LEAD
     if checkin.status is CheckinStatus.NEEDS_FIX:
@@ -37,27 +39,39 @@ async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
 
 async def add_photo(turn: Turn) -> Answer:
     """*Fotonya kurang*, *mau nambah foto*: to the last report, while nobody has decided about it."""
-    checkin = await Checkins(turn.session).last_of_author(turn.person.id) if turn.person is not None else None
+    if (explained := await not_a_member(turn)) is not None:
+        return explained
+    checkin = await last_report(turn)
     if checkin is None:
-        return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
+        return Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
     if checkin.status not in UNDECIDED:
         choices = (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.HISTORY, entry="checkin.history"))
         return Say(texts.ADD_PHOTO_LATE, choices)
-    lead = texts.ADD_PHOTO_LEAD.format(
+    return reopened_at(turn, checkin, "evidence")
+
+
+async def last_report(turn: Turn) -> Checkin | None:
+    """What the person of this turn handed in last."""
+    return await Checkins(turn.session).last_of_author(turn.person.id) if turn.person is not None else None
+
+
+def reopened_at(turn: Turn, checkin: Checkin, step: str, **put_right: str) -> Begin:
+    """The report, said which one it is."""
+    lead = texts.LAST_LEAD.format(
         label=texts.CATEGORIES[checkin.category.value],
         date=format_date(checkin.happened_on),
         what=texts.quoted(checkin.what),
     )
-    return _reopened(turn, checkin, "evidence", lead)
+    return _reopened(turn, checkin, step, lead, **put_right)
 
 
-def _reopened(turn: Turn, checkin: Checkin, step: str, lead: str) -> Begin:
+def _reopened(turn: Turn, checkin: Checkin, step: str, lead: str, **put_right: str) -> Begin:
     row = turn.conversation
     if row is not None:
         open_one = row.flow == fix.name and turn.data.get("fix") == checkin.id
         if open_one or any(f["flow"] == fix.name and f["data"].get("fix") == checkin.id for f in row.parked):
             return Begin(fix.name)
-    return Begin(fix.name, step, Draft.of(checkin), lead)
+    return Begin(fix.name, step, Draft.of(checkin) | put_right, lead)
 
 
 async def not_a_member(turn: Turn) -> Say | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.conversation import texts as shared
-from bot.conversation.flow import Again, Ask, Next, Say
+from bot.conversation.flow import Again, Ask, Begin, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.questions import SENTENCE, finds_wrong
@@ -11,12 +13,15 @@ from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, rules, texts
-from bot.features.checkin.chat.begin import not_a_member
+from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
 from bot.features.checkin.chat.draft import Draft, report
 from bot.features.checkin.chat.report import add_links, date_problem, day_behind, file_sent, read_words, too_old
+from storage.checkin import UNDECIDED
 
 SHOWN = 300
 """Letters of the description in the summary."""
+JUST_SENT = timedelta(days=1)
+"""How long something that is said to be wrong means the last report."""
 
 
 @report.ask("confirm")
@@ -97,6 +102,20 @@ async def _put_right(turn: Turn, draft: Draft) -> Next | None:
         return part
     draft.add_words(text)
     return "confirm"
+
+
+async def said_after(turn: Turn) -> Begin | None:
+    """*Eh salah tanggalnya*, when the report is sent already and nobody has decided about it."""
+    part = rules.part_meant(turn.text) if rules.corrects(turn.text) else None
+    if part is None or actions.own_place(turn) is None:
+        return None
+    checkin = await last_report(turn)
+    if checkin is None or checkin.status not in UNDECIDED or turn.now - checkin.submitted_at > JUST_SENT:
+        return None
+    day = day_behind(turn, turn.text) if part == "when" else None
+    if day is not None and day.day is not None:
+        return reopened_at(turn, checkin, "confirm", on=day.day.isoformat())
+    return reopened_at(turn, checkin, part)
 
 
 async def _send(turn: Turn, draft: Draft) -> Next:

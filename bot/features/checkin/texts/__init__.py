@@ -74,7 +74,7 @@ HISTORY_WORDS = (
     "salah tulis tadi", "salah ketik", "salah ketik tadi", "sudah terkirim", "sudah terkirim belum",
     "sudah masuk belum", "sampun mlebet dereng", "gak jadi lapor", "tidak jadi lapor", "batalkan laporan",
     "batalkan laporan tadi", "riwayat lama", "riwayat semua", "semua riwayat", "semua laporan saya", "laporan lama",
-    "laporan saya yang lama", "laporan saya dulu", "laporan saya bulan lalu",
+    "laporan saya yang lama", "laporan saya dulu", "laporan saya bulan lalu", "ubah laporan tadi", "ganti laporan",
 )  # fmt: skip
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
@@ -185,7 +185,7 @@ REFILED = (
 )
 
 CHANGE_LEAD = "Catatan ini belum diperiksa, jadi masih bisa diubah."
-ADD_PHOTO_LEAD = "Untuk catatan {label}, {date}{what}."
+LAST_LEAD = "Untuk catatan {label}, {date}{what}."
 ADD_PHOTO_LATE = (
     "Catatan terakhir Bapak/Ibu sudah diperiksa, jadi fotonya tidak bisa ditambah lagi. Foto yang baru boleh dicatat "
     "sebagai kegiatan baru."
