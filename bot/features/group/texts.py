@@ -73,7 +73,8 @@ REPORT_LEAD_ALBUM = (
     "Ini {evidence} dari grup {kim}. Bagian lain dari album itu tidak bisa kami lihat, jadi silakan dikirim juga. "
     "Tulisan di grup tidak ikut kami ambil."
 )
-HOAX_NO_GROUP = "yang belum terhubung"
+REPORT_FOR = "Kegiatannya dicatat untuk {kim}, KIM Bapak/Ibu."
+NO_KIM_YET = "yang belum terhubung"
 
 # Linking, in private ---------------------------------------------------------------------------------------
 

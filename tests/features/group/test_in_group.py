@@ -84,6 +84,16 @@ async def test_links_are_evidence_too_and_words_are_not_taken(village: Village) 
     assert [e.url for e in report.evidence] == ["https://facebook.com/kim/1"]
 
 
+async def test_a_guest_from_another_kim_is_told_for_which_one_it_is_recorded(village: Village) -> None:
+    group, budi, _ = await village_with_group(village)
+    rini = await village.member("Rini", desa="Pakisaji, Pakisaji")
+    await group.adds(rini)
+    photo = await budi.sends_photo(chat=group)
+    await rini.says("/kegiatan", chat=group, reply_to=photo)
+    assert rini.hears("dari grup KIM Sumberejo")
+    assert rini.hears("dicatat untuk KIM Pakisaji")
+
+
 async def test_alone_it_leads_to_the_private_chat(village: Village) -> None:
     group, budi, siti = await village_with_group(village)
     talk = await budi.says("ayo kumpul", chat=group)

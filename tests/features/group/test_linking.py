@@ -311,6 +311,31 @@ async def test_two_boards_want_the_same_group_at_once(village: Village) -> None:
     assert group.ever_heard("sekarang terhubung") == 1
 
 
+async def test_a_group_that_is_gone_meanwhile_ends_the_question_about_it(village: Village) -> None:
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    group = await village.group("Rumpi", creator=budi)
+    await budi.taps("Hubungkan grup", chat=group)
+    assert budi.hears("untuk KIM mana?")
+    await group.removes(village.bot)
+    await budi.says("Sumberejo, Poncokusumo")
+    assert budi.hears("tidak ada lagi di daftar kami")
+    await budi.says("Sumberejo, Poncokusumo")
+    assert not budi.hears("tidak ada lagi di daftar kami")
+
+
+async def test_a_group_that_another_links_meanwhile_ends_the_question_about_it(village: Village) -> None:
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    rini = await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")
+    group = await village.group("Rumpi", creator=budi)
+    await group.adds(rini)
+    await budi.taps("Hubungkan grup", chat=group)
+    await rini.says("/tautkan Pakisaji, Pakisaji", chat=group)
+    await budi.says("Sumberejo, Poncokusumo")
+    assert budi.hears("sudah terhubung dengan KIM Pakisaji")
+    await budi.says("Sumberejo, Poncokusumo")
+    assert not budi.hears("sudah terhubung dengan KIM Pakisaji")
+
+
 async def test_two_groups_for_one_kim_at_once(village: Village) -> None:
     budi = await village.member("Budi", desa=WHERE, role="ketua")
     tini = await village.member("Tini", desa=WHERE, role="sekretaris")

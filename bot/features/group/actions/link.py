@@ -27,16 +27,22 @@ PROPOSAL = "group.proposed"
 
 
 class GroupGone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.GROUP_GONE)
 
 
 class ProposalGone(Refusal):
+    ends = True
+
     def __init__(self) -> None:
         super().__init__(texts.PROPOSAL_GONE)
 
 
 class AlreadyLinked(Refusal):
+    ends = True
+
     def __init__(self, group: VillageGroup, to: Kim, wanted: Kim | None = None) -> None:
         same = wanted is None or wanted.id == to.id
         words = texts.ALREADY_LINKED if same else texts.ALREADY_OTHER
@@ -44,6 +50,8 @@ class AlreadyLinked(Refusal):
 
 
 class OnlyLeads(Refusal):
+    ends = True
+
     def __init__(self, kim: Kim) -> None:
         super().__init__(texts.ONLY_LEADS.format(kim=kim.name))
 

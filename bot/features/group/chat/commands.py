@@ -108,9 +108,12 @@ async def report(turn: Turn) -> Answer:
         return Say(texts.REPORT_PRIVATE, (_private(turn, texts.REPORT, f"k-{group.key}"),))
     evidence = texts.EVIDENCE[file.kind.value if file is not None else "link"]
     album = file is not None and _album(turn, place) is not None
+    kim, own = await linking.kim_of(turn, group), turn.member
     lead = (texts.REPORT_LEAD_ALBUM if album else texts.REPORT_LEAD).format(
-        kim=(await _named(turn, group)), evidence=evidence
+        kim=kim.name if kim is not None else texts.NO_KIM_YET, evidence=evidence
     )
+    if kim is not None and own is not None and own.kim_id != kim.id:
+        lead = f"{lead} {texts.REPORT_FOR.format(kim=own.kim.name)}"
     return InPrivate(
         Begin(CHECKIN, data={"received": _received(file, urls)}, lead=lead),
         Say(
@@ -140,11 +143,6 @@ def _album(turn: Turn, place: Place) -> str | None:
 def _received(file: Attachment | None, urls: list[str]) -> dict[str, object]:
     """As things sent out of the blue are held (`bot/conversation/received.py`), without a word."""
     return {"text": " ".join(urls), "attachments": [file.to_json()] if file is not None else [], "albums": []}
-
-
-async def _named(turn: Turn, group: VillageGroup) -> str:
-    kim = await linking.kim_of(turn, group)
-    return kim.name if kim is not None else texts.HOAX_NO_GROUP
 
 
 # Asking ----------------------------------------------------------------------------------------------------
