@@ -111,7 +111,7 @@ class Bookmarks:
         _keep(row, turn)
         row.data.pop("_aside", None)
         row.data["_free"], row.data["_skip"], row.data["_media"] = ask.free, ask.skip, ask.media
-        row.data["_sentence"] = ask.sentence
+        row.data["_sentence"], row.data["_bare"] = ask.sentence, ask.bare
         row.data[KEYS] = bool(ask.asks_contact)
         row.data["_final"] = [place for place, choice in enumerate(ask.choices) if choice.final]
         token = token or token_of(turn.incoming.update_id)

@@ -256,8 +256,7 @@ class Routes:
             case "back":
                 if not row.history:
                     return Again(texts.NOTHING_BEFORE)
-                *row.history, earlier = row.history
-                return await self._ask(turn, flow, row, earlier)
+                return await self._back(turn, flow, row)
             case "next" | "previous":
                 row.page += 1 if meant.control == "next" else -1
                 row.page = row.page if 0 <= row.page * PAGE < max(len(row.offered), 1) else 0
@@ -272,15 +271,13 @@ class Routes:
             return Again(texts.WHICH_ONE.format(choices=format_choice(meant.between)), missed=False)
         typed_in = turn.incoming.kind is Kind.TEXT
         again = turn.data.pop(CORRECTED, False) or row.misses
-        if typed_in and not (meant.chosen or turn.skipped) and (right := correction(turn.text)) is not None:
-            # It takes back what was answered last; to a question that is asked again it is the answer.
-            if row.history and not again:
-                *row.history, earlier = row.history
-                turn.data[CORRECTED] = True
-                asked = await self._ask(turn, flow, row, earlier)
-                return replace(asked, text=f"{texts.CORRECTED}\n\n{asked.text}")
-            if again:
-                turn.incoming = replace(turn.incoming, text=right or turn.text)
+        right = correction(turn.text) if typed_in and not (meant.chosen or turn.skipped) else None
+        # It takes back what was answered last; to a question that is asked again it is the answer.
+        takes_back = right is not None and row.history and not (again or row.data.get("_bare"))
+        if takes_back and not row.offered:
+            return await self._back(turn, flow, row, texts.CORRECTED)
+        if right and again:
+            turn.incoming = replace(turn.incoming, text=right)
         if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
@@ -295,6 +292,9 @@ class Routes:
             refusal.in_form = True
             raise
         if isinstance(result, Again):
+            if takes_back:
+                turn.data = dict(row.data)
+                return await self._back(turn, flow, row, texts.CORRECTED)
             return (await self._aside(turn, row) if result.strange else None) or result
         turn.data[parked.TOUCHED] = True
         if isinstance(result, str):
@@ -321,6 +321,15 @@ class Routes:
             return Again(lead, missed=False)
         _, question = await flow.question(row.step or flow.first, turn)
         return replace(question, text=f"{lead}\n\n{question.text}")
+
+    async def _back(self, turn: Turn, flow: Flow, row: Conversation, lead: str = "") -> Answer:
+        """The question before this one; `lead`: asked again, for its answer was wrong."""
+        *row.history, earlier = row.history
+        asked = await self._ask(turn, flow, row, earlier)
+        if not lead:
+            return asked
+        turn.data[CORRECTED] = True
+        return replace(asked, text=f"{lead}\n\n{asked.text}")
 
     async def _ask(self, turn: Turn, flow: Flow, row: Conversation, step: str) -> Ask | Say:
         row.step, question = await flow.question(step, turn)

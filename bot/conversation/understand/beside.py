@@ -13,12 +13,13 @@ MOST_WORDS = 8
 _BEFORE = PARDON | WHO | COURTESY | YES
 _WAIT = frozenset(["sebentar", "bentar", "sbntr", "tunggu", "sek", "sik", "sekedap", "sekedhap"])
 _WRONG = "salah(?! satu)|keliru|kleru|kliru"
-_I_MEAN = r"maksud(?:ku|e|nya)?(?: (?:saya|sy|aku|kulo))?"
+_I_MEAN = r"maksud(?:ku|(?:e|nya)? (?:saya|sy|aku|kulo))"
 _CORRECTS = re.compile(
     rf"\s*(?:e+h+[\s,.]+(?:maaf[\s,.]+)?(?:bukan|kok|{_WRONG}|{_I_MEAN})\b"
     rf"|(?:(?:waduh|aduh|lho|maaf|ngapunten)[\s,.]+)?(?:(?:bukan|{_WRONG})[\s,.]+)?{_I_MEAN}\b"
     rf"|(?:waduh|aduh|lho|maaf|ngapunten)[\s,.]+(?:{_WRONG})\b)"
-    rf"(?:[\s,.]+(?:pak|bu|mas|mbak|{_WRONG}|ketik|tulis|pencet|{_I_MEAN}|harusnya|seharusnya|yang benar))*[\s,.:]*",
+    rf"(?:[\s,.]+(?:pak|bu|mas|mbak|{_WRONG}|ketik|tulis|pencet|{_I_MEAN}|maksud(?:e|nya)|harusnya|seharusnya"
+    r"|yang benar))*[\s,.:]*",
     re.IGNORECASE,
 )
 

@@ -294,7 +294,7 @@ async def test_a_wrong_name_is_corrected_and_the_number_stays(village: Village) 
     assert "Siti Amina" in admin.buttons
     await admin.says("siti amina")
     assert admin.hears("Nama yang benar?")
-    await admin.says("🙏")
+    await admin.says("...")
     assert admin.hears("belum bisa dicetak")
     await admin.says("Hj. Ruqayyah Amina")
     assert admin.hears("Dari “Siti Amina” menjadi “Hj. Ruqayyah Amina”")

@@ -270,7 +270,7 @@ async def test_bad_answers_get_one_sentence_and_the_question_stays(village: Vill
     await siti.says("banyak")
     assert siti.hears("Usianya belum terbaca")
     await siti.says("40")
-    for bad in ("12345", "🙏🙏🙏", "https://jahat.example", "x"):
+    for bad in ("12345", "(-)", "https://jahat.example", "x"):
         await siti.says(bad)
         assert siti.hears("Namanya belum terbaca"), bad
     await siti.does("send_sticker")
