@@ -68,13 +68,18 @@ def normalise_link(url: str) -> str | None:
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
     path = quote(unquote(parts.path), safe="/@:!$&'()*+,;=~-._").rstrip("/")
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+    query = telling(parts.query)
     if host == "youtu.be" and path:
         host, path, query = "youtube.com", "/watch", [("v", path.lstrip("/")), *query]
     if host in ("youtube.com", "twitter.com", "x.com"):
         # t is the second at which to start, or who shared it; s which app did.
         query = [(key, value) for key, value in query if key not in ("t", "s", "pp")]
     return f"https://{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def telling(query: str) -> list[tuple[str, str]]:
+    """What of `id=5&utm_source=wa` leads to the page."""
+    return [pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
 
 
 def _trim(link: str) -> str:

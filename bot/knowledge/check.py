@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
+from bot.conversation.links import telling
 from bot.knowledge import texts
 from bot.knowledge.read import Raw
 from bot.knowledge.verdicts import split_title, verdict_of
@@ -103,8 +104,8 @@ def _entry(raw: Raw, source: str, zone: ZoneInfo, now: datetime) -> Entry:
 
 
 def canonical_link(link: str) -> str:
-    """Small host, no query, no fragment: the same article is the same address. Raises `_Bad` for what is no address
-    of a page, or carries a password."""
+    """Small host, nothing that only tracks who shared it, no fragment: the same article is the same address. Raises
+    `_Bad` for what is no address of a page, or carries a password."""
     try:
         parts = urlsplit(link.strip())
         host, port = parts.hostname or "", parts.port
@@ -115,7 +116,7 @@ def canonical_link(link: str) -> str:
     if "@" in parts.netloc:
         raise _Bad(texts.LINK_WITH_PASSWORD)
     where = f"{host}:{port}" if port else host
-    return urlunsplit((parts.scheme.lower(), where, parts.path.rstrip("/") or "/", "", ""))
+    return urlunsplit((parts.scheme.lower(), where, parts.path.rstrip("/") or "/", urlencode(telling(parts.query)), ""))
 
 
 def words_of(text: str) -> str:

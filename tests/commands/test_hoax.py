@@ -186,6 +186,12 @@ async def test_importing_again_updates_and_never_doubles(knowledge: Knowledge) -
     assert len({row.revision for row in rows}) == 1
 
 
+async def test_pages_that_are_told_apart_behind_the_question_mark(knowledge: Knowledge) -> None:
+    page = "https://dinas.example/berita?id={}&utm_source=rss"
+    assert await knowledge.imports([review(1, url=page.format(5)), review(2, url=page.format(6))]), knowledge.said
+    assert [row.url for row in await knowledge.rows()] == [f"https://dinas.example/berita?id={n}" for n in (5, 6)]
+
+
 async def test_a_trial_writes_nothing(knowledge: Knowledge) -> None:
     assert await knowledge.imports([review(1)], dry_run=True)
     assert knowledge.says("Baru: 1")
