@@ -26,10 +26,23 @@ async def test_a_yes_is_a_yes_in_other_words_too(village: Village, yes: str) -> 
     assert sri.hears("Bolehkah foto")
 
 
-@pytest.mark.parametrize("no", ["tidak benar", "mboten leres", "tidak silakan"])
+@pytest.mark.parametrize("no", ["tidak benar", "mboten leres", "tidak silakan", "emoh"])
 async def test_a_no_before_them_is_a_no(village: Village, no: str) -> None:
     sri = await registering(village, "0812 3456 7890", no, "ya")
     assert sri.hears("Sudah benar?")
+
+
+@pytest.mark.parametrize("slip", ["salah pak, jenengku Sumiyati", "namanya keliru"])
+async def test_who_finds_a_slip_at_a_yes_or_no_reads_where_it_is_mended(village: Village, slip: str) -> None:
+    sri = await registering(village, "0812 3456 7890")
+    await sri.says(slip)
+    assert sri.hears("Yang keliru bisa dibetulkan")
+    await sri.says("ya")
+    assert sri.hears("Bolehkah foto")
+    await sri.says(slip)
+    assert sri.hears("Yang keliru bisa dibetulkan")
+    await sri.says("status pendaftaran")
+    assert sri.hears("Bapak/Ibu belum terdaftar")
 
 
 @pytest.mark.parametrize("number", ["081234567890 pak", "Ini nomor saya 0812 3456 7890 nggih bu", "niki: 081234567890"])

@@ -50,6 +50,8 @@ def read_number(words: Sequence[str]) -> int | None:
             return _WHOLE[word]
         case [unit, "belas"] if _UNITS.get(unit, 0) > 1:
             return 10 + _UNITS[unit]
+        case ["seket" | "sewidak" as ten, unit] if _UNITS.get(unit, 0) > 0:
+            return _WHOLE[ten] + _UNITS[unit]
         case [ten, "puluh"] if _UNITS.get(ten, 0) > 1:
             return 10 * _UNITS[ten]
         case [ten, "puluh", unit] if _UNITS.get(ten, 0) > 1 and _UNITS.get(unit, 0) > 0:

@@ -78,6 +78,9 @@ NO = frozenset(
         "ojok",
         "no",
         "bukan",
+        "emoh",
+        "wegah",
+        "ogah",
     ]
 )
 COURTESY = frozenset(

@@ -25,8 +25,14 @@ CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 
 async def change(turn: Turn) -> Answer:
     if turn.person is None or turn.person.name is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return _nothing_to_change(turn)
     return Begin(change_data.name)
+
+
+def _nothing_to_change(turn: Turn) -> Answer:
+    if turn.conversation is not None and turn.conversation.flow == register.name:
+        return Again(texts.CORRECT_LATER, missed=False)
+    return Say(texts.NOT_REGISTERED, (REGISTER,))
 
 
 _MEANT = {"name": rules.name_meant, "phone": rules.phone_meant}
@@ -37,7 +43,7 @@ def change_field(step: str) -> Handler:
 
     async def run(turn: Turn) -> Answer:
         if turn.person is None or turn.person.name is None:
-            return Say(texts.NOT_REGISTERED, (REGISTER,))
+            return _nothing_to_change(turn)
         if step in ("move", "role") and turn.member is None:
             return Say(texts.NOT_REGISTERED, (REGISTER,))
         if step == "role" and turn.member is not None and turn.member.status is not MemberStatus.APPROVED:

@@ -19,6 +19,8 @@ register = Flow("register", title="pendaftaran")
 
 YES_NO = (Choice(texts.YES, True), Choice(texts.NO, False))
 MENU = Choice(texts.MENU, entry="help.menu")
+SLIP = 2
+"""Words from which on what is typed in place of a yes or no may be about an earlier answer: *namanya salah*."""
 
 
 async def begin(turn: Turn) -> Answer:
@@ -168,10 +170,10 @@ async def ask_role(turn: Turn) -> Ask | str:
     return which_role(kim)
 
 
-def unclear(turn: Turn, words: str) -> Again:
+def unclear(turn: Turn, words: str, *, strange: bool = False) -> Again:
     """Again, with what is missing; whoever found a slip in an earlier answer is told where that is mended."""
     slip = turn.incoming.kind is Kind.TEXT and finds_wrong(turn.text)
-    return Again(texts.CORRECT_LATER, missed=False) if slip else Again(words)
+    return Again(texts.CORRECT_LATER, missed=False) if slip else Again(words, strange=strange)
 
 
 def which_role(kim: Kim) -> Ask:
@@ -216,22 +218,26 @@ def read_phone(turn: Turn) -> str | Again:
 
 @register.ask("reminders")
 async def ask_reminders(turn: Turn) -> Ask:
-    return Ask(texts.ASK_REMINDERS, YES_NO)
+    return Ask(texts.ASK_REMINDERS, YES_NO, sentence=SLIP)
 
 
 @register.take("reminders")
 async def take_reminders(turn: Turn) -> Next:
+    if not turn.chosen:
+        return unclear(turn, CHOOSE_ONE, strange=True)
     actions.record_consent(turn, ConsentKind.REMINDERS, given=turn.choice, shown=texts.ASK_REMINDERS)
     return "photos"
 
 
 @register.ask("photos")
 async def ask_photos(turn: Turn) -> Ask:
-    return Ask(texts.ASK_PHOTOS, YES_NO)
+    return Ask(texts.ASK_PHOTOS, YES_NO, sentence=SLIP)
 
 
 @register.take("photos")
 async def take_photos(turn: Turn) -> Next:
+    if not turn.chosen:
+        return unclear(turn, CHOOSE_ONE, strange=True)
     actions.record_consent(turn, ConsentKind.PHOTOS, given=turn.choice, shown=texts.ASK_PHOTOS)
     return "confirm"
 

@@ -58,7 +58,7 @@ async def take_linked(turn: Turn) -> Next:
         # Its name, or another village's, in place of yes and no.
         found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
         if not found:
-            return unclear(turn, CHOOSE_ONE)
+            return unclear(turn, CHOOSE_ONE, strange=True)
         if turn.data["linked"] in found:
             return await _settle_village(turn, turn.data["linked"])
         turn.data["elsewhere"] = True

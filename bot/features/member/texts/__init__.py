@@ -97,6 +97,7 @@ OTHER_VILLAGE = "Bukan semuanya"
 OTHER_VILLAGE_WORDS = (
     "bukan",
     "bukan itu",
+    "bukan semua",
     "tidak ada",
     "gak ada",
     "salah",
