@@ -68,9 +68,10 @@ NAME_WRONG = (
 PHONE_WRONG = (
     rf"{_WISHES}(nomor|nomer|no|hp|wa)(e|ne|nya)?( (hp|wa|telepon))? ?{_MINE}?"
     rf"( (kok|ini|tadi|yang|lama|sekarang|sudah))* ({_WRONG}|ganti|berubah|hilang|ilang)"
-    rf"([ ,.]+({_SHOULD}|{_INTO})?[ :]*(?P<right>[+\d][\d .-]{{8,20}}))?[ ?.!]*"
+    rf"([ ,.:]+(({_SHOULD}|{_INTO}|ganti|diganti|sekarang|saiki|baru|anyar|nomor|nomer|no|hp|wa|pak|bu)[ :,]+)*"
+    r"(?P<right>[+\d][\d .-]{8,20}))?( (pak|bu))?[ ?.!]*"
 )
-"""*Nomor saya keliru harusnya 0812 …*."""
+"""*Nomor saya keliru harusnya 0812 …*, *hp ku ilang, ganti 0812 …*."""
 _PLACE = r"(ketua|sekretaris|sekertaris|bendahara|pengurus|jabatan)"
 RESIGNS = (
     rf"{_WISHES}((mundur|mengundurkan diri|lengser)( (dari|jadi|sebagai|dados|dadi|saking)( jabatan)? {_PLACE})?"

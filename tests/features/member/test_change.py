@@ -51,9 +51,12 @@ async def test_who_says_only_that_the_name_is_wrong_is_asked_for_it(village: Vil
     assert siti.hears("Nama sekarang: Suharti")
 
 
-async def test_a_number_told_with_the_wish_is_one_tap_away(village: Village) -> None:
+@pytest.mark.parametrize(
+    "words", ["nomor sy salah harusnya 0813 3333 4444", "hp ku ilang pak, ganti nomor 0813 3333 4444"]
+)
+async def test_a_number_told_with_the_wish_is_one_tap_away(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
-    await siti.says("nomor sy salah harusnya 0813 3333 4444")
+    await siti.says(words)
     assert siti.hears("Nomor HP diubah menjadi +6281333334444?")
     await siti.taps("+6281333334444")
     assert siti.hears("Nomor HP sekarang: +6281333334444")

@@ -187,6 +187,44 @@ async def test_a_command_where_a_pause_asks_for_its_end_is_meant_as_one(village:
     assert ketua.hears("jeda sampai")
 
 
+@pytest.mark.parametrize("words", ["wis aktif maneh", "masih jalan pak", "aktif lagi"])
+async def test_being_active_where_a_pause_asks_for_its_end_ends_that(village: Village, words: str) -> None:
+    siti = await reminded(village, 35)
+    await siti.says("jeda")
+    await siti.says(words)
+    assert siti.hears("Kabar baik")
+    await siti.says("akhir oktober")
+    assert not siti.hears("Boleh tahu karena apa?")
+    await siti.says("jeda 2 minggu karena panen")
+    await siti.says("jeda")
+    await siti.says(words)
+    assert siti.hears("sudah diakhiri")
+    await siti.says("akhir oktober")
+    assert not siti.hears("Boleh tahu karena apa?")
+
+
+async def test_until_the_kim_is_active_again_is_no_word_that_it_is(village: Village) -> None:
+    siti = await reminded(village, 35)
+    await siti.says("jeda")
+    await siti.says("sampai kami aktif lagi")
+    assert not siti.hears("Kabar baik")
+    await siti.says("3 minggu")
+    assert siti.hears("Boleh tahu karena apa?")
+
+
+async def test_who_is_busy_while_the_kim_takes_its_pause_is_left_in_peace(village: Village) -> None:
+    admin = village.admin()
+    siti = await reminded(village, 61)
+    await siti.says("jeda panen sampai akhir desember")
+    told = admin.last
+    await siti.says("masih repot panen pak")
+    assert siti.hears("memang sedang jeda sampai Kamis, 31 Desember 2026")
+    assert admin.last == told
+    assert (await the_silence(village)).obstacle is Obstacle.PAUSE
+    await siti.taps("Ubah jeda")
+    assert siti.hears("Mau diubah sampai kapan?")
+
+
 @pytest.mark.parametrize(
     "words",
     ["kalau jeda nanti apa kim kami dicoret dari daftar pak?", "apa boleh jeda lebih dari 2 bulan", "jeda itu apa"],

@@ -25,7 +25,7 @@ from bot.features.silence.rules.said import (
     says_ill,
     says_mourning,
 )
-from bot.features.silence.rules.until import PauseAsked, read_pause, without_pause
+from bot.features.silence.rules.until import PauseAsked, read_pause, says_until, without_pause
 from storage.kim import KimStatus
 from storage.member import MemberStatus
 from storage.silence import Obstacle
@@ -37,6 +37,7 @@ REASON = 200
 pause_kim = Flow("pause_kim", title="permintaan jeda")
 
 REPORT = Choice(texts.REPORT, entry="checkin.begin")
+CHANGE_PAUSE = Choice(texts.CHANGE_PAUSE, entry=answers.PAUSE.entry)
 
 
 # Still active ---------------------------------------------------------------------------------------------
@@ -98,11 +99,21 @@ async def in_words(turn: Turn) -> Answer | None:
         return await _mourning(turn) if mourning else None
     if meant is Obstacle.PAUSE:
         return await pause(turn)
+    if meant is Obstacle.NO_TIME and resting:
+        return _rests(turn)
     assert isinstance(meant, Obstacle)
     told = await _in_the_way(turn, str(silence.id), meant, turn.text[:REASON])
     if not mourning:
         return told
     return replace(told, text=f"{texts.MOURNING.format(name=turn.honorific)} {told.text}")
+
+
+def _rests(turn: Turn) -> Say:
+    """*Masih panen pak*, said while the KIM takes its pause: that is what it is for."""
+    kim = answers.own_kim(turn)
+    assert kim.paused_until is not None
+    until = format_date(kim.paused_until)
+    return Say(texts.RESTS.format(name=turn.honorific, kim=kim.name, until=until), (CHANGE_PAUSE,))
 
 
 async def _mourning(turn: Turn) -> Say:
@@ -236,6 +247,8 @@ async def take_until(turn: Turn) -> Next:
         if says_mourning(turn.text):
             turn.data["reason"] = turn.text[:REASON]
             return replace(_until_when(turn), text=texts.ASK_PAUSE_MOURNING.format(name=turn.honorific))
+        if read_answer(turn.text) is Said.ALIVE and not says_until(turn.text):
+            return await end_pause(turn)
         asked = _asked(turn, turn.text)
         if asked.until.problem == "unreadable" and asks_about_pause(turn.text) and wonders(turn.text):
             return replace(_until_when(turn), text=f"{_about_pause(turn)}\n\n{texts.ASK_PAUSE_STILL}")

@@ -87,6 +87,11 @@ def read_pause(text: str, today: date, end_of: EndOf = lambda feast, today: None
     return PauseAsked(read, "" if _NO_REASON.issuperset(normalise(why).split()) else why)
 
 
+def says_until(text: str) -> bool:
+    """*Sampai kami aktif lagi*."""
+    return _UNTIL.fullmatch(text) is not None
+
+
 def without_pause(text: str) -> str:
     """*Sampai lebaran* of *minta jeda sampai lebaran*."""
     return _PAUSE_WORDS.sub(" ", text, count=1).strip()

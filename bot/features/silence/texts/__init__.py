@@ -157,6 +157,8 @@ PAUSED = (
     "{thanks}, {name}. {kim} jeda sampai {until}, tanpa pengingat. 🙏 Kegiatan tetap boleh dicatat. Untuk mengakhiri "
     "lebih awal, ketik: akhiri jeda"
 )
+RESTS = "Tidak apa-apa, {name}. 🙏 {kim} memang sedang jeda sampai {until}, tanpa pengingat."
+CHANGE_PAUSE = "Ubah jeda"
 PAUSE_ENDED = "{thanks}, {name}. Jeda {kim} sudah diakhiri. Selamat berkegiatan lagi."
 
 # To officers ----------------------------------------------------------------------------------------------
