@@ -151,7 +151,6 @@ def test_what_is_no_age(typed):
         ("saya siti bu", "Siti"),
         ("jeneng kulo Paijo", "Paijo"),
         ("asmo kulo Suparno", "Suparno"),
-        ("Asma Nadia", "Asma Nadia"),
         ("perkenalkan nama saya budi santoso dari desa pakisjajar", "Budi Santoso"),
         ("ini budi, ketua KIM", "Budi"),
         ("budi santoso umur 50", "Budi Santoso"),
