@@ -102,3 +102,50 @@ async def test_who_asked_about_a_rumour_finds_the_ticket_from_status(village: Vi
     assert tono.hears("Untuk melihat kabar yang Bapak/Ibu tanyakan, ketik: tiket")
     await tono.says("tiket")
     assert tono.hears("Tiket 1/2026")
+
+
+@pytest.mark.parametrize(
+    ("way", "open_question"),
+    [
+        (("tulis siaran", "Besok rapat", "semua"), "Penerima:"),
+        (("tulis siaran", "Besok rapat"), "Untuk siapa?"),
+        (("buat bimtek", "Foto Produk", "7 oktober"), "dari jam berapa"),
+    ],
+)
+async def test_a_command_where_an_officer_is_asked_for_something_else(
+    village: Village, way: tuple[str, ...], open_question: str
+) -> None:
+    await village.member("Siti", desa=SUMBEREJO)
+    admin = village.admin()
+    for words in way:
+        await admin.says(words)
+    assert admin.hears(open_question)
+    await admin.says("kelola bimtek")
+    assert admin.hears("Belum ada Bimtek")
+    await admin.says("lanjut")
+    assert admin.hears(open_question)
+    await admin.says("kim mana yang paling lama tidak lapor?")
+    assert "KIM senyap" in admin.buttons
+    await admin.says("lanjut")
+    assert admin.hears(open_question)
+
+
+@pytest.mark.parametrize(
+    ("way", "open_question"),
+    [
+        (("daftar", "setuju", "54", "Sri Wahyuni"), "desa"),
+        (("daftar", "setuju", "54", "Sri Wahyuni", "sumberejo poncokusumo", "anggota"), "nomor"),
+    ],
+)
+async def test_a_question_where_a_stranger_is_asked_for_something_else(
+    village: Village, way: tuple[str, ...], open_question: str
+) -> None:
+    await village.member("Siti", desa=SUMBEREJO)
+    sri = village.person("Sri")
+    for words in way:
+        await sri.says(words)
+    assert sri.hears(open_question)
+    await sri.says("apa itu kim sebenarnya")
+    assert sri.buttons[0] == "Tentang KIM"
+    await sri.says("lanjut")
+    assert sri.hears(open_question)

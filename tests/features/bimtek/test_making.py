@@ -477,6 +477,16 @@ def test_buttons_fit_the_wire() -> None:
     assert len(longest) <= 64
 
 
+@pytest.mark.parametrize(
+    "said", [("7 oktober jam 9 sampai 3 sore",), ("besok lusa", "7 okt 2026, pukul 09.00-15.00"), ("7/10", "jam 9-15")]
+)
+async def test_day_and_hours_may_be_said_at_once(village: Village, said: tuple[str, ...]) -> None:
+    admin = village.admin()
+    for words in ("buat bimtek", "Foto Produk", *said, "Balai Desa"):
+        await admin.says(words)
+    assert admin.hears("Waktu: Rabu, 7 Oktober 2026, 09.00–15.00 WIB")
+
+
 async def test_the_day_may_be_said_where_the_hours_are_asked(village: Village) -> None:
     """The preview shows both in one line, *Waktu*: who opens it to change the day says the day."""
     admin = await up_to_preview(village)

@@ -39,7 +39,7 @@ async def take_whose(turn: Turn) -> Next:
     found = await actions.list_named(turn, turn.data["bimtek"])
     chosen = turn.choice if turn.chosen else closest(turn.text, [((one.name or "",), one.id) for one in found])
     if chosen not in {one.id for one in found}:
-        return Again(texts.WHOSE_UNCLEAR)
+        return Again(texts.WHOSE_UNCLEAR, strange=True)
     turn.data["certificate"] = chosen
     return "name"
 

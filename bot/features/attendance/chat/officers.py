@@ -118,7 +118,8 @@ async def take_moment(turn: Turn, then: str) -> Next:
     if at is None:
         first, last = actions.span(turn, bimtek)
         zone = turn.office.zone
-        return Again(texts.TIME_UNCLEAR.format(first=f"{local(first, zone):%H.%M}", last=f"{local(last, zone):%H.%M}"))
+        unclear = texts.TIME_UNCLEAR.format(first=f"{local(first, zone):%H.%M}", last=f"{local(last, zone):%H.%M}")
+        return Again(unclear, strange=clock is None)
     turn.data["at"] = at.isoformat()
     return then
 
@@ -166,7 +167,7 @@ async def take_who(turn: Turn) -> Next:
         return Say(await _counted(turn, bimtek, texts.LIST_DONE), (back(bimtek),))
     seat = next((seat for seat in seats if seat.id == chosen), None)
     if seat is None:
-        return Again(texts.WHO_UNCLEAR)
+        return Again(texts.WHO_UNCLEAR, strange=True)
     if seat.id in await actions.present_of(turn, bimtek.id):
         turn.data["undo"] = seat.id
         return "undo"

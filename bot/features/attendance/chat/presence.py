@@ -20,7 +20,7 @@ async def presence(turn: Turn) -> Answer:
     if len(digits) == rules.DIGITS:
         return _said(turn, await actions.arrive(turn, digits), await _exam(turn))
     if digits:
-        return Again(texts.CODE_SHAPE)
+        return Again(texts.CODE_SHAPE, strange=True)
     if (await powers(turn)).admin and not await actions.seats_now(turn):
         return await officers.rooms(turn)
     return await ask_presence(turn)
@@ -54,7 +54,7 @@ async def ask_code(turn: Turn) -> Ask | Say:
 async def take_code(turn: Turn) -> Next:
     digits = rules.digits_of(turn.text)
     if len(digits) != rules.DIGITS:
-        return Again(texts.CODE_SHAPE)
+        return Again(texts.CODE_SHAPE, strange=True)
     outcome = await actions.arrive(turn, digits)
     if isinstance(outcome, actions.Declined):
         return Again(outcome.text)

@@ -40,7 +40,7 @@ async def take_who(turn: Turn) -> Next:
     members = await actions.list_unseated(turn, turn.data["bimtek"])
     found = rules.named(turn.text, [(f"{m.person.name} {m.kim.name} {m.kim.village.name}", m.id) for m in members])
     if not found:
-        return Again(texts.WALK_IN_UNKNOWN)
+        return Again(texts.WALK_IN_UNKNOWN, strange=True)
     turn.data["found"] = found[:PAGE]
     turn.data["member"] = found[0]
     return "sure" if len(found) == 1 else "which"

@@ -7,7 +7,7 @@ The same steps serve two forms: a new one, and one that is changed.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from bot.access import require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Next
@@ -24,6 +24,7 @@ from storage.region import Villages
 
 LONGEST = {"title": 120, "place": 200, "topics": 500, "speakers": 300, "contact": 200}
 MOST = {"angkatan": 9_999, "plan_number": 999, "lesson_hours": 500, "quota": 2_000, "seats_per_village": 100}
+USUAL = ("09:00", "15:00")
 _MAPS = ("maps", "goo.gl/maps", "openstreetmap", "waze")
 
 
@@ -75,16 +76,29 @@ async def ask_day(turn: Turn) -> Ask:
 
 @make.take("day")
 async def take_day(turn: Turn) -> Next:
-    day = read_day(turn)
+    said, hours = _hours_in(turn.text)
+    day = read_day(turn, said)
     if not isinstance(day, date):
         return day
     draft = draft_of(turn)
     draft.move_to(day)
+    if hours is not None:
+        draft["begins"], draft["ends"] = hours
     return draft.next_step
 
 
-def read_day(turn: Turn) -> date | Again:
-    reading = parse_ahead(turn.text, turn.today)
+def _hours_in(text: str) -> tuple[str, tuple[str, str] | None]:
+    """What is left, and the hours (`09:00`), in *2 Desember jam 9 sampai 3 sore*."""
+    said, _, clock = text.casefold().replace("pukul", "jam").partition("jam")
+    for rest, at in (("", text), (said, clock)):
+        if (hours := parse_hours(at)) is not None:
+            begins, ends = (one.strftime("%H:%M") for one in hours)
+            return rest, (begins, ends)
+    return text, None
+
+
+def read_day(turn: Turn, text: str) -> date | Again:
+    reading = parse_ahead(text, turn.today)
     if reading.day is None:
         return Again(texts.DAY_PROBLEMS[str(reading.problem)], strange=reading.problem == "unreadable")
     return reading.day
@@ -99,16 +113,17 @@ async def ask_hours(turn: Turn) -> Ask:
 
 @make.take("hours")
 async def take_hours(turn: Turn) -> Next:
-    hours = (time(9), time(15)) if turn.chosen else parse_hours(turn.text)
+    said, hours = ("", USUAL) if turn.chosen else _hours_in(turn.text)
     draft = draft_of(turn)
-    if hours is None:
-        # The preview shows day and hours in one line: who changes the hours may mean the day.
-        day = None if turn.text.strip().isdecimal() else parse_ahead(turn.text, turn.today).day
+    if hours is None or said.strip():
+        # The preview shows day and hours in one line: who changes the hours may mean the day, too.
+        day = None if said.strip().isdecimal() else parse_ahead(said, turn.today).day
         if day is None:
-            return Again(texts.HOURS_UNCLEAR)
+            return Again(texts.HOURS_UNCLEAR, strange=True)
         draft.move_to(day)
+    if hours is None:
         return "hours" if draft.next_step != "preview" else "preview"
-    draft["begins"], draft["ends"] = (at.strftime("%H:%M") for at in hours)
+    draft["begins"], draft["ends"] = hours
     if draft.starts_at <= turn.now:
         return Again(texts.HOURS_PAST)
     return draft.next_step
@@ -175,7 +190,7 @@ def _number_field(name: str) -> None:
         elif digits.isdecimal() and len(digits) <= 5 and 1 <= int(digits) <= MOST[name]:
             draft[name] = int(digits)
         else:
-            return Again(texts.NUMBER_UNCLEAR.format(most=MOST[name]))
+            return Again(texts.NUMBER_UNCLEAR.format(most=MOST[name]), strange=True)
         return draft.next_step
 
 
@@ -198,7 +213,7 @@ async def take_links(turn: Turn) -> Next:
     else:
         before = (draft["map_link"], draft["online_link"])
         if read_link(draft, turn.text) or (draft["map_link"], draft["online_link"]) == before:
-            return Again(texts.LINK_UNCLEAR)
+            return Again(texts.LINK_UNCLEAR, strange=True)
     return draft.next_step
 
 
@@ -214,7 +229,7 @@ async def take_last_day(turn: Turn) -> Next:
     if turn.skipped:
         draft["last_day"] = None
         return draft.next_step
-    day = read_day(turn)
+    day = read_day(turn, turn.text)
     if not isinstance(day, date):
         return day
     if not 0 <= (day - draft.day).days <= 30:
@@ -239,7 +254,7 @@ async def take_confirm_by(turn: Turn) -> Next:
         return Again(texts.DAY_PROBLEMS[str(reading.problem)], strange=reading.problem == "unreadable")
     at = parse_time(hour) if hour.strip() else rules.DEADLINE
     if at is None:
-        return Again(texts.DAY_PROBLEMS["unreadable"])
+        return Again(texts.DAY_PROBLEMS["unreadable"], strange=True)
     moment = turn.office.moment(reading.day, at)
     if not turn.now < moment < draft.starts_at:
         return Again(texts.DEADLINE_WRONG.format(starts=format_moment(draft.starts_at, turn.office.zone)))

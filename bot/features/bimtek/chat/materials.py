@@ -35,7 +35,7 @@ async def take_what(turn: Turn) -> Next:
     file, url = turn.incoming.attachment, first_url(turn.text)
     is_file = turn.incoming.kind is Kind.MEDIA and file is not None and file.kind is not Media.VOICE
     if not is_file and url is None:
-        return Again(texts.MATERIAL_UNCLEAR)
+        return Again(texts.MATERIAL_UNCLEAR, strange=True)
     title = " ".join((turn.text.replace(url, " ") if url else turn.text).split()).strip(" :,-")[:120]
     turn.session.add(
         BimtekMaterial(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.flow import Again, Ask, Next
+from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions.submit import Wish, chosen_for
 from bot.features.broadcast.actions.trail import counted
@@ -77,7 +79,8 @@ async def read_typed(turn: Turn, text: str) -> Audience | Again:
     except NotUnderstood as problem:
         if len(problem.options) > 1:
             return Again(texts.SEVERAL_PLACES.format(words=problem.words, options=", ".join(problem.options)))
-        return Again(texts.NOT_UNDERSTOOD.format(words=problem.words))
+        none = wonders(text) or normalise(problem.words) == normalise(text)
+        return Again(texts.NOT_UNDERSTOOD.format(words=problem.words), strange=none)
 
 
 async def _add_typed(turn: Turn, prefix: str = "", *, without: bool = False) -> Next:

@@ -106,7 +106,7 @@ async def _take_typed(turn: Turn) -> Next:
         return await _at(turn)
     audience = await read_typed(turn, turn.text)
     if isinstance(audience, Again):
-        return Again(texts.HUB_TYPED)
+        return Again(texts.HUB_TYPED, strange=audience.strange)
     keep(turn, audience)
     return "hub"
 

@@ -69,7 +69,7 @@ async def take_village(turn: Turn) -> Next:
     if len(left) == 1:
         return await _settle(turn, group, left[0])
     if not found:
-        return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
+        return Again(texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name), strange=True)
     exact = [candidate.village_code for candidate in found if candidate.exact]
     if len(exact) == 1:
         return await _settle(turn, group, exact[0])

@@ -143,7 +143,7 @@ async def take_sources(turn: Turn) -> Next:
     elif not turn.chosen:
         found = sources_in(turn.text)
         if not found:
-            return Again(texts.SOURCE_UNCLEAR)
+            return Again(texts.SOURCE_UNCLEAR, strange=True)
         turn.data["sources"] = found
     if not may_stamp(Verdict(turn.data["verdict"]), turn.data.get("sources", [])):
         return Again(texts.NO_STAMP)

@@ -133,7 +133,7 @@ async def ask_target(turn: Turn) -> Ask:
 async def take_target(turn: Turn) -> Next:
     number = re.search(r"\d+", turn.text)
     if number is None:
-        return Again(texts.ASK_TARGET)
+        return Again(texts.ASK_TARGET, strange=True)
     merged = await cases.merge(turn, _case(turn), number[0])
     return await page(turn, merged, texts.MERGED.format(case=_case(turn), target=merged.id))
 

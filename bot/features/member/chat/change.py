@@ -241,7 +241,7 @@ async def take_qr_village(turn: Turn) -> Next:
         found = turn.office.places.find(turn.text)
         exact = [candidate for candidate in found if candidate.exact]
         if not found:
-            return Again(texts.VILLAGE_UNKNOWN_QR.format(regency=turn.office.regency_name))
+            return Again(texts.VILLAGE_UNKNOWN_QR.format(regency=turn.office.regency_name), strange=True)
         if len(exact) != 1:
             turn.data["candidates"] = [candidate.village_code for candidate in exact or found]
             return "village"

@@ -170,10 +170,10 @@ async def ask_role(turn: Turn) -> Ask | str:
     return which_role(kim)
 
 
-def unclear(turn: Turn, words: str, *, strange: bool = False) -> Again:
+def unclear(turn: Turn, words: str) -> Again:
     """Again, with what is missing; whoever found a slip in an earlier answer is told where that is mended."""
     slip = turn.incoming.kind is Kind.TEXT and finds_wrong(turn.text)
-    return Again(texts.CORRECT_LATER, missed=False) if slip else Again(words, strange=strange)
+    return Again(texts.CORRECT_LATER, missed=False) if slip else Again(words, strange=True)
 
 
 def which_role(kim: Kim) -> Ask:
@@ -213,7 +213,7 @@ def read_phone(turn: Turn) -> str | Again:
     if incoming.kind is Kind.CONTACT and not incoming.own_contact:
         return Again(texts.PHONE_NOT_OWN)
     phone = parse_phone(incoming.phone or turn.text)
-    return phone if phone is not None else Again(texts.PHONE_UNCLEAR)
+    return phone if phone is not None else Again(texts.PHONE_UNCLEAR, strange=True)
 
 
 @register.ask("reminders")
@@ -224,7 +224,7 @@ async def ask_reminders(turn: Turn) -> Ask:
 @register.take("reminders")
 async def take_reminders(turn: Turn) -> Next:
     if not turn.chosen:
-        return unclear(turn, CHOOSE_ONE, strange=True)
+        return unclear(turn, CHOOSE_ONE)
     actions.record_consent(turn, ConsentKind.REMINDERS, given=turn.choice, shown=texts.ASK_REMINDERS)
     return "photos"
 
@@ -237,7 +237,7 @@ async def ask_photos(turn: Turn) -> Ask:
 @register.take("photos")
 async def take_photos(turn: Turn) -> Next:
     if not turn.chosen:
-        return unclear(turn, CHOOSE_ONE, strange=True)
+        return unclear(turn, CHOOSE_ONE)
     actions.record_consent(turn, ConsentKind.PHOTOS, given=turn.choice, shown=texts.ASK_PHOTOS)
     return "confirm"
 

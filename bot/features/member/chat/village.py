@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Again, Ask, Next, Say
+from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
 from bot.conversation.places import Candidate
 from bot.conversation.texts import CHOOSE_ONE
@@ -15,6 +16,8 @@ OTHER = "other"
 FROM_LIST = "list"
 MOST = 7
 """Candidates shown: with the way out beside them they stand on one page."""
+LIKELY = 0.6
+"""Score from which words are a village also where they ask something."""
 
 
 @register.ask("village")
@@ -34,7 +37,7 @@ async def take_village(turn: Turn) -> Next:
         return "kecamatan"
     if (elsewhere := _elsewhere(turn)) is not None:
         return elsewhere
-    found = turn.office.places.find(turn.text, MOST)
+    found = _found(turn)
     if not found:
         return unclear(turn, texts.VILLAGE_UNKNOWN.format(regency=turn.office.regency_name))
     exact = [candidate for candidate in found if candidate.exact]
@@ -58,7 +61,7 @@ async def take_linked(turn: Turn) -> Next:
         # Its name, or another village's, in place of yes and no.
         found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
         if not found:
-            return unclear(turn, CHOOSE_ONE, strange=True)
+            return unclear(turn, CHOOSE_ONE)
         if turn.data["linked"] in found:
             return await _settle_village(turn, turn.data["linked"])
         turn.data["elsewhere"] = True
@@ -88,8 +91,8 @@ async def take_which(turn: Turn) -> Next:
     left = [code for code in turn.data["candidates"] if code.rpartition(".")[0] in kecamatan]
     if len(left) == 1:
         return await _settle_village(turn, left[0])
-    if not turn.office.places.find(turn.text, MOST):
-        return Again(texts.VILLAGE_UNKNOWN_HERE.format(regency=turn.office.regency_name))
+    if not _found(turn):
+        return Again(texts.VILLAGE_UNKNOWN_HERE.format(regency=turn.office.regency_name), strange=True)
     following = await take_village(turn)
     # The same question with other candidates is one step: *kembali* leads before it.
     return await ask_which(turn) if following == "which" else following
@@ -122,6 +125,12 @@ async def ask_village_of(turn: Turn) -> Ask:
 @register.take("village_of")
 async def take_village_of(turn: Turn) -> Next:
     return await _settle_village(turn, turn.choice)
+
+
+def _found(turn: Turn) -> list[Candidate]:
+    """Villages that the typed words may mean; of a question (*kenapa harus isi desa?*) only likely ones."""
+    least = LIKELY if wonders(turn.text) else 0
+    return [candidate for candidate in turn.office.places.find(turn.text, MOST) if candidate.score >= least]
 
 
 def _elsewhere(turn: Turn) -> Again | None:
