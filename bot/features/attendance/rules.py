@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from bot.conversation.understand import closest, normalise
+from bot.conversation.understand.words import COURTESY
 
 DIGITS = 6
 REMEMBERED = 24 * 60
@@ -93,7 +94,7 @@ def training_day(came_on: date, starts_on: date, ends_on: date) -> date:
     return min(max(came_on, starts_on), ends_on)
 
 
-# The paper list --------------------------------------------------------------------------------------------
+# The list --------------------------------------------------------------------------------------------------
 
 _TIME = re.compile(
     r"^\W*(?:(?:pukul|jam|pkl)\W*)?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s*(?:WIB|WITA|WIT))?\b[\s,;:)-]*", re.I
@@ -119,21 +120,16 @@ def listed(line: str) -> tuple[tuple[int, int] | None, str]:
 
 
 def who(words: str, people: Sequence[tuple[Sequence[str], int]]) -> list[int]:
-    """Those a line means: whoever bears these words, else whoever `closest` finds despite a typo."""
+    """Those whom these words mean, each under all that they are called: whoever bears them exactly, else whoever bears
+    every one of them (*pak budi*), else whoever `closest` finds despite a typo."""
     said = normalise(words)
-    same = [value for phrases, value in people if any(normalise(phrase) == said for phrase in phrases)]
-    if same:
-        return same
-    near = closest(words, people)
-    return [near] if near is not None else []
-
-
-def named(words: str, people: Sequence[tuple[str, int]]) -> list[int]:
-    """Those who bear every word that was said, in any order; else the one whom a typo hides."""
-    said = set(normalise(words).split())
-    found = [value for phrase, value in people if said and said <= set(normalise(phrase).split())]
-    if found or not said:
-        return found
+    exactly = [value for phrases, value in people if any(normalise(phrase) == said for phrase in phrases)]
+    if exactly:
+        return exactly
+    parts = set(said.split()) - COURTESY
+    named = [value for phrases, value in people if parts and parts <= set(normalise(" ".join(phrases)).split())]
+    if named:
+        return named
     near = closest(words, people)
     return [near] if near is not None else []
 

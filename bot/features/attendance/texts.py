@@ -71,6 +71,7 @@ UNTICKED = "{name}, {village}"
 DONE = "Selesai"
 DONE_WORDS = ("sudah", "cukup", "beres", "rampung")
 WHO_UNCLEAR = "Nama atau KIM itu tidak ada di daftar peserta. Silakan ketuk namanya."
+WHO_SEVERAL = "Ada beberapa yang cocok. Tulis nama lengkapnya, atau ketuk namanya."
 ASK_UNDO = "{name} sudah tercatat hadir. Batalkan catatan hadirnya?"
 UNDO = "Batalkan"
 KEEP = "Tetap hadir"

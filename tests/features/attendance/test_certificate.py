@@ -292,7 +292,7 @@ async def test_a_wrong_name_is_corrected_and_the_number_stays(village: Village) 
     await admin.taps("Betulkan nama sertifikat")
     assert admin.hears("Sertifikat siapa?")
     assert "Siti Amina" in admin.buttons
-    await admin.says("siti amina")
+    await admin.says("bu siti")
     assert admin.hears("Nama yang benar?")
     await admin.says("...")
     assert admin.hears("belum bisa dicetak")

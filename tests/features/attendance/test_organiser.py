@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from storage.attendance import Attendance, CameBy, KimTraining
 from storage.checkin import Checkin, CheckinStatus
 from storage.kim import Kim
@@ -77,6 +79,30 @@ async def test_names_are_tapped_and_taken_back(village: Village) -> None:
         kims = {kim.name: kim.last_activity_on for kim in await village.rows(session, Kim)}
         assert kims["KIM Sumberejo"] == date(2026, 9, 23)
         assert kims["KIM Ngadireso"] is None
+
+
+@pytest.mark.parametrize("words", ["rini", "bu rini", "RINI ngadireso", "rini lestari"])
+async def test_a_part_of_a_name_is_enough_where_nobody_else_bears_it(village: Village, words: str) -> None:
+    rini = await village.member("Rini Lestari", desa="Ngadireso")
+    siti = await village.member("Siti Aminah", desa=SUMBEREJO)
+    dua = await village.member("Siti Zulaikah", desa="Kepanjen")
+    bimtek = await opened(village, rini, siti, dua)
+    admin = village.admin()
+    await admin.says("presensi")
+    await admin.taps("Centang yang hadir")
+    await admin.says("bu siti")
+    assert admin.hears("Ada beberapa yang cocok")
+    await admin.says(words)
+    assert "✓ Rini Lestari, Ngadireso" in admin.buttons
+    await admin.says("selesai")
+    await admin.says("presensi")
+    await admin.taps("Ketik daftar kertas")
+    await admin.taps("09.00")
+    await admin.says(f"{words}\nbu siti")
+    assert admin.hears("Baris 2: “bu siti” cocok dengan beberapa peserta")
+    await admin.says(f"{words}\nzulaikah")
+    assert admin.hears("1 peserta dicatat hadir, 1 memang sudah tercatat")
+    assert await present(village, bimtek) == 2
 
 
 async def test_a_long_list_has_pages_that_stay(village: Village) -> None:

@@ -7,8 +7,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import closest
-from bot.features.attendance import actions, texts
+from bot.features.attendance import actions, rules, texts
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.bimtek import Bimteks
 from storage.certificate import Certificate
@@ -37,10 +36,10 @@ async def ask_whose(turn: Turn) -> Ask:
 @correct.take("whose")
 async def take_whose(turn: Turn) -> Next:
     found = await actions.list_named(turn, turn.data["bimtek"])
-    chosen = turn.choice if turn.chosen else closest(turn.text, [((one.name or "",), one.id) for one in found])
-    if chosen not in {one.id for one in found}:
-        return Again(texts.WHOSE_UNCLEAR, strange=True)
-    turn.data["certificate"] = chosen
+    meant = [turn.choice] if turn.chosen else rules.who(turn.text, [((one.name or "",), one.id) for one in found])
+    if len(meant) != 1:
+        return Again(texts.WHO_SEVERAL) if meant else Again(texts.WHOSE_UNCLEAR, strange=True)
+    (turn.data["certificate"],) = meant
     return "name"
 
 

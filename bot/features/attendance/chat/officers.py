@@ -11,7 +11,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
-from bot.conversation.understand import closest, format_time
+from bot.conversation.understand import format_time
 from bot.features.attendance import actions, rules, texts
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.bimtek import Bimtek
@@ -162,12 +162,13 @@ async def ask_who(turn: Turn) -> Ask:
 async def take_who(turn: Turn) -> Next:
     bimtek = await actions.find_listed(turn, turn.data["bimtek"])
     seats = await actions.seats_of(turn, bimtek.id)
-    chosen = turn.choice if turn.chosen else closest(turn.text, [(_words(seat), seat.id) for seat in seats])
-    if chosen == DONE and turn.chosen:
+    if turn.choice == DONE and turn.chosen:
         return Say(await _counted(turn, bimtek, texts.LIST_DONE), (back(bimtek),))
-    seat = next((seat for seat in seats if seat.id == chosen), None)
-    if seat is None:
-        return Again(texts.WHO_UNCLEAR, strange=True)
+    meant = [turn.choice] if turn.chosen else rules.who(turn.text, [(_words(seat), seat.id) for seat in seats])
+    found = [seat for seat in seats if seat.id in meant]
+    if len(found) != 1:
+        return Again(texts.WHO_SEVERAL) if found else Again(texts.WHO_UNCLEAR, strange=True)
+    (seat,) = found
     if seat.id in await actions.present_of(turn, bimtek.id):
         turn.data["undo"] = seat.id
         return "undo"

@@ -38,7 +38,8 @@ async def ask_who(turn: Turn) -> Ask:
 @walk_in.take("who")
 async def take_who(turn: Turn) -> Next:
     members = await actions.list_unseated(turn, turn.data["bimtek"])
-    found = rules.named(turn.text, [(f"{m.person.name} {m.kim.name} {m.kim.village.name}", m.id) for m in members])
+    called = [((m.person.name or "", m.kim.name, m.kim.village.name), m.id) for m in members]
+    found = rules.who(turn.text, called)
     if not found:
         return Again(texts.WALK_IN_UNKNOWN, strange=True)
     turn.data["found"] = found[:PAGE]
