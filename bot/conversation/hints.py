@@ -39,6 +39,7 @@ PASTED = 25
 """Words from which on it is no question of the person's own."""
 
 
+_QUESTIONS = frozenset(texts.ASKING.split())
 _ASKING = frozenset(f"{texts.ASKING} {texts.WISHING}".split())
 _NOT_YET = frozenset(texts.NOT_YET.split())
 _ABOUT_NOTHING = _ASKING | _NOT_YET | YES | NO | frozenset(texts.ABOUT_NOTHING.split())
@@ -123,6 +124,11 @@ class Hints:
     def asks(self, text: str) -> bool:
         """*Saya kemarin sudah kirim foto kok hilang*, *mau berhenti jadi anggota*: the person's own matter, no news."""
         return self.is_own(text) and wonders(text)
+
+    def inquires(self, text: str) -> bool:
+        """*Kalau mau lapor kegiatan lewat mana ya*: a question of one's own, which tells of nothing."""
+        asking = "?" in text or not _QUESTIONS.isdisjoint(plainly(text).split())
+        return asking and self.is_own(text) and not is_over(text)
 
     def is_own(self, text: str) -> bool:
         """Whether nobody else seems to have written it."""

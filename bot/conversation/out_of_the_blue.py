@@ -45,8 +45,9 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
     async def wondered(turn: Turn, text: str) -> Ask | None:
         """A question may have its answer in a command; if not, somebody may know, or it may be hearsay. Where it may
         be news, commands are shown only beside all that can be done with news."""
-        offered = await _offered(turn, offers)
-        by_command = {name: offer for offer in offered for name in offer.commands}
+        offered, inquires = await _offered(turn, offers), hints.inquires(text)
+        # *Lapor kegiatan lewat mana ya* is nothing to be written into the report.
+        by_command = {name: offer for offer in offered if not (inquires and offer.told) for name in offer.commands}
         most = HINTED if hints.asks(text) else SHOWN - len(offered)
         likely = [by_command.get(intent.name, intent) for intent in await hints.likely(turn, text)][:most]
         shown = list(dict.fromkeys([*likely, *reversed(offered)]))[:SHOWN]
@@ -80,8 +81,10 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         assert turn.conversation is not None
         if turn.now - turn.conversation.updated_at < AT_ONCE:
             return Quiet()
-        if turn.data.get(WONDERED) and (ask := await wondered(turn, turn.text)):
-            return ask
+        # What is added has suggestions of its own, or what was asked before keeps them.
+        for text in (turn.text, turn.data["received"]["text"]) if turn.data.get(WONDERED) else ():
+            if ask := await wondered(turn, text):
+                return ask
         # The parts of an album come one by one and cannot be counted yet.
         held = "" if turn.incoming.album_id else _counted(turn.data["received"])
         added = texts.ADDED_COUNTED.format(what=held) if held else texts.ADDED

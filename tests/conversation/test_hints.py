@@ -169,6 +169,35 @@ async def test_the_office_and_nobody_else(village: Village, words: str, shown: s
     assert shown not in budi.buttons
 
 
+@pytest.mark.parametrize(
+    ("words", "shown", "not_shown"),
+    [
+        ("selamat pagi pak kalau mau lapor kegiatan lewat mana ya", "Catat kegiatan KIM", "Catat sebagai kegiatan"),
+        ("kim saya kok dibilang senyap padahal rapat terus", "Tanyakan ke petugas", "Catat sebagai kegiatan"),
+        (
+            "assalamualaikum pak mohon maaf mengganggu mau tanya kapan pelatihan untuk ibu pkk",
+            "Jadwal Bimtek",
+            "Berhenti menerima kiriman",
+        ),
+    ],
+)
+async def test_a_question_is_nothing_to_be_kept(village: Village, words: str, shown: str, not_shown: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Maksud Bapak/Ibu yang mana?")
+    assert shown in siti.buttons
+    assert not_shown not in siti.buttons
+
+
+async def test_more_of_a_question_keeps_what_it_may_mean(village: Village) -> None:
+    sri = village.person("Sri")
+    await sri.says("halo min mau nanya apakah desa saya ada kim nya")
+    assert "Usulkan KIM baru" in sri.buttons
+    await village.later(hours=0.01)
+    await sri.says("ds. karangpandan kec pakisaji")
+    assert "Usulkan KIM baru" in sri.buttons
+
+
 async def test_the_button_does_what_the_command_does(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("ganti nomor wa")

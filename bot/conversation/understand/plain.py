@@ -11,6 +11,7 @@ from bot.conversation.understand.words import COURTESY, normalise
 _PLAIN = {
     word: plain
     for plain, words in {
+        "ada": "ono ana onok enek wonten",
         "apa": "opo nopo",
         "apakah": "apkah",
         "bagaimana": "gimana gmn gmana bgmn piye pripun",
@@ -93,10 +94,14 @@ _HEARSAY = frozenset(["katanya", "kabarnya", "kabare", "jarene", "jare", "bereda
 _OVER = frozenset(["kemarin", "tadi", "semalam", "barusan"])
 
 
+_SORRY = re.compile(r"\b(?:maaf|ngapunten|nuwun sewu) (?:\w+ )?(?:(?:meng|ng)?ganggu|merepotkan|ngrepoti)\b")
+"""Before a request; no complaint."""
+
+
 def plainly(text: str) -> str:
     """Short forms and everyday Javanese as the words that commands are made of: *hapus data sy*, *ganti jeneng*. What
     hangs on a word stands by it: *laporan nya*, *laporan2*."""
-    said = _HANGING.sub(r"\1", _TWICE.sub("", normalise(text)))
+    said = _HANGING.sub(r"\1", _TWICE.sub("", _SORRY.sub("", normalise(text))))
     return " ".join(_PLAIN.get(word, word) for word in said.split())
 
 

@@ -291,6 +291,14 @@ async def test_things_that_are_no_answer_are_answered_kindly(village: Village) -
     assert (await only_report(village)).what == "<b>Rapat</b> & <script>"
 
 
+@pytest.mark.parametrize("words", ["gak onok", "ora ono pak", "mboten wonten", "tdk ada", "blm ada"])
+async def test_that_there_is_no_evidence_is_said_in_any_words(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for said in ("kegiatan", "Rapat KIM", "Rapat bulanan di balai desa", "hari ini", words):
+        await siti.says(said)
+    assert siti.hears("Bukti: tidak ada")
+
+
 async def test_five_thousand_letters_are_one_answer_that_is_too_long(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")
@@ -359,8 +367,12 @@ async def test_every_message_is_short(village: Village) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["lali aku", "lupa", "lupa tanggalnya pak", "mboten kemutan", "gak ingat hari apa", "embuh", "kurang tahu"]
-)
+    "words",
+    [
+        "lali aku", "lupa", "lupa tanggalnya pak", "mboten kemutan", "gak ingat hari apa", "embuh", "kurang tahu",
+        "kapan hari", "beberapa hari yang lalu", "wis suwe pak",
+    ],
+)  # fmt: skip
 async def test_who_has_forgotten_the_day_is_helped(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

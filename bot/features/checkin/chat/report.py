@@ -26,6 +26,7 @@ from bot.conversation.understand import (
     parse_date,
     yes_or_no,
 )
+from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
@@ -301,9 +302,9 @@ async def take_evidence(turn: Turn) -> Next:
 
 
 def _says_no_more(text: str, draft: Draft) -> bool:
-    """*Tidak ada*, and where there is some evidence also *sudah*."""
+    """*Gak onok*, and where there is some evidence also *sudah*."""
     words = (*texts.NO_EVIDENCE_WORDS, *texts.NEXT_WORDS) if draft.evidence_kinds else texts.NO_EVIDENCE_WORDS
-    return bool(closest(text, [(words, True)])) or rules.has_no_photo(text)
+    return bool(closest(plainly(text), [(words, True)])) or rules.has_no_photo(text)
 
 
 async def file_sent(turn: Turn, draft: Draft) -> Again | None:

@@ -143,10 +143,7 @@ CLEAR = "Hapus bukti"
 EVIDENCE_UNCLEAR = "Buktinya belum terbaca. Kirim foto, video, atau tautan seperti https://…, atau ketuk Lewati."
 EVIDENCE_NAMES = {"album": "album", "photo": "foto", "video": "video", "document": "berkas", "link": "tautan"}
 NO_EVIDENCE = "tidak ada"
-NO_EVIDENCE_WORDS = (
-    "tidak ada", "belum ada", "gak ada", "ga ada", "nggak ada", "tdk ada", "ora ono", "ora ana", "mboten wonten",
-    "tanpa foto", "tanpa bukti", "kosong", "kirim", "kirim saja",
-)  # fmt: skip
+NO_EVIDENCE_WORDS = ("tidak ada", "belum ada", "tanpa foto", "tanpa bukti", "kosong", "kirim", "kirim saja")
 
 CONFIRM = "Sudah benar? Foto lain masih boleh dikirim.\nJenis: {label}\nIsi: {what}\nTanggal: {date}\nBukti: {evidence}"
 NO_WORDS = "(kosong; boleh ketik satu kalimat)"
