@@ -120,7 +120,7 @@ class App:
         broadcasting = asyncio.create_task(self._after_old_answers(self.broadcaster.run), name="broadcaster")
         updating = asyncio.create_task(self._after_old_answers(self.updater.run), name="updater")
         arriving = asyncio.create_task(self._after_old_answers(arrival.run), name="arrival")
-        ticking = asyncio.create_task(self._after_old_answers(self.schedule.run), name="schedule")
+        first_tick = asyncio.create_task(self._after_old_answers(self.schedule.tick_all), name="first tick")
         looking = asyncio.create_task(self._after_old_answers(self._look_around), name="looking around")
         announcing = asyncio.create_task(self._announce(), name="announcing")
         keeping: list[asyncio.Task[None]] = [
@@ -129,11 +129,13 @@ class App:
             if feature.keep_up is not None
         ]
         stopping = asyncio.create_task(stop.wait(), name="stopping")
+        self.schedule.start()
         try:
             await asyncio.wait([arriving, sending, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             end = asyncio.get_running_loop().time() + STOP_WITHIN + 0.5
-            beside = (arriving, updating, ticking, announcing, looking, stopping, *keeping)
+            self.schedule.stop()
+            beside = (arriving, updating, first_tick, announcing, looking, stopping, *keeping)
             for task in beside:
                 task.cancel()
             with contextlib.suppress(TimeoutError):

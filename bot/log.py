@@ -17,8 +17,8 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"\b\d+:[A-Za-z0-9_-]{10,}|(?<=/bot)[^/\s]+(?=/)")
-_CALM = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn.access", "alembic")
-"""At INFO these log addresses with the token in them, or contents of messages."""
+_CALM = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "uvicorn.access", "alembic")
+"""At INFO these log addresses with the token in them, contents of messages, or every tick."""
 
 log = structlog.get_logger(__name__)
 

@@ -1,12 +1,14 @@
-"""Lets the features' jobs run by the clock. What is due is a column and a query; the schedule only ticks."""
+"""Puts the features' jobs on APScheduler. What is due is a column and a query; the scheduler only ticks."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.conversation.card import Job
@@ -16,8 +18,7 @@ from storage.job_run import JobRuns
 
 log = structlog.get_logger(__name__)
 
-TICK = 30.0
-"""Seconds between two looks, by no clock that somebody may set: put back by hours, it would stand still for hours."""
+TICK = timedelta(seconds=30)
 
 
 class Schedule:
@@ -31,27 +32,43 @@ class Schedule:
         clock: Clock,
         jobs: Sequence[Job],
         after: Callable[[], None] = lambda: None,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._office = office
         self._clock = clock
         self._jobs = jobs
         self._after = after
-        self._sleep = sleep
+        self._scheduler: AsyncIOScheduler | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
         self.ticked_at: datetime | None = None
         """When a tick last came through, whether or not its slots were free."""
 
-    async def run(self) -> None:
-        """Until cancelled. What is cut off then is done by whoever finds its slot abandoned."""
-        try:
-            while True:
-                await self.tick()
-                await self._sleep(TICK)
-        finally:
-            for task in self._running.values():
-                task.cancel()
+    def start(self) -> None:
+        """Ticks from now on. Needs a running loop."""
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.add_job(
+            self._tick_until_stopped,
+            "interval",
+            seconds=TICK.total_seconds(),
+            id="tick",
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """What is cut off here is done by whoever finds its slot abandoned."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+        for task in self._running.values():
+            task.cancel()
+
+    async def _tick_until_stopped(self) -> None:
+        """Only the stop cuts a tick off; APScheduler would report that as an error."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick()
 
     async def tick(self) -> None:
         """Lets every job run whose slot is free, each by itself, so that a slow one holds up no other.

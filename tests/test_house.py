@@ -65,6 +65,10 @@ def test_telegram_stays_in_its_channel() -> None:
     assert offenders(elsewhere, "telegram", "httpx") == []
 
 
+def test_apscheduler_stays_in_the_schedule() -> None:
+    assert offenders([path for path in SOURCES if path != ROOT / "bot/schedule.py"], "apscheduler") == []
+
+
 def test_features_know_no_channel_no_delivery_and_no_page() -> None:
     assert offenders(below("bot/features"), "bot.channels", "bot.delivery", "bot.web", "bot.simulator", "bot.app") == []
 
