@@ -32,13 +32,16 @@ class Schedule:
         clock: Clock,
         jobs: Sequence[Job],
         after: Callable[[], None] = lambda: None,
+        tick: timedelta = TICK,
     ) -> None:
         self._database = database
         self._office = office
         self._clock = clock
         self._jobs = jobs
         self._after = after
+        self._every = tick
         self._scheduler: AsyncIOScheduler | None = None
+        self._watch: asyncio.TimerHandle | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
         self.ticked_at: datetime | None = None
         """When a tick last came through, whether or not its slots were free."""
@@ -49,16 +52,28 @@ class Schedule:
         self._scheduler.add_job(
             self._tick_until_stopped,
             "interval",
-            seconds=TICK.total_seconds(),
+            seconds=self._every.total_seconds(),
             id="tick",
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
         self._scheduler.start()
+        self._keep_time()
+
+    def _keep_time(self) -> None:
+        """APScheduler plans by the machine's clock: put back by hours, it would stand still for as long. The event
+        loop's own clock is set by nobody."""
+        assert self._scheduler is not None
+        now = self._clock.now()
+        if self._scheduler.get_job("tick").next_run_time > now + 2 * self._every:
+            self._scheduler.modify_job("tick", next_run_time=now)
+        self._watch = asyncio.get_running_loop().call_later(self._every.total_seconds(), self._keep_time)
 
     def stop(self) -> None:
         """What is cut off here is done by whoever finds its slot abandoned."""
+        if self._watch is not None:
+            self._watch.cancel()
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None

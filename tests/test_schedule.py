@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
 from bot.conversation.card import Job
 from bot.schedule import Schedule, slot_of
 from storage.job_run import ABANDONED, JobRuns
@@ -90,6 +90,29 @@ async def test_a_stop_in_the_middle_of_a_tick_is_no_error(village: Village, writ
         clock_work.stop()
         await until(lambda: not ticking())
     assert "exception" not in written.getvalue()
+
+
+async def test_a_machines_clock_that_is_put_back_stops_no_job(village: Village) -> None:
+    """As when it started with the wrong time and has asked the network since: the next tick is hours away."""
+    clock = SystemClock()
+    clock_work = Schedule(
+        database=village.database, office=village.app.office, clock=clock, jobs=(_job(),),
+        tick=timedelta(milliseconds=50),
+    )  # fmt: skip
+    clock_work.start()
+    try:
+        assert clock_work._scheduler is not None
+        clock_work._scheduler.modify_job("tick", next_run_time=clock.now() + timedelta(hours=7))
+        async with asyncio.timeout(20):
+            await until(lambda: clock_work.ticked_at)
+    finally:
+        clock_work.stop()
+
+
+def _job() -> Job:
+    async def run(*_: Any) -> None: ...
+
+    return Job("job", timedelta(minutes=1), run)
 
 
 async def _nothing() -> None: ...
