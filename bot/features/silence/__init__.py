@@ -39,7 +39,6 @@ FEATURE = Feature(
     flows=(answers.pause_kim, care.postpone_kim, care.excuse_step, care.dormant_kim, sk.record_sk),
     entries={
         "silence.alive": answers.alive_entry,
-        "silence.pause": answers.pause_entry,
         **{
             f"silence.{obstacle.value}": answers.obstacle_entry(obstacle)
             for obstacle in Obstacle

@@ -12,12 +12,12 @@ from bot.conversation.turn import Turn
 from bot.features.help.actions import ask
 from bot.features.silence import texts
 from bot.features.silence.actions.activity import note_contact, reschedule
+from bot.features.silence.actions.words import PAUSE
 from storage.kim import Kim, KimStatus
 from storage.member import MemberStatus
 from storage.silence import Obstacle, Silence, Silences
 from storage.task import TaskKind, Tasks, Wish
 
-PAUSE = Choice(texts.PAUSE, entry=f"{COMMAND}:jeda")
 CHANGE_ROLE = Choice(texts.CHANGE_ROLE, entry=f"{COMMAND}:ganti jabatan")
 
 

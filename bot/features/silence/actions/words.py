@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.conversation.card import COMMAND
 from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Reply
 from bot.features.silence import rules, texts
 from bot.office import Office
 from storage.kim import Kim
 from storage.silence import Obstacle
+
+PAUSE = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"{COMMAND}:jeda")
+"""A wish that is no answer to the message it stands under: good also when that has passed."""
 
 
 def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | None, today: date) -> Reply:
@@ -28,15 +32,14 @@ def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | N
 
 def _choices(silence_id: int, step: int) -> tuple[Choice, ...]:
     report = Choice(texts.REPORT, entry="checkin.begin")
-    pause = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"silence.pause:{silence_id}")
     if step == rules.GENTLE:
-        return (report, Choice(texts.ALIVE, entry=f"silence.alive:{silence_id}"), pause)
+        return (report, Choice(texts.ALIVE, entry=f"silence.alive:{silence_id}"), PAUSE)
     if step == rules.HELPING:
         said = tuple(
             Choice(label, entry=f"silence.{obstacle.value}:{silence_id}")
             for obstacle, label in texts.OBSTACLES.items()
             if obstacle is not Obstacle.PAUSE
         )
-        return (report, *said, pause)
+        return (report, *said, PAUSE)
     wished = tuple(Choice(label, entry=f"silence.{wish.value}:{silence_id}") for wish, label in texts.WISHES.items())
-    return (report, *wished, pause)
+    return (report, *wished, PAUSE)

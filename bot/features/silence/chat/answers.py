@@ -15,6 +15,7 @@ from bot.conversation.understand import format_date, format_day
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers
+from bot.features.silence.actions.words import PAUSE
 from bot.features.silence.chat import recap
 from bot.features.silence.rules.said import (
     Said,
@@ -37,7 +38,7 @@ REASON = 200
 pause_kim = Flow("pause_kim", title="permintaan jeda")
 
 REPORT = Choice(texts.REPORT, entry="checkin.begin")
-CHANGE_PAUSE = Choice(texts.CHANGE_PAUSE, entry=answers.PAUSE.entry)
+CHANGE_PAUSE = Choice(texts.CHANGE_PAUSE, entry=PAUSE.entry)
 
 
 # Still active ---------------------------------------------------------------------------------------------
@@ -61,7 +62,7 @@ async def alive_entry(turn: Turn, silence_id: str) -> Answer:
 # What is in the way, and what would help ------------------------------------------------------------------
 
 _BUTTONS = {
-    Obstacle.NO_TIME: (REPORT,),
+    Obstacle.NO_TIME: (REPORT, PAUSE),
     Obstacle.EQUIPMENT: (Choice(texts.HUMAN, entry="help.human"),),
     Obstacle.BOARD: (Choice(texts.HANDOVER, entry="member.handover"),),
     Obstacle.HELP: (Choice(texts.HUMAN, entry="help.human"),),
@@ -80,8 +81,7 @@ def obstacle_entry(obstacle: Obstacle) -> EntryHandler:
 async def _in_the_way(turn: Turn, silence_id: str, obstacle: Obstacle, words: str = "") -> Say:
     kim = await answers.name_obstacle(turn, silence_id, obstacle, words)
     text = texts.ANSWERS[obstacle].format(thanks=turn.thanks, name=turn.honorific, kim=kim.name)
-    pause = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"silence.pause:{silence_id}")
-    return Say(text, (*_BUTTONS[obstacle], *((pause,) if obstacle is Obstacle.NO_TIME else ())))
+    return Say(text, _BUTTONS[obstacle])
 
 
 async def in_words(turn: Turn) -> Answer | None:
@@ -124,7 +124,7 @@ async def _mourning(turn: Turn) -> Say:
     human = Choice(texts.HUMAN, entry=HUMAN)
     if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
         return Say(f"{text} {texts.MOURNING_OTHERS}", (human,))
-    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.member.kim.name)}", (answers.PAUSE, human))
+    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.member.kim.name)}", (PAUSE, human))
 
 
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
@@ -171,11 +171,6 @@ async def pause(turn: Turn) -> Answer:
     if asked.why:
         return await _paused(turn, until, asked.why)
     return Begin(pause_kim.name, "reason", data={"until": until.isoformat()})
-
-
-async def pause_entry(turn: Turn, silence_id: str) -> Answer:
-    await answers.own_silence(turn, silence_id)
-    return Begin(pause_kim.name)
 
 
 async def paused(turn: Turn) -> bool:

@@ -73,7 +73,7 @@ NOT_MEMBER_OFFICE = (
 )
 OTHER_KIM = "Tombol itu untuk anggota KIM lain. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 HEARD_MEANWHILE = (
-    "{thanks}, {name}. Pesan itu sudah lewat: {kim} sudah terdengar lagi. Tidak ada yang perlu dijawab. 🙏"
+    "{thanks}, {name}. Pesan itu sudah lewat: {kim} sudah terdengar lagi. 🙏 Bila masih perlu sesuatu, ketik: petugas"
 )
 THANKS_ALIVE = (
     "{thanks}, {name}. Kabar baik. 🙏 Pengingat kami tunda paling tidak sampai {until}. Begitu ada kegiatan, sekecil "
@@ -108,7 +108,7 @@ BEREAVED = (
 MOURNING = "Kami turut berduka, {name}. 🙏"
 MOURNING_KIM = "Bila {kim} perlu istirahat dulu, ketuk Minta jeda. Bila ada yang perlu dibantu, ketuk Hubungi petugas."
 MOURNING_OTHERS = "Bila ada yang bisa kami bantu, ketuk Hubungi petugas."
-PAUSE, CHANGE_ROLE = "Minta jeda", "Ganti jabatan"
+CHANGE_ROLE = "Ganti jabatan"
 ILL = "Semoga beliau lekas pulih, {name}. 🙏 Petugas akan menjawab di sini. Bila KIM perlu istirahat dulu, ketik: jeda"
 DISBANDED = (
     "{thanks} sudah mengabari, {name}, juga untuk semua yang sudah dikerjakan {kim}. 🙏 Petugas akan menjawab di sini. "
