@@ -85,6 +85,6 @@ STOPPED_NOW = (
 STAYS = {"approved": " Keanggotaan tetap ada.", "pending": " Pendaftaran tetap diproses."}
 STOPPED_ALREADY = "Kiriman memang sudah berhenti. Bila ingin menerima lagi, ketik: mulai lagi"
 RESUME = "Mulai lagi"
-RESUMED = "{thanks}. Bapak/Ibu akan menerima kabar lagi. Bila ingin berhenti, ketik: berhenti"
+RESUMED = "{thanks}. Bapak/Ibu akan menerima pengingat dan kabar lagi. Bila ingin berhenti, ketik: berhenti"
 RESUME_CONSENT = "Menerima lagi pengingat dan kabar dari Diskominfo."
 STOP_CONSENT = "Berhenti menerima pengingat dan kabar dari Diskominfo."

@@ -360,7 +360,7 @@ async def test_my_data_says_how_each_place_stands_and_how_long_messages_are_kept
 async def test_who_would_send_a_report_again_has_not_asked_for_messages(village: Village) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await siti.says("kirim lagi")
-    assert not siti.hears("akan menerima kabar lagi")
+    assert not siti.hears("akan menerima pengingat dan kabar lagi")
     await siti.says("berhenti")
     await siti.says("mulai lagi")
-    assert siti.hears("akan menerima kabar lagi")
+    assert siti.hears("akan menerima pengingat dan kabar lagi")

@@ -91,13 +91,14 @@ async def _ask_deciders(turn: Turn, member: Member) -> None:
     await ask_board_or_officers(
         turn,
         member,
-        await _question(turn.session, turn.office, member),
+        await request_of(turn.session, turn.office, member),
         kind=REQUEST,
         dedup_key=f"{REQUEST}:{member.id}",
     )
 
 
-async def _question(session: Session, office: Office, member: Member) -> Reply:
+async def request_of(session: Session, office: Office, member: Member) -> Reply:
+    """Asks whether somebody may join, with what the roster knows of the number."""
     kim, person = member.kim, member.person
     roster = ""
     if person.phone:
@@ -259,7 +260,7 @@ async def draw_request(session: Session, office: Office, member_id: int, now: da
     if member is None:
         return None
     if member.status is MemberStatus.PENDING:
-        return Live(await _question(session, office, member), again=ASLEEP)
+        return Live(await request_of(session, office, member), again=ASLEEP)
     again = None
     if member.status is MemberStatus.APPROVED and member.decided_at is not None:
         again = member.decided_at + TAKE_BACK_FOR - now

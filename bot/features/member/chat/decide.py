@@ -140,16 +140,10 @@ async def queue(turn: Turn) -> Answer:
     first = waiting[0]
     lead = texts.QUEUE.format(count=len(waiting))
     if first.status is MemberStatus.APPROVED:
-        claim = actions.role_request(turn.office, first)
-        return Say(f"{lead}\n\n{claim.text}", claim.choices)
-    request = texts.REQUEST.format(
-        name=first.person.name,
-        kim=first.kim.name,
-        village=first.kim.village.title,
-        role=texts.ROLES[first.role.value].lower(),
-        roster="",
-    )
-    return Say(f"{lead}\n\n{request}", actions.decision_choices(first))
+        asked = actions.role_request(turn.office, first)
+    else:
+        asked = await actions.request_of(turn.session, turn.office, first)
+    return Say(f"{lead}\n\n{asked.text}", asked.choices)
 
 
 async def queue_entry(turn: Turn, _: str) -> Answer:

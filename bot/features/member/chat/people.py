@@ -38,7 +38,7 @@ async def members(turn: Turn) -> Answer:
         return await register.begin(turn)
     people = Members(turn.session)
     everybody = await people.list_of_kim(own.kim_id)
-    on_board = own.role is not BoardRole.ANGGOTA
+    on_board = own.on_board
     head = texts.MEMBERS if on_board else texts.MEMBERS_COUNT
     lines = [head.format(kim=own.kim.name, count=format_number(len(everybody)))]
     for role in BoardRole:

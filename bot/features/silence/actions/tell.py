@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import Notices
@@ -29,7 +29,7 @@ async def tell_officers(session: Session, office: Office, now: datetime) -> bool
     if not await silences.has_news():
         return False
     today = office.today(now)
-    slot = datetime.combine(today, time(), office.zone).astimezone(UTC)
+    slot = office.moment(today)
     if not await JobRuns(session).take({DIGEST: slot}, now):
         return False
     await JobRuns(session).finish({DIGEST: slot}, now)
