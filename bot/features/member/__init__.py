@@ -11,7 +11,7 @@ from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import actions, jobs, rules, texts
-from bot.features.member.chat import change, decide, handover, people, register, village
+from bot.features.member.chat import asking, change, decide, handover, people, register, village
 from bot.features.member.chat.has_kim import has_kim
 
 _STEPS_OF_REGISTER = village
@@ -29,7 +29,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 
 
 async def unread(turn: Turn) -> Answer | None:
-    return await register.still_waits(turn) or await people.gone(turn) or await has_kim(turn)
+    return await asking.asks_after(turn) or await people.gone(turn) or await has_kim(turn)
 
 
 FEATURE = Feature(
@@ -38,7 +38,8 @@ FEATURE = Feature(
         Intent(
             "daftar",
             (
-                "dftar", "gabung", "ikut", "registrasi", "mau daftar", "ikut kim", "register", "mendaftar", "ndaftar",
+                "dftar", "gabung", "ikut", "registrasi", "mau daftar", "daftar lagi", "daftar maneh",
+                "daftar ulang", "ikut kim", "register", "mendaftar", "ndaftar",
                 "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
                 "mendaftar jadi anggota", "jadi anggota kim",
             ),
@@ -52,7 +53,7 @@ FEATURE = Feature(
                whose=Whose.OFFICE),
         Intent("pendaftaran saya",
                ("status pendaftaran", "sudah daftar belum ada kabar", "kapan disetujui", "kapan diterima"),
-               register.stand, pattern=rules.ASKS_WHETHER_IN,
+               asking.stand, pattern=rules.ASKS_WHETHER_IN,
                whose=Whose.STRANGERS, hints="disetujui diterima daftar kabar"),
         Intent("ubah data", ("ubah", "ganti data"), change.change, whose=Whose.MEMBERS),
         Intent(

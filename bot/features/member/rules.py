@@ -21,7 +21,7 @@ SHORTEST_PART = 2
 YOUNGEST = 6
 """Years; a smaller number is a slip and no age."""
 ROLE_SAID = (
-    r"(jabatan )?(saya|sy|aku|kulo|kula) ((sekarang|saiki|sakniki|sudah|wis|sampun) )*"
+    r"((sekarang|saiki|sakniki) )?(jabatan )?(saya|sy|aku|kulo|kula) ((sekarang|saiki|sakniki|sudah|wis|sampun) )*"
     r"((jadi|menjadi|dadi|dados|sebagai|sekarang|saiki) )?(ketua|sekretaris|sekertaris|bendahara)"
     r"( (kim|baru|sing|yang|anyar|sekarang|saiki|pak|bu))*[ .!]*"
 )
@@ -85,10 +85,11 @@ ASKS_BOARD = (
     rf"|{_BOARD} (siapa|sopo|sinten)( (saja|wae|mawon|sekarang|ya|pak|bu))*[ ?.!]*|(susunan|daftar) pengurus( kim)?"
 )
 """*Siapa ketua KIM saya?*"""
-_WAITING = frozenset(
-    ["diterima", "ditrima", "disetujui", "disahkan", "nerima", "menerima", "menyetujui", "dereng", "durung", "belum",
-     "blm", "sampun", "kapan", "lama", "suwe", "nunggu", "menunggu", "diproses", "proses"]
+_DECIDING = frozenset(
+    ["diterima", "ditrima", "disetujui", "disahkan", "nerima", "menerima", "menyetujui", "diproses", "proses",
+     "ditolak", "nolak", "menolak"]
 )  # fmt: skip
+_WAITING = _DECIDING | {"dereng", "durung", "belum", "blm", "sampun", "kapan", "lama", "suwe", "nunggu", "menunggu"}
 _BESIDE_A_ROLE = frozenset(
     ["saya", "sy", "aku", "kulo", "kula", "jadi", "dadi", "sebagai", "kim", "wae", "mawon", "saja", "aja", "ae", "cuma",
      "cuman", "mung", "namung", "hanya", "lho", "loh", "pak", "bu", "nggih", "ya", "iya", "biasa", "desa", "pilih"]
@@ -172,10 +173,10 @@ def parts_of(name: str) -> tuple[str, ...]:
     return tuple(part for part in normalise(name.split(",")[0]).split() if len(part) > SHORTEST_PART)
 
 
-def asks_for_decision(text: str) -> bool:
-    """*Sampun dereng*, *kok belum diterima*: a few words of somebody who waits."""
+def asks_for_decision(text: str, *, waits: bool) -> bool:
+    """*Kok belum diterima*: a few words about a decision. Of somebody who `waits` to be let in also *sampun dereng*."""
     said = normalise(text).split()
-    return len(said) <= 6 and not _WAITING.isdisjoint(said)
+    return len(said) <= 6 and not (_WAITING if waits else _DECIDING).isdisjoint(said)
 
 
 def role_said(text: str) -> BoardRole | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.kim import BoardRole
-from storage.member import Member
+from storage.member import Member, MemberStatus
 from tests.factories import make_kim
 from tests.village import Player, Village
 
@@ -86,6 +86,16 @@ async def test_kok_lama_of_who_waits_is_about_the_registration(village: Village)
     assert siti.hears("masih menunggu keputusan")
     await siti.taps("Pendaftaran saya")
     assert siti.hears("masih menunggu")
+
+
+@pytest.mark.parametrize("words", ["piye kok ditolak", "pendaftaran saya bagaimana", "belum diterima ta"])
+async def test_who_was_turned_away_hears_so_and_what_can_be_done(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, status=MemberStatus.REJECTED)
+    await siti.says(words)
+    assert siti.hears("Pendaftaran Bapak/Ibu di KIM Sumberejo belum bisa diterima")
+    assert siti.buttons == ["Daftar", "Hubungi petugas"]
+    await siti.says("daftar maneh")
+    assert siti.hears("Desa atau kelurahan mana")
 
 
 async def test_who_is_in_hears_so(village: Village) -> None:

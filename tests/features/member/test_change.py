@@ -266,3 +266,6 @@ async def test_an_officer_names_the_village_of_the_code_at_once(village: Village
     assert admin.hears("desa atau kelurahan mana")
     await admin.taps("Sumberejo, Kec. Poncokusumo")
     assert admin.hears("?start=v-3507072002")
+    await admin.says("qr sumberejo")
+    await admin.says("poncokusumo")
+    assert admin.hears("?start=v-3507072002")

@@ -59,6 +59,7 @@ async def test_a_claim_is_declined_kindly_and_on_record(village: Village, said: 
         "Jabatan saya sekarang bendahara",
         "saya jadi bendahara baru pak",
         "kulo sakniki bendahara kim",
+        "saiki aku bendahara",
     ],
 )
 async def test_a_claim_begins_with_a_sentence_of_ones_own(village: Village, said: str) -> None:
@@ -69,6 +70,8 @@ async def test_a_claim_begins_with_a_sentence_of_ones_own(village: Village, said
     assert siti.hears("Perubahan jabatan menjadi bendahara menunggu persetujuan")
     await siti.says("data saya")
     assert siti.hears("Jabatan bendahara di KIM Sumberejo: menunggu persetujuan")
+    await siti.says("sudah disetujui belum pak")
+    assert siti.hears("menjadi bendahara di KIM Sumberejo masih menunggu keputusan pengurus KIM Sumberejo")
 
 
 async def test_whoever_is_not_in_yet_has_no_place_to_change(village: Village) -> None:

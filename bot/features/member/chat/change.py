@@ -13,6 +13,7 @@ from bot.conversation.understand.words import YES
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
+from bot.features.member.chat.village import one_of
 from storage.kim import BoardRole
 from storage.member import MemberStatus
 
@@ -236,8 +237,8 @@ async def ask_qr_village(turn: Turn) -> Ask:
 
 @officer_qr.take("village")
 async def take_qr_village(turn: Turn) -> Next:
-    code = turn.choice
-    if not turn.chosen:
+    code = turn.choice if turn.chosen else one_of(turn, turn.data.get("candidates", []))
+    if code is None:
         found = turn.office.places.find(turn.text)
         exact = [candidate for candidate in found if candidate.exact]
         if not found:

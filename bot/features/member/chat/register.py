@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import village_code_of
 from bot.conversation.questions import finds_wrong
-from bot.conversation.texts import CHOOSE_ONE, RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, closest, parse_age, parse_phone, yes_or_no
 from bot.features.member import actions, rules, texts
+from bot.features.member.chat.asking import where_registered
 from storage.consent import ConsentKind
 from storage.kim import BoardRole, Kim
-from storage.member import MemberStatus
 
 register = Flow("register", title="pendaftaran")
 
@@ -59,35 +59,6 @@ async def begin_in_village(turn: Turn, payload: str) -> Answer:
     first = turn.person is None
     lead = texts.WELCOME_LINK.format(office=turn.office.name, village=village.title) if first else ""
     return Begin(register.name, data={"linked": village.code}, joins=True, lead=lead)
-
-
-async def stand(turn: Turn) -> Answer:
-    """*Saya sudah terdaftar ta?*"""
-    return await where_registered(turn) or Say(texts.NOT_REGISTERED, (Choice(texts.REGISTER, entry="member.register"),))
-
-
-async def still_waits(turn: Turn) -> Answer | None:
-    """*Sampun dereng?*, from somebody whose registration waits."""
-    waits = turn.member is not None and turn.member.status is MemberStatus.PENDING
-    return await where_registered(turn) if waits and rules.asks_for_decision(turn.text) else None
-
-
-async def where_registered(turn: Turn) -> Say | None:
-    """What somebody who is registered or waiting is told; None for everybody else."""
-    member = turn.member
-    if member is None:
-        return None
-    kim = member.kim
-    if member.status is MemberStatus.APPROVED:
-        role = texts.ROLES[member.role.value].lower()
-        return Say(
-            texts.ALREADY_MEMBER.format(kim=kim.name, role=role),
-            (Choice(texts.CHANGE_DATA, entry="member.change"), Choice(texts.CHECKIN, entry="checkin.begin")),
-        )
-    by = actions.by_when(member)
-    if by is None:
-        return Say(texts.ALREADY_WAITING_LATE.format(kim=kim.name, office=turn.office.name))
-    return Say(texts.ALREADY_WAITING.format(kim=kim.name, who=await actions.who_decides(turn, kim), by=by))
 
 
 def what_stays(turn: Turn) -> str | None:
@@ -224,7 +195,7 @@ async def ask_reminders(turn: Turn) -> Ask:
 @register.take("reminders")
 async def take_reminders(turn: Turn) -> Next:
     if not turn.chosen:
-        return unclear(turn, CHOOSE_ONE)
+        return unclear(turn, shared.CHOOSE_ONE)
     actions.record_consent(turn, ConsentKind.REMINDERS, given=turn.choice, shown=texts.ASK_REMINDERS)
     return "photos"
 
@@ -237,7 +208,7 @@ async def ask_photos(turn: Turn) -> Ask:
 @register.take("photos")
 async def take_photos(turn: Turn) -> Next:
     if not turn.chosen:
-        return unclear(turn, CHOOSE_ONE)
+        return unclear(turn, shared.CHOOSE_ONE)
     actions.record_consent(turn, ConsentKind.PHOTOS, given=turn.choice, shown=texts.ASK_PHOTOS)
     return "confirm"
 
@@ -307,8 +278,8 @@ async def take_edit(turn: Turn) -> Next:
         return _edit(turn, str(turn.choice))
     if part := rules.part_named(turn.text):
         return _edit(turn, part)
-    right = closest(turn.text, [(RIGHT_WORDS, True)]) or yes_or_no(turn.text)
-    return "confirm" if right else Again(CHOOSE_ONE)
+    right = closest(turn.text, [(shared.RIGHT_WORDS, True)]) or yes_or_no(turn.text)
+    return "confirm" if right else Again(shared.CHOOSE_ONE)
 
 
 def _edit(turn: Turn, part: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
@@ -86,11 +88,8 @@ async def take_which(turn: Turn) -> Next:
         return "kecamatan"
     if (elsewhere := _elsewhere(turn)) is not None:
         return elsewhere
-    # Typed instead of tapped: the kecamatan alone tells homonyms apart, anything else is a new search.
-    kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
-    left = [code for code in turn.data["candidates"] if code.rpartition(".")[0] in kecamatan]
-    if len(left) == 1:
-        return await _settle_village(turn, left[0])
+    if (only := one_of(turn, turn.data["candidates"])) is not None:
+        return await _settle_village(turn, only)
     if not _found(turn):
         return Again(texts.VILLAGE_UNKNOWN_HERE.format(regency=turn.office.regency_name), strange=True)
     following = await take_village(turn)
@@ -131,6 +130,13 @@ def _found(turn: Turn) -> list[Candidate]:
     """Villages that the typed words may mean; of a question (*kenapa harus isi desa?*) only likely ones."""
     least = LIKELY if wonders(turn.text) else 0
     return [candidate for candidate in turn.office.places.find(turn.text, MOST) if candidate.score >= least]
+
+
+def one_of(turn: Turn, codes: Sequence[str]) -> str | None:
+    """Which of these villages was typed: the kecamatan alone tells homonyms apart, anything else is a new search."""
+    kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
+    left = [code for code in codes if code.rpartition(".")[0] in kecamatan]
+    return left[0] if len(left) == 1 else None
 
 
 def _elsewhere(turn: Turn) -> Again | None:

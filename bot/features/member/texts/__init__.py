@@ -211,6 +211,10 @@ REJECTED_NOTE = "Baik, pendaftaran {name} ditolak. {told}"
 REJECTED = (
     "Pendaftaran di {kim} belum bisa diterima: {reason}. Bila keliru pilih tempat, ketik daftar untuk mencoba lagi."
 )
+TURNED_AWAY = (
+    "Pendaftaran Bapak/Ibu di {kim} belum bisa diterima. Bila keliru pilih tempat, ketik daftar untuk mencoba lagi. "
+    "Bila ada yang ingin ditanyakan, ketuk Hubungi petugas."
+)
 ALREADY_DECIDED = "Permintaan itu sudah diputuskan. Terima kasih."
 DECIDED = {
     "approved": "{name} sudah diterima di {kim}. Terima kasih.",
