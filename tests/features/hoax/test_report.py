@@ -47,6 +47,7 @@ async def test_a_forwarded_message_is_a_ticket_in_two_taps(village: Village) -> 
 async def test_who_asks_whether_it_is_true_is_asked_nothing_else(village: Village, words: str) -> None:
     for who in (await village.member("Siti", desa=SUMBEREJO), village.person("Sri")):
         await who.says(words)
+        assert who.hears("Terima kasih sudah mengecek dulu")
         await village.later(hours=0.1)
         if who.hears("Apa isi kabarnya?"):
             await who.taps("Lewati")

@@ -47,8 +47,12 @@ async def begin(turn: Turn) -> Answer:
         asked = len(normalise(turn.text).split()) - len(turn.rest.split())
         words = " ".join(turn.text.split()[asked:])
         received = {"text": words, "attachments": [], "albums": []}
-        return Begin(report.name, data={"received": received, PART_AT: turn.now.isoformat()})
+        return _with_claim(turn, received)
     return Begin(report.name)
+
+
+def _with_claim(turn: Turn, received: Received) -> Begin:
+    return Begin(report.name, data={"received": received, PART_AT: turn.now.isoformat()}, lead=texts.CHECKS_FIRST)
 
 
 async def asked(turn: Turn) -> Answer | None:
@@ -56,7 +60,7 @@ async def asked(turn: Turn) -> Answer | None:
     if not claim.asks_whether_true(turn.text):
         return None
     await intake.require_room(turn)
-    return Begin(report.name, data={"received": joined({}, turn.incoming), PART_AT: turn.now.isoformat()})
+    return _with_claim(turn, joined({}, turn.incoming))
 
 
 async def begin_entry(turn: Turn, _: str) -> Answer:
