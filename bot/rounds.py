@@ -44,14 +44,11 @@ async def look_around(
     found = 0
     for number, group in enumerate(groups):
         try:
-            standing = await channel.standing(group.external_id)
+            standing = await _standing(channel, group.external_id, sleep)
             news = None if standing == _known(group) else Place(group.external_id, "", standing=standing)
             kind = Kind.STANDING
         except Moved as moved:
             news, kind = Place(group.external_id, "", moved_to=moved.new), Kind.MOVED
-        except SlowDown as slow:
-            await sleep(slow.wait.total_seconds())
-            continue
         except DeliveryFailure as failure:
             log.info("standing in a group not known", group=group.id, failure=type(failure).__name__)
             continue
@@ -62,6 +59,14 @@ async def look_around(
             await handle(Incoming(Address(channel.name, own_id), update_id, kind, place=news))
         await sleep(PAUSE)
     return found
+
+
+async def _standing(channel: GroupChannel, group_id: str, sleep: Callable[[float], Awaitable[None]]) -> BotStanding:
+    while True:
+        try:
+            return await channel.standing(group_id)
+        except SlowDown as slow:
+            await sleep(slow.wait.total_seconds())
 
 
 def _known(group: VillageGroup) -> BotStanding:

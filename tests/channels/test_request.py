@@ -19,6 +19,7 @@ from bot.channels.telegram.request import call
 from bot.web.server import WebServer
 
 LOGIN_PAGE = b"<html><title>Masuk ke jaringan kantor</title></html>"
+LOGIN_IN_JSON = b'{"error":"login to jaringan kantor"}'
 CUT_OFF = b'{"ok":true,"result":[{"update_id":1,"message":{"text":"rahasia Siti"'
 
 
@@ -44,7 +45,11 @@ async def answering(answer: Callable[[str], Response]) -> AsyncIterator[Telegram
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(200, CUT_OFF), (200, b""), *((status, LOGIN_PAGE) for status in (200, 400, 401, 403, 404, 502))],
+    [
+        (200, CUT_OFF),
+        (200, b""),
+        *((status, page) for status in (200, 400, 401, 403, 404, 502) for page in (LOGIN_PAGE, LOGIN_IN_JSON)),
+    ],
 )
 async def test_what_another_answered_is_no_refusal_of_telegrams(
     status: int, body: bytes, caplog: pytest.LogCaptureFixture
@@ -61,7 +66,9 @@ async def test_what_another_answered_is_no_refusal_of_telegrams(
     assert "jaringan kantor" not in caplog.text
 
 
-async def test_a_page_in_the_way_at_the_start_is_waited_out() -> None:
+@pytest.mark.parametrize("in_the_way", [LOGIN_PAGE, LOGIN_IN_JSON])
+@pytest.mark.parametrize("status", [200, 404])
+async def test_a_page_in_the_way_at_the_start_is_waited_out(status: int, in_the_way: bytes) -> None:
     asked: list[float] = []
     stop = asyncio.Event()
 
@@ -70,6 +77,6 @@ async def test_a_page_in_the_way_at_the_start_is_waited_out() -> None:
         if len(asked) == 3:
             stop.set()
 
-    async with answering(lambda method: Response(LOGIN_PAGE, 404)) as channel:
+    async with answering(lambda method: Response(in_the_way, status)) as channel:
         assert not await open_channel(channel, stop, sleep=sleep)
     assert asked == [0.5, 1, 2]

@@ -25,6 +25,7 @@ async def test_what_was_not_told_is_found_out(plain: Village, notebook: Notebook
     plain.world.remove(removed.chat, plain.bot)
     moved.chat = plain.world.migrate_to_supergroup(moved.chat)
     plain.world.fail("getChatMember", error_code=502, chat=failing.chat)
+    plain.world.fail("getChatMember", error_code=429, chat=promoted.chat, times=2)
     plain.world.updates.drop()
     notebook.came.clear()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from functools import lru_cache
 from typing import Any
@@ -87,7 +88,7 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut("no answer in time") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"connection lost: {type(error).__name__}") from error
-        if request_data is not None and not content.startswith(b"{"):
+        if request_data is not None and not _OF_THE_BOT_API.match(content):
             # A proxy or a login page answered in Telegram's place, whatever it says of tokens and rights.
             raise NetworkError(f"no answer of the Bot API ({status})")
         return status, content
@@ -110,6 +111,7 @@ async def call(bot: Any, method: str, **parameters: Any) -> Any:
 
 
 _JSON = {"Content-Type": "application/json"}
+_OF_THE_BOT_API = re.compile(rb'\{\s*"ok"\s*:')
 
 
 @lru_cache(maxsize=16)
