@@ -116,6 +116,7 @@ class ClockHands:
             await self.app.schedule.tick_all()
             while await self.app.sender.send_due():
                 pass
+            await self.app.broadcaster.send_due()
             await self.app.sender.settle()
             if stop >= target:
                 return

@@ -7,10 +7,16 @@ import json
 import os
 import sys
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.commands.demo import ClockHands
+from bot.conversation.messages import Reply
+from bot.features.broadcast.actions import ledger
+from tests.delivery.broadcasting import written
 from tests.live import ROOT
+from tests.village import Village
 
 
 def ask(address: str, path: str, body: dict[str, Any] | None = None) -> Any:
@@ -43,3 +49,16 @@ async def test_the_demo_stops_also_while_years_go_by(tmp_path: Path) -> None:
             demo.kill()
             await demo.wait()
         demo._transport.close()  # type: ignore[attr-defined]
+
+
+async def test_a_broadcast_leaves_on_its_own_day_when_weeks_go_by_at_once(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    start = village.clock.now()
+    async with village.database.transaction() as session:
+        broadcast = await written(session, village, [siti], Reply("Besok lusa"))
+        await ledger.start(session, broadcast.id, start, start + timedelta(days=2))
+    hands = ClockHands(village.clock, asyncio.Event())
+    hands.app = village.app
+    await hands.advance(timedelta(days=14))
+    (message,) = [one for one in village.world.messages(siti.account) if one.text == "Besok lusa"]
+    assert timedelta(days=2) <= message.date - start < timedelta(days=3)
