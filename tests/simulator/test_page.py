@@ -164,8 +164,20 @@ async def test_a_conversation_on_a_phone(browser: Browser, address: str, world: 
     await expect(private.get_by_text("Diterima: contact")).to_be_visible()
     await expect(private.get_by_role("button", name="Kirim nomor")).to_have_count(0)
 
+    words = private.get_by_placeholder("Tulis pesan…")
+    await words.fill("Rapat tadi")
+    await private.get_by_role("button", name="Lampirkan").tap()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Pilih foto…").tap()
+    await (await chooser.value).set_files({"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    await expect(page.get_by_text("Berkas ini bukan gambar.")).to_be_visible()
+    await expect(words).to_have_value("Rapat tadi")
+    complaints.clear()
+
     await private.get_by_role("button", name="Lampirkan").tap()
     await page.get_by_role("button", name="Album contoh").tap()
+    await expect(private.locator(".album + .words")).to_have_text("Rapat tadi")
+    await expect(words).to_be_empty()
     await expect(private.locator(".album img")).to_have_count(3)
     await expect(private.get_by_text("Diterima: photo")).to_have_count(3)
     (first, *others), edges = await private.locator(".album").evaluate(

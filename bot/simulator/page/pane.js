@@ -215,24 +215,22 @@ export class Pane {
   pick(kind) {
     this.file.accept = kind === "photo" ? "image/*" : "";
     this.file.value = "";
-    this.file.onchange = () => this.done(upload({ ...this.place(), kind, ...this.takeWords() }, this.file.files));
+    this.file.onchange = () => this.sendWith((rest) => upload({ ...rest, kind }, this.file.files));
     this.file.click();
   }
 
   sample(what) {
-    const words = this.takeWords(["photo", "album", "document", "video"].includes(what));
-    return this.done(act("sample", { ...this.place(), what, ...words }));
+    return this.sendWith((rest) => act("sample", { ...rest, what }), ["photo", "album", "document", "video"].includes(what));
   }
 
   /** What is written already becomes the caption of what is sent, and it answers what was to be answered. */
-  takeWords(withCaption = true) {
+  async sendWith(deed, withCaption = true) {
     const reply_to = this.context && !this.context.editing ? this.context.message.id : "";
+    const caption = withCaption ? this.input.value.trim() : "";
+    if (!(await this.done(deed({ ...this.place(), ...this.where.chosen, reply_to, caption })))) return;
     this.setContext(null);
-    if (!withCaption) return { ...this.where.chosen, reply_to };
-    const caption = this.input.value.trim();
-    this.input.value = "";
+    if (withCaption) this.input.value = "";
     this.fit();
-    return { ...this.where.chosen, caption, reply_to };
   }
 
   openCommands() {
@@ -261,7 +259,7 @@ export class Pane {
   // What the bubbles call.
 
   onLink(url) { return this.app.follow(url); }
-  onCommand(text) { return this.done(act("say", { ...this.place(), ...this.takeWords(false), text })); }
+  onCommand(text) { return this.sendWith((rest) => act("say", { ...rest, text }), false); }
 
   onMore(message) {
     const items = [["reply", T.reply, () => this.setContext({ message })], ["forward", T.forwardTo, () => this.chooseTarget(message)]];
