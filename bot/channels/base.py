@@ -12,6 +12,8 @@ from bot.conversation.messages import Incoming, Reply
 
 CAPTION = 1_024
 """Letters that may stand under a file; more of them follow in a message of their own."""
+LONGEST = 4_096
+"""Letters of a message; what has more of them comes as several."""
 PROBE_AFTER = timedelta(seconds=5)
 """After which a connection that failed is tried again."""
 
@@ -115,13 +117,38 @@ class Unreachable(DeliveryFailure):
 
 def fits_caption(reply: Reply) -> bool:
     """Whether its words can stand under a file."""
-    return units(read_marks(reply.text).text if reply.marked else reply.text) <= CAPTION
+    return units(_plain(reply)) <= CAPTION
 
 
 def messages_of(reply: Reply) -> int:
-    """How many messages it takes: those of an album each, and one more for words that cannot stand under a file."""
+    """How many messages it takes: those of an album each, and those of words that cannot stand under a file."""
     made = (reply.picture is not None) + (reply.document is not None)
     files = len(reply.attachments) + made
     under = bool(made or files == 1) and fits_caption(reply)
-    words = not under and bool(reply.text or not files)
+    words = 0 if under or (files and not reply.text) else len(parts_of(_plain(reply)))
     return max(files + words - len(reply.after), 1)
+
+
+def parts_of(text: str) -> list[str]:
+    """As many messages as it takes, cut between lines, or at least between words."""
+    parts = []
+    while units(text) > LONGEST:
+        most = _fitting(text)
+        cut = next((at for at in (text.rfind("\n", most // 2, most), text.rfind(" ", 1, most)) if at > 0), most)
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*parts, text]
+
+
+def _plain(reply: Reply) -> str:
+    return read_marks(reply.text).text if reply.marked else reply.text
+
+
+def _fitting(text: str) -> int:
+    """How many of its letters fit into a message."""
+    room = LONGEST
+    for place, letter in enumerate(text):
+        room -= units(letter)
+        if room < 0:
+            return place
+    return len(text)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.channels.telegram.request import NotSent
-from bot.conversation.messages import Attachment, Deed, Errand, Media, Picture, Reply
+from bot.conversation.messages import Attachment, Choice, Deed, Errand, Media, Picture, Reply
 from bot.delivery.sender import CLAIM
 from bot.delivery.worker import new_worker, surely_dead
 from storage.base import Session
@@ -104,6 +104,22 @@ async def test_an_album_whose_words_are_held_up_is_not_sent_again(village: Villa
     assert message.status is OutboxStatus.SENT
     assert len(village.world.calls("sendMediaGroup")) == 1
     assert siti.last == "Fotonya"
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""])
+async def test_what_is_too_long_for_one_message_comes_as_several(village: Village, between: str) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    lines = [f"{number} {'😀' * 99}".replace(" ", between) for number in range(50)]
+    reply = Reply(between.join(lines), (Choice("Ya", entry="help.menu"),))
+    async with village.database.transaction() as session:
+        await Outbox(session).add_once(
+            channel="telegram", chat_id=str(siti.id), person_id=None, kind="test", priority=Priority.NOTICE,
+            payload=reply.to_json(), now=village.clock.now(), dedup_key="long",
+        )  # fmt: skip
+    await village.settle()
+    assert len(siti.heard) == 3
+    assert between.join(siti.heard) == reply.text
+    assert [message.labels for message in village.world.heard(siti.account)] == [[], [], ["Ya"]]
 
 
 async def test_who_blocked_us_gets_nothing_and_it_is_known_why(village: Village) -> None:

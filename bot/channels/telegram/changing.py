@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.channels.base import DeliveryFailure, Unreachable
+from bot.channels.base import DeliveryFailure, Unreachable, parts_of
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.request import call
 from bot.channels.telegram.sending import keyboard
@@ -21,11 +21,12 @@ AT_ONCE = 100
 
 
 async def edit_reply(bot: Any, chat_id: int, message_ids: Sequence[str], reply: Reply) -> None:
-    """The words stand in the last of its messages. Raises what python-telegram-bot raises."""
+    """The words stand in the last of its messages, or the last of them. Raises what python-telegram-bot raises."""
     what = {"chat_id": chat_id, "message_id": int(message_ids[-1]), "reply_markup": keyboard(reply)}
     reply, entities = worded(reply)
     try:
-        await call(bot, "editMessageText", text=reply.text, entities=entities, **what)
+        last = reply.text if entities else parts_of(reply.text)[-1]
+        await call(bot, "editMessageText", text=last, entities=entities, **what)
     except BadRequest as error:
         if NO_TEXT in error.message.lower():
             asked = call(bot, "editMessageCaption", caption=reply.text, caption_entities=entities, **what)

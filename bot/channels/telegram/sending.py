@@ -10,7 +10,7 @@ from typing import Any
 from telegram import InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.base import fits_caption
+from bot.channels.base import fits_caption, parts_of
 from bot.channels.telegram.failures import is_of_other_kind, lacks_answered, lacks_topic
 from bot.channels.telegram.request import call
 from bot.channels.telegram.uploads import Uploads
@@ -85,7 +85,10 @@ def _requests(bot: Any, chat_id: int, reply: Reply, uploads: Uploads) -> list[tu
         else:
             found.append((len(file), partial(_send_album, bot, chat_id, file, **where)))
     if not under and (reply.text or not files):
-        found.append((1, partial(_send_text, bot, chat_id, reply.text, markup, **in_text(entities), **where)))
+        # Who writes words with marks is told how many may stand in a message.
+        *parts, last = [reply.text] if entities else parts_of(reply.text)
+        found += [(1, partial(_send_text, bot, chat_id, part, None, **where)) for part in parts]
+        found.append((1, partial(_send_text, bot, chat_id, last, markup, **in_text(entities), **where)))
     return found
 
 
