@@ -30,8 +30,8 @@ POST_TEST_FOR = timedelta(days=14)
 ANSWERED_FOR = timedelta(days=90)
 """So long after the end somebody without a certificate hears why; then it is not talked about any more."""
 
-CODE_TYPED = r"\W*(?:(?:hadir|presensi|absen|kode)\W*)?\d{3}[\s.-]?\d{3}\W*"
-"""Six digits alone or behind a word: `482913`, `482 913`, `hadir 482913`."""
+CODE_TYPED = r"\W*(?:(?:hadir|presensi|absen|kode)\W*)?\d(?:[\s.-]?\d){5}\W*"
+"""Six digits alone or behind a word: `482913`, `482 913`, `48 29 13`, `hadir 482913`."""
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
