@@ -200,6 +200,26 @@ async def test_a_test_that_is_closed_meanwhile_ends(village: Village) -> None:
     assert not siti.hears("masih tersimpan")
 
 
+async def test_who_stops_in_the_middle_is_told_what_stays(village: Village) -> None:
+    siti, _ = await examined(village)
+    await siti.taps("Pre-test")
+    await siti.taps("A")
+    await siti.says("batal")
+    assert siti.hears("Jawaban yang sudah masuk tetap tersimpan")
+    await siti.says("tes bimtek")
+    assert siti.hears("Pre-test 2 dari 2")
+    village.clock.advance(timedelta(hours=6, minutes=10))
+    await siti.says("survei")
+    await siti.says("batal")
+    assert siti.hears("Tidak ada yang disimpan")
+    await siti.says("survei")
+    await siti.says("4")
+    await siti.says("batal")
+    assert siti.hears("atas masukannya, Bapak/Ibu Siti")
+    async with village.database.transaction() as session:
+        assert [answer.score for answer in await village.rows(session, SurveyAnswer)] == [4]
+
+
 async def test_only_those_who_came_are_asked(village: Village) -> None:
     siti, bimtek = await examined(village)
     budi = await village.member("Budi", desa="Kepanjen")

@@ -105,6 +105,18 @@ async def test_a_part_of_a_name_is_enough_where_nobody_else_bears_it(village: Vi
     assert await present(village, bimtek) == 2
 
 
+async def test_who_stops_ticking_is_told_that_what_was_ticked_stays(village: Village) -> None:
+    people = await people_of(village)
+    bimtek = await opened(village, *people)
+    admin = village.admin()
+    await admin.says("presensi")
+    await admin.taps("Centang yang hadir")
+    await admin.says("ngadireso")
+    await admin.says("batal")
+    assert admin.heard == ["Baik, cukup dulu. Yang sudah dicentang tetap tercatat hadir."]
+    assert await present(village, bimtek) == 1
+
+
 async def test_a_long_list_has_pages_that_stay(village: Village) -> None:
     people = [await village.member(f"Orang {letter}", desa=SUMBEREJO) for letter in "ABCDEFGHIJ"]
     await opened(village, *people, seats_per_village=99)

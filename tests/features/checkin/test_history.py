@@ -154,6 +154,19 @@ async def test_of_another_year_the_year_is_told(village: Village) -> None:
     assert siti.hears("1. Rapat KIM, 23 September 2026, “Rapat bulanan di balai desa”")
 
 
+@pytest.mark.parametrize("button", ["Tarik 1", "Ubah 1"])
+async def test_who_takes_nothing_back_and_changes_nothing_reads_that_the_report_stays(
+    village: Village, button: str
+) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await report(siti)
+    await siti.says("riwayat")
+    await siti.taps(button)
+    await siti.says("gak jadi")
+    assert siti.heard == ["Baik, catatannya tetap ada seperti semula."]
+    assert (await only_report(village)).status is CheckinStatus.SUBMITTED
+
+
 async def test_what_was_taken_back_keeps_no_reason(village: Village) -> None:
     ketua = await village.member("Budi", desa=SUMBEREJO, role="ketua")
     siti = await village.member("Siti", desa=SUMBEREJO)

@@ -12,6 +12,19 @@ from storage.evaluation import Round
 
 exam = Flow("attendance_exam", title=texts.EXAM_TITLE)
 survey = Flow("attendance_survey", title=texts.SURVEY_TITLE)
+
+
+def answers_stay(turn: Turn) -> str:
+    return texts.ANSWERS_STAY
+
+
+def score_stays(turn: Turn) -> str | None:
+    """Where a comment is asked for, the survey is answered."""
+    at_comment = turn.conversation is not None and turn.conversation.step == "comment"
+    return texts.SURVEY_DONE.format(thanks=turn.thanks, name=turn.honorific) if at_comment else None
+
+
+exam.farewell, survey.farewell = answers_stay, score_stays
 COMMENT_MOST = 500
 """Letters of a comment."""
 

@@ -19,6 +19,14 @@ from storage.bimtek_signup import Signup
 
 tick_list = Flow("attendance_list", title="daftar hadir")
 paper_list = Flow("attendance_paper", title="daftar hadir kertas")
+
+
+def what_stays(turn: Turn) -> str:
+    """Who was tapped is present at once."""
+    return texts.LIST_STAYS
+
+
+tick_list.farewell = what_stays
 DONE = 0
 PROBLEMS = 8
 """Lines of a bad list that are named at once."""

@@ -15,6 +15,7 @@ from bot.conversation.links import links as links_in
 from bot.conversation.links import normalise_link
 from bot.conversation.messages import Incoming
 from bot.conversation.received import MOST, joined
+from bot.conversation.turn import Turn
 from bot.features.checkin import rules, texts
 from storage.checkin import Category, Checkin, Evidence, EvidenceKind
 
@@ -24,6 +25,14 @@ KEPT_SHOWN = 200
 
 report = Flow("checkin", title="catatan kegiatan")
 fix = report.twin("checkin_fix", title="perbaikan catatan")
+
+
+def what_stays(turn: Turn) -> str:
+    """The earlier report is as it was."""
+    return texts.STAYS
+
+
+fix.farewell = what_stays
 
 
 class Draft:

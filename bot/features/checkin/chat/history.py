@@ -86,6 +86,14 @@ async def withdraw_entry(turn: Turn, checkin_id: str) -> Answer:
     return Begin(withdrawal.name, data={"checkin": checkin.id})
 
 
+def what_stays(turn: Turn) -> str:
+    """Nothing is taken back."""
+    return texts.STAYS
+
+
+withdrawal.farewell = what_stays
+
+
 @withdrawal.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
     checkin = await actions.find_to_withdraw(turn, str(turn.data["checkin"]))

@@ -90,7 +90,7 @@ YES = "Ya, tarik"
 YES_WORDS = ("tarik",)
 NO = "Tidak"
 WITHDRAWN = "Baik, catatan {label}, {date}, sudah ditarik. Bila perlu, ketik kegiatan untuk mencatat lagi."
-STAYS = "Baik, catatannya tetap ada."
+STAYS = "Baik, catatannya tetap ada seperti semula."
 
 # Status and score
 
