@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.conversation import texts
 from bot.conversation.card import Intent
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.plain import plainly, without_wish
+from bot.conversation.understand.words import NO, YES
+
+_COURTEOUS = texts.AGREED_WORDS | texts.THANKED_WORDS | texts.AROUND_WORDS | YES | NO
 
 
 class Commands:
@@ -21,8 +25,8 @@ class Commands:
         """Those that are shown to people, by name."""
 
     def named(self, text: str, *, typos: bool = True) -> Intent | None:
-        """The command whose name or other words these are."""
-        if not typos:
+        """The command whose name or other words these are; a courtesy (*amin*) is no slip of one (*admin*)."""
+        if not typos or _COURTEOUS.issuperset(normalise(text).split()):
             return closest(text, self._words, typos=False)
         return closest(text, self._words) or closest(plainly(text), self._words)
 

@@ -167,7 +167,23 @@ FOR_EDITOR = "editor di meja hoaks"
 THANKED_WORDS = frozenset(
     ["kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami", "hatur"]
 )
-AGREED_WORDS = frozenset(["baik", "sudah", "sampun", "benar", "leres", "mantap", "alhamdulillah", "amin", "aamiin"])
+AGREED_WORDS = frozenset(
+    [
+        "baik",
+        "sudah",
+        "sampun",
+        "benar",
+        "leres",
+        "mantap",
+        "alhamdulillah",
+        "amin",
+        "aamiin",
+        "begitu",
+        "gitu",
+        "ngono",
+        "ngoten",
+    ]
+)
 AROUND_WORDS = frozenset(
     [
         "terima",
@@ -184,6 +200,8 @@ AROUND_WORDS = frozenset(
         "mangke",
         "mengko",
         "sam",
+        "oh",
+        "wah",
     ]
 )
 """Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""

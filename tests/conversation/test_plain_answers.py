@@ -66,7 +66,7 @@ async def test_something_is_wrong_in_the_report(village: Village) -> None:
     for said in ("kegiatan", "rapat", "Rapat bulanan", "hari ini", "tidak ada"):
         await siti.says(said)
     await siti.says("lho tanggalnya salah")
-    assert siti.hears("Bagian mana yang mau diubah?")
+    assert siti.hears("Seharusnya kapan?")
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ async def test_a_wish_for_nothing_known_is_not_guessed_at(village: Village, word
         "ada kebakaran",
         "gempa",
         "tulung omahku kobongan",
+        "longsor di jalur ngadas",
+        "pak ada kecelakaan di depan balai desa",
     ],
 )
 async def test_in_an_emergency_the_number_that_helps_comes_first(village: Village, words: str) -> None:
@@ -130,7 +132,13 @@ async def test_the_emergency_number_is_the_one_of_the_regency(database: Database
 
 
 @pytest.mark.parametrize(
-    "words", ["katanya besok ada gempa besar di malang, apa benar", "bener ta ada banjir", "kapan bimtek tanggap gempa"]
+    "words",
+    [
+        "katanya besok ada gempa besar di malang, apa benar",
+        "bener ta ada banjir",
+        "kapan bimtek tanggap gempa",
+        "banjir di sumberejo kemarin sudah surut",
+    ],
 )
 async def test_a_rumour_of_a_disaster_is_no_emergency(village: Village, words: str) -> None:
     sri = village.person("Sri")

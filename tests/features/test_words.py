@@ -134,3 +134,18 @@ def test_no_text_keeps_a_reader_busy(read: Callable[[str], object]) -> None:
         for filled in (" ", "\n", "a", ".", "1", "a.", "/", ", ", "- ", "!"):
             for ended in ("", "x", "]", " 1.1"):
                 read(f"{begun}{filled * (20_000 // len(filled))}{ended}")
+
+
+@pytest.mark.parametrize("word", ["amin", "aamiin", "camat", "panen", "mantu", "murah", "tanda"])
+def test_an_everyday_word_is_no_slip_of_a_command(word: str) -> None:
+    assert ROUTES.commands.named(word) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("lapir", "lapor"), ("hoask", "hoaks"), ("hadri", "hadir"), ("niali", "nilai"), ("admn", "petugas")],
+)
+def test_a_slip_of_the_finger_in_a_short_word_is_forgiven(typed: str, name: str) -> None:
+    intent = ROUTES.commands.named(typed)
+    assert intent is not None
+    assert intent.name == name

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 T = TypeVar("T")
 
 TYPO_LENGTH = 5
-"""Letters a word or phrase needs before one typo is forgiven: among shorter ones too many are neighbours."""
+"""Letters a word or phrase needs before one typo is forgiven: among shorter ones too many are neighbours. Of exactly so
+many, a wrong letter has to stand beside the right one on the keys."""
 
 LONGEST = 400
 """Letters that are looked at. No command, name or date is longer; a text of 5,000 letters costs nothing."""
@@ -116,6 +117,15 @@ _GO_AHEAD = "monggo"
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
 _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
 """Beside a yes: *bener banget*, *mpun leres*."""
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = [
+    {upper[place], other}
+    for upper, lower in zip(_KEYS, (*_KEYS[1:], ""), strict=True)
+    for place in range(len(upper))
+    for other in (*upper[place + 1 : place + 2], *lower[max(place - 1, 0) : place + 1])
+] + [{"i", "e"}, {"u", "o"}]
+"""Keys of a phone that stand beside each other, and vowels that sound alike."""
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _SLASH = re.compile(r"^\s*/+\s*(?=\w)")
@@ -239,7 +249,15 @@ def squeeze(text: str) -> str:
 
 def _one_typo(typed: str, phrase: str) -> bool:
     # A wrong digit is no typo: "angkatan 13" is not "angkatan 12".
-    return OSA.distance(typed, phrase, score_cutoff=1) <= 1 and _DIGITS.findall(typed) == _DIGITS.findall(phrase)
+    if OSA.distance(typed, phrase, score_cutoff=1) > 1 or _DIGITS.findall(typed) != _DIGITS.findall(phrase):
+        return False
+    return len(phrase) > TYPO_LENGTH or len(typed) != len(phrase) or _slipped(typed, phrase)
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    """Whether the finger hit the key beside, or letters were swapped: *camat* is no slip of *catat*."""
+    wrong = [(letter, other) for letter, other in zip(typed, meant, strict=True) if letter != other]
+    return len(wrong) != 1 or set(wrong[0]) in _BESIDE
 
 
 @lru_cache(maxsize=4096)

@@ -90,9 +90,7 @@ MENU = "Cek kabar (hoaks?)"
 OFFER = "Cek kebenarannya"
 OFFER_WORDS = ("cek", "hoaks", "hoax", "benar", "bener")
 CHECKS_FIRST = "Terima kasih sudah mengecek dulu."
-ASK_CLAIM = (
-    f"{CHECKS_FIRST} Silakan kirim atau teruskan kabarnya ke sini: tulisan, foto, video, atau tautan."
-)
+ASK_CLAIM = f"{CHECKS_FIRST} Silakan kirim atau teruskan kabarnya ke sini: tulisan, foto, video, atau tautan."
 CLAIM_EMPTY = "Kabarnya belum terbaca. Silakan teruskan pesannya, atau tulis isinya. Contoh: Bantuan 5 juta cair besok"
 SIMILAR_ONE = "{thanks}, {name}. Kabar ini mirip dengan yang pernah diperiksa:\n{lines}\nApakah ini yang dimaksud?"
 SIMILAR_MANY = "{thanks}, {name}. Kabar ini mirip dengan yang pernah diperiksa:\n{lines}\nMana yang dimaksud?"
