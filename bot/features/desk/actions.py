@@ -64,6 +64,9 @@ async def take_office(turn: Turn, token: str) -> str:
     invitation = await Offices(turn.session).take_invitation(token, turn.now)
     if invitation is None:
         raise InvitationGone
+    role = await role_name(turn, invitation.role, invitation.kecamatan_code)
+    # To those who were admins before.
+    await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
     held = await Offices(turn.session).list_grants(turn.person.id)
     if not any(g.role is invitation.role and g.kecamatan_code == invitation.kecamatan_code for g in held):
         turn.session.add(
@@ -74,14 +77,12 @@ async def take_office(turn: Turn, token: str) -> str:
                 granted_at=turn.now,
             )
         )
-    role = await role_name(turn, invitation.role, invitation.kecamatan_code)
     turn.record(
         "office.taken",
         "office",
         f"{invitation.role.value}:{invitation.kecamatan_code}",
         after={"person": turn.person.id},
     )
-    await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
     return role
 
 

@@ -39,6 +39,20 @@ async def test_a_coordinator_comes_in_by_link_once_and_sees_only_the_own_kecamat
     assert admin.hears("Pendaftaran anggota: 1")
 
 
+async def test_the_other_admins_hear_of_a_new_one(village: Village) -> None:
+    admin, joko = village.admin(), village.person("Joko")
+    await admin.says("undang admin")
+    await admin.taps("Admin Diskominfo")
+    found = re.search(r"start=(\S+)", admin.last)
+    assert found
+    await joko.starts(found[1])
+    await joko.taps("Setuju")
+    await joko.says("Joko Susilo")
+    assert len(joko.heard) == 1
+    assert joko.hears("Bapak/Ibu sekarang admin Diskominfo")
+    assert admin.last == "Joko Susilo sudah menerima tugas admin Diskominfo Kabupaten Malang."
+
+
 async def test_camat_is_who_coordinates_a_kecamatan(village: Village) -> None:
     admin = village.admin()
     await admin.says("undang petugas")
