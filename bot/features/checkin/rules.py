@@ -19,8 +19,8 @@ from storage.checkin import COUNTING, Adinda, Category, Checkin, CheckinStatus, 
 from storage.kim import BoardRole, Kim
 
 SHORTEST = 3
-LONGEST = 1_000
-"""Letters of a description."""
+LONGEST = 2_000
+"""Letters of a description; a caption is never longer."""
 PLATFORM_LONGEST = 4_096
 """Chat apps cut longer messages into parts of this size."""
 _SCORE = r"(nilai|skor)(nya|ne| kim| kim (kami|saya|kita)| kami| kita)?"

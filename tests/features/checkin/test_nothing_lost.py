@@ -125,3 +125,19 @@ async def test_kirim_is_no_story(village: Village) -> None:
     await siti.says("hari ini")
     await siti.says("kirim")  # where the evidence is asked for: there is none
     assert siti.hears("Sudah benar?")
+
+
+async def test_a_caption_is_kept_whole_and_of_a_longer_text_it_is_seen_that_it_was_cut(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    caption = ("Panen raya di sawah Pak Lurah. " * 40)[:1024].strip()
+    await siti.sends_photo(caption)
+    for words in ("Catat sebagai kegiatan", "Rapat KIM", "hari ini", "kirim"):
+        await siti.says(words)
+    await siti.says("Rapat desa membahas panen raya. " * 100)
+    await village.later(hours=1, ticks=False)
+    for words in ("Catat sebagai kegiatan", "Rapat KIM", "hari ini", "lewati", "kirim"):
+        await siti.says(words)
+    whole, cut = await reports(village)
+    assert whole.what == caption
+    assert len(cut.what) == 2_000
+    assert cut.what.endswith("…")

@@ -304,7 +304,7 @@ async def test_five_thousand_letters_are_one_answer_that_is_too_long(village: Vi
     await siti.says("kegiatan")
     await siti.taps("Rapat KIM")
     await siti.says("rapat " * 833)
-    assert siti.heard == ["Tulisannya terlalu panjang. Mohon diringkas, paling banyak 1.000 huruf."]
+    assert siti.heard == ["Tulisannya terlalu panjang. Mohon diringkas, paling banyak 2.000 huruf."]
     await siti.says("Rapat singkat")
     assert siti.hears("Kapan kegiatannya?")
 

@@ -177,7 +177,8 @@ def _read_caption(turn: Turn, draft: Draft, caption: str) -> None:
     """What came with a file is read like an answer; what cannot be used is asked for later."""
     if len(caption) > rules.LONGEST:
         draft.add_links(links(caption))
-    read_words(turn, draft, caption[: rules.LONGEST])
+        caption = caption[: rules.LONGEST - 1] + texts.ELLIPSIS
+    read_words(turn, draft, caption)
 
 
 def _is_tail(turn: Turn) -> bool:
