@@ -17,6 +17,8 @@ from storage.prepared import Prepared, Statement
 
 MICRO = 1_000_000
 KEPT_LETTERS = 4_000
+MOST_AHEAD = 60 * MICRO
+"""Moments are taken less than seconds ahead, or behind a wait: what is later was taken by a clock that was put back."""
 
 
 class SharedPace(Base):
@@ -65,7 +67,8 @@ def _take(dialect: Dialect) -> Statement:
     )
     late = bindparam("late", type_=SharedPace.late.type)
     until = case((SharedPace.held_until > held, SharedPace.held_until), else_=held)
-    free = case((SharedPace.next_at > now, SharedPace.next_at), else_=now)
+    taken = (SharedPace.next_at > now) & (SharedPace.next_at < now + MOST_AHEAD)
+    free = case((taken, SharedPace.next_at), else_=now)
     start = case((free > until, free), else_=until)
     channel = bindparam("channel", type_=SharedPace.channel.type)
     first = case((held > now, held), else_=now)

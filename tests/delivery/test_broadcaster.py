@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -149,6 +150,15 @@ async def test_a_line_that_is_down_costs_no_row_an_attempt_and_keeps_no_other_pr
     pacing = village.app.broadcaster._pacing
     assert pacing.held_for
     assert not pacing.untold
+
+
+async def test_a_clock_that_is_put_back_keeps_nobody_waiting(village: Village, people: list[Player]) -> None:
+    """A broadcast left while the machine was hours ahead."""
+    async with village.database.transaction() as session:
+        await SharedPaces(session).take(PACE, time.time() + 7 * 3600, 1, 0.1)
+    async with asyncio.timeout(10):
+        await broadcast_to(village, people, "Halo")
+    assert [person.heard for person in people] == [["Halo"]] * 3
 
 
 async def test_it_starts_by_itself_at_its_time(village: Village, people: list[Player]) -> None:
