@@ -11,6 +11,8 @@ from bot.simulator.errors import NotPossible
 from bot.simulator.messages import Message
 from bot.simulator.world import World
 
+ALBUM = 10
+
 
 def find_person(world: World, id: Any) -> Person:
     account = world.accounts.get(number(id))
@@ -79,7 +81,7 @@ def send_sample(world: World, body: JSON) -> None:
 
 
 def send_files(world: World, body: JSON, person: Person, chat: Chat, files: Sequence[tuple[str, str, bytes]]) -> None:
-    """Picked files, as (name, type, data): several photos make an album, documents go one by one."""
+    """Picked files, as (name, type, data): photos make albums of up to ten, documents go one by one."""
     caption, where = str(body.get("caption") or ""), _place(chat, body)
     if body.get("kind") == "document":
         for name, mime_type, data in files:
@@ -87,10 +89,12 @@ def send_files(world: World, body: JSON, person: Person, chat: Chat, files: Sequ
         return
     pictures = [data for _, _, data in files]
     try:
-        if len(pictures) == 1:
-            world.send_photo(person, caption, data=pictures[0], **where)
-        else:
-            world.send_album(person, pictures, caption, **where)
+        for start in range(0, len(pictures), ALBUM):
+            match pictures[start : start + ALBUM]:
+                case [lone]:
+                    world.send_photo(person, caption if start == 0 else "", data=lone, **where)
+                case several:
+                    world.send_album(person, several, caption if start == 0 else "", **where)
     except NotPossible:
         raise
     except ValueError:

@@ -136,7 +136,7 @@ class Demo:
     async def upload(self, request: Request) -> JSON:
         if int(request.headers.get("content-length") or 0) > MAX_UPLOAD:
             raise NotPossible("too large", "too_large")
-        async with request.form(max_files=10) as form:
+        async with request.form() as form:
             person = find_person(self._world, form.get("person"))
             chat = seen_chat(self._world, person, form.get("chat"))
             files = [

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import httpx
@@ -127,6 +128,11 @@ async def test_uploads(world: World, page: Page) -> None:
     broken = [("files", ("a.png", b"bukan gambar", "image/png"))]
     refused = await page.post("/sim/upload", data=fields, files=broken)
     assert refused.json() == {"error": "Berkas ini bukan gambar."}
+    before = len(world.messages(world.chats[1001]))
+    assert (await page.post("/sim/upload", data=fields, files=two * 6)).status_code == 200
+    several = world.messages(world.chats[1001])[before:]
+    assert [len(list(album)) for _, album in groupby(several, lambda message: message.album)] == [10, 2], "as the app"
+    assert [message.text for message in several if message.text] == ["dua foto"]
     page_file = [("files", ("a.html", b"<script>", "text/html"))]
     await page.post("/sim/upload", data=fields | {"kind": "document"}, files=page_file)
     document = world.messages(world.chats[1001])[-1]
