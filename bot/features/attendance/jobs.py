@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.clock import local
+from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Document, Reply
 from bot.conversation.notices import Notices
 from bot.features.attendance import rules, texts
@@ -75,7 +76,7 @@ async def _certificate(session: Session, office: Office, presence: Attendance, n
                 seat.person.id,
                 Reply(
                     words.format(
-                        name=seat.person.name or "",
+                        name=addressed(seat.person.name),
                         title=bimtek_words.title(seat.bimtek),
                         mark=post.pass_mark,
                         percent=post.percent,
@@ -89,12 +90,13 @@ async def _certificate(session: Session, office: Office, presence: Attendance, n
     certificate = await certificates.issue(session, office, presence, now)
     if not certificates.has_printable_name(certificate):
         presence.settled_at = now
-        await Notices(session, office, now).to_person(
-            seat.person.id,
-            Reply(texts.NAME_NOT_PRINTABLE),
-            kind="certificate",
-            dedup_key=f"certificate:{certificate.id}",
-        )
+        if seat.person.stopped_at is None:
+            await Notices(session, office, now).to_person(
+                seat.person.id,
+                Reply(texts.NAME_NOT_PRINTABLE),
+                kind="certificate",
+                dedup_key=f"certificate:{certificate.id}",
+            )
     return certificate
 
 
@@ -111,7 +113,9 @@ async def _hand_over(
     await Notices(session, office, now).to_person(
         seat.person.id,
         Reply(
-            texts.CERTIFICATE_SENT.format(name=seat.person.name, title=certificate.title, label=certificate.label),
+            texts.CERTIFICATE_SENT.format(
+                name=addressed(seat.person.name), title=certificate.title, label=certificate.label
+            ),
             (Choice(texts.SURVEY, entry=f"attendance.survey:{seat.bimtek_id}"),),
             document=Document(paper, certificates.filename_of(certificate)),
         ),

@@ -120,7 +120,7 @@ SURVEY_DONE = "{thanks} atas masukannya, {name}."
 
 # Certificates
 CERTIFICATE_SENT = (
-    "Bapak/Ibu {name}, ini sertifikat {title}, nomor {label}. Selamat. 🙏\n"
+    "{name}, ini sertifikat {title}, nomor {label}. Selamat. 🙏\n"
     "Bisa diunduh lagi kapan saja, ketik: sertifikat\n"
     "Bila sempat, mohon isi survei singkat."
 )
@@ -139,11 +139,11 @@ POST_TEST_OVER = (
 )
 NO_CHECK_PAGE = "Kode QR belum ada karena halaman pemeriksaan belum dibuka untuk umum."
 POST_TEST_FIRST = (
-    "Bapak/Ibu {name}, satu langkah lagi untuk sertifikat {title}: isi post-test, nilai paling sedikit {mark}. "
+    "{name}, satu langkah lagi untuk sertifikat {title}: isi post-test, nilai paling sedikit {mark}. "
     "Cukup beberapa menit."
 )
 NOT_PASSED = (
-    "Bapak/Ibu {name}, nilai post-test {title} {percent}, sedangkan sertifikat memerlukan {mark}. "
+    "{name}, nilai post-test {title} {percent}, sedangkan sertifikat memerlukan {mark}. "
     "Silakan hubungi panitia; kehadiran tetap tercatat."
 )
 NAME_NOT_PRINTABLE = (
@@ -164,7 +164,7 @@ CORRECTED = "{thanks}. Sertifikat {label} sekarang atas nama {name}, dan kami ki
 CORRECTED_KEPT = "{thanks}. Sertifikat {label} sekarang atas nama {name}. Pemiliknya bisa mengunduhnya: sertifikat"
 NOT_CORRECTED = "Baik, sertifikat {label} tetap seperti semula."
 NAME_CORRECTED = (
-    "Bapak/Ibu {name}, nama di sertifikat {title}, nomor {label}, sudah dibetulkan. Ini sertifikat yang berlaku; "
+    "{name}, nama di sertifikat {title}, nomor {label}, sudah dibetulkan. Ini sertifikat yang berlaku; "
     "mohon yang lama tidak dipakai lagi."
 )
 

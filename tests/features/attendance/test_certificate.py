@@ -223,6 +223,16 @@ async def test_a_name_that_cannot_be_printed(village: Village) -> None:
     assert "Siti Aminah" in read(paper_of(siti))[0]
 
 
+async def test_who_wants_nothing_sent_is_not_told_that_the_name_cannot_be_printed(village: Village) -> None:
+    siti = await village.member("ꦱꦶꦠꦶ", desa=SUMBEREJO)
+    bimtek = await opened(village, siti)
+    await siti.says(await code_of(village, bimtek))
+    await siti.says("berhenti")
+    assert siti.hears("tidak akan mengirim apa pun")
+    await village.later(hours=7)
+    assert siti.ever_heard("belum bisa dicetak") == 0
+
+
 async def test_who_blocked_the_bot_gets_it_later(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     budi = await village.member("Budi", desa="Kepanjen")

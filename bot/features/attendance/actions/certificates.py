@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import format_date, format_full_day
+from bot.conversation.formats import addressed, format_date, format_full_day
 from bot.conversation.messages import Document, Reply
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
@@ -167,7 +167,7 @@ async def correct_name(turn: Turn, certificate: Certificate, name: str) -> bool:
     return await turn.notices.to_person(
         person.id,
         Reply(
-            texts.NAME_CORRECTED.format(name=name, title=certificate.title, label=certificate.label),
+            texts.NAME_CORRECTED.format(name=addressed(name), title=certificate.title, label=certificate.label),
             document=Document(paper, filename_of(certificate)),
         ),
         kind="certificate",

@@ -42,7 +42,7 @@ def _still_to_come(turn: Turn, missing: actions.Missing) -> tuple[str, tuple[Cho
     title = bimtek_words.title(bimtek)
     if post is None:
         return texts.CERTIFICATE_COMING.format(title=title), ()
-    said = {"name": turn.person.name if turn.person else "", "title": title, "mark": post.pass_mark}
+    said = {"name": turn.honorific, "title": title, "mark": post.pass_mark}
     if post.next is None:
         return texts.NOT_PASSED.format(**said, percent=post.percent), ()
     if turn.now >= bimtek.ends_at + rules.POST_TEST_FOR:
