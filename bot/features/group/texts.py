@@ -185,6 +185,7 @@ PAGE_MEASURED = "Terukur sejak {since}, terakhir ramai {heard}."
 PAGE_UNMEASURED = "Ramai tidaknya belum terukur, karena bot bukan admin grup."
 NOT_HEARD = "belum pernah"
 PAGE_LOST = "Hilang sejak {date}: {reason}."
+PAGE_LOST_HELP = "Bila @{bot} ditambahkan lagi atau boleh menulis lagi, grupnya terhubung dengan sendirinya."
 REASONS = {
     "removed": "bot dikeluarkan",
     "restricted": "bot tidak boleh menulis",

@@ -226,6 +226,11 @@ async def test_anonymous_admins_go_on_in_private(village: Village) -> None:
     await budi.says("/lepas", chat=group, anonymous=True)
     assert group.hears("belum tahu siapa yang menulis")
     assert (await row_of(village, group)).status is GroupStatus.LINKED
+    await budi.taps("Lepas grup", chat=group)
+    assert budi.hears("sudah terhubung dengan KIM Sumberejo")
+    await budi.taps("Lepas grup")
+    await budi.taps("Ya, lepas")
+    assert (await row_of(village, group)).status is GroupStatus.UNLINKED
 
 
 async def test_a_group_of_one_kim_cannot_be_taken_by_another(village: Village) -> None:
@@ -362,6 +367,20 @@ async def test_back_in_a_group_it_is_linked_again_without_asking(village: Villag
     await group.adds(village.bot)
     assert group.hears("Agar grup ini terhubung")
     assert (await row_of(village, group)).status is GroupStatus.UNLINKED
+
+
+async def test_the_board_reads_why_its_group_is_lost_and_what_brings_it_back(village: Village) -> None:
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    group = await linked_group(village, budi, supergroup=True)
+    await group.mutes(village.bot)
+    await budi.says("grup")
+    assert budi.hears("bot tidak boleh menulis")
+    await group.removes(village.bot)
+    await budi.says("grup")
+    assert budi.hears("terhubung dengan sendirinya")
+    await group.adds(village.bot, admin=True)
+    await budi.says("grup")
+    assert budi.hears("Izin bot: lengkap")
 
 
 async def test_a_group_of_no_kim_is_forgotten_when_the_bot_is_removed(village: Village) -> None:

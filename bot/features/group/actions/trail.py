@@ -104,5 +104,5 @@ def register_button(turn: Turn, kim: Kim) -> Choice:
     return Choice(texts.REGISTER, url=rules.private_chat(turn.office.bot_username, payload))
 
 
-def link_button(turn: Turn, group: VillageGroup) -> Choice:
-    return Choice(texts.LINK_GROUP, url=rules.private_chat(turn.office.bot_username, f"g-{group.key}"))
+def link_button(turn: Turn, group: VillageGroup, label: str = texts.LINK_GROUP) -> Choice:
+    return Choice(label, url=rules.private_chat(turn.office.bot_username, f"g-{group.key}"))

@@ -86,7 +86,7 @@ async def unlink(turn: Turn) -> Answer:
     if not group.is_linked:
         return Say(texts.NOT_LINKED_HERE)
     if place.anonymous:
-        return Say(texts.ANONYMOUS, (link_button(turn, group),))
+        return Say(texts.ANONYMOUS, (link_button(turn, group, texts.UNLINK),))
     kim = await linking.unlink(turn, group, tell=False)
     return Say(texts.UNLINKED_HERE.format(kim=kim.name, thanks=turn.thanks))
 

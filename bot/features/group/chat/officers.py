@@ -13,7 +13,7 @@ from bot.features.group.actions import link as linking
 from bot.features.group.actions import membership, overview
 from bot.features.group.actions.membership import Invited
 from bot.features.group.chat.link import REGISTER
-from storage.group import GroupStatus, VillageGroup
+from storage.group import Groups, GroupStatus, VillageGroup
 from storage.member import MemberStatus
 
 PAGE = 8
@@ -29,7 +29,7 @@ async def groups(turn: Turn) -> Answer:
     if held.officer:
         return await list_entry(turn, "")
     if held.board_of is not None and turn.member is not None:
-        group = await linking.group_of(turn, turn.member.kim)
+        group = (await Groups(turn.session).latest_of_kims([turn.member.kim_id])).get(turn.member.kim_id)
         if group is None:
             return Say(texts.HOW_TO_LINK.format(bot=turn.office.bot_username))
         return await show(turn, str(group.id))
@@ -80,7 +80,7 @@ async def show(turn: Turn, group_id: str) -> Answer:
         kim = group.proposed_kim
         lines.append(texts.PAGE_PROPOSED.format(kim=kim.name, village=kim.village.title))
     if group.status is GroupStatus.LOST:
-        lines.append(_lost(turn, group))
+        lines += [_lost(turn, group), texts.PAGE_LOST_HELP.format(bot=turn.office.bot_username)]
     else:
         lines += [texts.PAGE_RIGHTS.format(rights=_rights(group)), _measured(turn, group)]
     return Say("\n".join(lines), tuple(await _doings(turn, group)))
