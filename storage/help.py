@@ -32,13 +32,16 @@ class HelpRequests:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def find(self, request_id: int) -> HelpRequest | None:
+    async def find(self, request_id: int, *, held: bool = False) -> HelpRequest | None:
+        """`held`: nobody else answers it until the transaction ends."""
         query = (
             select(HelpRequest)
             .join(Person, Person.id == HelpRequest.person_id)
             .options(contains_eager(HelpRequest.person))
             .where(HelpRequest.id == request_id)
         )
+        if held:
+            query = query.with_for_update(of=HelpRequest).execution_options(populate_existing=True)
         return (await self._session.scalars(query)).first()
 
     async def find_newest(self, person_id: int) -> HelpRequest | None:

@@ -1,5 +1,8 @@
+import asyncio
+
 import pytest
 
+from bot.conversation.messages import Address, Incoming, Kind
 from storage.database import Database
 from tests.factories import make_person
 from tests.features.broadcast.conftest import second_admin
@@ -269,3 +272,37 @@ async def test_a_form_of_ones_own_stays_where_a_button_beside_it_is_refused(vill
     assert admin.hears("sudah dijawab petugas lain")
     await admin.says("Menulis berita desa")
     assert admin.hears("Tanggal berapa?")
+
+
+async def test_a_long_question_and_its_long_answer_arrive_whole(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    admin = village.admin()
+    await siti.says("tanya")
+    await siti.says("kami bertanya. " * 200 + "Akhir pertanyaan.")
+    assert admin.hears("Akhir pertanyaan.")
+    await admin.taps("Jawab Siti")
+    await admin.says("kami menjawab. " * 200 + "Akhir jawaban.")
+    assert any("Akhir jawaban." in text for text in [m.text for m in village.world.messages(siti.account)])
+
+
+async def test_on_two_processes_a_question_is_answered_once(database: Database) -> None:
+    settings = settings_for(database)
+    async with (
+        Village.open(database, settings) as village,
+        Village.open(database, settings, world=village.world, clock=village.clock) as other,
+    ):
+        siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+        admins = [village.admin(), await second_admin(village)]
+        await siti.says("tanya")
+        await siti.says("Kapan Bimtek berikutnya?")
+        for admin in admins:
+            await admin.taps("Jawab Siti")
+        answers = [
+            Incoming(Address("telegram", str(admin.id)), 900 + place, Kind.TEXT, text=f"Jawaban {place}")
+            for place, admin in enumerate(admins)
+        ]
+        await asyncio.gather(village.app.dispatcher.handle(answers[0]), other.app.dispatcher.handle(answers[1]))
+        for app in (village.app, other.app):
+            await app.sender.settle()
+        told = sorted("sudah dijawab" in admin.last for admin in admins)
+        assert told == [False, True], [admin.last for admin in admins]

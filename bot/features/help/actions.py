@@ -77,9 +77,9 @@ def name_of(person: Person) -> str:
     return person.name or texts.SOMEBODY
 
 
-async def open_question(turn: Turn, request_id: str) -> HelpRequest:
+async def open_question(turn: Turn, request_id: str, *, held: bool = False) -> HelpRequest:
     """The question, when it still waits for an answer."""
-    request = await HelpRequests(turn.session).find(id_of(request_id))
+    request = await HelpRequests(turn.session).find(id_of(request_id), held=held)
     if request is None or request.answered_at is not None:
         raise AlreadyAnswered
     return request
@@ -99,7 +99,7 @@ async def draw_question(session: Session, office: Office, request_id: int, now: 
 
 async def answer(turn: Turn, request_id: str, words: str) -> tuple[HelpRequest, bool]:
     """The question, and whether there is a chat for its answer."""
-    request = await open_question(turn, request_id)
+    request = await open_question(turn, request_id, held=True)
     request.answered_at = turn.now
     await turn.notices.settled((QUESTION, request.id), besides=turn.incoming.address.chat_id)
     reachable = await turn.notices.to_person(

@@ -12,8 +12,8 @@ from bot.conversation.received import ASKED, joined
 from bot.conversation.turn import Turn
 from bot.features.help import actions, texts
 
-QUESTION = 1_000
-"""Letters of a question or an answer."""
+QUESTION = 4_096
+"""Letters of a question or an answer: what fits in one message."""
 
 ask_human = Flow("ask_human", title="pertanyaan ke petugas")
 answer_human = Flow("answer_human", title="jawaban petugas")
