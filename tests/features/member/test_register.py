@@ -181,6 +181,16 @@ async def test_rejected_with_a_reason_and_free_to_try_again(village: Village) ->
     assert siti.hears("Desa atau kelurahan mana")
 
 
+async def test_where_the_whole_board_has_blocked_the_bot_the_office_decides(village: Village) -> None:
+    ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
+    await ketua.does("block")
+    admin, siti = village.admin(), village.person("Siti")
+    await register(siti, "Sumberejo, Poncokusumo")
+    assert siti.hears("Yang memutuskan: petugas Diskominfo Kabupaten Malang")
+    await admin.taps("Terima Siti Aminah")
+    assert "Selamat bergabung" in siti.last
+
+
 async def test_an_undecided_request_goes_to_the_officers_once(village: Village) -> None:
     await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     admin, siti = village.admin(), village.person("Siti")

@@ -14,7 +14,14 @@ from bot.features.bimtek.actions import give_back
 from bot.features.group.actions import withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.offer import CLAIM, end_with_heir, end_with_ketua, offerer_of
-from bot.features.member.actions.request import REQUEST, board_of, require_decider, settled, tell_what_waits
+from bot.features.member.actions.request import (
+    REQUEST,
+    board_of,
+    reached_of,
+    require_decider,
+    settled,
+    tell_what_waits,
+)
 from storage.kim import BoardRole, Kim, Kims
 from storage.member import Member, Members, MemberStatus
 
@@ -154,9 +161,9 @@ async def _ended(turn: Turn, member: Member, before: str, why: rules.Gone | None
 
 
 async def _tell_board(turn: Turn, kim: Kim, note: Reply, *, know: Collection[int] = ()) -> bool:
-    """Tells the board besides the person of this turn, and those who know; False where there is none."""
+    """Tells the board besides the person of this turn, and those who know; False where nobody of it is reached."""
     assert turn.person is not None
-    board = await board_of(turn, kim, besides=turn.person.id)
+    board = await reached_of(turn, kim, besides=turn.person.id)
     for other in board:
         if other.id not in know:
             await turn.notices.to_person(other.person_id, note, kind="member.left")

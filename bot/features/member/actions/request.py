@@ -116,9 +116,9 @@ async def request_of(session: Session, office: Office, member: Member) -> Reply:
 
 
 async def ask_board_or_officers(turn: Turn, member: Member, reply: Reply, *, kind: str, dedup_key: str) -> None:
-    """Asks the board about one of its KIM; where nobody else is on it, the officers over the KIM."""
+    """Asks the board about one of its KIM; where nobody else of it can be reached, the officers over the KIM."""
     about = (kind, member.id)
-    board = await board_of(turn, member.kim, besides=member.person_id)
+    board = await reached_of(turn, member.kim, besides=member.person_id)
     for other in board:
         key = f"{dedup_key}:{other.person_id}"
         await turn.notices.to_person(other.person_id, reply, kind=kind, dedup_key=key, about=about)
@@ -140,10 +140,18 @@ async def board_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[
     return [member for member in board if member.person_id != besides]
 
 
+async def reached_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[Member]:
+    """Those of the board who hear of what is written to them: who blocked the bot decides nothing in time."""
+    board = await board_of(turn, kim, besides=besides)
+    addresses = await Members(turn.session).list_addresses([member.person_id for member in board])
+    reached = {address.person_id for address in addresses if address.blocked_at is None}
+    return [member for member in board if member.person_id in reached]
+
+
 async def who_decides(turn: Turn, kim: Kim) -> str:
     """`pengurus KIM …` or `petugas Diskominfo …`."""
     own = turn.person.id if turn.person is not None else None
-    if await board_of(turn, kim, besides=own):
+    if await reached_of(turn, kim, besides=own):
         return texts.WHO_BOARD.format(kim=kim.name)
     return texts.WHO_OFFICE.format(office=turn.office.name)
 
