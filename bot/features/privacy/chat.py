@@ -20,7 +20,7 @@ async def my_data(turn: Turn) -> Say:
         return Say(texts.NOTHING_HELD, (Choice(texts.REGISTER, entry="member.register"),))
     lines = await actions.everything_held(turn)
     return Say(
-        "\n".join([texts.HELD, *lines, "", texts.WHAT_NEXT]),
+        "\n".join([texts.HELD, *(texts.LINE.format(line=line) for line in lines), "", texts.WHAT_NEXT]),
         (Choice(texts.CHANGE, entry="member.change"), Choice(texts.ERASE, entry="privacy.erase")),
     )
 

@@ -9,6 +9,7 @@ ONLY_A_FORM = (
 )
 FORM_ERASED = "Isian Bapak/Ibu sudah dihapus. Data lain tidak kami simpan."
 HELD = "Data Bapak/Ibu yang kami simpan:"
+LINE = "• {line}"
 NAME = "Nama: {value}"
 PHONE = "Nomor HP: {value}"
 NOT_GIVEN = "tidak diberikan"

@@ -350,7 +350,7 @@ async def test_my_data_says_how_each_place_stands_and_how_long_messages_are_kept
     await siti.says("data saya")
     assert siti.hears("sebagai bendahara: mendaftar Rabu, 23 September 2026, diterima Kamis, 24 September 2026")
     days = village.app.office.settings.keep_messages_days
-    assert re.search(rf"\nPesan yang kami kirim: \d+ \(disimpan {days} hari\)\n", siti.last)
+    assert re.search(rf"\n• Pesan yang kami kirim: \d+ \(disimpan {days} hari\)\n", siti.last)
     await siti.says("keluar dari kim")
     await siti.says("ya")
     await siti.says("data saya")
