@@ -66,6 +66,14 @@ async def test_a_kecamatan_and_a_village_have_their_own(village: Village) -> Non
     assert admin.last == "Desa Argosuko, Kec. Poncokusumo, belum punya KIM."
 
 
+async def test_the_page_of_a_kim_without_a_board_says_so_and_whom_to_call(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Tono", desa=WHERE)
+    await admin.says("kim sumberejo poncokusumo")
+    assert admin.hears("Belum pernah melapor, tercatat sejak hari ini.")
+    assert admin.hears("Belum ada pengurus di chat. Anggotanya: Tono (anggota).")
+
+
 async def test_a_name_that_several_villages_have_is_asked_back(village: Village) -> None:
     admin = village.admin()
     await three_kims(village)

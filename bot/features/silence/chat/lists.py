@@ -212,7 +212,10 @@ def _people(page: care.KimPage) -> str:
         )
         for member in page.people
     ]
-    return texts.KIM_PEOPLE.format(people=", ".join(people)) if people else texts.KIM_NOBODY
+    if not people:
+        return texts.KIM_NOBODY
+    words = texts.KIM_PEOPLE if page.people[0].on_board else texts.KIM_WITHOUT_BOARD
+    return words.format(people=", ".join(people))
 
 
 async def _doings(turn: Turn, kim: Kim, page: care.KimPage) -> list[Choice]:
