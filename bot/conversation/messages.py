@@ -174,8 +174,7 @@ class Deed(StrEnum):
     REVOKE = "revoke"
     """Ends the link `subject`."""
     LET_IN = "let_in"
-    TURN_AWAY = "turn_away"
-    """Approves or declines the request of the user `subject` to join."""
+    """Approves the request of the user `subject` to join."""
     LEAVE = "leave"
     """Goes, after the reply's text."""
 

@@ -27,7 +27,7 @@ class Person(Account):
     """Somebody with a phone.
 
     `started`: has written to the bot, so the bot may write back. `writable_until`: the short time in which
-    the bot may write because of a join request.
+    the bot may write because of a join request nobody has settled.
     """
 
     phone: str | None = None

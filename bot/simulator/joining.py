@@ -25,13 +25,20 @@ class Joining(Groups):
     def answer_request(self, group: Chat, person: Person, by: Person, *, approve: bool) -> None:
         """An administrator lets somebody in who asked, or does not."""
         self._check_invites(group, by)
+        if not self.settle_request(group, person, by=by, approve=approve):
+            raise NotPossible(f"{person.name} has not asked", "no_request")
+
+    def settle_request(self, group: Chat, person: Person, *, by: Person | Bot, approve: bool) -> bool:
+        """False where nobody asks. From here on the bot may no longer write to somebody it does not know."""
         link = group.join_requests.pop(person.id, None)
         if link is None:
-            raise NotPossible(f"{person.name} has not asked", "no_request")
+            return False
         link.pending = max(0, link.pending - 1)
+        person.writable_until = self.clock.now()
         if approve:
             self.let_in(group, person, by=by, invite=link, approved=True)
         self.changed("member", group)
+        return True
 
     def join(self, person: Person, link: str | InviteLink) -> bool:
         """Follows an invite link. True when the person is in, False when somebody must approve."""

@@ -140,6 +140,10 @@ async def test_joining_by_request(world: World, bot: Bot, clock: MovableClock) -
     assert not group.member(ani).present
     with pytest.raises(BadRequest, match=r"(?i)hide_requester_missing"):
         await bot.approve_chat_join_request(group.id, ani.id)
+    with pytest.raises(Forbidden, match="can't initiate conversation"):
+        await bot.send_message(ani.id, "Terlambat")
+    world.join(ani, link.invite_link)
+    await bot.send_message(ani.id, "Sebentar lagi")
     clock.advance(timedelta(minutes=6))
     with pytest.raises(Forbidden, match="can't initiate conversation"):
         await bot.send_message(ani.id, "Terlambat")

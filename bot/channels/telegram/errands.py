@@ -18,7 +18,6 @@ LINK_NAME = 32
 DONE_ALREADY: dict[Deed, tuple[str, ...]] = {
     Deed.REVOKE: ("invite_hash_expired", "invite_hash_invalid", "invite link not found"),
     Deed.LET_IN: ("user_already_participant", "hide_requester_missing"),
-    Deed.TURN_AWAY: ("user_already_participant", "hide_requester_missing"),
     # A server was seen to leave and to complain all the same.
     Deed.LEAVE: ("chat_invalid",),
 }
@@ -56,8 +55,6 @@ async def _run(bot: Any, errand: Errand, now: datetime) -> str | None:
             await bot.revoke_chat_invite_link(group, errand.subject)
         case Deed.LET_IN:
             await bot.approve_chat_join_request(group, int(errand.subject))
-        case Deed.TURN_AWAY:
-            await bot.decline_chat_join_request(group, int(errand.subject))
         case Deed.LEAVE:
             await bot.leave_chat(group)
     return None

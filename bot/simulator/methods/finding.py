@@ -108,5 +108,5 @@ def _check_person(world: World, person: Person) -> None:
     if person.blocked:
         raise forbidden("bot was blocked by the user")
     window = person.writable_until
-    if not person.started and not (window and world.clock.now() <= window):
+    if not person.started and not (window and world.clock.now() < window):
         raise forbidden("bot can't initiate conversation with a user")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.simulator.accounts import JSON, Person
+from bot.simulator.accounts import JSON
 from bot.simulator.chats import Chat, InviteLink
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.finding import check_inside, check_right, find_chat, find_person
@@ -85,28 +85,22 @@ def revoke_chat_invite_link(world: World, parameters: Parameters) -> JSON:
 
 
 def approve_chat_join_request(world: World, parameters: Parameters) -> bool:
-    chat, person, link = _settle_request(world, parameters)
-    world.let_in(chat, person, by=world.bot, invite=link, approved=True)
-    return True
+    return _settle_request(world, parameters, approve=True)
 
 
 def decline_chat_join_request(world: World, parameters: Parameters) -> bool:
-    chat, _, _ = _settle_request(world, parameters)
-    world.changed("member", chat)
-    return True
+    return _settle_request(world, parameters, approve=False)
 
 
-def _settle_request(world: World, parameters: Parameters) -> tuple[Chat, Person, InviteLink]:
+def _settle_request(world: World, parameters: Parameters, *, approve: bool) -> bool:
     chat = _group(world, parameters)
     check_right(world, chat, "can_invite_users", "not enough rights to manage chat join requests")
     person = find_person(world, parameters)
     if chat.member(person).present:
         raise bad_request("USER_ALREADY_PARTICIPANT")
-    link = chat.join_requests.pop(person.id, None)
-    if link is None:
+    if not world.settle_request(chat, person, by=world.bot, approve=approve):
         raise bad_request("HIDE_REQUESTER_MISSING")
-    link.pending = max(0, link.pending - 1)
-    return chat, person, link
+    return True
 
 
 def _group(world: World, parameters: Parameters) -> Chat:
