@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import dropwhile
 
+from bot.conversation.hints import wonders
 from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.plain import plainly
@@ -120,6 +121,11 @@ def kind_said(text: str) -> Category | None:
     said = " ".join(dropwhile(texts.OFFER_WORDS.__contains__, normalise(text).split()))
     kinds = [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED]
     return closest(said, kinds, typos=False)
+
+
+def adds(text: str) -> bool:
+    """Whether this is a sentence that tells more, and no question of somebody who wonders."""
+    return len(text.split()) >= SENTENCE and not wonders(text)
 
 
 def part_meant(text: str) -> str | None:

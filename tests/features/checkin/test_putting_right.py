@@ -151,3 +151,19 @@ async def test_who_left_the_kim_is_told_before_anything_is_put_right(village: Vi
     await siti.says("riwayat")
     await siti.taps("Ubah 1")
     assert siti.hears("Catatan kegiatan dikirim oleh anggota KIM yang terdaftar")
+
+
+@pytest.mark.parametrize("words", ["bimtek berikutnya kapan ya pak", "kok fotonya tidak bisa dikirim ya?"])
+async def test_a_question_is_not_written_into_the_report(village: Village, words: str) -> None:
+    siti = await _at_the_summary(village)
+    await siti.says(words)
+    assert not siti.hears(f"balai desa {words}")
+    await siti.says("kegiatan")
+    await siti.taps("Kembali")
+    assert siti.hears("Ada buktinya?")
+    await siti.says(words)
+    assert not siti.hears(f"balai desa {words}")
+    await siti.says("kegiatan")
+    await siti.says("lewati")
+    await siti.says("kirim")
+    assert (await only_report(village)).what == "Rapat bulanan di balai desa"

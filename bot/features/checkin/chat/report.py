@@ -294,7 +294,7 @@ async def take_evidence(turn: Turn) -> Next:
         add_links(draft, turn.text, urls)
     elif yes_or_no(turn.text) is False or _says_no_more(turn.text, draft):
         draft.go_without_evidence()
-    elif draft.words and len(turn.text.split()) >= SENTENCE:
+    elif draft.words and rules.adds(turn.text):
         draft.add_words(turn.text)
         return _behind(_kept(draft), await ask_evidence(turn))
     elif draft.words or read_words(turn, draft, turn.text) is not None:

@@ -8,7 +8,7 @@ from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Begin, Next, Say
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.questions import SENTENCE, finds_wrong
+from bot.conversation.questions import finds_wrong
 from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, parse_date, yes_or_no
@@ -53,7 +53,7 @@ async def take_confirm(turn: Turn) -> Next:
         return "edit"
     put_right = await _put_right(turn, draft)
     if put_right is None:
-        return "edit" if finds_wrong(turn.text) else Again(texts.CONFIRM_UNCLEAR)
+        return "edit" if finds_wrong(turn.text) else Again(texts.CONFIRM_UNCLEAR, strange=True)
     return await ask_confirm(turn) if put_right == "confirm" else put_right
 
 
@@ -98,7 +98,7 @@ async def _put_right(turn: Turn, draft: Draft) -> Next | None:
         return "confirm"
     if day.problem != "unreadable":
         return Again(date_problem(turn, str(day.problem)))
-    if part is not None or finds_wrong(text) or len(text.split()) < SENTENCE:
+    if part is not None or finds_wrong(text) or not rules.adds(text):
         return part
     draft.add_words(text)
     return "confirm"
