@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.features.checkin import rules, texts
+from bot.features.checkin.rules import score as scoring
 from bot.settings import Settings
 from storage.checkin import Adinda, Category, Checkin, CheckinStatus, Evidence, EvidenceKind
 from storage.kim import BoardRole, Kim
@@ -15,9 +16,11 @@ from tests.features.checkin.reporting import SUMBEREJO, report
 from tests.village import Village
 
 TODAY = date(2026, 9, 23)
-BOARD = set(rules.BOARD)
+BOARD = set(scoring.BOARD)
 _settings = Settings(_env_file=None)
-WEIGHTS = rules.Weights(**{name: getattr(_settings, f"score_{name}") for name in rules.Weights.__dataclass_fields__})
+WEIGHTS = scoring.Weights(
+    **{name: getattr(_settings, f"score_{name}") for name in scoring.Weights.__dataclass_fields__}
+)
 
 
 def done(
@@ -34,8 +37,8 @@ def done(
     )
 
 
-def score(*checkins: Checkin, kim: Kim | None = None, board: set[BoardRole] | None = None) -> rules.Score:
-    return rules.score(kim or Kim(), board or set(), checkins, TODAY, WEIGHTS)
+def score(*checkins: Checkin, kim: Kim | None = None, board: set[BoardRole] | None = None) -> scoring.Score:
+    return scoring.score(kim or Kim(), board or set(), checkins, TODAY, WEIGHTS)
 
 
 M, SUBMITTED = Category.MEETING, CheckinStatus.SUBMITTED
@@ -181,7 +184,7 @@ async def test_status_says_how_the_kim_stands_and_what_is_missing(village: Villa
     assert ketua.hears("Nilai 90 hari terakhir: 12 dari 100")
 
 
-async def test_the_score_is_explained(village: Village) -> None:
+async def test_scoring_is_explained(village: Village) -> None:
     admin = village.admin()
     siti = await village.member("Siti", desa=SUMBEREJO)
     await report(siti)

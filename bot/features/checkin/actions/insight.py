@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.checkin import rules
+from bot.features.checkin.rules.score import Score, Weights, first_day, score
 from storage.checkin import Checkin, Checkins
 from storage.hoax import HoaxReports
 from storage.hoax_share import HoaxShares
@@ -15,13 +15,13 @@ from storage.kim import Kim
 from storage.member import Members
 
 
-async def score_of(turn: Turn, kim: Kim) -> rules.Score:
+async def score_of(turn: Turn, kim: Kim) -> Score:
     """The KIM's score today."""
-    weights = rules.Weights.of(turn.office)
-    checkins = await Checkins(turn.session).list_of_kim(kim.id, since=rules.since(turn.today, weights))
+    weights = Weights.of(turn.office)
+    checkins = await Checkins(turn.session).list_of_kim(kim.id, since=first_day(turn.today, weights))
     board = await Members(turn.session).list_of_kim(kim.id, board_only=True)
-    since = turn.office.moment(rules.since(turn.today, weights))
-    return rules.score(
+    since = turn.office.moment(first_day(turn.today, weights))
+    return score(
         kim,
         {member.role for member in board},
         checkins,

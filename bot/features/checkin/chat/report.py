@@ -18,26 +18,22 @@ from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import (
-    DateReading,
     closest,
     format_date,
     format_number,
-    normalise,
     parse_date,
     yes_or_no,
 )
 from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.unsure import is_unsure
-from bot.conversation.understand.words import NO
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, report
+from bot.features.checkin.rules import days
 from storage.checkin import Category
 
 TAIL_WITHIN = timedelta(seconds=5)
 """The app sends the rest of a message that it had to cut at once."""
-LENGTHS = range(4, 0, -1)
-"""Words of a day that is told beside other things."""
 
 
 # The kind -------------------------------------------------------------------------------------------------
@@ -161,7 +157,7 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
     else:
         draft.write(text)
         if draft.on is None:
-            draft.on = _day_before_words(turn, text)
+            draft.on = days.at_the_start(text, turn.today, turn.office.settings.checkin_back_days)
     return None
 
 
@@ -193,13 +189,13 @@ def _is_tail(turn: Turn) -> bool:
 @report.ask("when")
 async def ask_when(turn: Turn) -> Ask:
     draft = Draft(turn.data)
-    words, days = texts.ASK_WHEN, turn.office.settings.checkin_back_days
+    words, back = texts.ASK_WHEN, turn.office.settings.checkin_back_days
     if draft.on is not None:
         gone = draft.fixes is None and too_old(turn, draft.on)
         words = texts.ASK_WHEN_GONE if gone else texts.ASK_WHEN_AGAIN
     said = format_date(draft.on) if draft.on is not None else ""
     return Ask(
-        words.format(example=_example_date(turn), date=said, days=days),
+        words.format(example=_example_date(turn), date=said, days=back),
         (Choice(texts.TODAY, "today"), Choice(texts.YESTERDAY, "yesterday")),
         free=True,
     )
@@ -217,8 +213,9 @@ async def take_when(turn: Turn) -> Next:
             return refused
         held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
         return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
-    day = parse_date(turn.text, turn.today, limit_days=turn.office.settings.checkin_back_days)
-    if day.problem == "unreadable" and (first := _day_before_words(turn, turn.text)) is not None:
+    back = turn.office.settings.checkin_back_days
+    day = parse_date(turn.text, turn.today, limit_days=back)
+    if day.problem == "unreadable" and (first := days.at_the_start(turn.text, turn.today, back)) is not None:
         draft.on = first
         draft.add_words(turn.text)
         return draft.next_step
@@ -231,31 +228,13 @@ async def take_when(turn: Turn) -> Next:
     return draft.next_step
 
 
-def _day_before_words(turn: Turn, text: str) -> date | None:
-    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
-    words = text.split()
-    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
-        return None
-    return next((read.day for length in LENGTHS if (read := _read_day(turn, words[:length])).day is not None), None)
-
-
-def day_behind(turn: Turn, text: str) -> DateReading | None:
-    """The day with which a correction ends: *tanggale salah, kudune wingi*."""
-    read = [_read_day(turn, text.split()[-length:]) for length in LENGTHS]
-    return next((day for day in read if day.problem != "unreadable"), None)
-
-
-def _read_day(turn: Turn, words: list[str]) -> DateReading:
-    return parse_date(" ".join(words), turn.today, limit_days=turn.office.settings.checkin_back_days)
-
-
 def date_problem(turn: Turn, problem: str) -> str:
-    days = turn.office.settings.checkin_back_days
+    back = turn.office.settings.checkin_back_days
     return texts.DATE_PROBLEMS[problem].format(
         example=_example_date(turn),
         short=f"{turn.today.day}/{turn.today.month}/{turn.today.year}",
-        days=days,
-        first=format_date(turn.today - timedelta(days=days)),
+        days=back,
+        first=format_date(turn.today - timedelta(days=back)),
     )
 
 

@@ -15,7 +15,8 @@ from bot.conversation.understand import format_date, parse_date, yes_or_no
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
 from bot.features.checkin.chat.draft import Draft, report
-from bot.features.checkin.chat.report import add_links, date_problem, day_behind, file_sent, read_words, too_old
+from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
+from bot.features.checkin.rules import days
 from storage.checkin import UNDECIDED
 
 SHOWN = 300
@@ -89,10 +90,11 @@ async def _put_right(turn: Turn, draft: Draft) -> Next | None:
     if not draft.words:
         problem = read_words(turn, draft, text)
         return Again(problem) if problem else "confirm"
-    day = parse_date(text, turn.today, limit_days=turn.office.settings.checkin_back_days)
+    back = turn.office.settings.checkin_back_days
+    day = parse_date(text, turn.today, limit_days=back)
     part = rules.part_meant(text)
     if day.day is None and part == "when":
-        day = day_behind(turn, text) or day
+        day = days.at_the_end(text, turn.today, back) or day
     if day.day is not None:
         draft.on = day.day
         return "confirm"
@@ -112,7 +114,8 @@ async def said_after(turn: Turn) -> Begin | None:
     checkin = await last_report(turn)
     if checkin is None or checkin.status not in UNDECIDED or turn.now - checkin.submitted_at > JUST_SENT:
         return None
-    day = day_behind(turn, turn.text) if part == "when" else None
+    back = turn.office.settings.checkin_back_days
+    day = days.at_the_end(turn.text, turn.today, back) if part == "when" else None
     if day is not None and day.day is not None:
         return reopened_at(turn, checkin, "confirm", on=day.day.isoformat())
     return reopened_at(turn, checkin, part)

@@ -7,8 +7,9 @@ from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
+from bot.features.checkin.rules.score import Score
 from bot.features.silence.actions import UNHEARD, State, state_of
 from storage.checkin import Adinda, Category
 from storage.group import Groups
@@ -61,7 +62,7 @@ async def _outsider(turn: Turn) -> Answer:
     return Say(texts.STATUS_NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
 
 
-def _board(score: rules.Score) -> str:
+def _board(score: Score) -> str:
     if not score.missing:
         return texts.BOARD_COMPLETE
     return texts.BOARD_MISSING.format(roles=", ".join(texts.ROLES[role.value] for role in score.missing))
@@ -120,7 +121,7 @@ _EASIEST = {
 """For each task the activity that asks least of a small group; the easier tasks first."""
 
 
-def _advice(found: rules.Score) -> str:
+def _advice(found: Score) -> str:
     """The one thing that would help now."""
     untouched = [category for task, category in _EASIEST.items() if not found.tasks[task]]
     if untouched and found.core < found.weights.tasks_max:

@@ -1,0 +1,32 @@
+"""Days that are told beside other things. Pure functions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conversation.questions import SENTENCE
+from bot.conversation.understand import DateReading, normalise, parse_date
+from bot.conversation.understand.words import NO
+from bot.features.checkin import texts
+
+LENGTHS = range(4, 0, -1)
+"""Words of a day."""
+
+
+def at_the_start(text: str, today: date, back: int) -> date | None:
+    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
+    words = text.split()
+    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
+        return None
+    begun = (_read(words[:length], today, back) for length in LENGTHS)
+    return next((read.day for read in begun if read.day is not None), None)
+
+
+def at_the_end(text: str, today: date, back: int) -> DateReading | None:
+    """The day with which a correction ends: *tanggale salah, kudune wingi*."""
+    ended = (_read(text.split()[-length:], today, back) for length in LENGTHS)
+    return next((read for read in ended if read.problem != "unreadable"), None)
+
+
+def _read(words: list[str], today: date, back: int) -> DateReading:
+    return parse_date(" ".join(words), today, limit_days=back)
