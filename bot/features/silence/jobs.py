@@ -1,4 +1,4 @@
-"""What silence does by the clock: the hourly sweep, and tomorrow's list in the afternoon."""
+"""What silence does by the clock: the hourly sweep, tomorrow's list in the afternoon, the week's recap on Mondays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.features.silence.actions.steps import (
     due_ids,
     foresee,
 )
-from bot.features.silence.actions.tell import announce_tomorrow, tell_officers
+from bot.features.silence.actions.tell import announce_tomorrow, announce_week, tell_officers
 from bot.office import Office
 from storage.database import Database, Unavailable
 from storage.silence import Silences
@@ -109,7 +109,15 @@ async def send_tomorrow(database: Database, office: Office, now: datetime) -> in
         return await announce_tomorrow(session, office, now)
 
 
+async def send_weekly(database: Database, office: Office, now: datetime) -> bool:
+    """On the first working day of the week officers read, once, how the KIM stand."""
+    async with database.transaction() as session:
+        return await announce_week(session, office, now)
+
+
 JOBS = (
+    # Before the others: below it, and last, stands what is to be done.
+    Job("silence.week", timedelta(hours=1), send_weekly),
     Job("silence.sweep", timedelta(hours=1), sweep),
     Job("silence.tomorrow", timedelta(hours=1), send_tomorrow),
 )

@@ -17,6 +17,9 @@ from storage.kim import Kim, Kims
 from storage.member import Members
 from storage.region import Villages
 
+Span = tuple[date, date]
+"""First and last day."""
+
 
 async def states(session: Session, office: Office, on: date) -> dict[str, State]:
     """The state of each village of the regency on that day, by village code."""
@@ -33,12 +36,12 @@ async def states(session: Session, office: Office, on: date) -> dict[str, State]
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """How an area stands: its villages by their state, and what was done in this month and the one before."""
+    """How an area stands: its villages by their state, and what was done lately and before that."""
 
     states: Mapping[State, int]
-    this_month: tuple[int, int]
+    lately: tuple[int, int]
     """Activities, and of how many KIM."""
-    last_month: tuple[int, int]
+    before: tuple[int, int]
 
     @property
     def villages(self) -> int:
@@ -49,21 +52,31 @@ class Recap:
         return self.villages - self.states[State.NO_KIM]
 
 
-async def recap(session: Session, office: Office, today: date, kecamatan: Collection[str] | None) -> Recap:
+def months(today: date) -> tuple[Span, Span]:
+    """This month as far as it has come, and the one before."""
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    return (first, today), (before.replace(day=1), before)
+
+
+def weeks(today: date) -> tuple[Span, Span]:
+    """The last whole week and the one before, Monday to Sunday."""
+    monday, week = today - timedelta(days=today.weekday()), timedelta(days=7)
+    sunday = monday - timedelta(days=1)
+    return (monday - week, sunday), (monday - 2 * week, sunday - week)
+
+
+async def recap(
+    session: Session, office: Office, today: date, kecamatan: Collection[str] | None, spans: tuple[Span, Span]
+) -> Recap:
     """Of those kecamatan; None for the whole regency."""
     found = await states(session, office, today)
     if kecamatan is not None:
         inside = {village.code for code in kecamatan for village in await Villages(session).list_villages(code)}
         found = {code: state for code, state in found.items() if code in inside}
     counted = Counter(found.values())
-    first = today.replace(day=1)
-    before = first - timedelta(days=1)
-    checkins = Checkins(session)
-    return Recap(
-        {state: counted[state] for state in State},
-        await checkins.count_between(first, today, kecamatan),
-        await checkins.count_between(before.replace(day=1), before, kecamatan),
-    )
+    lately, before = [await Checkins(session).count_between(first, last, kecamatan) for first, last in spans]
+    return Recap({state: counted[state] for state in State}, lately, before)
 
 
 async def sheet(session: Session, office: Office, today: date, kecamatan: Collection[str] | None, title: str) -> Sheet:

@@ -9,14 +9,17 @@ from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import Notices
 from bot.conversation.understand import format_date, format_number
 from bot.features.silence import rules, texts
+from bot.features.silence.actions.recap import weekly
 from bot.features.silence.actions.steps import PlannedStep, plan
 from bot.office import Office
 from storage.base import Session
 from storage.job_run import JobRuns
 from storage.kim import Kim
+from storage.office import OfficeRole, Offices
 from storage.silence import Silences
 
 DIGEST = "silence.digest"
+WEEKLY = "silence.weekly"
 NAMED = 3
 """KIM a summary names; the rest is a number and a button."""
 NAMED_TOMORROW = 12
@@ -81,6 +84,29 @@ async def announce_tomorrow(session: Session, office: Office, now: datetime) -> 
         kind="silence.tomorrow",
         dedup_key=f"silence.tomorrow:{tomorrow.isoformat()}",
     )
+
+
+async def announce_week(session: Session, office: Office, now: datetime) -> bool:
+    """On the first working day of a week how the KIM stand: all of them to every admin, those of the own kecamatan to
+    each coordinator."""
+    today = office.today(now)
+    monday = today - timedelta(days=today.weekday())
+    if not office.calendar.is_open(now) or today != office.calendar.next_working_day(monday):
+        return False
+    slot = office.moment(monday)
+    if not await JobRuns(session).take({WEEKLY: slot}, now):
+        return False
+    await JobRuns(session).finish({WEEKLY: slot}, now)
+    notices, key = Notices(session, office, now), f"{WEEKLY}:{monday.isoformat()}"
+    if shown := await weekly(session, office, today, None):
+        await notices.to_admins(shown, kind=WEEKLY, dedup_key=key)
+    areas: dict[int, list[str]] = {}
+    for grant in await Offices(session).list_officers(OfficeRole.COORDINATOR):
+        areas.setdefault(grant.person_id, []).append(str(grant.kecamatan_code))
+    found = {person: await weekly(session, office, today, sorted(codes)) for person, codes in areas.items()}
+    replies = {person: shown for person, shown in found.items() if shown is not None}
+    await notices.to_people(replies, kind=WEEKLY, dedup_key=key)
+    return True
 
 
 def tomorrow_text(planned: Sequence[PlannedStep], on: date) -> str:

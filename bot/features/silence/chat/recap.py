@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -14,6 +14,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import format_date, format_number, normalise
 from bot.features.silence import texts
 from bot.features.silence.actions import overview
+from bot.features.silence.actions.recap import area, monthly
 from bot.features.silence.actions.steps import NamedKim
 from bot.features.silence.chat import lists
 from bot.features.silence.rules.said import says_mourning
@@ -95,33 +96,8 @@ async def _there(turn: Turn, words: str) -> Answer | None:
 
 
 async def _recap(turn: Turn, kecamatan: Collection[str] | None) -> Say:
-    found = await overview.recap(turn.session, turn.office, turn.today, kecamatan)
-    choices = [Choice(texts.SILENT_LABEL, entry="silence.silent")]
-    where = _where(turn, kecamatan)
-    if kecamatan is None:
-        choices.append(Choice(texts.COVERAGE, entry="bimtek.coverage"))
-        choices.append(Choice(texts.REPORTS, entry="report.list"))
-    alone = next(iter(kecamatan)) if kecamatan is not None and len(kecamatan) == 1 else ""
-    if alone:
-        choices = [Choice(texts.SILENT_LABEL, entry=f"silence.silent_in:{alone}")]
-    choices.append(Choice(texts.AS_SHEET, entry=f"silence.recap_sheet:{alone}"))
-    text = texts.RECAP.format(
-        where=where,
-        date=format_date(turn.today),
-        kims=format_number(found.kims),
-        villages=format_number(found.villages),
-        this_month=_deeds(found.this_month),
-        last_month=_deeds(found.last_month),
-        **{state.value: format_number(count) for state, count in found.states.items()},
-    )
-    return Say(text, tuple(choices))
-
-
-def _where(turn: Turn, kecamatan: Collection[str] | None) -> str:
-    if kecamatan is None:
-        return turn.office.regency_name
-    names = [turn.office.places.kecamatan_name(code) or code for code in kecamatan]
-    return texts.RECAP_KECAMATAN.format(names=", ".join(names))
+    shown = await monthly(turn.session, turn.office, turn.today, kecamatan)
+    return Say(shown.text, shown.choices)
 
 
 async def sheet_entry(turn: Turn, code: str) -> Say:
@@ -130,7 +106,7 @@ async def sheet_entry(turn: Turn, code: str) -> Say:
     kecamatan = None if held.admin else sorted(held.kecamatan)
     if kecamatan is None or code in kecamatan:
         kecamatan = [code] if code else kecamatan
-    title = texts.SHEET_TITLE.format(where=_where(turn, kecamatan), date=format_date(turn.today))
+    title = texts.SHEET_TITLE.format(where=area(turn.office, kecamatan), date=format_date(turn.today))
     sheet = await overview.sheet(turn.session, turn.office, turn.today, kecamatan, title)
     turn.record("kim.exported", "kim", "recap", after={"rows": len(sheet.rows), "kecamatan": kecamatan})
     file = await asyncio.to_thread(workbook, sheet)
@@ -138,8 +114,3 @@ async def sheet_entry(turn: Turn, code: str) -> Say:
         texts.SHEET_SENT.format(count=format_number(len(sheet.rows)), date=format_date(turn.today)),
         document=Document(file, f"keadaan-kim-{turn.today.isoformat()}.xlsx"),
     )
-
-
-def _deeds(counted: Sequence[int]) -> str:
-    count, kims = counted
-    return texts.DEEDS.format(count=format_number(count), kims=format_number(kims)) if count else texts.NO_DEEDS

@@ -200,20 +200,20 @@ PLACE_WORDS = (
 DONE_WITH_A_KIM = ("tunda", "jeda", "lewati", "maklumi", "vakumkan", "bangunkan", "kunjungi", "telepon")
 SILENT_WORDS = (
     "daftar senyap", "kim senyap", "yang senyap", "kim yang senyap", "kim mana yang senyap", "tampilkan kim senyap",
-    "tampilkan kim yang senyap", "lihat kim senyap", "lihat kim yang senyap", "kim tidak aktif",
-    "kim yang tidak aktif", "kim belum aktif",
-    "kim mana yang tidak aktif", "kim mana yang belum aktif", "kim vakum", "belum lapor", "belum melapor",
-    "siapa yang belum lapor", "siapa yang belum melapor", "kim yang belum lapor", "kim yang belum melapor",
+    "tampilkan kim yang senyap", "lihat kim senyap", "lihat kim yang senyap", "kim tidak aktif", "kim belum aktif",
+    "kim yang tidak aktif", "kim mana yang tidak aktif", "kim mana yang belum aktif", "kim vakum", "belum melapor",
+    "belum lapor", "siapa yang belum lapor", "siapa yang belum melapor", "kim yang belum lapor",
+    "kim yang belum melapor",
 )  # fmt: skip
 RECAP = (
     "Rekap KIM {where}, {date}\n"
     "{kims} dari {villages} desa/kelurahan punya KIM:\n"
     "• Aktif {active}, mulai senyap {weakening}, senyap {silent}, jeda {paused}, vakum {dormant}\n"
-    "• Belum pernah melapor {never_active}, belum ada anggota di chat {not_connected}\n"
-    "Kegiatan tercatat bulan ini: {this_month}; bulan lalu: {last_month}."
+    "• Belum pernah melapor {never_active}, belum ada anggota di chat {not_connected}"
 )
-DEEDS = "{count} dari {kims} KIM"
-NO_DEEDS = "0"
+RECAP_MONTHS = "Kegiatan tercatat bulan ini: {lately}; bulan lalu: {before}."
+RECAP_WEEKS = "Kegiatan tercatat minggu lalu: {lately}; minggu sebelumnya: {before}."
+DEEDS, NO_DEEDS = "{count} dari {kims} KIM", "0"
 RECAP_KECAMATAN = "Kecamatan {names}"
 RECAP_MEMBER = "Rekap semua KIM untuk petugas. Keadaan dan catatan KIM Bapak/Ibu ada di sini."
 RECAP_DESK = "Rekap KIM dilihat admin dan koordinator. Untuk angka meja hoaks, ketuk tombol ini."
