@@ -92,7 +92,7 @@ async def test_who_calls_is_greeted(village: Village, words: str) -> None:
     assert siti.hears("Ada yang bisa kami bantu?")
 
 
-@pytest.mark.parametrize("words", ["iya catat", "catat saja pak", "nggih catat"])
+@pytest.mark.parametrize("words", ["iya catat", "catat saja pak", "nggih catat", "catet", "dicatat"])
 async def test_what_a_photo_is_for_is_said_in_a_word(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo()

@@ -402,6 +402,7 @@ async def test_what_else_was_forgotten_is_no_day(village: Village) -> None:
         ("Kemarin ada pelatihan UMKM di rumah Bu Tini", "Selasa, 22 September 2026"),
         ("tadi pagi kerja bakti di balai desa", "Rabu, 23 September 2026"),
         ("20 september kami rapat di balai desa", "Minggu, 20 September 2026"),
+        ("kegiatan kemarin sore rapat di balai desa", "Selasa, 22 September 2026"),
         ("12 orang ikut rapat di balai desa", None),
         ("besok rapat persiapan panen raya", None),
         ("Rapat membahas acara kemarin di balai", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import dropwhile
 
 from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import DateReading, normalise, parse_date
@@ -14,8 +15,8 @@ LENGTHS = range(4, 0, -1)
 
 
 def at_the_start(text: str, today: date, back: int) -> date | None:
-    """The day with which something told begins: *kemarin di balai desa*. Not where it says what was not."""
-    words = text.split()
+    """The day with which something told begins: *kegiatan kemarin di balai desa*. Not where it says what was not."""
+    words = list(dropwhile(lambda word: normalise(word) in texts.OFFER_WORDS, text.split()))
     if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
     begun = (_read(words[:length], today, back) for length in LENGTHS)

@@ -79,7 +79,7 @@ HISTORY_WORDS = (
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
 OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")
-OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan")
+OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan", "catet", "dicatat", "dicatet")
 REGISTER = "Daftar"
 
 NOT_MEMBER = (
