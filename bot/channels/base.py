@@ -14,7 +14,7 @@ CAPTION = 1_024
 """Letters that may stand under a file; more of them follow in a message of their own."""
 LONGEST = 4_096
 """Letters of a message; what has more of them comes as several."""
-PROBE_AFTER = timedelta(seconds=2)
+PROBE_AFTER = timedelta(seconds=5)
 """After which a connection that failed is tried again."""
 
 
