@@ -72,10 +72,11 @@ class Acts(State):
         several = [None] * pictures if isinstance(pictures, int) else list(pictures)
         if not 2 <= len(several) <= 10:
             raise NotPossible("an album has two to ten pictures", "album")
+        photos = [self.files.add_photo(data) for data in several]
         album = f"1338{self.number():013}"
         return [
-            self.send_photo(person, caption if index == 0 else "", data=data, album=album, **where)
-            for index, data in enumerate(several)
+            self._send_media(person, "photo", photo, caption if index == 0 else "", album=album, **where)
+            for index, photo in enumerate(photos)
         ]
 
     def send_document(

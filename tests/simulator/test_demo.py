@@ -126,8 +126,10 @@ async def test_uploads(world: World, page: Page) -> None:
     assert (await page.post("/sim/upload", data=fields, files=two)).status_code == 200
     assert [message.kind for message in world.messages(world.chats[1001])] == ["photo", "photo"]
     broken = [("files", ("a.png", b"bukan gambar", "image/png"))]
-    refused = await page.post("/sim/upload", data=fields, files=broken)
-    assert refused.json() == {"error": "Berkas ini bukan gambar."}
+    for files in (broken, two + broken):
+        refused = await page.post("/sim/upload", data=fields, files=files)
+        assert refused.json() == {"error": "Berkas ini bukan gambar."}
+    assert len(world.messages(world.chats[1001])) == 2, "all of an album or nothing"
     before = len(world.messages(world.chats[1001]))
     assert (await page.post("/sim/upload", data=fields, files=two * 6)).status_code == 200
     several = world.messages(world.chats[1001])[before:]
