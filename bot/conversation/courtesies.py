@@ -16,8 +16,9 @@ from storage.conversation import Conversation
 def courtesy(turn: Turn) -> Say | None:
     """Said when nothing is open: answered in kind, and nothing that was not understood."""
     said = set(_said(turn))
-    if said & texts.THANKED_WORDS and said <= texts.THANKED_WORDS | texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS:
-        return Say(_welcome(turn))
+    thanked = texts.THANKED_WORDS | texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS
+    if said & texts.THANKED_WORDS and {word for word in said if not word.endswith("nya")} <= thanked:
+        return Say(_welcome(turn))  # also *matur nuwun undangannya*
     agreed = said & (texts.AGREED_WORDS | YES | NO) and said <= texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS
     if agreed or _pictures_only(turn) or yes_or_no(turn.text) or asks_to_wait(turn.text):
         return Say(texts.AGREED.format(name=turn.honorific))

@@ -15,6 +15,7 @@ from bot.access import Powers, powers
 from bot.conversation import texts
 from bot.conversation.card import COMMAND, Intent, Offer, Whose
 from bot.conversation.flow import Again, Answer, Say
+from bot.conversation.formats import format_choice
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -102,9 +103,13 @@ class Hints:
         doing = len(said) >= TOLD and not self._told.isdisjoint(said) and _NOT_YET.isdisjoint(said)
         return turn.member is not None and (doing or is_over(text)) and not wonders(text)
 
-    async def answer(self, turn: Turn) -> Again:
-        """Says that it was not understood, with what may be meant."""
-        if likely := await self.likely(turn, turn.text):
+    async def answer(self, turn: Turn, asked: tuple[Choice, ...] = ()) -> Again:
+        """Says that it was not understood, with what may be meant: also an answer to what was `asked` just before."""
+        likely = await self.likely(turn, turn.text)
+        if asked:
+            buttons = format_choice(choice.label for choice in asked)
+            return Again(texts.ANSWERS_WHAT.format(buttons=buttons), choices=(*asked, *_choices(likely[:1])))
+        if likely:
             return Again(texts.NOT_UNDERSTOOD_MAYBE, choices=_choices(likely))
         if not turn.known:
             text, usual = texts.NOT_UNDERSTOOD_STRANGER, "daftar"

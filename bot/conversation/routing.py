@@ -19,7 +19,7 @@ from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, r
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
 from bot.conversation.received import PART_AT, is_part, received
-from bot.conversation.standing import answer_button, in_doubt, just_said, reply_to_broadcast, typed_button
+from bot.conversation.standing import answer_button, asked_last, in_doubt, just_said, reply_to_broadcast, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.conversation.understand.beside import correction
@@ -205,7 +205,7 @@ class Routes:
             return kind
         if (to_others := await reply_to_broadcast(turn)) is not None:
             return to_others
-        return await self._hints.answer(turn)
+        return await self._hints.answer(turn, await asked_last(turn))
 
     async def _sent(self, turn: Turn) -> Answer:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""

@@ -87,6 +87,14 @@ def _told_apart(said: Sequence[str]) -> list[str]:
     return [" ".join(each[alike:])[:LABEL] or shown for each, shown in zip(words, begin, strict=True)]
 
 
+async def asked_last(turn: Turn) -> tuple[Choice, ...]:
+    """The buttons of the last thing the chat was told, where it asks for a yes or no: an invitation, a request."""
+    newest = _own((await _shown(turn))[0][1])
+    says = [_says(label) for _, label in newest]
+    asks = True in says or (False in says and len(says) > 2)
+    return tuple(Choice(label, entry=entry) for entry, label in newest) if asks else ()
+
+
 async def in_doubt(turn: Turn, row: Conversation, flow: Flow) -> Answer | None:
     """What is asked back where the words may answer the open question, or what the chat was told after it."""
     passed_by = bool(row.data.get("_aside"))

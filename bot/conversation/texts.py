@@ -154,6 +154,7 @@ AGREED_TO_A_REQUEST = frozenset(
 NOT_YET_WORDS = frozenset(["belum", "blm", "dereng", "durung"])
 """What people say to them."""
 WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."
+ANSWERS_WHAT = "Maaf, belum kami mengerti. Bila itu jawaban untuk pesan di atas, silakan ketuk salah satu: {buttons}."
 WHICH_ANSWER = "Supaya tidak keliru, silakan ketuk salah satu: {buttons}."
 NOT_YOURS = "Tombol atau perintah itu untuk {whom}. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 FOR_BOARDS = "pengurus KIM atau petugas"
@@ -192,9 +193,6 @@ AROUND_WORDS = frozenset(
         "sanget",
         "sama",
         "atas",
-        "infonya",
-        "informasinya",
-        "bantuannya",
         "lagi",
         "nanti",
         "mangke",

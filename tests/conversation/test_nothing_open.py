@@ -88,6 +88,16 @@ async def test_yes_and_no_answer_the_newest_message_that_asks(village: Village) 
     assert await line(village, bimtek) == []
 
 
+async def test_who_has_a_seat_is_not_asked_to_give_it_up(village: Village) -> None:
+    await made(village)
+    siti = await village.member("Siti Aminah", desa=SUMBEREJO, role="ketua")
+    await siti.says("hadir")
+    assert siti.buttons == ["Diwakilkan", "Belum bisa"]
+    await siti.says("alhamdulillah jauh tapi berangkat")
+    assert siti.hears("belum kami mengerti")
+    assert "Belum bisa" not in siti.buttons
+
+
 async def test_a_button_is_meant_by_its_words_after_many_other_messages(village: Village) -> None:
     bimtek = await made(village)
     siti = await village.member("Siti Aminah", desa=SUMBEREJO, role="ketua")

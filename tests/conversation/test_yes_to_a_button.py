@@ -32,6 +32,26 @@ async def test_no_does_not_take_the_board_over(village: Village, no: str) -> Non
     assert "belum bersedia" in village.players["Budi"].last
 
 
+@pytest.mark.parametrize("words", ["waduh kok saya to pak", "insyaallah nggih", "takut gak kuat"])
+async def test_an_answer_that_is_not_understood_has_its_buttons_shown_again(village: Village, words: str) -> None:
+    siti = await _offered(village)
+    offered = siti.buttons
+    await siti.says(words)
+    assert siti.hears("Bila itu jawaban untuk pesan di atas")
+    assert siti.buttons[: len(offered)] == offered
+    await siti.says(words)
+    assert "Hubungi petugas" in siti.buttons
+    await siti.says("nggih")
+    assert siti.hears("sekarang ketua KIM Sumberejo")
+
+
+async def test_what_was_answered_already_is_not_asked_for_again(village: Village) -> None:
+    siti = await _offered(village)
+    await siti.says("status")
+    await siti.says("waduh kok saya to pak")
+    assert not siti.hears("Bila itu jawaban")
+
+
 async def _offered(village: Village) -> Player:
     budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
     siti = await village.member("Siti", desa=SUMBEREJO)
