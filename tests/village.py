@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -23,6 +24,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import Polling
 from bot.clock import MovableClock
 from bot.conversation.card import Feature
+from bot.conversation.messages import Incoming
 from bot.features import FEATURES
 from bot.settings import Settings
 from bot.simulator.accounts import Bot, Person
@@ -298,6 +300,18 @@ class Village:
         """From here on counts what groups hear."""
         for group in self.groups:
             group.since = len(group.chat.messages)
+
+    async def second_process(self) -> App:
+        """From now on another process handles every other update; what it has to send it sends when told to."""
+        app = self.app
+        other = await build(app.settings, database=self.database, clock=self.clock, channel=app.channel)
+        handlers = cycle((app.dispatcher.handle, other.dispatcher.handle))
+
+        async def alternately(incoming: Incoming) -> None:
+            await next(handlers)(incoming)
+
+        app.channel.connect(alternately)
+        return other
 
     async def together(self, *acts: Callable[[], Any]) -> None:
         """Several people do something in the same moment: one getUpdates brings it all."""

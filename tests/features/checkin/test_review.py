@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
-from itertools import cycle
 
 import pytest
 
-from bot.app import build
-from bot.conversation.messages import Incoming
 from storage.audit import AuditEntry
 from storage.checkin import Category, CheckinStatus
 from storage.kim import Kim
@@ -221,9 +217,7 @@ async def test_two_processes_at_once_decide_once(village: Village) -> None:
     await report(siti)
     await ketua.says("periksa")
     await secretary.says("periksa")
-    app = village.app
-    other = await build(app.settings, database=village.database, clock=village.clock, channel=app.channel)
-    app.channel.connect(_alternately(app.dispatcher.handle, other.dispatcher.handle))
+    other = await village.second_process()
     await village.together(ketua.will_tap("Terima"), secretary.will_tap("Terima"))
     await other.sender.settle()
     both = [ketua, secretary]
@@ -231,16 +225,6 @@ async def test_two_processes_at_once_decide_once(village: Village) -> None:
     assert sum(who.hears("sudah diputuskan atau ditarik lebih dulu") for who in both) == 1
     assert (await only_report(village)).status is CheckinStatus.ACCEPTED
     assert siti.ever_heard("sudah diterima") == 1
-
-
-def _alternately(*handlers: Callable[[Incoming], Awaitable[None]]) -> Callable[[Incoming], Awaitable[None]]:
-    """Hands incoming things to several dispatchers in turn, as they would come to several processes."""
-    turns = cycle(handlers)
-
-    async def handle(incoming: Incoming) -> None:
-        await next(turns)(incoming)
-
-    return handle
 
 
 async def test_a_report_taken_back_while_it_is_looked_at(village: Village) -> None:

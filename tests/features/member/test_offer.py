@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storage.kim import BoardRole
 from storage.member import Member
 from tests.village import Player, Village
 
@@ -307,3 +308,22 @@ async def test_who_leaves_the_kim_does_not_only_step_down(village: Village, word
     rini = await village.member("Rini", desa=DESA, role="sekretaris")
     await rini.says(words)
     assert rini.hears("benar mau keluar dari KIM Sumberejo")
+
+
+@pytest.mark.parametrize("first", ["Budi", "Siti"])
+async def test_the_ketua_who_leaves_and_the_heir_who_accepts_at_once_follow_one_another(
+    village: Village, first: str
+) -> None:
+    budi, rini, siti = await offered(village)
+    await budi.says("keluar dari kim")
+    other = await village.second_process()
+    deeds = {"Budi": budi.will_tap("Ya"), "Siti": siti.will_tap("Bersedia")}
+    await village.together(deeds.pop(first), *deeds.values())
+    await other.sender.settle()
+    # Whichever came first: nobody reads that the place is empty while Siti has it.
+    async with village.database.reading() as session:
+        [*_, place] = await village.rows(session, Member)
+    ketua = place.role is BoardRole.KETUA
+    assert bool(siti.ever_heard("sekarang ketua KIM Sumberejo")) is ketua
+    assert bool(rini.ever_heard("Ketuanya kini kosong")) is not ketua
+    assert bool(siti.ever_heard("tawarannya berakhir")) is not ketua

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-
 import pytest
 
-from bot.app import build
-from bot.conversation.messages import Incoming
 from storage.audit import AuditEntry
 from storage.member import Member
 from storage.office import Grant, OfficeRole
@@ -148,14 +144,7 @@ async def test_two_officers_on_two_processes_take_in_one_ketua(village: Village)
         session.add(Grant(person_id=officer.id, role=OfficeRole.ADMIN, granted_at=village.clock.now()))
     for name in ("Budi", "Slamet"):
         await register(village.person(name), "Sumberejo, Poncokusumo", name=name, role="Ketua")
-    app = village.app
-    other = await build(app.settings, database=village.database, clock=village.clock, channel=app.channel)
-    handlers = cycle((app.dispatcher.handle, other.dispatcher.handle))
-
-    async def alternately(incoming: Incoming) -> None:
-        await next(handlers)(incoming)
-
-    app.channel.connect(alternately)
+    other = await village.second_process()
     await village.together(admin.will_tap("Terima Budi"), wati.will_tap("Terima Slamet"))
     await other.sender.settle()
     assert sum("sudah punya ketua" in who.last for who in (admin, wati)) == 1

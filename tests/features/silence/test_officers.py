@@ -370,3 +370,16 @@ async def test_who_is_of_the_kim_needs_no_kecamatan(village: Village) -> None:
     await hadi.says("pendaftaran")
     await hadi.taps("Terima Ani")
     assert hadi.hears("Ani sekarang anggota KIM Sumberejo. ")
+
+
+async def test_two_officers_on_two_processes_finish_a_task_once(village: Village) -> None:
+    admin, wati = village.admin(), await second_admin(village, "Wati")
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=91)
+    for officer in (admin, wati):
+        await officer.says("kim sumberejo poncokusumo")
+    other = await village.second_process()
+    await village.together(admin.will_tap("Sudah ditelepon"), wati.will_tap("Sudah dikunjungi"))
+    await other.sender.settle()
+    assert len(await audited(village, "kim.task_done")) == 1
+    assert sum(officer.hears("Tugas itu sudah selesai") for officer in (admin, wati)) == 1

@@ -95,6 +95,7 @@ async def leave(turn: Turn, *, anonymous: bool = False) -> Kim:
     member, person = turn.member, turn.person
     assert member is not None
     assert person is not None
+    await hold(turn, member)
     was_approved = member.status is MemberStatus.APPROVED
     before, kim = member.status.value, member.kim
     about_offer = await end_with_heir(turn, member)

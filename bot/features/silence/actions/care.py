@@ -114,6 +114,8 @@ async def finish_task(turn: Turn, task_id: str, outcome: TaskOutcome) -> tuple[K
     if task is None:
         raise TaskClosed
     await require_coordinator(turn, task.kim)
+    await Silences(turn.session).hold(task.kim)
+    await turn.session.refresh(task, ["closed_at"])
     if task.closed_at is not None:
         raise TaskClosed
     task.closed_at, task.outcome = turn.now, outcome
