@@ -271,7 +271,8 @@ class Routes:
             return Again(texts.WHICH_ONE.format(choices=format_choice(meant.between)), missed=False)
         typed_in = turn.incoming.kind is Kind.TEXT
         again = turn.data.pop(CORRECTED, False) or row.misses
-        right = correction(turn.text) if typed_in and not (meant.chosen or turn.skipped) else None
+        own = typed_in and not (meant.chosen or turn.skipped or turn.incoming.forwarded)
+        right = correction(turn.text) if own else None
         # It takes back what was answered last; to a question that is asked again it is the answer.
         takes_back = right is not None and row.history and not (again or row.data.get("_bare"))
         if takes_back and not row.offered:

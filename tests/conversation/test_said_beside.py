@@ -33,6 +33,14 @@ async def test_an_answer_is_taken_back_in_words(village: Village) -> None:
     assert (await only_report(village)).what == "Rapat lomba desa"
 
 
+async def test_what_somebody_else_wrote_corrects_nothing(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("lapor kegiatan")
+    await siti.taps("Rapat KIM")
+    await siti.says("eh bukan, maksud saya rapat RW jam 7", forward_from="Pak RW")
+    assert siti.hears("Kapan kegiatannya?")
+
+
 async def test_the_wrong_category_is_taken_back_before_anything_was_told(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("lapor kegiatan")
