@@ -212,6 +212,40 @@ async def test_a_flood_wait_is_kept_and_answers_stay_in_order(
     assert len(village.world.calls("sendMessage")) == 5
 
 
+async def test_a_reminder_that_was_held_up_waits_for_the_morning(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    await village.later(hours=12, ticks=False)
+    await notice(village, siti, "Ingat", key="a", priority=Priority.REMINDER)
+    await notice(village, siti, "Kabar", key="b")
+    await village.settle()
+    assert siti.heard == ["Kabar"]
+    await village.later(hours=11.5, ticks=False)
+    await village.settle()
+    assert siti.heard == ["Kabar", "Ingat"]
+
+
+async def test_what_a_group_has_no_slot_for_waits_in_the_outbox(database: Database) -> None:
+    async with Village.open(database, settings_for(database, group_sends_per_minute=20)) as village:
+        siti = await village.member("Siti", desa=HOME)
+        group = await village.group("KIM Sumberejo", siti)
+        village.mark()
+        async with village.database.transaction() as session:
+            for number in range(8):
+                await Outbox(session).add_once(
+                    channel="telegram", chat_id=group.id, person_id=None, kind="test",
+                    payload=Reply(f"Kabar {number}").to_json(), now=village.clock.now(), dedup_key=f"{number}",
+                )  # fmt: skip
+        await notice(village, siti, "Kabar", key="siti")
+        async with asyncio.timeout(3):
+            await village.settle()
+        waiting = [message for message in await messages(village) if message.status is OutboxStatus.PENDING]
+        # Five at once, of which the first was the greeting.
+        assert group.heard == [f"Kabar {number}" for number in range(4)]
+        assert [message.payload["text"] for message in waiting] == [f"Kabar {number}" for number in range(4, 8)]
+        assert all(message.not_before > village.clock.now() and not message.attempts for message in waiting)
+        assert siti.ever_heard("Kabar") == 1
+
+
 async def test_a_line_that_is_down_for_hours_loses_nothing(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     siti, pacing = await village.member("Siti", desa=HOME), village.app.sender._pacing
     start = village.clock.now()
