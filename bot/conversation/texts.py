@@ -71,11 +71,11 @@ WISHING = "mau ingin minta tolong mohon maaf"
 NOT_YET = "besok nanti tidak belum"
 """And of what has not happened."""
 ABOUT_NOTHING = (
-    "ada ono wonten ini itu yang di ke dari pada dan atau dengan sama saja juga to tho toh pun se nya saya kami kita "
-    "anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo bisa dapat sudah masih "
-    "lagi akan sedang sekarang pernah bukan jangan kim desa kecamatan lama hari bulan tahun minggu kemarin tadi jam "
-    "satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi tetapi lalu terus kirim "
-    "lihat salah betulkan dulu tentang soal jadi sini depan lupa sampai termasuk tingkat terima berikut"
+    "ada ono wonten ini itu yang di ke dari pada dan atau dengan sama saja juga ta to tho toh pun se nya saya kami "
+    "kita anda kalian dia beliau mereka orang pak bu bapak ibu mas mbak kak min dong deh sih monggo bisa dapat sudah "
+    "masih lagi akan sedang sekarang pernah bukan jangan kim desa kecamatan lama hari bulan tahun minggu kemarin tadi "
+    "jam satu dua semua banyak sekali untuk buat karena biar supaya jika bila kalau hanya tapi tetapi lalu terus "
+    "kirim lihat salah betulkan dulu tentang soal jadi sini depan lupa sampai termasuk tingkat terima berikut"
 )
 """Words that stand in sentences of every kind."""
 NOT_A_REPLY = (

@@ -76,6 +76,7 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("undang anggota baru", "Kode QR KIM bisa diminta"),
         ("ono kabar jare sesuk ono gempa gede", "Kiriman ini untuk apa?"),
         ("ada bimtek nopo mboten", "Belum ada jadwal Bimtek"),
+        ("ada bimtek ta pak", "Belum ada jadwal Bimtek"),
         ("bimtek bulan depan ada ndak", "Belum ada jadwal Bimtek"),
         ("bimteknya jadi apa ndak", "Belum ada jadwal Bimtek"),
         ("pelatihan kpn", "Belum ada jadwal Bimtek"),
@@ -93,6 +94,15 @@ async def test_a_member_says_what_is_wanted(village: Village, words: str, answer
     sri = await village.member("Sri", desa=SUMBEREJO)
     await sri.says(words)
     assert sri.hears(answer)
+
+
+async def test_how_is_asked_behind_it_too(village: Village) -> None:
+    sri = village.person("Sri")
+    await sri.says("mau ikut kim gimana caranya ya pak")
+    assert sri.hears("Sebelum mendaftar")
+    budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    await budi.says("ada yg daftar ta?")
+    assert budi.hears("Tidak ada pendaftaran")
 
 
 @pytest.mark.parametrize("words", ["saya", "saya mau", "mau iki", "saya tidak bisa"])

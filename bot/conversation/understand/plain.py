@@ -88,8 +88,8 @@ _WISH = frozenset(
     ["mau", "ingin", "hendak", "minta", "tolong", "mohon", "bisa", "boleh", "bagaimana", "cara", "caranya", "untuk",
      "mbok"]
 )  # fmt: skip
-_ASKED = frozenset(["bagaimana", "mana"])
-"""Behind what is asked for: *sertifikatku endi*."""
+_ASKED = frozenset(["bagaimana", "cara", "caranya", "mana", "ta", "to", "tho", "ya"])
+"""Behind what is asked for: *sertifikatku endi*, *ikut kim gimana caranya*, *ada yang daftar ta*."""
 _HEARSAY = frozenset(["katanya", "kabarnya", "kabare", "jarene", "jare", "beredar"])
 _OVER = frozenset(["kemarin", "tadi", "semalam", "barusan"])
 
