@@ -222,10 +222,24 @@ async def test_an_admin_wakes_a_kim_again(village: Village) -> None:
     await admin.says("senyap")
     await admin.taps("KIM Sumberejo, Poncokusumo (vakum)")
     await admin.taps("Bangunkan lagi")
-    assert admin.hears("tidak lagi vakum")
+    assert admin.hears("tidak lagi vakum. Langkah berikutnya tidak sebelum Rabu, 2 Desember")
     await admin.taps("Bangunkan lagi")
     assert admin.hears("tidak sedang vakum")
     assert (await kim_of(village)).next_step_on == today(village) + timedelta(days=30)
+
+
+async def test_of_a_kim_whose_ladder_is_at_its_end_no_step_is_announced(village: Village) -> None:
+    admin = village.admin()
+    await village.member("Siti", desa=WHERE, role="ketua")
+    await village.later(days=121)
+    await admin.says("kim sumberejo poncokusumo")
+    await admin.taps("Sudah ditelepon")
+    assert admin.hears("ditutup: sudah ditelepon. Bila belum ada harapan, bisa dinyatakan vakum.")
+    await admin.taps("Nyatakan vakum")
+    await admin.taps("Pengurus sudah bubar")
+    await admin.says("kim sumberejo poncokusumo")
+    await admin.taps("Bangunkan lagi")
+    assert admin.last == "KIM Sumberejo, Kec. Poncokusumo tidak lagi vakum."
 
 
 async def test_the_never_heard_come_first_on_pages(village: Village) -> None:

@@ -188,15 +188,16 @@ async def declare_dormant(turn: Turn, kim: Kim, reason: str) -> None:
     )
 
 
-async def wake(turn: Turn, kim: Kim) -> date:
-    """Takes *vakum* back; the KIM is left in peace for a while. Returns the first day a step may come."""
+async def wake(turn: Turn, kim: Kim) -> date | None:
+    """Takes *vakum* back; the KIM is left in peace for a while. Returns the first day of its next step, None when the
+    ladder is at its end."""
     await require_admin(turn)
     await Silences(turn.session).hold(kim)
     if kim.status is not KimStatus.DORMANT:
         raise NotDormant(turn.office.kim(kim))
     activity.wake(turn.session, kim, turn.now, turn.actor, "officer")
     await activity.note_contact(turn.session, turn.office, kim, turn.today)
-    return turn.today + timedelta(days=turn.office.settings.contact_postpones_days)
+    return kim.next_step_on
 
 
 async def record_sk(turn: Turn, kim: Kim, number: str, issuer: str, day: date, until: date | None) -> None:

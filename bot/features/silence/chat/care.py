@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.access import powers, require_admin
 from bot.conversation.card import EntryHandler
@@ -30,17 +31,9 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
 
     async def entry(turn: Turn, task_id: str) -> Answer:
         kim, until = await care.finish_task(turn, task_id, outcome)
-        last = texts.DONE_LAST if (await powers(turn)).admin else texts.DONE_LAST_COORDINATOR
-        template = texts.DONE if until is not None else last
-        return Say(
-            template.format(
-                thanks=turn.thanks,
-                kim=turn.office.kim(kim),
-                outcome=texts.OUTCOMES[outcome.value],
-                until=format_date(until) if until else "",
-            ),
-            (Choice(texts.TASKS_LABEL, entry="silence.tasks"),),
-        )
+        done = texts.DONE.format(thanks=turn.thanks, kim=turn.office.kim(kim), outcome=texts.OUTCOMES[outcome.value])
+        behind = _not_before(until) or (texts.MAY_BE_DORMANT if (await powers(turn)).admin else "")
+        return Say(f"{done} {behind}".rstrip(), (Choice(texts.TASKS_LABEL, entry="silence.tasks"),))
 
     return entry
 
@@ -48,7 +41,11 @@ def done_entry(outcome: TaskOutcome) -> EntryHandler:
 async def wake_entry(turn: Turn, kim_id: str) -> Answer:
     kim = await care.find_kim(turn, kim_id)
     until = await care.wake(turn, kim)
-    return Say(texts.WOKEN.format(kim=turn.office.kim(kim), until=format_date(until)))
+    return Say(f"{texts.WOKEN.format(kim=turn.office.kim(kim))} {_not_before(until)}".rstrip())
+
+
+def _not_before(day: date | None) -> str:
+    return texts.NEXT_NOT_BEFORE.format(until=format_date(day)) if day else ""
 
 
 # With a reason --------------------------------------------------------------------------------------------
