@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from bot.simulator.messages import Message
 from tests.factories import make_kim
@@ -42,6 +45,19 @@ async def test_an_officers_copy_of_what_another_one_decided_loses_its_buttons(vi
         assert copy.text == "Joko sudah diterima di KIM Sumberejo, Kec. Poncokusumo. Terima kasih."
     await rekan.says("terima joko")
     assert not rekan.hears("sudah diterima"), "no button is meant by it any more"
+
+
+@pytest.mark.parametrize("fault", [{"error_code": 502}, {"error_code": 429, "parameters": {"retry_after": 1}}, {}])
+async def test_a_copy_that_could_not_be_changed_is_changed_later(village: Village, fault: dict[str, Any]) -> None:
+    admin, rekan, _ = await officers(village)
+    await joko_asks(village)
+    (copy,) = newest(village, rekan)
+    village.world.fail("editMessageText", chat=rekan.account, **fault)
+    await admin.taps("Terima Joko")
+    assert copy.labels
+    await village.later(hours=0.01, ticks=False)
+    await village.settle()
+    assert not copy.labels
 
 
 async def test_so_does_the_copy_of_another_one_of_the_board(village: Village) -> None:
