@@ -119,7 +119,11 @@ async def test_what_is_too_long_for_one_message_comes_as_several(village: Villag
     await village.settle()
     assert len(siti.heard) == 3
     assert between.join(siti.heard) == reply.text
-    assert [message.labels for message in village.world.heard(siti.account)] == [[], [], ["Ya"]]
+    heard = village.world.heard(siti.account)
+    assert [message.labels for message in heard] == [[], [], ["Ya"]]
+    await village.app.channel.edit(str(siti.id), [str(message.id) for message in heard], Reply(reply.text))
+    assert between.join(siti.heard) == reply.text
+    assert not heard[-1].labels
 
 
 async def test_who_blocked_us_gets_nothing_and_it_is_known_why(village: Village) -> None:
