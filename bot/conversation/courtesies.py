@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Set
 
 from bot.conversation import texts
 from bot.conversation.flow import Again, Say
@@ -15,11 +16,10 @@ from storage.conversation import Conversation
 
 def courtesy(turn: Turn) -> Say | None:
     """Said when nothing is open: answered in kind, and nothing that was not understood."""
-    said = set(_said(turn))
-    thanked = texts.THANKED_WORDS | texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS
-    if said & texts.THANKED_WORDS and {word for word in said if not word.endswith("nya")} <= thanked:
-        return Say(_welcome(turn))  # also *matur nuwun undangannya*
-    agreed = said & (texts.AGREED_WORDS | YES | NO) and said <= texts.AGREED_WORDS | YES | NO | texts.AROUND_WORDS
+    if _thanks(turn, texts.AGREED_WORDS | YES | NO):
+        return Say(_welcome(turn))
+    said, agreeing = set(_said(turn)), texts.AGREED_WORDS | YES | NO
+    agreed = said & agreeing and said <= agreeing | texts.AROUND_WORDS
     if agreed or _pictures_only(turn) or yes_or_no(turn.text) or asks_to_wait(turn.text):
         return Say(texts.AGREED.format(name=turn.honorific))
     return None
@@ -31,8 +31,7 @@ def said_beside(turn: Turn, row: Conversation) -> Again | None:
     if _pictures_only(turn):
         return Again(texts.AGREED_TO_A_QUESTION.format(name=turn.honorific), missed=False)
     waits = asks_to_wait(turn.text) and not turn.incoming.forwarded
-    said = _said(turn)
-    if not waits and not (_thanks(said) and set(said) <= texts.THANKED_WORDS | texts.AROUND_WORDS | YES):
+    if not waits and not _thanks(turn, YES):
         return None
     answer = texts.WAITING.format(name=turn.honorific) if waits else _welcome(turn)
     if row.data.get("_free") or row.data.get("_sentence"):
@@ -60,8 +59,13 @@ def _pictures_only(turn: Turn) -> bool:
     return not normalise(turn.text) and any(unicodedata.category(letter) == "So" for letter in turn.text)
 
 
-def _thanks(said: list[str]) -> bool:
-    return bool(texts.THANKED_WORDS & set(said)) or said == ["sama", "sama"]
+def _thanks(turn: Turn, besides: Set[str]) -> bool:
+    """Thanks, what they are for (*matur nuwun undangannya*), and nothing else but such words."""
+    said = _said(turn)
+    rest = {word for word in said if not word.endswith("nya")}
+    return said == ["sama", "sama"] or (
+        not rest.isdisjoint(texts.THANKED_WORDS) and rest <= texts.THANKED_WORDS | texts.AROUND_WORDS | besides
+    )
 
 
 def _welcome(turn: Turn) -> str:

@@ -93,6 +93,13 @@ async def test_a_courtesy_to_nothing_is_answered_in_kind(village: Village, words
     assert siti.hears("Bila perlu sesuatu")
 
 
+@pytest.mark.parametrize("words", ["sama-sama pak", "matur nuwun undangannya", "baik, terima kasih infonya"])
+async def test_thanks_may_name_what_they_are_for(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says(words)
+    assert siti.hears("Sami-sami")
+
+
 @pytest.mark.parametrize("words", ["pak", "Bu?", "min"])
 async def test_who_calls_is_greeted(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
