@@ -74,6 +74,22 @@ async def test_of_two_processes_one_runs_a_slot_and_what_failed_comes_again(vill
     assert len(runs) == 2
 
 
+async def test_what_ran_is_not_taken_for_abandoned(village: Village) -> None:
+    runs: list[datetime] = []
+
+    async def note(*_: Any) -> None:
+        runs.append(village.clock.now())
+
+    clock_work = Schedule(
+        database=village.database, office=village.app.office, clock=village.clock,
+        jobs=[Job("job", timedelta(hours=1), note)],
+    )  # fmt: skip
+    await clock_work.tick_all()
+    move(village, ABANDONED + timedelta(minutes=1))
+    await clock_work.tick_all()
+    assert len(runs) == 1
+
+
 async def test_a_stop_in_the_middle_of_a_tick_is_no_error(village: Village, written: io.StringIO) -> None:
     clock_work, before = schedule(village, job=_nothing), asyncio.all_tasks()
 

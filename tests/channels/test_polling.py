@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import TelegramError
 
 from bot.channels.base import WrongToken
-from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.polling import GIVE_UP, Polling
 from bot.conversation import texts
 from bot.conversation.dispatcher import NotCommitted
 from bot.conversation.messages import Address, Incoming, Kind
@@ -181,6 +181,19 @@ async def test_a_token_that_was_taken_back_stops_the_program(
         with pytest.raises(WrongToken):
             await asyncio.wait_for(task, 20)
     village.world.heal()
+
+
+async def test_a_token_that_is_refused_now_and_then_stops_nothing(
+    village: Village, tmp_path: Path, slept: list[float]
+) -> None:
+    siti = village.person("Siti")
+    for _ in range(2):
+        village.world.fail("getUpdates", error_code=401, times=GIVE_UP - 1)
+        village.world.fail("getUpdates", error_code=502)
+    village.world.say(siti.account, "/start")
+    async with polling(village, tmp_path, slept) as task:
+        await answered(village, lambda: siti.last and not village.world.updates_pending)
+        assert not task.done()
 
 
 async def test_while_the_database_is_away_updates_wait_at_telegram(
