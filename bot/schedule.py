@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.conversation.card import Job
 from bot.office import Office
 from storage.database import Database
@@ -62,10 +62,10 @@ class Schedule:
         self._keep_time()
 
     def _keep_time(self) -> None:
-        """APScheduler plans by the machine's clock: put back by hours, it would stand still for as long. The event
-        loop's own clock is set by nobody."""
+        """APScheduler plans by the machine's clock, whatever the time is here: put back by hours, it would stand still
+        for as long. The event loop's own clock is set by nobody."""
         assert self._scheduler is not None
-        now = self._clock.now()
+        now = SystemClock().now()
         if self._scheduler.get_job("tick").next_run_time > now + 2 * self._every:
             self._scheduler.modify_job("tick", next_run_time=now)
         self._watch = asyncio.get_running_loop().call_later(self._every.total_seconds(), self._keep_time)

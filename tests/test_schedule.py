@@ -125,6 +125,18 @@ async def test_a_machines_clock_that_is_put_back_stops_no_job(village: Village) 
         clock_work.stop()
 
 
+async def test_another_time_here_than_on_the_machine_moves_no_tick(village: Village) -> None:
+    """Planned for a day long ago, the library would count every tick since then."""
+    clock = MovableClock(SystemClock().now() - timedelta(days=60), running=False)
+    clock_work = Schedule(database=village.database, office=village.app.office, clock=clock, jobs=())
+    clock_work.start()
+    try:
+        assert clock_work._scheduler is not None
+        assert clock_work._scheduler.get_job("tick").next_run_time > SystemClock().now()
+    finally:
+        clock_work.stop()
+
+
 def _job() -> Job:
     async def run(*_: Any) -> None: ...
 
