@@ -163,8 +163,8 @@ def test_a_phrase_that_is_a_number_goes_before_the_place_in_the_list():
 
 
 def test_two_values_equally_near_are_no_answer():
-    assert closest("siapa", {"siaps": 1, "siapq": 2}) is None
-    assert closest("siapa", {"siaps": 1, "siapq": 1}) == 1
+    assert closest("siapa", {"siapb": 1, "siapc": 2}) is None
+    assert closest("siapa", {"siapb": 1, "siapc": 1}) == 1
     assert closest("sama", [("sama", 1), ("SAMA", 2)]) is None
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.conversation.routing import Routes
 from bot.conversation.understand import normalise
+from bot.conversation.understand.words import TYPO_LENGTH
 from bot.features import FEATURES
 from bot.features.attendance.rules import listed
 from bot.features.bimtek.rules import map_address
@@ -136,7 +137,7 @@ def test_no_text_keeps_a_reader_busy(read: Callable[[str], object]) -> None:
                 read(f"{begun}{filled * (20_000 // len(filled))}{ended}")
 
 
-@pytest.mark.parametrize("word", ["amin", "aamiin", "camat", "panen", "mantu", "murah", "tanda"])
+@pytest.mark.parametrize("word", ["amin", "aamiin", "camat", "panen", "mantu", "murah", "tanda", "hadi", "lapar"])
 def test_an_everyday_word_is_no_slip_of_a_command(word: str) -> None:
     assert ROUTES.commands.named(word) is None
 
@@ -149,3 +150,9 @@ def test_a_slip_of_the_finger_in_a_short_word_is_forgiven(typed: str, name: str)
     intent = ROUTES.commands.named(typed)
     assert intent is not None
     assert intent.name == name
+
+
+def test_any_wrong_letter_in_a_word_of_five_or_more_is_forgiven() -> None:
+    for name, intent in ROUTES.intents.items():
+        for place in range(len(name)) if len(name) >= TYPO_LENGTH and " " not in name else ():
+            assert ROUTES.commands.named(f"{name[:place]}x{name[place + 1 :]}") is intent, (name, place)
