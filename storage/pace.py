@@ -67,7 +67,7 @@ def _take(dialect: Dialect) -> Statement:
     )
     late = bindparam("late", type_=SharedPace.late.type)
     until = case((SharedPace.held_until > held, SharedPace.held_until), else_=held)
-    taken = (SharedPace.next_at > now) & (SharedPace.next_at < now + MOST_AHEAD)
+    taken = (SharedPace.next_at > now) & (SharedPace.next_at < case((until > now, until), else_=now) + MOST_AHEAD)
     free = case((taken, SharedPace.next_at), else_=now)
     start = case((free > until, free), else_=until)
     channel = bindparam("channel", type_=SharedPace.channel.type)

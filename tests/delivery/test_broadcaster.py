@@ -161,6 +161,15 @@ async def test_a_clock_that_is_put_back_keeps_nobody_waiting(village: Village, p
     assert [person.heard for person in people] == [["Halo"]] * 3
 
 
+async def test_behind_a_long_wait_no_moment_is_taken_twice(village: Village) -> None:
+    async with village.database.transaction() as session:
+        paces, now = SharedPaces(session), 1_000_000.0
+        first = await paces.take(PACE, now, 10, 0.1, held_until=now + 300)
+        second = await paces.take(PACE, now + 1, 10, 0.1)
+        third = await paces.take(PACE, now + 2, 10, 0.1)
+    assert [taken.first_at - now for taken in (first, second, third)] == pytest.approx([300, 301, 302])
+
+
 async def test_it_starts_by_itself_at_its_time(village: Village, people: list[Player]) -> None:
     async with village.database.transaction() as session:
         broadcast = await written(session, village, people, Reply("Nanti"))

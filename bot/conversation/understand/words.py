@@ -78,8 +78,6 @@ NO = frozenset(
         "ojok",
         "no",
         "bukan",
-        "emoh",
-        "wegah",
         "ogah",
     ]
 )
