@@ -168,9 +168,7 @@ async def pause(turn: Turn) -> Answer:
     until = _until(turn, asked)
     if isinstance(until, Again):
         return Begin(pause_kim.name, lead=until.text, data=data)
-    if asked.why:
-        return await _paused(turn, until, asked.why)
-    return Begin(pause_kim.name, "reason", data={"until": until.isoformat()})
+    return await _paused(turn, until, asked.why)
 
 
 async def paused(turn: Turn) -> bool:
@@ -257,10 +255,7 @@ async def take_until(turn: Turn) -> Next:
         until = _until(turn, asked)
     if isinstance(until, Again):
         return until
-    if "reason" in turn.data:
-        return await _paused(turn, until, turn.data["reason"])
-    turn.data["until"] = until.isoformat()
-    return "reason"
+    return await _paused(turn, until, turn.data.get("reason", ""))
 
 
 def _asked(turn: Turn, words: str) -> PauseAsked:
@@ -280,22 +275,8 @@ def _until(turn: Turn, asked: PauseAsked) -> date | Again:
     return day or Again(texts.PAUSE_UNCLEAR.format(example=_example(turn), month=_month(turn)), strange=True)
 
 
-@pause_kim.ask("reason")
-async def ask_reason(turn: Turn) -> Ask:
-    return Ask(texts.ASK_PAUSE_REASON, tuple(Choice(r, r) for r in texts.PAUSE_REASONS), free=True, skip=True)
-
-
-@pause_kim.take("reason")
-async def take_reason(turn: Turn) -> Next:
-    reason = None if turn.skipped else str(turn.choice or turn.text)[:REASON] or None
-    until = date.fromisoformat(turn.data["until"])
-    if until < turn.today:
-        return "until"  # the form has lain aside for long
-    return await _paused(turn, until, reason)
-
-
-async def _paused(turn: Turn, until: date, reason: str | None) -> Say:
-    kim = await answers.pause(turn, until, reason)
+async def _paused(turn: Turn, until: date, why: str) -> Say:
+    kim = await answers.pause(turn, until, why or None)
     return Say(
         texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)), (REPORT,)
     )

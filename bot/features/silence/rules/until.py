@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.conversation.understand import normalise, parse_date
 from bot.conversation.understand.ahead import AheadReading, parse_ahead
+from bot.conversation.understand.dates import month_named
 from bot.conversation.understand.numbers import read_number
 from bot.conversation.understand.unsure import is_unsure
 from bot.conversation.understand.words import COURTESY
@@ -25,6 +26,8 @@ _AROUND = re.compile(
 _ONE = {"sehari": "1 hari", "seminggu": "1 minggu", **dict.fromkeys(("sebulan", "sesasi", "bulan depan"), "1 bulan")}
 _AGREEING = COURTESY | {"ya", "nggih", "inggih"}
 _UNITS = {"hari": 1, "dino": 1, "dinten": 1, "minggu": 7, "bulan": 30, "wulan": 30, "sasi": 30}
+_MONTH = re.compile(r"(?:bulan |wulan |sasi )?(?P<name>[a-z]+)")
+"""A month alone: to its end."""
 _GONE = re.compile(r"\b(?:lalu|kepungkur)\b")
 _UNTIL = re.compile(
     r"(?is)(?P<why>.*?)\b(?:sampai dengan|sampai|sampe|hingga|nganti|ngantos|s[./ ]?d)\b[. ]+(?P<end>\S.*)"
@@ -117,5 +120,7 @@ def _last_day(text: str, today: date, end_of: EndOf) -> AheadReading:
     read = parse_ahead(text, today)
     if read.problem == "unreadable":
         read = parse_ahead(words, today)
+    if (month := _MONTH.fullmatch(words)) and month_named(month["name"]):
+        read = parse_ahead(f"akhir {month['name']}", today)
     behind = _GONE.search(words) or (read.problem == "unreadable" and parse_date(text, today).day is not None)
     return AheadReading(None, "past") if behind else read

@@ -152,8 +152,6 @@ END_PAUSE_WORDS = (
 PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, akhir {month}, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
 PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
-ASK_PAUSE_REASON = "Boleh tahu karena apa? Boleh dilewati."
-PAUSE_REASONS = ("Panen", "Hajatan", "Lebaran", "Ujian atau sekolah")
 PAUSED = (
     "{thanks}, {name}. {kim} jeda sampai {until}, tanpa pengingat. 🙏 Kegiatan tetap boleh dicatat. Untuk mengakhiri "
     "lebih awal, ketik: akhiri jeda"
