@@ -122,6 +122,9 @@ async def test_a_wish_for_nothing_known_is_not_guessed_at(village: Village, word
         "tulung omahku kobongan",
         "longsor di jalur ngadas",
         "pak ada kecelakaan di depan balai desa",
+        "rumah saya kebanjiran",
+        "desa kami kena longsor pak",
+        "rumah warga kami terendam banjir",
     ],
 )
 async def test_in_an_emergency_the_number_that_helps_comes_first(village: Village, words: str) -> None:
@@ -148,6 +151,8 @@ async def test_the_emergency_number_is_the_one_of_the_regency(database: Database
         "bener ta ada banjir",
         "kapan bimtek tanggap gempa",
         "banjir di sumberejo kemarin sudah surut",
+        "kemarin desa kami terkena banjir",
+        "katanya desa sebelah kebanjiran",
     ],
 )
 async def test_a_rumour_of_a_disaster_is_no_emergency(village: Village, words: str) -> None:

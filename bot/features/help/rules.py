@@ -5,19 +5,21 @@ from __future__ import annotations
 _ONLY_HEARD = r"(?s)(?!.*\b(katanya|kata|jare|bener|benar|benarkah|hoaks|hoax|kabar|kabarnya|isu|bimtek)\b)"
 """Whoever asks whether it is true is not in it."""
 _DISASTER = (
-    r"(banjir|longsor|kebakaran|kobongan|kobong|gempa|lindu|puting beliung|tanah gerak|kecelakaan|tenggelam|keli"
-    r"|erupsi|gunung meletus|awan panas|maling|rampok|begal)"
+    r"(banjir|kebanjiran|longsor|kebakaran|kobongan|kobong|gempa|lindu|puting beliung|tanah gerak|kecelakaan|tenggelam"
+    r"|keli|erupsi|gunung meletus|awan panas|maling|rampok|begal)"
 )
 _PLEA = r"(tolong|tulung|bantu|bantuan|darurat|terjebak|evakuasi|sos)"
 _ABOUT_IT = r"(?!.*\b(sosialisasi|simulasi|penyuluhan|pelatihan|penyaluran|salurkan|menyalurkan|donasi|video|foto)\b)"
 """What a KIM does about it is not in it either."""
+_HIT = r"(kena|kenek|keno|kenging|terkena|dilanda|diterjang|terendam)"
 _OVER = r"(kemarin|wingi|semalam|dulu|lalu|sudah surut|sudah padam)"
 EMERGENCY = (
     rf"{_ONLY_HEARD}{_ABOUT_IT}(?=.*\b{_DISASTER}\b)"
     rf"(.*\b{_PLEA}\b.*|\W*\w+(\W+\w+){{0,2}}\W*|\W*(\w+\W+){{1,4}}(saya|kami|kulo|sini|kene|rumahku|omahku)\W*"
-    rf"|(?!.*\b{_OVER}\b)\W*((ada|ono|onok|wonten|terjadi|pak|bu|maaf)\W+)*{_DISASTER}\W+(di|nang|ndek|neng|ing)(\W+\w+){{1,5}}\W*)"
+    rf"|(?!.*\b{_OVER}\b)\W*((ada|ono|onok|wonten|terjadi|pak|bu|maaf)\W+)*{_DISASTER}\W+(di|nang|ndek|neng|ing)(\W+\w+){{1,5}}\W*"
+    rf"|(?!.*\b{_OVER}\b)\W*(\w+\W+){{0,4}}{_HIT}\W+{_DISASTER}(\W+(pak|bu|ini|iki|besar))?\W*)"
 )
-"""*Banjir di desa saya tolong*, *ada kebakaran*, *longsor di jalur ngadas*."""
+"""*Banjir di desa saya tolong*, *ada kebakaran*, *longsor di jalur ngadas*, *desa kami kena banjir*."""
 ANGRY = (
     r"(?s)(?=\W*\w+(\W+\w+){0,7}\W*$).*\b(goblok|bodoh|tolol|bego|kecewa|jengkel|gak guna|ga guna|tidak berguna"
     r"|gak mutu|ora mutu|tidak becus|jancok|jancuk|asu|bangsat|ngapusi)\b.*"
