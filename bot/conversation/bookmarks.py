@@ -9,6 +9,7 @@ from bot.access import powers
 from bot.conversation import parked, texts
 from bot.conversation.card import COMMAND, HELP, HUMAN, MENU, RESUME
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Refusal, Say
+from bot.conversation.hints import GUESSED
 from bot.conversation.messages import Choice, Kind, Place, Reply
 from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.questions import PAGE, open_question, token_of
@@ -77,6 +78,9 @@ class Bookmarks:
         row.misses += 1
         row.updated_at = turn.now
         menu = Choice(texts.MENU, entry=MENU)
+        if not row.flow:
+            maybe = again.choices if again.text == texts.NOT_UNDERSTOOD_MAYBE else ()
+            row.data = {**row.data, GUESSED: [(choice.entry or "").partition(":")[2] for choice in maybe]}
         if row.misses < MISSES:
             return Reply(again.text, () if row.flow else (*again.choices, menu))
         # Who serves at the office is the human: they are shown what can be typed.
@@ -86,8 +90,8 @@ class Bookmarks:
             return await self._repeat(turn, row, again.text, human)
         others = [choice for choice in again.choices if choice.label != human.label]
         if again.text == texts.NOT_UNDERSTOOD_MAYBE:
-            maybe = texts.NOT_UNDERSTOOD_MAYBE_OFFICE if serves else texts.NOT_UNDERSTOOD_MAYBE_HUMAN
-            return Reply(maybe, (*others[:BESIDE_HUMAN], human, menu))
+            words = texts.NOT_UNDERSTOOD_MAYBE_OFFICE if serves else texts.NOT_UNDERSTOOD_MAYBE_HUMAN
+            return Reply(words, (*others[:BESIDE_HUMAN], human, menu))
         twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
         # What has words of its own keeps them.
         return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, *others, menu))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2
 
@@ -19,7 +19,7 @@ from bot.conversation.formats import format_choice
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import Phrases, closest
+from bot.conversation.understand import Phrases, closest, yes_or_no
 from bot.conversation.understand.plain import is_hearsay, is_over, plainly, roots
 from bot.conversation.understand.words import NO, YES
 
@@ -39,6 +39,9 @@ SAID = 8
 PASTED = 25
 """Words from which on it is no question of the person's own."""
 
+
+GUESSED = "_guessed"
+"""In a chat's data, until something is understood: the commands it was asked whether it meant."""
 
 _QUESTIONS = frozenset(texts.ASKING.split())
 _ASKING = frozenset(f"{texts.ASKING} {texts.WISHING}".split())
@@ -118,6 +121,19 @@ class Hints:
         else:
             text, usual = texts.NOT_UNDERSTOOD_OTHERS, "bantuan"
         return Again(text, choices=_choices([self._intents[usual]] if usual in self._intents else []))
+
+    async def agreed(self, turn: Turn) -> Answer | None:
+        """*Ya*, said to what was only guessed at: that is meant; of several it is asked which."""
+        row = turn.conversation
+        names = row.data.get(GUESSED, ()) if row is not None and row.misses else ()
+        guessed = [self._intents[name] for name in names if name in self._intents]
+        if not guessed or yes_or_no(turn.text) is not True:
+            return None
+        if len(guessed) > 1:
+            buttons = format_choice(label_of(intent) for intent in guessed)
+            return Say(texts.WHICH_ANSWER.format(buttons=buttons), _choices(guessed))
+        turn.incoming = replace(turn.incoming, text="")  # as by its button
+        return await guessed[0].run(turn)
 
     async def in_passing(self, turn: Turn) -> Say | None:
         """What may be meant by a question of one's own that is no answer to the open one, which stays open."""

@@ -201,8 +201,8 @@ class Routes:
                 return answer
         if new or self._hints.tells(turn):
             return _began(turn)
-        if (kind := courtesy(turn)) is not None:
-            return kind
+        if (said := await self._hints.agreed(turn) or courtesy(turn)) is not None:
+            return said
         if (to_others := await reply_to_broadcast(turn)) is not None:
             return to_others
         return await self._hints.answer(turn, await asked_last(turn))

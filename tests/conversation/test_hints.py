@@ -29,6 +29,33 @@ async def test_a_stranger(village: Village, words: str, shown: str) -> None:
     assert sri.buttons[-1] == "Menu"
 
 
+@pytest.mark.parametrize("words", ["ya", "nggih pak", "iya betul"])
+async def test_a_yes_to_the_only_thing_that_may_be_meant_means_it(village: Village, words: str) -> None:
+    sri, siti = village.person("Sri"), await village.member("Siti", desa=SUMBEREJO)
+    await sri.says("saya ketua kim sumberejo")
+    await sri.says(words)
+    assert sri.hears("Sebelum mendaftar")
+    await siti.says("siapa saja anggota kim")
+    assert siti.buttons == ["Daftar anggota", "Menu"]
+    await siti.says(words)
+    assert siti.hears("KIM Sumberejo punya 1 anggota")
+    await siti.says(words)
+    assert siti.hears("Bila perlu sesuatu"), "it was meant once"
+
+
+async def test_a_yes_to_several_guesses_is_asked_back_and_to_none_is_a_courtesy(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("saya mau kirim kegiatan bimtek hoaks")
+    assert siti.hears(MAYBE)
+    assert len(siti.buttons) > 2
+    await siti.says("iya")
+    assert siti.hears("silakan ketuk salah satu")
+    await siti.says("blablabla")
+    assert siti.hears("belum kami mengerti")
+    await siti.says("ya")
+    assert siti.hears("Bila perlu sesuatu")
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
