@@ -239,7 +239,8 @@ def _parsed(url: str) -> URL:
     except (ArgumentError, ValueError) as error:
         raise UnusableDatabase("url") from error
     if parsed.get_backend_name() == "sqlite":
-        usable = parsed.database not in (None, "", ":memory:")
+        # Of `sqlite://data/x.db` the folder would be a host.
+        usable = parsed.database not in (None, "", ":memory:") and not parsed.host
     else:
         # A password with an @ in it ends too early: its rest would stand in every sentence about the server.
         usable = "@" not in (parsed.host or "")

@@ -21,7 +21,7 @@ from bot.app import App, build
 from bot.clock import MovableClock, local
 from bot.commands import demo_data, texts
 from bot.log import configure_logging
-from bot.settings import Settings, load_settings
+from bot.settings import BadSettings, Settings, load_settings
 from bot.simulator.demo import demo_app
 from bot.simulator.world import World
 from bot.web.pages import pages
@@ -43,6 +43,8 @@ def demo(*, port: int | None = None, browser: bool = True) -> None:
     browser
         Membuka halaman di peramban.
     """
+    if port is not None and not 0 <= port <= 65535:
+        raise BadSettings(texts.BAD_PORT)
     configure_logging("WARNING")
     with tempfile.TemporaryDirectory(prefix="kentongan-demo-") as folder:
         asyncio.run(_serve(Path(folder), port, browser))

@@ -55,8 +55,8 @@ def _about_what_was_typed(error: CycloptsError) -> str:
             said = texts.UNKNOWN_OPTION.format(word=token.keyword or token.value)
         case MissingArgumentError(argument=Argument(name=name)):
             said = texts.MISSING_WORD.format(name=name)
-        case CoercionError(argument=Argument(name=name), token=Token(value=value)):
-            said = texts.BAD_WORD.format(name=name, value=value)
+        case CoercionError(argument=Argument(name=name), token=Token(value=value), target_type=wanted):
+            said = texts.BAD_WORD.format(name=name, value=value) + texts.SHOULD_BE.get(wanted or str, "")
         case UnusedCliTokensError(unused_tokens=[*words]):
             said = texts.TOO_MANY_WORDS.format(words=" ".join(words))
         case _:

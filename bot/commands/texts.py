@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 # What was typed --------------------------------------------------------------------------------------------
 
 UNKNOWN_COMMAND = "Perintah “{word}” tidak dikenal."
 UNKNOWN_OPTION = "Pilihan {word} tidak dikenal."
 MISSING_WORD = "{name} belum diisi."
 BAD_WORD = "{name}: “{value}” tidak terbaca."
+SHOULD_BE: dict[type, str] = {date: " Seharusnya tanggal, contoh: 2026-12-31.", int: " Seharusnya angka, contoh: 3."}
 TOO_MANY_WORDS = "Ini berlebih: {words}."
+BAD_PORT = "--port: tulis angka 0 sampai 65535. Contoh: --port 8080"
 UNCLEAR = "Perintahnya tidak terbaca."
 SEE_HELP = " Lihat: {command} --help"
 

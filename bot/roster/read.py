@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.conversation.formats import format_all
 from bot.roster import texts
 from bot.roster.columns import columns_of, looks_like_header
 
@@ -146,9 +147,16 @@ def _delimiter(text: str, is_header: Callable[[Sequence[object]], bool]) -> str:
         if number > HEADER_WITHIN:
             break
         for delimiter in ",;\t":
-            if is_header(next(csv.reader([line], delimiter=delimiter), [])):
+            if is_header(_cells(line, delimiter)):
                 return delimiter
     return ","
+
+
+def _cells(line: str, delimiter: str) -> Sequence[object]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a cell longer than any: told with its line when that is read
+        return []
 
 
 def _csv_lines(name: str, text: str, delimiter: str) -> Iterator[Line]:
@@ -164,7 +172,8 @@ def _csv_lines(name: str, text: str, delimiter: str) -> Iterator[Line]:
 
 
 def _workbook_lines(name: str, data: bytes, is_header: Callable[[Sequence[object]], bool]) -> Iterator[Line]:
-    """The lines of the first sheet that has a header: before it there may be one that says how to fill it in."""
+    """The lines of the first sheet that has a header: before it there may be one that says how to fill it in. A list
+    that goes on in another sheet, under the same header, is refused: half of it would be missing without a word."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED * MEGABYTE:
@@ -181,17 +190,27 @@ def _workbook_lines(name: str, data: bytes, is_header: Callable[[Sequence[object
         raise Unreadable(texts.BROKEN_EXCEL.format(name=name)) from None
     try:
         # The same cells twice: one shows what a formula came to, the other that there is one.
-        for sheet, twin in zip(workbook.worksheets, formulas.worksheets, strict=True):
-            above = islice(_rows_of(name, sheet.iter_rows(values_only=True)), HEADER_WITHIN)
-            if any(is_header(cells) for _, cells in above):
-                written = twin.iter_rows()
-                for number, cells in _rows_of(name, sheet.iter_rows()):
-                    _refuse_without_result(name, number, cells, written)
-                    yield number, [cell.value for cell in cells]
-                return
+        sheets = workbook.worksheets
+        headers = [(place, header) for place, one in enumerate(sheets) if (header := _header(name, one, is_header))]
+        if not headers:
+            return
+        place, first = headers[0]
+        if len(same := [sheets[place].title for place, header in headers if header == first]) > 1:
+            raise Unreadable(texts.MANY_SHEETS.format(name=name, sheets=format_all(same)))
+        written = formulas.worksheets[place].iter_rows()
+        for number, cells in _rows_of(name, sheets[place].iter_rows()):
+            _refuse_without_result(name, number, cells, written)
+            yield number, [cell.value for cell in cells]
     finally:
         workbook.close()
         formulas.close()
+
+
+def _header(name: str, sheet: Any, is_header: Callable[[Sequence[object]], bool]) -> list[str]:
+    """A sheet's header as it is written, without regard to case and spaces; empty where it has none."""
+    above = islice(_rows_of(name, sheet.iter_rows(values_only=True)), HEADER_WITHIN)
+    found = next((cells for _, cells in above if is_header(cells)), ())
+    return [" ".join(str(cell).casefold().split()) for cell in found if cell is not None]
 
 
 def _refuse_without_result(name: str, number: int, cells: Sequence[Any], written: Iterator[Sequence[Any]]) -> None:

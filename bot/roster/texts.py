@@ -19,6 +19,10 @@ NO_RESULT = (
     "Berkas {name}, baris {line}, kolom {column}: rumusnya belum ada hasilnya. Buka di Excel atau LibreOffice lalu "
     "simpan, atau tempel sebagai nilai."
 )
+MANY_SHEETS = (
+    "Berkas {name} berisi daftar di beberapa lembar: {sheets}. Satukan di satu lembar, atau simpan tiap lembar sebagai "
+    "berkas sendiri, lalu impor lagi."
+)
 NOT_UTF8 = (
     "Berkas {name} tidak memakai UTF-8 (baris {line}). Di Excel: Simpan Sebagai, pilih “CSV UTF-8”, lalu coba lagi."
 )

@@ -31,8 +31,16 @@ def test_of_several_regencies_in_the_database_the_largest_is_named() -> None:
         ("roster impor", "Perintah “impor” tidak dikenal. Lihat: kentongan roster --help"),
         ("roster import", "FILE belum diisi. Lihat: kentongan roster import --help"),
         ("roster import a.csv b.csv", "Ini berlebih: b.csv. Lihat: kentongan roster import --help"),
-        ("roster status --on besok", "--on: “besok” tidak terbaca. Lihat: kentongan roster status --help"),
-        ("exam import tiga a.csv", "BIMTEK: “tiga” tidak terbaca. Lihat: kentongan exam import --help"),
+        (
+            "roster status --on 31/12/2026",
+            "--on: “31/12/2026” tidak terbaca. Seharusnya tanggal, contoh: 2026-12-31. "
+            "Lihat: kentongan roster status --help",
+        ),
+        (
+            "exam import tiga a.csv",
+            "BIMTEK: “tiga” tidak terbaca. Seharusnya angka, contoh: 3. Lihat: kentongan exam import --help",
+        ),
+        ("demo --port 70000", "--port: tulis angka 0 sampai 65535. Contoh: --port 8080"),
         ("doctor --fix", "Pilihan --fix tidak dikenal. Lihat: kentongan doctor --help"),
         ("demo --port", "--port belum diisi. Lihat: kentongan demo --help"),
     ],

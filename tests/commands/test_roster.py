@@ -165,6 +165,29 @@ async def test_a_workbook_that_begins_with_instructions(roster: Roster, tmp_path
     assert roster.says("Baris 5: "), roster.said
 
 
+async def test_a_list_that_goes_on_in_another_sheet_is_not_read_by_half(roster: Roster, tmp_path: Path) -> None:
+    workbook = Workbook()
+    poncokusumo = workbook.active
+    assert poncokusumo is not None
+    poncokusumo.title = "Poncokusumo"
+    poncokusumo.append(["Desa", "Kecamatan", "Nama KIM"])
+    poncokusumo.append(["Sumberejo", "Poncokusumo", "KIM A"])
+    villages = workbook.create_sheet("Daftar desa")
+    villages.append(["Desa", "Kecamatan"])
+    villages.append(["Wonomulyo", "Poncokusumo"])
+    kepanjen = workbook.create_sheet("Kepanjen")
+    kepanjen.append(["desa", "kecamatan ", "NAMA KIM", None])
+    kepanjen.append(["Jatirejoyoso", "Kepanjen", "KIM B"])
+    workbook.save(tmp_path / "daftar.xlsx")
+    assert not await roster.imports(tmp_path / "daftar.xlsx")
+    assert roster.says("Poncokusumo dan Kepanjen"), roster.said
+    assert await roster.kims() == []
+    workbook.remove(kepanjen)
+    workbook.save(tmp_path / "daftar.xlsx")
+    assert await roster.imports(tmp_path / "daftar.xlsx")
+    assert len(await roster.kims()) == 1
+
+
 async def test_a_workbook_with_real_dates_numbers_and_a_title(roster: Roster, tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.active
@@ -410,6 +433,7 @@ def bomb() -> bytes:
         (b"kode_desa,catatan\n35.07.07.2002,b\n", "Tidak ada kolom nama_kim"),
         (b"kode_desa,desa,nama_desa,nama_kim\nx,a,b,c\n", "Kolom desa ada dua kali"),
         (b'kode_desa,nama_kim\n35.07.07.2002,"A"b\n', "baris 2: tidak terbaca sebagai CSV"),
+        (b"x" * 200_000, "baris 1: tidak terbaca sebagai CSV"),
     ],
 )
 async def test_what_is_no_roster_is_said_in_one_sentence(tmp_path: Path, content: bytes, reason: str) -> None:

@@ -465,8 +465,9 @@ def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:
     assert code == 1
     assert "✗ TIMEZONE: " in said
     assert "✗ HTTP_PORT: " in said
-    code, said = command("doctor", DATABASE_URL="sqlite:kentongan.db")
-    assert (code, "✗ DATABASE_URL: tidak terbaca." in said) == (1, True)
+    for url in ("sqlite:kentongan.db", "sqlite://data/kentongan.db"):
+        code, said = command("doctor", DATABASE_URL=url)
+        assert (code, "✗ DATABASE_URL: tidak terbaca." in said) == (1, True)
 
 
 def test_roster_from_the_command_line(command: Command, tmp_path: Path) -> None:
