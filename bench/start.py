@@ -22,7 +22,7 @@ MEMBERS = 64
 GIVE_UP = 60.0
 SETTLE = 0.5
 IMAGE = {"PYTHONOPTIMIZE": "2"}
-"""What the Dockerfile sets."""
+"""As the Dockerfile starts it: -OO."""
 
 
 LIST = """

@@ -8,7 +8,14 @@ import sys
 from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import SystemClock
 from bot.commands import texts
-from bot.commands.examination import Finding, examine_database, examine_machine, examine_settings, examine_telegram
+from bot.commands.examination import (
+    Finding,
+    examine_database,
+    examine_listening,
+    examine_machine,
+    examine_settings,
+    examine_telegram,
+)
 from bot.commands.problems import sentence_about
 from bot.log import configure_logging
 from bot.settings import Settings, load_settings
@@ -33,6 +40,7 @@ async def examined(settings: Settings) -> list[Finding]:
     """Everything, one after the other."""
     clock = SystemClock()
     findings = [*examine_settings(settings), *examine_machine(settings)]
+    findings += await examine_listening(settings)
     findings += await examine_database(settings, clock)
     if settings.telegram_token is None:
         return [*findings, Finding(False, texts.NO_TOKEN_YET, texts.GET_TOKEN)]

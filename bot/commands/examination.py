@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +21,10 @@ from bot.delivery.sender import LEASE
 from bot.env_file import misspelt
 from bot.features import FEATURES
 from bot.settings import NAMES, Settings, nothing_is_set
+from bot.web.server import CannotListen, listening
 from storage.area import UnknownRegency, load_regency
 from storage.base import Session
-from storage.database import Database, UnreachableDatabase, UnusableDatabase, newest_version
+from storage.database import PATIENCE, Database, UnreachableDatabase, UnusableDatabase, newest_version
 from storage.job_run import JobRuns
 from storage.kim import Kims
 from storage.member import Members
@@ -81,6 +84,30 @@ def examine_machine(settings: Settings) -> list[Finding]:
         advice = texts.SEND_ASIDE
         findings.append(Finding(False, texts.ASIDE.format(count=aside, folder=put_aside_folder(settings)), advice))
     return findings
+
+
+async def examine_listening(settings: Settings) -> list[Finding]:
+    """Whether `run` can listen where it should; where it runs already, it is the one that does."""
+    where = {"host": settings.http_host, "port": settings.http_port}
+    try:
+        listening(settings.http_host, settings.http_port).close()
+    except CannotListen as problem:
+        if problem.why == "taken" and await asyncio.to_thread(_answers, settings.http_host, settings.http_port):
+            return [Finding(True, texts.ANSWERING.format(**where))]
+        return [Finding(False, sentence_about(problem) or "")]
+    return [Finding(True, texts.PORT_FREE.format(**where))] if settings.http_port else []
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether who listens there answers as this program does."""
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().read(100) == b'{"alive":true}'
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 async def examine_database(settings: Settings, clock: Clock) -> list[Finding]:

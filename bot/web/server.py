@@ -37,7 +37,7 @@ class WebServer(uvicorn.Server):
                 timeout_graceful_shutdown=2,
             )
         )
-        self._socket = _listening(host, port)
+        self._socket = listening(host, port)
         self.host, self.port = host, self._socket.getsockname()[1]
         """The port that was given when 0 was asked for."""
 
@@ -58,7 +58,8 @@ class WebServer(uvicorn.Server):
         yield
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Raises `CannotListen`."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError):  # the latter for what could be no name at all

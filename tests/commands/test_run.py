@@ -422,6 +422,25 @@ def test_whoever_interrupts_a_command_reads_what_became_of_it(
     assert "KIM baru: 2" in command("roster", "import", "daftar.csv")[1]
 
 
+async def test_doctor_knows_who_has_the_port(telegram: Telegram, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = str(other.getsockname()[1])
+        said = (await ended(program(telegram, tmp_path, HTTP_PORT=port), "doctor"))[1]
+        assert f"✗ HTTP_PORT: 127.0.0.1:{port} sudah dipakai program lain." in said
+    assert f"✓ Alamat 127.0.0.1:{port} bisa" in (await ended(program(telegram, tmp_path, HTTP_PORT=port), "doctor"))[1]
+    bot = program(telegram, tmp_path, HTTP_PORT=port)
+    await bot.start()
+    await telegram.until(lambda: telegram.world.calls("getUpdates"))
+    said = (await ended(program(telegram, tmp_path, HTTP_PORT=port), "doctor"))[1]
+    assert f"✓ Bot menjawab di 127.0.0.1:{port}." in said
+    await bot.stop()
+    assert (
+        "✗ HTTP_HOST: bukan.invalid bukan alamat mesin ini."
+        in (await ended(program(telegram, tmp_path, HTTP_HOST="bukan.invalid"), "doctor"))[1]
+    )
+
+
 def test_doctor_works_without_a_token(command: Command) -> None:
     assert command("migrate")[0] == 0
     code, said = command("doctor", TELEGRAM_TOKEN="")
