@@ -14,7 +14,7 @@ from sqlalchemy import Connection, event, func, inspect, literal, select, text
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, ProgrammingError
-from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker, create_async_engine
 
 from storage.base import Session
 from storage.locks import key_of
@@ -171,7 +171,7 @@ class Database:
         if await self.version() == newest_version():
             return
         try:
-            async with self.engine.begin() as connection:
+            async with self.altering() as connection:
                 if not self.is_sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of("migrate")})
                 await connection.run_sync(_upgrade)
@@ -179,6 +179,21 @@ class Database:
             if getattr(error.orig, "sqlstate", "") != "42501":
                 raise
             raise UnusableDatabase("forbidden", str(self.url.username)) from error
+
+    @asynccontextmanager
+    async def altering(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that changes tables. To change one on SQLite Alembic makes it anew and drops the old one, and
+        what refers to its rows would be deleted with them: so nothing is looked after while it lasts."""
+        async with self.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection if self.is_sqlite else None
+            if driver is not None:
+                driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                async with connection.begin():
+                    yield connection
+            finally:
+                if driver is not None:
+                    driver.execute("PRAGMA foreign_keys=ON")
 
     async def answers(self, *, reading: bool = False) -> bool:
         """Whether a transaction can be had right now; `reading`: one that waits for no writer."""

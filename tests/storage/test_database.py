@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from alembic.operations import Operations
+from sqlalchemy import Connection, String, text
 from sqlalchemy.schema import CreateIndex
 
 from storage.chat import Chats
 from storage.database import Database
+from storage.silence import Silence
 from storage.tables import metadata
 from storage.worker import Worker
+from tests.factories import make_kim
 
 
 async def test_a_reading_forgets_no_prepared_statement(postgres_url: str) -> None:
@@ -66,6 +70,31 @@ async def test_the_tables_are_what_the_migrations_made(database: Database) -> No
 
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_a_table_that_is_changed_keeps_what_refers_to_it(sqlite_url: str) -> None:
+    def change(connection: Connection) -> None:
+        operations = Operations(MigrationContext.configure(connection, opts={"render_as_batch": True}))
+        with operations.batch_alter_table("kim") as table:
+            table.alter_column("name", type_=String(300))
+
+    database = Database(sqlite_url)
+    silences = text("SELECT count(*) FROM silence")
+    try:
+        async with database.transaction() as session:
+            kim = await make_kim(session, "Sumberejo, Poncokusumo")
+            session.add(
+                Silence(kim_id=kim.id, started_on=date(2026, 1, 1), noticed_at=datetime(2026, 1, 1, tzinfo=UTC))
+            )
+        async with database.altering() as connection:
+            await connection.run_sync(change)
+        async with database.transaction() as session:
+            assert await session.scalar(silences) == 1
+            # And they are looked after again.
+            await session.execute(text("DELETE FROM kim"))
+            assert await session.scalar(silences) == 0
+    finally:
+        await database.close()
 
 
 async def test_the_indexes_are_what_the_migrations_made(sqlite_url: str) -> None:
