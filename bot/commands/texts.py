@@ -22,7 +22,7 @@ NO_TOKEN = "TELEGRAM_TOKEN: belum diisi. Seharusnya: {expected}"
 NO_FILE = "Di folder {folder} tidak ada .env. Pindah ke folder bot, atau salin .env.example menjadi .env lalu isi."
 WRONG_TOKEN = "TELEGRAM_TOKEN: ditolak Telegram. Salin lagi tokennya dari @BotFather (perintah /token)."
 BAD_DATABASE_URL = "DATABASE_URL: tidak terbaca. Seharusnya: {expected}"
-NO_DRIVER = "DATABASE_URL: PostgreSQL memerlukan paket {module}. Pasang dengan: pip install 'kentongan[postgres]'"
+NO_DRIVER = "DATABASE_URL: PostgreSQL memerlukan paket {module}. Pasang dengan: make setup"
 NO_FOLDER = "DATABASE_URL: folder {folder} tidak bisa dibuat. Buat foldernya atau pilih tempat lain."
 FOLDER_FOR_DATABASE = (
     "DATABASE_URL: {folder} adalah folder, bukan berkas. Tulis juga nama berkasnya, contoh: {folder}/kentongan.db"

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection that `Database.migrate` hands over, or on DATABASE_URL by itself."""
+"""Alembic's entry: runs on the connection that `Database.migrate` hands over."""
 
 from __future__ import annotations
 
