@@ -8,6 +8,7 @@ for the dialect at hand, and from then on only their values change. Everything e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -24,6 +25,8 @@ from storage.base import Base, Session
 Statement = Select[Any] | Insert | Update | Delete
 Convert = Callable[[Any], Any] | None
 Kind = TypeVar("Kind", bound=Base)
+
+_SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +57,66 @@ class Prepared:
 
     async def fetch(self, session: Session, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows it selects or returns."""
-        return await session.run_sync(self._fetch, values)
+        compiled = self._compiled_for(session)
+        ready = compiled.values(values)
+        with _raised_as_usual(session, compiled):
+            if server := await _server_of(session):
+                raws = await (await server.execute(compiled.sql, ready)).fetchall()
+            else:
+                raws = await session.run_sync(_fetch, compiled.sql, ready)
+        return [compiled.row(raw) for raw in raws]
 
     async def run(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         """Once for each of `rows`, together."""
-        await session.run_sync(self._run, rows)
-
-    def _fetch(self, session: SyncSession, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        compiled, cursor, dialect = self._open(session)
-        try:
-            cursor.execute(compiled.sql, compiled.values(values))
-            rows = [compiled.row(raw) for raw in cursor.fetchall()]
-        except dialect.loaded_dbapi.Error as error:
-            raise _wrapped(compiled, error, dialect) from error
-        finally:
-            cursor.close()
-        return rows
-
-    def _run(self, session: SyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
-        compiled, cursor, dialect = self._open(session)
-        try:
-            if len(rows) == 1:
-                cursor.execute(compiled.sql, compiled.values(rows[0]))
+        compiled = self._compiled_for(session)
+        ready = [compiled.values(row) for row in rows]
+        with _raised_as_usual(session, compiled):
+            if server := await _server_of(session):
+                # For one row a pipeline would be made as for many.
+                await (
+                    server.execute(compiled.sql, ready[0])
+                    if len(ready) == 1
+                    else server.cursor().executemany(compiled.sql, ready)
+                )
             else:
-                cursor.executemany(compiled.sql, [compiled.values(row) for row in rows])
-        except dialect.loaded_dbapi.Error as error:
-            raise _wrapped(compiled, error, dialect) from error
-        finally:
-            cursor.close()
+                await session.run_sync(_run, compiled.sql, ready)
 
-    def _open(self, session: SyncSession) -> tuple[_Compiled, Any, Dialect]:
-        connection = session.connection()
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _compile(self._make(dialect), dialect)
-        return compiled, connection.connection.cursor(), dialect
+    def _compiled_for(self, session: Session) -> _Compiled:
+        dialect = session.get_bind().dialect
+        if dialect.name not in self._compiled:
+            self._compiled[dialect.name] = _compile(self._make(dialect), dialect)
+        return self._compiled[dialect.name]
+
+
+async def _server_of(session: Session) -> Any:
+    """PostgreSQL's connection as its driver knows it, asked without SQLAlchemy's greenlet; None on SQLite."""
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    if _SERVER not in session.info:
+        session.info[_SERVER] = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
+    return session.info[_SERVER]
+
+
+def _fetch(session: SyncSession, sql: str, values: Any) -> Any:
+    with closing(session.connection().connection.cursor()) as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def _run(session: SyncSession, sql: str, rows: Sequence[Any]) -> None:
+    with closing(session.connection().connection.cursor()) as cursor:
+        cursor.executemany(sql, rows)
+
+
+@contextmanager
+def _raised_as_usual(session: Session, compiled: _Compiled) -> Iterator[None]:
+    """Errors as the ordinary way would raise them, without the values."""
+    dialect = session.get_bind().dialect
+    known = dialect.loaded_dbapi.Error
+    try:
+        yield
+    except known as error:
+        raise DBAPIError.instance(compiled.sql, None, error, known, hide_parameters=True, dialect=dialect) from error
 
 
 class Entity(Generic[Kind]):
@@ -158,10 +185,3 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
 
 def _converted(convert: Convert, value: Any) -> Any:
     return value if convert is None else convert(value)
-
-
-def _wrapped(compiled: _Compiled, error: Exception, dialect: Dialect) -> BaseException:
-    """The error as the ordinary way would raise it, without the values."""
-    return DBAPIError.instance(
-        compiled.sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
-    )

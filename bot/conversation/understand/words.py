@@ -202,11 +202,15 @@ class _Forms(Generic[T]):
 
     def near(self, typed: str) -> list[T]:
         """What the forms with one typo mean."""
+        if typed in _EVERYDAY:
+            return []
+        digits = _DIGITS.findall(typed)
         return [
             value
             for length in range(len(typed) - 1, len(typed) + 2)
             for form, value in self._long.get(length, ())
-            if _one_typo(typed, form)
+            # A wrong digit is no typo: "angkatan 13" is not "angkatan 12".
+            if OSA.distance(typed, form, score_cutoff=1) <= 1 and _DIGITS.findall(form) == digits
         ]
 
 
@@ -240,12 +244,6 @@ def closest(
 def squeeze(text: str) -> str:
     """Doubled letters made single: `haloo` and `halo` are the same greeting."""
     return _DOUBLED.sub(r"\1", text)
-
-
-def _one_typo(typed: str, phrase: str) -> bool:
-    # A wrong digit is no typo: "angkatan 13" is not "angkatan 12".
-    near = OSA.distance(typed, phrase, score_cutoff=1) <= 1 and typed not in _EVERYDAY
-    return near and _DIGITS.findall(typed) == _DIGITS.findall(phrase)
 
 
 @lru_cache(maxsize=4096)
