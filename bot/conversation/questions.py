@@ -12,7 +12,7 @@ from bot.conversation import texts
 from bot.conversation.flow import Ask
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Reply
-from bot.conversation.understand import Phrases, closest, normalise, yes_or_no
+from bot.conversation.understand import Phrases, closest, normalise, says, yes_or_no
 from bot.conversation.understand.plain import without_wish
 from bot.conversation.understand.words import COURTESY
 from storage.conversation import Conversation
@@ -137,7 +137,7 @@ def typed(row: Conversation, text: str) -> Meant:
         return Meant(value=said, chosen=True)
     if decides and not row.data.get("_free"):
         changes = [i for several, i in phrases if normalise(several[0]).startswith(texts.CHANGE)]
-        right, wrong = (closest(text, [(words, True)]) for words in (texts.RIGHT_WORDS, texts.NOT_RIGHT_WORDS))
+        right, wrong = (says(text, words) for words in (texts.RIGHT_WORDS, texts.NOT_RIGHT_WORDS))
         if len(final) == 1 and (said or (right and (changes or not no))):
             return _choice(row, final[0])
         if len(final) > 1 and (said or right):
@@ -147,14 +147,14 @@ def typed(row: Conversation, text: str) -> Meant:
         if not no and (said is False or wrong):
             return Meant(refused=True)
     # *Lanjut*, said to a question that may be left out, leaves it out.
-    if row.data.get("_skip") and closest(text, [(texts.RESUME_WORDS, True)]):
+    if row.data.get("_skip") and says(text, texts.RESUME_WORDS):
         return Meant(control="skip")
     return Meant()
 
 
 def plain_yes(row: Conversation, text: str) -> bool:
     """Whether this is a mere *ya*, *ok*, *sudah pas*, and no label, said to a question that does something for good."""
-    if not (yes_or_no(text) or closest(text, [(texts.RIGHT_WORDS, True)], numbered=False)):
+    if not (yes_or_no(text) or says(text, texts.RIGHT_WORDS)):
         return False
     final = row.data.get("_final") or [i for i, (_, value, *_) in enumerate(row.offered) if value is True]
     labels = {normalise(row.offered[index][0]) for index in final}

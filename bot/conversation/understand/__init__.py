@@ -5,7 +5,7 @@ from bot.conversation.understand.dates import DateProblem, DateReading, parse_da
 from bot.conversation.understand.names import clean_name
 from bot.conversation.understand.numbers import parse_age
 from bot.conversation.understand.phones import parse_phone
-from bot.conversation.understand.words import Phrases, closest, normalise, yes_or_no
+from bot.conversation.understand.words import Phrases, closest, normalise, says, yes_or_no
 
 __all__ = [
     "DateProblem",
@@ -21,5 +21,6 @@ __all__ = [
     "parse_age",
     "parse_date",
     "parse_phone",
+    "says",
     "yes_or_no",
 ]

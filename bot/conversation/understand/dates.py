@@ -146,6 +146,11 @@ def parse_date(text: str, today: date, *, limit_days: int | None = 30) -> DateRe
     return DateReading(day, None)
 
 
+def may_begin_a_day(word: str) -> bool:
+    """Whether what is said of a day can begin with this word. Much is told with no day before it."""
+    return all(part in _KNOWN or part[0].isdigit() for part in read(word).split())
+
+
 def read(text: str) -> str:
     """The text in the words the patterns know: one slip forgiven, `5 - 10` as `5/10`, numbers as digits, no hour, no
     part of day."""

@@ -241,6 +241,17 @@ def closest(
     return _only(phrases.normal.near(typed) + phrases.squeezed.near(bare)) if typos else None
 
 
+def says(text: str, words: tuple[str, ...], *, typos: bool = True) -> bool:
+    """Whether one of these constant phrases was typed."""
+    said: bool | None = closest(text, _ready(words), typos=typos)
+    return said is True
+
+
+@lru_cache(maxsize=64)
+def _ready(words: tuple[str, ...]) -> Phrases[bool]:
+    return Phrases([(words, True)])
+
+
 def squeeze(text: str) -> str:
     """Doubled letters made single: `haloo` and `halo` are the same greeting."""
     return _DOUBLED.sub(r"\1", text)

@@ -18,10 +18,10 @@ from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.understand import (
-    closest,
     format_date,
     format_number,
     parse_date,
+    says,
     yes_or_no,
 )
 from bot.conversation.understand.plain import plainly
@@ -152,7 +152,7 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
         draft.put_words_off()
     elif len(text) > rules.LONGEST:
         return shared.TOO_LONG.format(limit=format_number(rules.LONGEST))
-    elif not rules.has_words(text) or closest(text, [(shared.RIGHT_WORDS, True)], typos=False):
+    elif not rules.has_words(text) or says(text, shared.RIGHT_WORDS, typos=False):
         return texts.WHAT_TOO_SHORT.format(example=_example(draft))
     else:
         draft.write(text)
@@ -284,7 +284,7 @@ async def take_evidence(turn: Turn) -> Next:
 def _says_no_more(text: str, draft: Draft) -> bool:
     """*Gak onok*, and where there is some evidence also *sudah*."""
     words = (*texts.NO_EVIDENCE_WORDS, *texts.NEXT_WORDS) if draft.evidence_kinds else texts.NO_EVIDENCE_WORDS
-    return bool(closest(plainly(text), [(words, True)])) or rules.has_no_photo(text)
+    return says(plainly(text), words) or rules.has_no_photo(text)
 
 
 async def file_sent(turn: Turn, draft: Draft) -> Again | None:

@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from bot.conversation.hints import wonders
 from bot.conversation.questions import SENTENCE
-from bot.conversation.understand import closest, normalise
+from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.words import COURTESY, NO, YES
 from bot.features.checkin import texts
@@ -85,6 +85,9 @@ KINDS_TOLD = tuple(
 """What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked."""
 
 
+_KINDS = Phrases(
+    [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED],
+)
 _NAMED = {
     part: {f"{name}{ending}" for name in names for ending in texts.PART_ENDINGS}
     for part, names in texts.PART_NAMES.items()
@@ -112,8 +115,7 @@ def told_besides(wish: str) -> str:
 def kind_said(text: str) -> Category | None:
     """The kind these words name and nothing else: *rapat*, *kegiatan sosialisasi*."""
     said = " ".join(dropwhile(texts.OFFER_WORDS.__contains__, normalise(text).split()))
-    kinds = [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED]
-    return closest(said, kinds, typos=False)
+    return closest(said, _KINDS, typos=False)
 
 
 def adds(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import DateReading, normalise, parse_date
+from bot.conversation.understand.dates import may_begin_a_day
 from bot.conversation.understand.words import NO
 from bot.features.checkin import texts
 
@@ -17,7 +18,9 @@ LENGTHS = range(4, 0, -1)
 def at_the_start(text: str, today: date, back: int) -> date | None:
     """The day with which something told begins: *kegiatan kemarin di balai desa*. Not where it says what was not."""
     words = list(dropwhile(lambda word: normalise(word) in texts.OFFER_WORDS, text.split()))
-    if len(words) < SENTENCE or not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
+    if len(words) < SENTENCE or not may_begin_a_day(words[0]):
+        return None
+    if not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
     begun = (_read(words[:length], today, back) for length in LENGTHS)
     return next((read.day for read in begun if read.day is not None), None)

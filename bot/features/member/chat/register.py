@@ -9,7 +9,7 @@ from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import village_code_of
 from bot.conversation.questions import finds_wrong
 from bot.conversation.turn import Turn
-from bot.conversation.understand import clean_name, closest, parse_age, parse_phone, yes_or_no
+from bot.conversation.understand import clean_name, parse_age, parse_phone, says, yes_or_no
 from bot.features.member import actions, rules, texts
 from bot.features.member.chat.asking import where_registered
 from storage.consent import ConsentKind
@@ -278,7 +278,7 @@ async def take_edit(turn: Turn) -> Next:
         return _edit(turn, str(turn.choice))
     if part := rules.part_named(turn.text):
         return _edit(turn, part)
-    right = closest(turn.text, [(shared.RIGHT_WORDS, True)]) or yes_or_no(turn.text)
+    right = says(turn.text, shared.RIGHT_WORDS) or yes_or_no(turn.text)
     return "confirm" if right else Again(shared.CHOOSE_ONE)
 
 
