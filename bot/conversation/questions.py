@@ -167,8 +167,8 @@ def tells(text: str, words: int) -> bool:
 
 
 def finds_wrong(text: str) -> bool:
-    """*Lho nomornya salah*: a few words about a part of what is shown."""
-    said = normalise(text).split()
+    """*Lho nomornya salah, harusnya …*: a few words about a part of what is shown."""
+    said = normalise(text.partition(",")[0]).split()
     return len(said) < SENTENCE + 2 and not texts.WRONG.isdisjoint(said)
 
 

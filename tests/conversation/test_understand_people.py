@@ -152,6 +152,7 @@ def test_what_is_no_age(typed):
         ("jeneng kulo Paijo", "Paijo"),
         ("asmo kulo Suparno", "Suparno"),
         ("perkenalkan nama saya budi santoso dari desa pakisjajar", "Budi Santoso"),
+        ("Wati, desa sumberrejo poncokusumo", "Wati"),
         ("ini budi, ketua KIM", "Budi"),
         ("budi santoso umur 50", "Budi Santoso"),
         ("Sri Wulan Dari", "Sri Wulan Dari"),

@@ -21,7 +21,8 @@ _LABEL = re.compile(
 _ADDRESS = re.compile(r"^(?:bapak|bpk|pak|ibuk|ibu|bu)[.\s]+(?=\w)", re.I)
 """What people are called by: the bot puts it before every name by itself."""
 _BESIDE = re.compile(
-    r"[\s,.]+(?:(?:dari|asal) (?:desa|ds|kel|kelurahan|dusun|kec|kecamatan|kim|rt|rw)\b.*|(?:umur|usia)\b.*"
+    r"[\s,.]+(?:(?:dari|asal) (?:kel|kim|rt|rw)\b.*|(?:(?:dari|asal) )?(?:desa|ds|kelurahan|dusun|kec|kecamatan)\b.*"
+    r"|(?:umur|usia)\b.*"
     r"|(?:ketua|sekretaris|bendahara|pengurus|anggota)(?: kim| rt| rw)?|(?:pak|bu|bapak|ibu|ya|nggih|min)[\s.]*)$",
     re.I,
 )

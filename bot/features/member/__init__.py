@@ -80,7 +80,7 @@ FEATURE = Feature(
                 "pindah kim", "pindah desa/kim", "ganti desa", "pindah", "desa saya salah", "kim saya salah",
                 "salah desa", "salah kim", "salah pilih desa", "salah pilih kim",
             ),
-            change.change_field("move"), whose=Whose.MEMBERS, hints="rumah",
+            change.change_field("move"), pattern=rules.VILLAGE_WRONG, whose=Whose.MEMBERS, hints="rumah",
         ),
         Intent("keluar dari kim", (
             "keluar kim", "keluar", "mundur dari kim", "berhenti jadi anggota", "berhenti dari kim",

@@ -65,6 +65,11 @@ NAME_WRONG = (
     rf"|{_WISHES}{_CHANGE} (nama|jeneng|asma)(e|ne|nya)? ?{_MINE}? ({_INTO}|{_SHOULD})[ :]+(?P<into>[^?]{{2,60}})"
 )
 """*Nama sy salah harusnya Suharti*, *ganti jeneng dadi Suharti*."""
+VILLAGE_WRONG = (
+    rf"{_WISHES}(desa|deso|kelurahan|kampung|kim)(e|ne|nya)? ?{_MINE}?( (di sini|disini|kok|ini|tadi|yang dipilih))*"
+    rf" {_WRONG}( (pak|bu|mas|mbak))*([ ,.]+{_SHOULD}.*)?[ ?.!]*"
+)
+"""*Desa saya salah pak, harusnya Sumberejo Gedangan*."""
 PHONE_WRONG = (
     rf"{_WISHES}(nomor|nomer|no|hp|wa)(e|ne|nya)?( (hp|wa|telepon))? ?{_MINE}?"
     rf"( (kok|ini|tadi|yang|lama|sekarang|sudah))* ({_WRONG}|ganti|berubah|hilang|ilang)"

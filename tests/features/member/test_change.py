@@ -140,6 +140,13 @@ async def test_moving_to_another_village_asks_again_and_tells_the_old_board(vill
     assert places == [(1, "left"), (2, "pending")]
 
 
+@pytest.mark.parametrize("words", ["desa saya salah pak, harusnya sumberejo gedangan", "kimnya kok salah"])
+async def test_who_finds_the_village_wrong_is_asked_whether_to_move(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", status=village.pending)
+    await siti.says(words)
+    assert siti.hears("Pindah dari KIM Sumberejo ke KIM lain?")
+
+
 async def test_moving_given_up_half_way_changes_nothing(village: Village) -> None:
     ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     await village.member("Rini", desa="Pakisaji, Pakisaji", role="ketua")

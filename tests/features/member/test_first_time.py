@@ -60,6 +60,7 @@ async def test_the_village_is_typed_where_it_is_asked_for(village: Village) -> N
     [
         ("namanya salah", "Siapa nama Bapak/Ibu?"),
         ("sudah tapi desanya salah", "Desa atau kelurahan mana"),
+        ("eh desa saya salah, harusnya Sumberejo Gedangan", "Desa atau kelurahan mana"),
         ("jabatannya keliru", "Sebagai apa di KIM Sumberejo"),
         ("lho nomer hp salah", "Nomor HP Bapak/Ibu?"),
         ("ada yang salah", "Bagian mana yang mau dibetulkan?"),

@@ -81,7 +81,17 @@ async def test_back_to_the_question_of_a_link(village: Village) -> None:
     assert siti.hears("Desa Sumberejo, Kec. Poncokusumo?")
 
 
-@pytest.mark.parametrize("said", ["sing poncokusumo", "seng poncokusumo", "yg ing poncokusumo", "nang poncokusumo"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sing poncokusumo",
+        "seng poncokusumo",
+        "yg ing poncokusumo",
+        "nang poncokusumo",
+        "yang di poncokusmo",
+        "ponckusumo",
+    ],
+)
 async def test_the_one_in_that_kecamatan_in_javanese(village: Village, said: str) -> None:
     async with village.database.transaction() as session:
         await make_kim(session, "Sumberejo, Poncokusumo")
@@ -104,6 +114,35 @@ async def test_a_word_that_is_no_place_is_asked_again(village: Village, said: st
     assert siti.hears("Nama itu belum kami temukan")
     await siti.taps(before[0])
     assert siti.hears("Sumberejo")
+
+
+async def test_another_village_where_homonyms_are_told_apart_is_searched_for(village: Village) -> None:
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo")
+    await siti.says("sidodadii gedangan")
+    assert siti.hears("Sidodadi")
+
+
+async def test_the_only_village_found_is_agreed_to_or_not(village: Village) -> None:
+    for name, said, then in (("Siti", "ya pak", "Desa Kedungsalam"), ("Sri", "tidak", "Kecamatan mana?")):
+        who = village.person(name)
+        await register_up_to_village(who)
+        await who.says("kedungsalem donomulya")
+        assert who.hears("Apakah yang ini")
+        await who.says(said)
+        assert who.hears(then)
+
+
+async def test_another_village_is_named_where_the_first_has_no_kim(village: Village) -> None:
+    async with village.database.transaction() as session:
+        await make_kim(session, "Sumberejo, Poncokusumo")
+    siti = village.person("Siti")
+    await register_up_to_village(siti)
+    await siti.says("sumberejo gedangan")
+    assert siti.hears("belum punya KIM")
+    await siti.says("sumberejo poncokusumo")
+    assert siti.hears("Sebagai apa di KIM Sumberejo, Desa Sumberejo, Kec. Poncokusumo?")
 
 
 async def test_none_of_the_candidates(village: Village) -> None:

@@ -10,6 +10,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.places import Candidate
 from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
+from bot.conversation.understand.words import NO, YES
 from bot.features.member import actions, rules, texts
 from bot.features.member.chat.register import YES_NO, name_of, register, unclear
 from storage.region import Village, Villages
@@ -18,6 +19,8 @@ OTHER = "other"
 FROM_LIST = "list"
 MOST = 7
 """Candidates shown: with the way out beside them they stand on one page."""
+SLIP = 0.88
+"""Score from which words are a kecamatan, where they are no likelier another village."""
 LIKELY = 0.6
 """Score from which words are a village also where they ask something."""
 
@@ -58,26 +61,32 @@ async def ask_linked(turn: Turn) -> Ask:
 @register.take("linked")
 async def take_linked(turn: Turn) -> Next:
     if not turn.chosen:
-        if (elsewhere := _elsewhere(turn)) is not None:
-            return elsewhere
-        # Its name, or another village's, in place of yes and no.
-        found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
-        if not found:
-            return unclear(turn, CHOOSE_ONE)
-        if turn.data["linked"] in found:
-            return await _settle_village(turn, turn.data["linked"])
-        turn.data["elsewhere"] = True
-        return await take_village(turn)
+        return await _another(turn, turn.data["linked"]) or unclear(turn, CHOOSE_ONE)
     # Kept either way: *kembali* leads here again.
     turn.data["elsewhere"] = not turn.choice
     return await _settle_village(turn, turn.data["linked"]) if turn.choice else "village"
 
 
+async def _another(turn: Turn, this: str = "") -> Next | None:
+    """What the name of a village leads to that was typed in place of yes and no: of `this` one, or another."""
+    if (elsewhere := _elsewhere(turn)) is not None:
+        return elsewhere
+    found = [candidate.village_code for candidate in turn.office.places.find(turn.text, MOST) if candidate.exact]
+    if not found:
+        return None
+    if this in found:
+        return await _settle_village(turn, this)
+    turn.data["elsewhere"] = True
+    return await take_village(turn)
+
+
 @register.ask("which")
 async def ask_which(turn: Turn) -> Ask:
-    choices = [Choice(turn.office.places.label(code), code) for code in turn.data["candidates"]]
-    other = Choice(texts.OTHER_VILLAGE, OTHER, words=(texts.PICK_FROM_LIST, *texts.OTHER_VILLAGE_WORDS))
-    return Ask(texts.PICK_VILLAGE, (*choices, other), free=True)
+    codes = turn.data["candidates"]
+    yes, no = (sorted(YES), sorted(NO)) if len(codes) == 1 else ((), ())
+    choices = [Choice(turn.office.places.label(code), code, words=tuple(yes)) for code in codes]
+    other = Choice(texts.OTHER_VILLAGE, OTHER, words=(texts.PICK_FROM_LIST, *texts.OTHER_VILLAGE_WORDS, *no))
+    return Ask(texts.PICK_THIS_VILLAGE if len(codes) == 1 else texts.PICK_VILLAGE, (*choices, other), free=True)
 
 
 @register.take("which")
@@ -133,8 +142,12 @@ def _found(turn: Turn) -> list[Candidate]:
 
 
 def one_of(turn: Turn, codes: Sequence[str]) -> str | None:
-    """Which of these villages was typed: the kecamatan alone tells homonyms apart, anything else is a new search."""
-    kecamatan = {hit.kecamatan_code for hit in turn.office.places.find_kecamatan(turn.text) if hit.exact}
+    """Which of these villages was typed: the kecamatan alone tells homonyms apart, also with a slip; anything else is
+    a new search."""
+    places = turn.office.places
+    hits = places.find_kecamatan(turn.text)
+    best = max((candidate.score for candidate in places.find(turn.text)), default=0)
+    kecamatan = {hit.kecamatan_code for hit in hits if hit.exact or hit.score >= max(best, SLIP)}
     left = [code for code in codes if code.rpartition(".")[0] in kecamatan]
     return left[0] if len(left) == 1 else None
 
@@ -166,11 +179,14 @@ async def ask_no_kim(turn: Turn) -> Ask:
     return Ask(
         texts.NO_KIM_YET.format(village=village.title, office=turn.office.name),
         (Choice(texts.PROPOSE, True), Choice(texts.NO_KIM_AT_ALL, False)),
+        sentence=1,
     )
 
 
 @register.take("no_kim")
 async def take_no_kim(turn: Turn) -> Next:
+    if not turn.chosen:
+        return await _another(turn) or unclear(turn, CHOOSE_ONE)
     if not turn.choice:
         return Say(texts.NOT_PROPOSED)
     village = await _village(turn, turn.data["village"])

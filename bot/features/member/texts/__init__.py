@@ -93,6 +93,7 @@ VILLAGE_UNKNOWN_HERE = (
 )
 VILLAGE_UNKNOWN_QR = "Nama itu belum kami temukan di {regency}. Coba ketik namanya dan kecamatannya."
 PICK_VILLAGE = "Yang mana, Bapak/Ibu? Silakan ketuk salah satu."
+PICK_THIS_VILLAGE = "Apakah yang ini, Bapak/Ibu?"
 OTHER_VILLAGE = "Bukan semuanya"
 OTHER_VILLAGE_WORDS = (
     "bukan",
