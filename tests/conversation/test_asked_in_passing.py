@@ -11,7 +11,7 @@ from tests.village import Village
 @pytest.mark.parametrize("words", ["akhiri jeda", "selesai jeda", "aktif lagi", "jedanya sudah selesai pak"])
 async def test_a_pause_ends_in_a_word(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
-    for said in ("jeda", "1 bulan", "panen"):
+    for said in ("jeda", "1 bulan"):
         await siti.says(said)
     assert siti.hears("Untuk mengakhiri lebih awal, ketik: akhiri jeda")
     await siti.says("status")

@@ -52,12 +52,11 @@ async def test_going_on_is_no_description_either(village: Village, words: str) -
 
 async def test_a_short_word_that_sounds_like_a_command_is_an_answer(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
-    await siti.says("jeda")
-    await siti.says("2 minggu")
-    await siti.says("mantu")
-    assert siti.hears("jeda sampai")
     await siti.says("kegiatan")
     await siti.taps("Rapat KIM")
+    await siti.says("mantu")
+    assert siti.hears("Kapan kegiatannya?")
+    await siti.says("kembali")
     await siti.says("bantuann")
     assert siti.hears("Pengurus bisa mengetik")
     assert siti.hears("• kegiatan: mencatat kegiatan KIM")

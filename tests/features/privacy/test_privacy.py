@@ -317,9 +317,7 @@ async def test_what_was_on_the_wire_at_an_erasure_is_gone_within_a_day(village: 
 async def test_a_reason_somebody_gave_does_not_name_who_erased_their_data(village: Village) -> None:
     ketua = await village.member("Budi", desa="Sumberejo, Poncokusumo", role="ketua")
     siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo")
-    await ketua.says("minta jeda")
-    await ketua.taps("1 bulan")
-    await ketua.says("Siti Aminah sakit, sekretarisnya pindah")
+    await ketua.says("jeda sebulan karena Siti Aminah sakit, sekretarisnya pindah")
     assert "Siti Aminah" in await all_rows(village.database)
     await siti.says("hapus data saya")
     await siti.says("ya")
