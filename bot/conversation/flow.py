@@ -35,7 +35,7 @@ class Ask:
     free: bool = False
     """Typed words that are no choice are an answer too."""
     media: bool = False
-    """A photo, video or file is an answer too; with `free` it always is."""
+    """A photo, video or file is an answer too; with `free` it is, unless it comes hours later and tells of itself."""
     sentence: int = 0
     """From so many words on something typed that is no choice and no command is an answer too, as is a link."""
     skip: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation import texts
 from bot.conversation.card import Intent, Late, Offer
@@ -25,6 +26,9 @@ WONDERED = "_wondered"
 _ASKED = "command:"
 SAID_BESIDE = 3
 """Words from which on something typed in place of a choice is more of it."""
+
+LATER = timedelta(hours=6)
+"""After which what is sent hardly belongs to what was asked about before."""
 
 
 def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
@@ -104,6 +108,15 @@ def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
     text = "\n\n".join(part for part in (words, held.get("text") or "") if part)
     turn.handed_over = True
     return replace(answer, data={**answer.data, "received": {**held, "text": text}})
+
+
+def comes_anew(turn: Turn, row: Conversation) -> bool:
+    """Whether a photo or file that comes hours after the open question is a matter of its own: to *Kiriman ini untuk
+    apa?* always, elsewhere where it says so much by itself and no photo is asked for."""
+    if turn.incoming.kind is not Kind.MEDIA or turn.now - row.updated_at < LATER:
+        return False
+    told = len(turn.text.split()) >= SAID_BESIDE and not row.data.get("_media")
+    return told or row.flow == RECEIVED
 
 
 async def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:

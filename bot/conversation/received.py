@@ -45,12 +45,11 @@ def is_part(turn: Turn) -> bool:
 def part_of(turn: Turn, held: Received) -> Received:
     """What is held and this part of it, which another one may follow."""
     turn.data[PART_AT] = turn.now.isoformat()
-    return joined(held, turn.incoming, more=turn.incoming.kind is Kind.TEXT)
+    return joined(held, turn.incoming)
 
 
-def joined(held: Received, incoming: Incoming, *, more: bool = False) -> Received:
-    """What is held and this thing too; the same file twice is one. The first words stay, and what is forwarded with
-    them, or is `more` of them, joins: several messages sent in one go are one thing."""
+def joined(held: Received, incoming: Incoming) -> Received:
+    """What is held and this thing too; the same file twice is one, and so are the same words."""
     files, albums = list(held.get("attachments", ())), list(held.get("albums", ()))
     album = incoming.album_id
     if album and album not in albums:
@@ -59,10 +58,8 @@ def joined(held: Received, incoming: Incoming, *, more: bool = False) -> Receive
     if file and len(files) < MOST and all(file.unique_id != other["unique_id"] for other in files):
         files.append(file.to_json() | ({"album": album} if album else {}) | ({"size": file.size} if file.size else {}))
     words = held.get("text") or ""
-    if not words:
-        words = incoming.text
-    elif (incoming.forwarded or more) and not album and incoming.text and incoming.text not in words:
-        words = f"{words}\n\n{incoming.text}"[:LONGEST]
+    if incoming.text not in words:
+        words = f"{words}\n\n{incoming.text}".strip()[:LONGEST]
     return {"text": words, "attachments": files, "albums": albums}
 
 

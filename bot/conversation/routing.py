@@ -15,7 +15,7 @@ from bot.conversation.formats import format_choice
 from bot.conversation.hints import Hints
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
-from bot.conversation.out_of_the_blue import RECEIVED, carried, received_flow, rest_of_album
+from bot.conversation.out_of_the_blue import RECEIVED, carried, comes_anew, received_flow, rest_of_album
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
 from bot.conversation.received import PART_AT, is_part, received
@@ -216,12 +216,12 @@ class Routes:
         if row is not None and flow is not None:
             if incoming.kind is Kind.OTHER:
                 return Again(texts.NOT_USABLE)
+            if comes_anew(turn, row):
+                return _began(turn)
             if incoming.album_id:
                 row.data["_album"] = turn.data["_album"] = incoming.album_id
             return await self._answer(turn, flow, row, Meant())
-        if incoming.kind is Kind.MEDIA:
-            return _began(turn)
-        return Again(texts.NOT_USABLE)
+        return _began(turn) if incoming.kind is Kind.MEDIA else Again(texts.NOT_USABLE)
 
     # What it means ----------------------------------------------------------------------------------------
 

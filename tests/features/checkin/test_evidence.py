@@ -112,6 +112,52 @@ async def test_photos_sent_one_by_one_before_the_question_is_answered_belong_tog
     assert siti.hears("3 foto sudah kami terima")
 
 
+async def test_the_words_of_each_photo_are_kept(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("Rapat RT di rumah Pak Budi", "Yang hadir 12 orang", "Yang hadir 12 orang"):
+        await village.later(hours=0.1, ticks=False)
+        await siti.sends_photo(words)
+    for said in ("kegiatan", "rapat", "kemarin", "ya"):
+        await siti.says(said)
+    assert (await only_report(village)).what == "Rapat RT di rumah Pak Budi\n\nYang hadir 12 orang"
+
+
+async def test_a_photo_sent_days_later_is_no_more_of_what_was_never_answered(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("Rapat RT di rumah Pak Budi")
+    await village.later(days=2, ticks=False)
+    await siti.sends_photo("Kerja bakti di selokan")
+    assert siti.heard == ["Terima kasih, sudah kami terima. Kiriman ini untuk apa?"]
+    for said in ("kegiatan", "liputan", "hari ini", "ya"):
+        await siti.says(said)
+    assert (await only_report(village)).what == "Kerja bakti di selokan"
+    assert siti.hears("Kiriman tadi masih kami simpan.")
+    await siti.taps("Lanjutkan kiriman tadi")
+    for said in ("kegiatan", "rapat"):
+        await siti.says(said)
+    await siti.says("2 hari lalu")
+    assert siti.hears("Isi: Rapat RT di rumah Pak Budi\n")
+
+
+async def test_a_photo_that_tells_of_something_is_not_put_into_a_report_left_open_the_day_before(
+    village: Village,
+) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for said in ("kegiatan", "rapat", "Rapat persiapan"):
+        await siti.says(said)
+    await village.later(days=1, ticks=False)
+    await siti.sends_photo("Senam lansia di balai dusun")
+    assert siti.hears("Kiriman ini untuk apa?")
+    await siti.says("batal")
+    assert siti.hears("Isian catatan kegiatan tadi masih tersimpan")
+    await siti.says("lanjut")
+    await siti.says("kemarin")
+    assert siti.hears("Ada buktinya?")
+    await village.later(days=1, ticks=False)
+    await siti.sends_photo("Suasana di balai dusun")
+    assert siti.hears("Isi: Rapat persiapan Suasana di balai dusun\n"), "a photo was asked for"
+
+
 async def test_photos_are_taken_at_every_question(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

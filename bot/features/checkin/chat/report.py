@@ -114,9 +114,9 @@ def _behind(lead: str, asked: Ask | Say | str) -> Next:
 async def ask_what(turn: Turn) -> Ask:
     draft = Draft(turn.data)
     if draft.words:
-        return Ask(texts.ASK_WHAT_FIX.format(what=draft.words), free=True)
+        return Ask(texts.ASK_WHAT_FIX.format(what=draft.words), free=True, media=True)
     words = texts.ASK_WHAT_STILL if draft.words_later else texts.ASK_WHAT
-    return Ask(words.format(label=draft.label, example=_example(draft)), free=True)
+    return Ask(words.format(label=draft.label, example=_example(draft)), free=True, media=True)
 
 
 @report.take("what")
@@ -249,11 +249,16 @@ async def ask_evidence(turn: Turn) -> Ask:
     held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
     if rules.wants_link(draft.category) and not draft.links:
         words = texts.ASK_LINK_MORE if draft.evidence_kinds else texts.ASK_LINK
-        return Ask(words.format(thanks=turn.thanks, evidence=held, date=format_date(draft.on)), free=True, skip=True)
+        return Ask(
+            words.format(thanks=turn.thanks, evidence=held, date=format_date(draft.on)),
+            free=True,
+            media=True,
+            skip=True,
+        )
     if draft.evidence_kinds:
         choices = (Choice(texts.NEXT, "next", words=texts.NEXT_WORDS), Choice(texts.CLEAR, "clear"))
-        return Ask(texts.ASK_EVIDENCE_MORE.format(evidence=held), choices, free=True)
-    return Ask(texts.ASK_EVIDENCE.format(date=format_date(draft.on)), free=True, skip=True)
+        return Ask(texts.ASK_EVIDENCE_MORE.format(evidence=held), choices, free=True, media=True)
+    return Ask(texts.ASK_EVIDENCE.format(date=format_date(draft.on)), free=True, media=True, skip=True)
 
 
 @report.take("evidence")
