@@ -17,6 +17,7 @@ from bot.conversation.received import ASKED, AT_ONCE, Received, holds_album, is_
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import YES
+from storage.conversation import Conversation
 
 RECEIVED = "received"
 HINTED = 2
