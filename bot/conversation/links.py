@@ -38,6 +38,10 @@ def first_url(text: str) -> str | None:
     return next(iter(links(text)), None)
 
 
+def without_links(text: str) -> str:
+    return _LINK.sub(" ", text)
+
+
 def normalise_link(url: str) -> str | None:
     """The one spelling of a link: https, lower-case host without `www.` or `m.`, nothing that only tracks who
     shared it, no fragment, no slash at the end.

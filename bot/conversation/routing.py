@@ -195,11 +195,11 @@ class Routes:
             return await intent.run(turn)
         if control_word(text):
             return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
-        new = turn.incoming.forwarded or first_url(text)
-        for read in () if new else self._unread:
+        # What a forwarded message says is not said by who sends it.
+        for read in () if turn.incoming.forwarded else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
-        if new or self._hints.tells(turn):
+        if turn.incoming.forwarded or first_url(text) or self._hints.tells(turn):
             return _began(turn)
         if (said := await self._hints.agreed(turn) or courtesy(turn)) is not None:
             return said

@@ -39,7 +39,7 @@ FEATURE = Feature(
             "daftar",
             (
                 "dftar", "gabung", "ikut", "registrasi", "mau daftar", "daftar lagi", "daftar maneh",
-                "daftar ulang", "ikut kim", "register", "mendaftar", "ndaftar",
+                "daftar ulang", "ikut kim", "register", "mendaftar", "ndaftar", "daftarkan saya",
                 "gabung kim", "bergabung", "jadi anggota", "daftar jadi anggota",
                 "mendaftar jadi anggota", "jadi anggota kim",
             ),

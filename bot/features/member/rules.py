@@ -28,13 +28,15 @@ ROLE_SAID = (
 """*Saya sekarang bendahara*."""
 
 _WISHES = r"((saya|sy|aku|kami|kulo|kula|mau|ingin|pengen|pingin|badhe|bade|arep|kepingin|pak|bu|maaf|mohon)[ ,]+)*"
+_JOIN = r"(daftar|ndaftar|mendaftar|ikut|gabung|bergabung|melu|nderek|masuk)"
+_OF_VILLAGE = r" (di |nang |ing )?(desa|ds|kelurahan|kel)[ .]+[^\d?]{3,60}"
 WANTS_TO_JOIN = (
-    rf"{_WISHES}(daftar|ndaftar|mendaftar|ikut|gabung|bergabung|melu|nderek|masuk) (jadi |dadi )?(anggota )?(di )?kim "
-    r"(di |nang |ing )?(desa|ds|kelurahan|kel)[ .]+[^\d?]{3,60}"
+    rf"{_WISHES}{_JOIN} (jadi |dadi )?(anggota )?(di )?kim{_OF_VILLAGE}"
+    rf"|{_WISHES}({_JOIN} sebagai|({_JOIN} )?((men)?jadi|dadi|dados)) anggota( kim)?({_OF_VILLAGE})?[ .!]*"
     rf"|{_WISHES}(gimana|bagaimana|piye|pripun)?[ ]?caranya? (daftar|ndaftar|gabung|ikut|melu|(jadi|dadi) anggota)"
     r"( kim)?( (gimana|bagaimana|piye|pripun|pak|bu|ya|nggih))*[ ?.!]*"
 )
-"""*Mau ikut KIM desa Sumberejo*, *caranya jadi anggota gimana pak*."""
+"""*Mau ikut KIM desa Sumberejo*, *mau mendaftar sebagai anggota*, *caranya jadi anggota gimana pak*."""
 ASKS_WHETHER_IN = (
     r"(apa |apakah |maaf )*(saya|sy|aku|kulo|kula) (sudah|sdh|udah|wis|wes|sampun) "
     r"(terdaftar|diterima|((jadi|dadi) anggota))( kim)?( (apa|ta|to|tho|belum|blm|dereng|durung|nggih|ya|pak|bu))*"

@@ -42,6 +42,9 @@ async def test_a_forwarded_message_is_a_ticket_in_two_taps(village: Village) -> 
         "saya dapat info bansos beras 30 kg dibagi besok, leres mboten nggih",
         "min apakah benar minyak goreng naik jadi 50 ribu mulai senin",
         "Pajak kendaraan dihapus, hoax bukan ya pak?",
+        "katanya ada kuota gratis 50gb klik http://daftar-kuota.example, itu bener apa tidak ya?",
+        "ini bener ga ya http://kuota-gratis.example",
+        "http://kuota-gratis.example asli?",
     ],
 )
 async def test_who_asks_whether_it_is_true_is_asked_nothing_else(village: Village, words: str) -> None:

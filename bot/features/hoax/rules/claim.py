@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from bot.conversation.links import links, normalise_link
+from bot.conversation.links import links, normalise_link, without_links
 from bot.conversation.understand.plain import plainly
 from bot.features.hoax.rules.normalise import words
 from storage.hoax_case import Topic
@@ -87,14 +87,14 @@ def without_asking(line: str) -> str:
 
 
 def asks_whether_true(text: str) -> bool:
-    """*BSU 600 ribu cair lewat tautan, bener gak?*: something told, and the question whether it is so. What is asked of
+    """*BSU 600 ribu cair, bener gak?*: something told, or a link, and the question whether it is so. What is asked of
     the person's own matters (*saya sudah terdaftar, betul?*) and of what happens here is no claim."""
-    said = plainly(text)
+    said = plainly(without_links(text))
     if not (_WHETHER.fullmatch(said) or ("?" in text and _ENDS_ASKING.fullmatch(said))):
         return False
     held = set(said.split())
     own = not held.isdisjoint(_OWN) or ("saya" in held and held.isdisjoint(_NEWS))
-    return not own and substance(text) >= ASKED_OF
+    return not own and bool(links(text) or substance(text) >= ASKED_OF)
 
 
 def title_of(text: str) -> str:
