@@ -37,6 +37,7 @@ WANTS_TO_JOIN = (
     r"( kim)?( (gimana|bagaimana|piye|pripun|pak|bu|ya|nggih))*[ ?.!]*"
 )
 """*Mau ikut KIM desa Sumberejo*, *mau mendaftar sebagai anggota*, *caranya jadi anggota gimana pak*."""
+_VILLAGE_SAID = re.compile(r"\b(?:desa|ds|kelurahan|kel)\b[ .]+(.{3,60})$", re.IGNORECASE)
 ASKS_WHETHER_IN = (
     r"(apa |apakah |maaf )*(saya|sy|aku|kulo|kula) (sudah|sdh|udah|wis|wes|sampun) "
     r"(terdaftar|diterima|((jadi|dadi) anggota))( kim)?( (apa|ta|to|tho|belum|blm|dereng|durung|nggih|ya|pak|bu))*"
@@ -238,6 +239,12 @@ def other_regency(text: str, own: str, known: Callable[[str], bool]) -> str | No
         if alone and not known(bare):
             return bare
     return None
+
+
+def village_said(text: str) -> str:
+    """*Sumberejo* of *mau ikut KIM desa Sumberejo*; empty where none is named."""
+    named = _VILLAGE_SAID.search(text)
+    return named[1] if named else ""
 
 
 def has_none(text: str) -> bool:

@@ -28,6 +28,23 @@ async def test_back_from_the_role_shows_the_candidates_again(village: Village, f
     assert siti.hears("Sebagai apa di KIM Sumberejo")
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("saya mau daftar jadi anggota KIM desa Sumberejo", "Yang mana, Bapak/Ibu?"),
+        ("mau ikut kim desa sumberejo poncokusumo", "Bapak/Ibu Desa Sumberejo, Kec. Poncokusumo?"),
+        ("mau ikut kim desa entahlah", "Desa atau kelurahan mana"),
+    ],
+)
+async def test_a_village_named_with_the_wish_is_not_forgotten(village: Village, words: str, asked: str) -> None:
+    siti = village.person("Siti")
+    await siti.says(words)
+    await siti.taps("Setuju")
+    await siti.taps("18 tahun atau lebih")
+    await siti.says("Siti Aminah")
+    assert siti.hears(asked)
+
+
 async def test_back_from_a_village_without_kim(village: Village) -> None:
     siti = village.person("Siti")
     await register_up_to_village(siti)

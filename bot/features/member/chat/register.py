@@ -27,7 +27,9 @@ async def begin(turn: Turn) -> Answer:
     """Opens the registration, or says where the person stands."""
     if (standing := await where_registered(turn)) is not None:
         return standing
-    return Begin(register.name)
+    said = rules.village_said(turn.text)
+    codes = [found.village_code for found in turn.office.places.find(said) if found.exact] if said else []
+    return Begin(register.name, data={"linked": codes[0]} if len(codes) == 1 else {"said": codes} if codes else {})
 
 
 async def begin_entry(turn: Turn, _: str) -> Answer:

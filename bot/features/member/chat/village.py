@@ -29,6 +29,9 @@ LIKELY = 0.6
 async def ask_village(turn: Turn) -> Ask | str:
     if turn.data.get("linked") and not turn.data.get("elsewhere"):
         return "linked"
+    if candidates := turn.data.pop("said", None):
+        turn.data["candidates"] = candidates
+        return "which"
     return Ask(
         texts.ASK_VILLAGE.format(name=name_of(turn), example=turn.office.places.example),
         (Choice(texts.PICK_FROM_LIST, FROM_LIST),),
