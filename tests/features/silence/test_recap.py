@@ -108,7 +108,24 @@ async def test_a_coordinator_reads_the_own_kecamatan(village: Village) -> None:
             await sri.taps("Rekap KIM")
         assert "Rekap KIM Kecamatan Poncokusumo" in sri.last, words
         assert "1 dari 17 desa/kelurahan punya KIM:" in sri.last
-    await sri.says("rekap kepanjen")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("rekap kepanjen", "Kecamatan Kepanjen"),
+        ("kim sumberejo gedangan", "Desa Sumberejo, Kec. Gedangan"),
+        ("tunda kim sumberejo gedangan", "Desa Sumberejo, Kec. Gedangan"),
+    ],
+)
+async def test_a_coordinator_who_names_another_kecamatan_is_told_so_and_shown_no_namesake(
+    village: Village, words: str, place: str
+) -> None:
+    await three_kims(village)
+    sri = await coordinator(village, "Sri", WHERE)
+    await sri.says(words)
+    assert sri.hears(f"{place} di luar kecamatan yang Bapak/Ibu dampingi")
+    await sri.taps("Rekap KIM")
     assert "Rekap KIM Kecamatan Poncokusumo" in sri.last
 
 

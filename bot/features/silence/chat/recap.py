@@ -80,19 +80,27 @@ async def _there(turn: Turn, words: str) -> Answer | None:
     kecamatan = places.find_kecamatan(words, 1)
     if kecamatan and kecamatan[0].exact:
         code = kecamatan[0].kecamatan_code
-        return await _recap(turn, [code]) if held.admin or code in held.kecamatan else None
-    meant = [
+        own = held.admin or code in held.kecamatan
+        return await _recap(turn, [code]) if own else _outside(f"Kecamatan {places.kecamatan_name(code)}")
+    named = [
         village
         for candidate in places.find(words)
         if candidate.exact and (village := await Villages(turn.session).find_village(candidate.village_code))
-        if held.admin or village.kecamatan_code in held.kecamatan
     ]
+    meant = [village for village in named if held.admin or village.kecamatan_code in held.kecamatan]
+    if named and not meant:
+        return _outside(named[0].title if len(named) == 1 else named[0].name)
     kims = [kim for village in meant if (kim := await Kims(turn.session).find_kim_of_village(village.code))]
     if len(kims) == 1:
         return await lists.kim_entry(turn, str(kims[0].id))
     if kims:
         return await lists.page_of(turn, [NamedKim.of(kim) for kim in kims], "", "silence.silent", texts.KIM_THERE)
     return Say(texts.WITHOUT_KIM.format(village=meant[0].title)) if len(meant) == 1 else None
+
+
+def _outside(place: str) -> Say:
+    """Never another KIM that is called alike."""
+    return Say(texts.OUTSIDE.format(place=place), (Choice(texts.RECAP_LABEL, entry="silence.recap"),))
 
 
 async def _recap(turn: Turn, kecamatan: Collection[str] | None) -> Say:

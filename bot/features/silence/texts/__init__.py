@@ -218,6 +218,8 @@ RECAP_DESK = "Rekap KIM dilihat admin dan koordinator. Untuk angka meja hoaks, k
 DESK_FIGURES = "Angka meja hoaks"
 STATUS, KIM_HISTORY = "Status KIM", "Catatan KIM"
 SILENT_LABEL, COVERAGE, REPORTS = "KIM senyap", "Cakupan Bimtek", "Evaluasi Bimtek"
+OUTSIDE = "{place} di luar kecamatan yang Bapak/Ibu dampingi. Untuk yang Bapak/Ibu dampingi, ketuk Rekap KIM."
+RECAP_LABEL = "Rekap KIM"
 WITHOUT_KIM = "{village}, belum punya KIM."
 KIM_THERE = "Ada {count} KIM yang cocok. Pilih KIM-nya."
 
