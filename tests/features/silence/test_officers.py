@@ -296,6 +296,17 @@ async def test_the_silent_of_a_kecamatan_are_all_found(village: Village) -> None
     assert camat.hears("Tidak ada KIM senyap yang cocok")
 
 
+async def test_a_coordinator_who_leaves_is_told_to_ask_the_admin_who_is_told_how(village: Village) -> None:
+    admin, camat = village.admin(), await coordinator(village, "Camat", WHERE)
+    await camat.says("saya pindah tugas")
+    assert not camat.hears("undang petugas")
+    await camat.taps("Hubungi petugas")
+    await camat.says("Pengganti saya Pak Joko")
+    assert "Pengganti saya Pak Joko" in admin.last
+    await admin.says("ganti koordinator")
+    assert admin.hears("ketik undang petugas")
+
+
 async def test_a_coordinator_hears_and_acts_in_the_own_kecamatan_only(village: Village) -> None:
     camat, other = await coordinator(village, "Camat", WHERE), await coordinator(village, "Tetangga", "Wajak, Wajak")
     siti = await village.member("Siti", desa=WHERE, role="ketua")

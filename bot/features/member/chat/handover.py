@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.card import HUMAN
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
+from bot.conversation.texts import HUMAN as HUMAN_LABEL
 from bot.conversation.turn import Turn
 from bot.features.member import actions, texts
 from bot.features.member.chat.change import CHANGE, REGISTER, asked, given_up, leave_kim
@@ -46,10 +48,18 @@ async def take_resign(turn: Turn) -> Next:
 
 
 async def hand_over(turn: Turn) -> Answer:
-    if turn.member is None and (await powers(turn)).serves:
-        return Say(texts.HANDOVER_OFFICE)
+    if turn.member is None and (told := await _of_the_office(turn)):
+        return told
     await actions.heirs(turn)
     return Begin(handover.name)
+
+
+async def _of_the_office(turn: Turn) -> Say | None:
+    """How an officer's own place is handed over, which only an admin does."""
+    held = await powers(turn)
+    if held.admin:
+        return Say(texts.HANDOVER_OFFICE)
+    return Say(texts.HANDOVER_SERVES, (Choice(HUMAN_LABEL, entry=HUMAN),)) if held.serves else None
 
 
 async def offers(turn: Turn) -> bool:
@@ -61,7 +71,7 @@ async def offers(turn: Turn) -> bool:
 async def how_the_board_changes(turn: Turn) -> Answer:
     """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
     if turn.member is None:
-        return Say(texts.HANDOVER_OFFICE) if (await powers(turn)).serves else Say(texts.NOT_REGISTERED, (REGISTER,))
+        return await _of_the_office(turn) or Say(texts.NOT_REGISTERED, (REGISTER,))
     return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
 
 

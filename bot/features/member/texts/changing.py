@@ -85,6 +85,10 @@ HANDOVER_OFFICE = (
     "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
     "yang lama. Pengurus KIM diserahkan oleh ketuanya."
 )
+HANDOVER_SERVES = (
+    "Tugas Bapak/Ibu diserahkan oleh admin Diskominfo. Ketuk Hubungi petugas dan sebutkan penggantinya, nanti admin "
+    "yang mengurus. Pengurus KIM diserahkan oleh ketuanya."
+)
 HANDOVER_NOBODY = (
     "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, "
     "lalu ketik lagi: pengurus berganti"
