@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import TelegramError
 
 from bot.channels.base import WrongToken
+from bot.channels.telegram.intake import storable
 from bot.channels.telegram.polling import GIVE_UP, Polling
 from bot.conversation import texts
 from bot.conversation.dispatcher import NotCommitted
@@ -269,6 +270,18 @@ async def test_an_update_that_comes_again_changes_nothing(village: Village) -> N
     village.world.redeliver(1)
     await village.settle()
     assert len(siti.heard) == 1
+
+
+async def test_what_no_database_can_hold_fails_nobody(village: Village) -> None:
+    admin = village.admin()
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("petugas")
+    await siti.says("Kapan rapat\0panen?")
+    await admin.says("daftar pertanyaan")
+    assert admin.hears("Kapan rapat panen?")
+    await siti.taps_data(village.world.messages(siti.account)[-1], "group.pick:a\0b")
+    assert not siti.hears("gangguan")
+    assert storable({"text": "a\ud800b", "photo": [{"width": 90}]}) == {"text": "a b", "photo": [{"width": 90}]}
 
 
 async def test_one_turn_that_cannot_even_be_apologised_for_is_its_own_fault_only(

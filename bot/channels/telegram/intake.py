@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,19 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat
 TRIES = 3
 """How often an update that fails is tried before it is put aside."""
 REMEMBERED = 1_000
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(value: Any) -> Any:
+    """With a space for each NUL and each half of a letter, which no database holds: a button's data may be forged."""
+    match value:
+        case str():
+            return _UNSTORABLE.sub(" ", value)
+        case dict():
+            return {name: storable(one) for name, one in value.items()}
+        case list():
+            return [storable(one) for one in value]
+    return value
 
 
 class Intake:
@@ -32,7 +46,7 @@ class Intake:
         Raises `NotCommitted` when the database could not be reached: that is not the update's fault.
         """
         try:
-            update = Update.de_json(raw, self._channel.bot)
+            update = Update.de_json(storable(raw), self._channel.bot)
             update_id = int(update.update_id)
         except Exception as error:
             self._aside.put(raw, error)
