@@ -56,6 +56,30 @@ async def test_a_sentence_instead_of_the_kind_is_kept(village: Village) -> None:
     assert [e.url for e in checkin.evidence] == ["https://sumberejo.desa.id/rapat"]
 
 
+async def test_a_link_instead_of_the_day_is_kept(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for words in ("kegiatan", "Rapat KIM", "Rapat bulanan"):
+        await siti.says(words)
+    await siti.says("https://sumberejo.desa.id/rapat")
+    assert siti.hears("1 tautan sudah kami terima")
+    assert siti.hears("Kapan kegiatannya?")
+    for words in ("kemarin", "ya"):
+        await siti.says(words)
+    checkin = await only_report(village)
+    assert checkin.what == "Rapat bulanan"
+    assert [e.url for e in checkin.evidence] == ["https://sumberejo.desa.id/rapat"]
+
+
+async def test_what_is_told_behind_a_link_is_the_story_and_the_link_is_none_of_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("https://sumberejo.desa.id/keripik")
+    for words in ("kegiatan", "Unggahan promosi keripik singkong", "promosi", "hari ini", "ya"):
+        await siti.says(words)
+    checkin = await only_report(village)
+    assert checkin.what == "Unggahan promosi keripik singkong"
+    assert [e.url for e in checkin.evidence] == ["https://sumberejo.desa.id/keripik"]
+
+
 async def test_a_day_instead_of_the_kind_is_kept(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

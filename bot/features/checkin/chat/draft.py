@@ -99,8 +99,11 @@ class Draft:
     @property
     def words(self) -> str:
         """The description; a caption that came with a late part of an album serves where there is none."""
-        caption = str(self._received.get("text", "")).strip()
-        return self._data.get("what") or (caption if rules.has_words(caption) else "")
+        return self._data.get("what") or (self._caption if rules.has_words(self._caption) else "")
+
+    @property
+    def _caption(self) -> str:
+        return str(self._received.get("text", "")).strip()
 
     @property
     def as_told(self) -> tuple[str, date | None, list[str]]:
@@ -124,7 +127,10 @@ class Draft:
     @property
     def links(self) -> list[str]:
         """Links in the words and given by themselves, each once."""
-        once = {normalise_link(url): url for url in [*links_in(self.words), *self._data.get("links", ())]}
+        once = {
+            normalise_link(url): url
+            for url in [*links_in(f"{self.words}\n{self._caption}"), *self._data.get("links", ())]
+        }
         return [url for key, url in once.items() if key][:MOST_LINKS]
 
     @property
@@ -198,8 +204,7 @@ class Draft:
 
     def take_caption(self) -> str:
         """The words that came with what was sent out of the blue, taken out of where they came."""
-        caption = str(self._received.get("text", "")).strip()
-        if caption:
+        if caption := self._caption:
             self._data["received"] = {**self._received, "text": ""}
         return caption
 

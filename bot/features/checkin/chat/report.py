@@ -147,7 +147,7 @@ def read_words(turn: Turn, draft: Draft, text: str) -> str | None:
         draft.put_words_off()
     elif day.problem != "unreadable":
         return date_problem(turn, str(day.problem))
-    elif urls and not rules.has_words(_without(text, urls)):
+    elif urls and not rules.has_words(text):
         draft.add_links(urls)
         draft.put_words_off()
     elif len(text) > rules.LONGEST:
@@ -211,10 +211,13 @@ async def take_when(turn: Turn) -> Next:
         refused = await file_sent(turn, draft)
         if refused is not None:
             return refused
-        held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
-        return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
+        return await _held(turn, draft)
     back = turn.office.settings.checkin_back_days
     day = parse_date(turn.text, turn.today, limit_days=back)
+    if day.problem == "unreadable" and (urls := links(turn.text)):
+        add_links(draft, turn.text, urls)
+        draft.on = draft.on or days.at_the_start(turn.text, turn.today, back)
+        return await _held(turn, draft) if draft.on is None else draft.next_step
     if day.problem == "unreadable" and (first := days.at_the_start(turn.text, turn.today, back)) is not None:
         draft.on = first
         draft.add_words(turn.text)
@@ -226,6 +229,12 @@ async def take_when(turn: Turn) -> Next:
         return Again(date_problem(turn, str(day.problem)), strange=day.problem == "unreadable")
     draft.on = day.day
     return draft.next_step
+
+
+async def _held(turn: Turn, draft: Draft) -> Next:
+    """The question again, behind what is there as evidence now."""
+    held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
+    return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
 
 
 def date_problem(turn: Turn, problem: str) -> str:
@@ -310,7 +319,7 @@ async def file_sent(turn: Turn, draft: Draft) -> Again | None:
 def add_links(draft: Draft, text: str, urls: list[str]) -> None:
     """The links of a text, and the words beside them like a caption."""
     draft.add_links(urls)
-    if rules.has_words(_without(text, urls)):
+    if rules.has_words(text):
         draft.add_words(text)
 
 
@@ -325,9 +334,3 @@ def _example(draft: Draft) -> str:
 def _example_date(turn: Turn) -> str:
     """Three days ago, as people write it: `20 September 2026`."""
     return format_full_day(turn.today - timedelta(days=3))
-
-
-def _without(text: str, urls: list[str]) -> str:
-    for url in urls:
-        text = text.replace(url, " ")
-    return text

@@ -6,6 +6,7 @@ import re
 from itertools import dropwhile
 
 from bot.conversation.hints import wonders
+from bot.conversation.links import links
 from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.plain import plainly
@@ -99,7 +100,9 @@ _NAMED = {
 
 
 def has_words(text: str) -> bool:
-    """Whether a text says something: at least a few letters, not only emoji or dots."""
+    """Whether a text says something: at least a few letters, not only emoji, dots or links."""
+    for url in links(text):
+        text = text.replace(url, " ")
     return len(normalise(text).replace(" ", "")) >= SHORTEST
 
 
