@@ -175,7 +175,7 @@ def _standing(payload: dict[str, Any]) -> Buttons:
 def _in_part(text: str, seen: Mapping[str, str], newest: Buttons) -> str | None:
     """*Bangunkan*, where one button of the newest message that asks begins so; *karanganyar* of *KIM Karanganyar,
     Poncokusumo (126 hari)*, wherever it stands."""
-    said = " ".join(_meant(text))
+    said = " ".join(_meant(without_i(text) or text))
     if len(said) < SHORTEST or yes_or_no(said) is not None or said in texts.NAMING_WORDS | texts.DECLINING_WORDS:
         return None
     meant = {entry for entry, label in newest if _begins(said, normalise(label))}

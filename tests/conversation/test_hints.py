@@ -43,6 +43,14 @@ async def test_a_yes_to_the_only_thing_that_may_be_meant_means_it(village: Villa
     assert siti.hears("Bila perlu sesuatu"), "it was meant once"
 
 
+async def test_a_yes_and_the_beginning_of_one_guess_mean_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("saya minta data saya dihapus semua")
+    assert "Hapus data saya" in siti.buttons
+    await siti.says("iya hapus")
+    assert siti.hears("Apakah Bapak/Ibu yakin?")
+
+
 async def test_a_yes_to_several_guesses_is_asked_back_and_to_none_is_a_courtesy(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("saya mau kirim kegiatan bimtek hoaks")
