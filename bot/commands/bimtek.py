@@ -34,7 +34,9 @@ def import_(file: Path, /, *, dry_run: bool = False) -> None:
     Parameters
     ----------
     file
-        Berkas CSV (UTF-8) atau XLSX.
+        Berkas CSV (UTF-8) atau XLSX. Kolomnya: nomor, judul, tanggal, jam, tempat; bila ada juga tanggal_selesai,
+        daring, peta, angkatan, kuota, kursi_per_desa, materi, narasumber, kontak, jp, batas_jawaban, sasaran,
+        didahulukan.
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """

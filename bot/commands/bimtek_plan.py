@@ -70,7 +70,8 @@ class PlanFile:
     unknown_columns: list[str] = field(default_factory=list)
 
 
-def _columns(cells: Sequence[object]) -> dict[str, int]:
+def columns_of(cells: Sequence[object]) -> dict[str, int]:
+    """Column → its position in a row."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         column = _BY_NAME.get(_NOT_LETTERS.sub(" ", str(cell or "").casefold()).strip())
@@ -80,7 +81,7 @@ def _columns(cells: Sequence[object]) -> dict[str, int]:
 
 
 def _is_header(cells: Sequence[object]) -> bool:
-    return {"title", "day"} <= _columns(cells).keys()
+    return {"title", "day"} <= columns_of(cells).keys()
 
 
 async def read_plan(session: Session, office: Office, file: Path, now: datetime) -> PlanFile:
@@ -90,7 +91,7 @@ async def read_plan(session: Session, office: Office, file: Path, now: datetime)
     columns: dict[str, int] = {}
     for number, cells in lines:
         if _is_header(cells):
-            columns = _columns(cells)
+            columns = columns_of(cells)
             known = set(columns.values())
             found.unknown_columns = [str(c).strip() for i, c in enumerate(cells) if c and i not in known]
             break

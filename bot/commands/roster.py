@@ -45,7 +45,9 @@ def import_(file: Path, /, *, dry_run: bool = False) -> None:
     Parameters
     ----------
     file
-        Berkas CSV (UTF-8) atau XLSX.
+        Berkas CSV (UTF-8) atau XLSX. Kolomnya: kode_desa, atau desa dan kecamatan; nama_kim; bila ada juga nomor_sk,
+        penerbit_sk, tanggal_sk, awal_masa_bakti, akhir_masa_bakti, kegiatan_terakhir, telepon_ketua,
+        telepon_sekretaris, telepon_bendahara.
     dry_run
         Hanya menunjukkan apa yang akan berubah.
     """

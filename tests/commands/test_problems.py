@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 
 from bot.__main__ import main
 from bot.app import OtherRegency, refuse_other_regency
+from bot.commands import bimtek_plan
 from bot.commands.problems import sentence_about
+from bot.roster.columns import columns_of
 
 
 def test_of_several_regencies_in_the_database_the_largest_is_named() -> None:
@@ -52,6 +56,21 @@ def test_what_was_mistyped_is_said(
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, capsys.readouterr().err) == (2, f"{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "read"), [("roster", lambda names: columns_of(names).places), ("bimtek", bimtek_plan.columns_of)]
+)
+def test_the_columns_that_help_names_are_those_that_are_read(
+    command: str, read: Callable[[list[str]], dict[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    kentongan = Path(sys.executable).with_name("kentongan")
+    said = subprocess.run([kentongan, command, "import", "--help"], capture_output=True, text=True, check=True).stdout
+    listed = re.search(r"Kolomnya: (.*?)\.", " ".join(said.replace("│", " ").split()))
+    assert listed
+    names = re.split(r"[,;] (?:bila ada juga |atau )?| dan ", listed[1])
+    assert len(read(names)) == len(names) > 10
 
 
 def test_the_version_is_the_packages() -> None:
