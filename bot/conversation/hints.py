@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import dropwhile
 from math import log2
 
 from bot.access import Powers, powers
@@ -20,8 +21,8 @@ from bot.conversation.links import first_url
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, yes_or_no
-from bot.conversation.understand.plain import is_hearsay, is_over, plainly, roots
-from bot.conversation.understand.words import NO, YES
+from bot.conversation.understand.plain import PARDON, WHO, is_hearsay, is_over, plainly, roots
+from bot.conversation.understand.words import COURTESY, NO, YES
 
 SHOWN = 3
 CLOSE = 0.5
@@ -45,6 +46,10 @@ GUESSED = "_guessed"
 
 _QUESTIONS = frozenset(texts.ASKING.split())
 _ASKING = frozenset(f"{texts.ASKING} {texts.WISHING}".split())
+_OPENS = _QUESTIONS - {"cara", "caranya"}
+"""*Cara membuat kompos* is what was taught."""
+_CLOSES = frozenset(["bagaimana", "kapan", "berapa"])
+_BEFORE_A_QUESTION = COURTESY | PARDON | WHO | {"terus", "lalu", "kalau"}
 _NOT_YET = frozenset(texts.NOT_YET.split())
 _ABOUT_NOTHING = _ASKING | _NOT_YET | YES | NO | frozenset(texts.ABOUT_NOTHING.split())
 _ROOT = "*"
@@ -191,6 +196,13 @@ def wonders(text: str) -> bool:
     """A question, a wish, or something that one does not (*saya belum dapat …*)."""
     said = plainly(text).split()
     return "?" in text or not _ASKING.isdisjoint(said) or ("saya" in said and not _NOT_YET.isdisjoint(said))
+
+
+def is_question(text: str) -> bool:
+    """*Kenapa laporan saya ditolak*, *terus saya harus gimana*: nothing but a question, so that it answers none."""
+    said = list(dropwhile(_BEFORE_A_QUESTION.__contains__, plainly(text).split()))
+    asking = text.rstrip().endswith("?") or (said and (said[0] in _OPENS or said[-1] in _CLOSES))
+    return bool(asking) and not is_over(text) and first_url(text) is None
 
 
 def label_of(intent: Intent) -> str:

@@ -80,6 +80,34 @@ async def test_what_is_told_behind_a_link_is_the_story_and_the_link_is_none_of_i
     assert [e.url for e in checkin.evidence] == ["https://sumberejo.desa.id/keripik"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "siapa ketua kim kecamatan sebelah",
+        "pak kenapa laporan saya ditolak",
+        "laporan bulan lalu masih bisa dikirim?",
+        "terus saya harus gimana",
+    ],
+)
+async def test_a_question_instead_of_the_kind_is_no_report(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says(words)
+    assert not siti.hears("Sudah kami simpan")
+    await siti.taps("Rapat KIM")
+    assert siti.hears("Ceritakan singkat")
+
+
+@pytest.mark.parametrize(
+    "words", ["cara membuat kompos diajarkan ke ibu-ibu", "kemarin rapat, semua sudah hadir ya pak?"]
+)
+async def test_what_only_looks_like_a_question_is_kept(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says(words)
+    assert siti.hears(f"Sudah kami simpan: “{words}”")
+
+
 async def test_a_day_instead_of_the_kind_is_kept(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

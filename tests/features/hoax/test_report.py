@@ -76,6 +76,17 @@ async def test_what_is_asked_of_ones_own_is_no_claim(village: Village, words: st
     assert not siti.hears("Apa isi kabarnya?")
 
 
+async def test_a_question_is_no_place_where_it_was_seen(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("katanya besok ada gempa besar pak, apa betul?")
+    await village.later(hours=0.1)
+    await siti.says("terus saya harus gimana")
+    assert siti.hears("silakan jawab pertanyaan di atas")
+    await siti.says("grup wa rt")
+    (filed,) = await reports(village)
+    assert filed.seen_where == "grup wa rt"
+
+
 async def test_a_photo_only_is_a_ticket(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo()

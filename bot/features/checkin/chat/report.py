@@ -13,9 +13,11 @@ from datetime import date, datetime, timedelta
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Next, Quiet, Say
 from bot.conversation.formats import format_full_day
+from bot.conversation.hints import is_question
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
+from bot.conversation.received import is_part
 from bot.conversation.turn import Turn
 from bot.conversation.understand import (
     format_date,
@@ -68,6 +70,8 @@ async def ask_category(turn: Turn) -> Ask | Say | str:
 async def take_category(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if not turn.chosen and turn.incoming.kind is Kind.TEXT:
+        if is_question(turn.text) and not is_part(turn):
+            return Again(shared.CHOOSE_ONE, strange=True)
         return await _told_early(turn, draft)
     if not turn.chosen:
         return await file_sent(turn, draft) or await ask_category(turn)
