@@ -96,6 +96,7 @@ async def test_a_member(village: Village, words: str, shown: str) -> None:
     [
         ("apa laporan sy td sdh masuk", "Catatan kegiatan saya"),
         ("lihat laporan2 saya", "Catatan kegiatan saya"),
+        ("kenapa laporan saya ditolak", "Catatan kegiatan saya"),
         ("laporan yg kemarin dobel mohon dihapus satu", "Catatan kegiatan saya"),
         ("bimtek nya dimana tempatnya", "Jadwal Bimtek"),
         ("saya mau ikut pelatihan foto", "Jadwal Bimtek"),

@@ -306,3 +306,28 @@ async def test_on_two_processes_a_question_is_answered_once(database: Database) 
             await app.sender.settle()
         told = sorted("sudah dijawab" in admin.last for admin in admins)
         assert told == [False, True], [admin.last for admin in admins]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "boleh lewat WA saja tidak",
+        "pak bisa kirim lewat whatsapp",
+        "apa ada wa nya pak",
+        "anggota kami banyak yang tidak punya telegram, bagaimana",
+        "ora duwe telegram",
+    ],
+)
+async def test_who_has_whatsapp_only_learns_what_can_be_done(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    sri = village.person("Sri")
+    for who in (siti, sri):
+        await who.says(words)
+        assert who.hears("hanya ada di Telegram")
+
+
+@pytest.mark.parametrize("words", ["ada kabar di grup wa gempa besok", "dapat dari wa katanya bansos cair"])
+async def test_what_was_read_on_whatsapp_is_no_question_about_it(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says(words)
+    assert not siti.hears("hanya ada di Telegram")

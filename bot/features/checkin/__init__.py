@@ -51,7 +51,7 @@ FEATURE = Feature(
             ),
             history.own,
             description="Catatan kegiatan saya",
-            whose=Whose.MEMBERS, hints="laporan diterima masuk hilang tanggal dobel",
+            whose=Whose.MEMBERS, hints="laporan diterima ditolak masuk hilang tanggal dobel",
         ),
         Intent("lengkapi laporan", ("melengkapi laporan", "lengkapi catatan"), begin.add_photo,
                pattern=rules.PHOTO_WRONG, whose=Whose.MEMBERS, hints="susulan nyusul"),

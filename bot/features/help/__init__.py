@@ -139,6 +139,8 @@ FEATURE = Feature(
             ("boleh kirim video", "boleh pakai suara", "suara saja boleh tidak", "kirim suara", "kirim video"),
             chat.voice, hints="rekaman voice ngetik",
         ),
+        Intent("whatsapp", ("wa", "lewat wa", "lewat whatsapp", "tidak punya telegram"), chat.whatsapp,
+               pattern=rules.ASKS_WHATSAPP, hints="telegram", label="Lewat WhatsApp"),
         Intent(
             "kim sepi",
             ("apa salah saya", "salah saya apa", "apa saya yang salah"),

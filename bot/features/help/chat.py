@@ -110,6 +110,10 @@ async def voice(turn: Turn) -> Say:
     return Say(texts.VOICE.format(name=turn.honorific), (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),))
 
 
+async def whatsapp(turn: Turn) -> Say:
+    return Say(texts.WHATSAPP.format(name=turn.honorific), (Choice(texts.HUMAN_LABEL, entry="help.human"),))
+
+
 async def quiet_kim(turn: Turn) -> Say:
     """Asked by somebody who may think that it is their fault."""
     activity, human_ = (

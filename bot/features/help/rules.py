@@ -79,6 +79,14 @@ ASKS_WHO_SEES = (
     r"|weruh|tersebar|disebar|disebarkan)\b.*"
 )
 """*Nomor saya dilihat siapa*, *sopo sing iso ndelok nomorku*."""
+ASKS_WHATSAPP = (
+    rf"{_TO_SOMEBODY}((apa|apakah|kalau|nek|yen|lapor|laporan|daftar|kirim|ini) )*"
+    r"(bisa|boleh|iso|saged|ada|ono|wonten) ((kirim|lapor|daftar|lewat|via|pakai|pake|liwat|nang|di) )*"
+    rf"(wa|whatsapp)( ?nya)?( (saja|aja|ae|mawon))*{_ENDING}"
+    r"|(?=\W*\w+(\W+\w+){1,9}\W*$).*\b(tidak|tdk|gak|ga|nggak|ndak|ora|mboten|belum|blm|durung|dereng) "
+    r"(punya|pny|duwe|nduwe|gadah|pakai|pake|ada|bisa) (hp )?(telegram|telegrame|telegramnya)\b.*"
+)
+"""*Boleh lewat WA saja tidak*, *anggota kami banyak yang tidak punya telegram, bagaimana*."""
 ASKED_FOR_MONEY = (
     rf"{_ONLY_HEARD}(?=\W*\w+(\W+\w+){{2,13}}\W*$)(?!.*\b(transpor|transport|bantuan|bansos|iuran|kas)\b)"
     r"(?=.*\b(minta|njaluk|nyuwun|dimintai|diminta|dijaluki|ditipu|nipu|menipu)\b)"

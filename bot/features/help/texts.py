@@ -85,6 +85,10 @@ VOICE = (
     "Foto dan video boleh, {name}; pesan suara belum bisa kami simpan. Bila sulit mengetik, tekan gambar mikrofon di "
     "papan ketik lalu bicara, atau kirim foto saja dulu."
 )
+WHATSAPP = (
+    "Untuk sekarang layanan ini hanya ada di Telegram, {name}. Kabar dari kami boleh disalin ke grup WhatsApp. Yang "
+    "tidak punya Telegram bisa menitipkan kegiatannya ke pengurus KIM."
+)
 QUIET_KIM = (
     "Bukan salah siapa-siapa, {name}, dan tidak ada yang dicoret. KIM digerakkan relawan; ada masanya sepi. Untuk "
     "mulai lagi, satu foto dan satu kalimat sudah cukup."
