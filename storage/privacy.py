@@ -159,6 +159,13 @@ class Traces:
         await chats.save()
         await self._take_out(words, erased=True)
 
+    async def forget_told(self, person_id: int, *words: str) -> None:
+        """The reports a person handed in stay, without the person in them."""
+        wanted = Words(*words)
+        for checkin in (await self._session.scalars(select(Checkin).where(Checkin.author_id == person_id))).all():
+            if wanted.are_in(checkin.what):
+                checkin.what = wanted.out_of(checkin.what)
+
     async def forget_former(self, *words: str) -> None:
         """What a person was called before goes out of messages that have left and of reasons that were given; of what
         has yet to leave, a namesake's may be among it, nothing."""

@@ -224,6 +224,7 @@ async def forget(session: Session, person: Person, now: datetime, *, by: str) ->
     await traces.forget_recipient(person.id)
     await traces.forget_words(*words)
     await traces.forget_written(actors, *words)
+    await traces.forget_told(person.id, *words)
     for actor in actors:
         # What an officer did stays, without who it was.
         await AuditTrail(session).forget_actor(actor)

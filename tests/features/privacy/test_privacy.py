@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from bot.conversation.messages import Reply
 from bot.features.member import texts as member_texts
+from storage.checkin import Checkin
 from storage.consent import Consent, ConsentKind
 from storage.database import Database
 from storage.member import Person
@@ -312,6 +313,25 @@ async def test_what_was_on_the_wire_at_an_erasure_is_gone_within_a_day(village: 
         kept = {row.chat_id for row in await village.rows(session, OutboxMessage)}
     assert str(siti.id) not in kept
     assert str(admin.id) in kept
+
+
+async def test_a_report_stays_without_the_name_and_number_its_author_wrote_into_it(village: Village) -> None:
+    siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    for said in (
+        "kegiatan",
+        "rapat",
+        "Rapat di rumah Siti Aminah (0812-3456-7890), 12 orang",
+        "kemarin",
+        "lewati",
+        "ya",
+    ):
+        await siti.says(said)
+    await siti.says("hapus data saya")
+    await siti.says("ya")
+    async with village.database.reading() as session:
+        (checkin,) = await village.rows(session, Checkin)
+    assert checkin.what == "Rapat di rumah … (…), 12 orang"
+    assert "Siti Aminah" not in await all_rows(village.database)
 
 
 async def test_a_reason_somebody_gave_does_not_name_who_erased_their_data(village: Village) -> None:
