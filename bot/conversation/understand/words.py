@@ -116,9 +116,9 @@ _SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun
 """Beside a yes: *bener banget*, *mpun leres*."""
 
 _EVERYDAY = frozenset(
-    """amin aamin aamiin adzan arah bakar batu bayan bobot buntu cacat camat darah datar hadi hantu hanya kasur lapar
-    lapas layar lekas lemas malah mantu merah modal model modus mulia murah panen parah piket rekam rekan roboh salah
-    sektor setir tanda tanpa tegas tiker""".split()  # noqa: SIM905
+    """aamiin aamin adzan amin arah bakar bantal batak batam batas batu bayan bobot buntu cacat camat darah datar
+    fatal hadi hantu hanya kasur lapar lapas layar lekas lemas malah mantu merah modal model modus mulia murah
+    natal panen parah piket rekam rekan roboh salah sektor setir tanda tanpa tegas tiker""".split()  # noqa: SIM905
 )
 """Words in their own right, one letter away from what a command is called: *camat* is no slip of *catat*."""
 

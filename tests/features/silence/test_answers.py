@@ -252,6 +252,19 @@ async def test_a_pause_until_after_lebaran(village: Village) -> None:
     assert siti.hears("jeda sampai Senin, 15 Maret 2027")
 
 
+async def test_until_natal_is_a_day_and_gives_nothing_up(village: Village) -> None:
+    siti = await village.member("Siti", desa=WHERE)
+    await village.later(days=40, ticks=False)  # 2 November
+    await siti.says("jeda")
+    await siti.says("natal")
+    assert siti.hears("jeda sampai Jumat, 25 Desember 2026")
+    for said in ("kegiatan", "rapat", "Rapat persiapan Natal", "natal"):
+        await siti.says(said)
+    assert siti.hears("Tanggalnya belum terbaca")
+    await siti.says("kemarin")
+    assert siti.hears("Ada buktinya?")
+
+
 @pytest.mark.parametrize(
     "words", ["jeda sampai lebaran", "minta jeda dulu sampe habis lebaran", "istirahat dulu nganti bar riyoyo"]
 )
