@@ -167,3 +167,14 @@ async def test_a_question_is_not_written_into_the_report(village: Village, words
     await siti.says("lewati")
     await siti.says("kirim")
     assert (await only_report(village)).what == "Rapat bulanan di balai desa"
+
+
+async def test_ubah_in_the_middle_of_a_report_is_about_the_report(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for said in ("kegiatan", "rapat", "Rapat rutin", "kemarin", "ubah"):
+        await siti.says(said)
+    assert siti.hears("Untuk membetulkan jawaban tadi, ketuk Kembali")
+    await siti.says("kembali")
+    assert siti.hears("Seharusnya kapan?")
+    await siti.says("ubah data")
+    assert "Nomor HP" in siti.buttons

@@ -8,7 +8,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Picture
 from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
-from bot.conversation.understand import clean_name
+from bot.conversation.understand import clean_name, normalise
 from bot.conversation.understand.words import YES
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
@@ -27,6 +27,8 @@ CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 async def change(turn: Turn) -> Answer:
     if turn.person is None or turn.person.name is None:
         return _nothing_to_change(turn)
+    if normalise(turn.text) == texts.CHANGE_ALONE and turn.conversation is not None and turn.conversation.history:
+        return Again(texts.CHANGE_WHICH, missed=False)
     return Begin(change_data.name)
 
 

@@ -85,6 +85,10 @@ HANDOVER_OFFICE = (
     "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
     "yang lama. Pengurus KIM diserahkan oleh ketuanya."
 )
+CHANGE_ALONE = "ubah"
+CHANGE_WHICH = (
+    "Untuk membetulkan jawaban tadi, ketuk Kembali. Untuk mengubah nama, nomor HP, atau jabatan, ketik: ubah data"
+)
 HANDOVER_SERVES = (
     "Tugas Bapak/Ibu diserahkan oleh admin Diskominfo. Ketuk Hubungi petugas dan sebutkan penggantinya, nanti admin "
     "yang mengurus. Pengurus KIM diserahkan oleh ketuanya."
