@@ -15,14 +15,22 @@ from storage.broadcast_ledger import BroadcastRecipient
 from storage.database import Database
 from storage.live_message import LiveMessage
 from storage.outbox import OutboxMessage, OutboxStatus
+from storage.prepared import Prepared
 from storage.tables import metadata
 
-MAY_BE_DUE = select(
-    exists().where(OutboxMessage.status == OutboxStatus.PENDING)
-    | exists().where(Broadcast.id.is_not(None))
-    | exists().where(LiveMessage.id.is_not(None))
+_MAY_BE_DUE = Prepared(
+    lambda _: select(
+        exists().where(OutboxMessage.status == OutboxStatus.PENDING)
+        | exists().where(Broadcast.id.is_not(None))
+        | exists().where(LiveMessage.id.is_not(None))
+    )
 )
-"""Where this is false there is nothing to send, now or later."""
+
+
+async def may_be_due(session: Session) -> bool:
+    """Where this is false there is nothing to send, now or later."""
+    ((may_be,),) = await _MAY_BE_DUE.fetch(session, {})
+    return bool(may_be)
 
 
 async def all_rows(database: Database) -> str:

@@ -34,7 +34,7 @@ from storage.base import Base, Session
 from storage.database import Database
 from storage.member import MemberStatus
 from tests.factories import WEDNESDAY, make_kim, make_member, make_person
-from tests.rows import MAY_BE_DUE
+from tests.rows import may_be_due
 from tests.simulator.botapi_spec import check_requests, description
 from tests.village_group import Group, chat_of
 from tests.wire import Wire
@@ -343,7 +343,7 @@ class Village:
     async def _may_have_something_due(self) -> bool:
         """One question where the program asks three; whether it is due is for them to say."""
         async with self.database.reading() as session:
-            return bool(await session.scalar(MAY_BE_DUE))
+            return await may_be_due(session)
 
     async def later(self, days: float = 0, hours: float = 0, *, ticks: bool = True) -> None:
         """Time passes at once; the jobs run at its end."""
