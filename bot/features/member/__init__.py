@@ -29,7 +29,8 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 
 
 async def unread(turn: Turn) -> Answer | None:
-    return await asking.asks_after(turn) or await people.gone(turn) or await has_kim(turn)
+    about = await asking.asks_after(turn) or await decide.decides_late(turn)
+    return about or await people.gone(turn) or await has_kim(turn)
 
 
 FEATURE = Feature(

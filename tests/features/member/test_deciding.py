@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.conversation.messages import Address, Incoming, Kind
 from bot.features.member.rules import phone_fingerprint
 from storage.audit import AuditEntry
@@ -43,6 +45,23 @@ async def test_after_one_decision_the_next_request_is_one_tap_away(village: Vill
     assert hadi.hears("Citra ingin bergabung")
     await hadi.taps("Terima Citra")
     assert hadi.buttons == ["Batalkan Citra"]
+
+
+@pytest.mark.parametrize("words", ["terima", "tolak saja pak", "terima joko"])
+async def test_who_answers_a_request_days_later_is_shown_it_again(village: Village, words: str) -> None:
+    admin = village.admin()
+    ketua, joko = await village.member("Hadi", desa=SUMBEREJO, role="ketua"), village.person("Joko")
+    for said in ("daftar", "setuju", "40", "Joko", "sumberejo poncokusumo", "anggota", "lewati", "ya", "ya", "ya"):
+        await joko.says(said)
+    await village.later(days=5, ticks=False)
+    for who in (ketua, admin):
+        await who.says(words)
+        assert who.hears("Joko ingin bergabung dengan KIM Sumberejo")
+        assert who.buttons == ["Terima Joko", "Tolak Joko"]
+    await ketua.taps("Terima Joko")
+    assert "Selamat bergabung" in joko.last
+    await ketua.says("terima")
+    assert not ketua.hears("bergabung"), "nothing waits any more"
 
 
 async def test_one_telephone_may_be_that_of_the_whole_board(village: Village) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.access import NotYours, kim_for, powers, require_admin
+from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
 from bot.features.member import actions, texts
 from storage.kim import Kims
 from storage.member import Member, Members, MemberStatus
 
+NAMED = 4
+"""Words behind *terima* that may be a name."""
 REASON = 200
 """Letters of a reason."""
 
@@ -148,6 +152,17 @@ async def queue(turn: Turn) -> Answer:
 
 async def queue_entry(turn: Turn, _: str) -> Answer:
     return await queue(turn)
+
+
+async def decides_late(turn: Turn) -> Answer | None:
+    """*Terima*, *tolak joko*, days after the request was shown: what waits is shown again, and nothing decided."""
+    verb, *rest = normalise(turn.text).split() or [""]
+    held = await powers(turn)
+    if verb not in shared.DECIDING_VERBS or rest[:1] == [shared.THANKED] or len(rest) > NAMED:
+        return None
+    if not held.officer and held.board_of is None:
+        return None
+    return await queue(turn) if await requests_for(turn) else None
 
 
 async def requests_for(turn: Turn) -> list[Member]:
