@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     )
     regency_code: str = Field("35.07", description="Kode kabupaten/kota Kemendagri, contoh 35.07")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
-        (), description="Id Telegram admin, angka dipisah koma: 111,222"
+        (), description="Id Telegram admin, angka dipisah koma: 111,222; idnya terbaca dengan mengetik ke bot: id saya"
     )
     timezone: str | None = Field(
         None,

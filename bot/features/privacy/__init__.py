@@ -22,6 +22,7 @@ FEATURE = Feature(
         Intent("data saya",
                ("lihat data saya", "dataku", "data", "minta data saya", "data saya apa saja", "data pribadi saya"),
                chat.my_data, always=True, description="Data saya"),
+        Intent("id saya", ("id telegram saya", "id telegram", "id chat saya", "berapa id saya"), chat.my_id),
         Intent("hapus data saya", ("hapus data", "hapus data pribadi", "hapus dataku", "hapus akun", "lupakan saya",
                 "hapus saya", "hapus semua data saya", "hapus data saya semua"),
                chat.erase, always=True, hints="nomor"),

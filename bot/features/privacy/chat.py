@@ -29,6 +29,11 @@ async def my_data_entry(turn: Turn, _: str) -> Say:
     return await my_data(turn)
 
 
+async def my_id(turn: Turn) -> Say:
+    """What the operator writes into ADMIN_IDS; Telegram itself shows it nowhere."""
+    return Say(texts.MY_ID.format(value=turn.incoming.address.chat_id))
+
+
 async def erase(turn: Turn) -> Answer:
     if turn.person is not None:
         return Begin(erase_data.name)

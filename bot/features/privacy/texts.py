@@ -3,6 +3,7 @@
 MY_DATA = "Data saya"
 REGISTER = "Daftar"
 NOTHING_HELD = "Kami tidak menyimpan data Bapak/Ibu. Bila ingin mendaftar, ketik: daftar"
+MY_ID = "Id Telegram Bapak/Ibu: {value}\nUntuk menjadi admin, pengelola server menulisnya di ADMIN_IDS."
 ONLY_A_FORM = (
     "Yang kami simpan hanya isian yang belum selesai; paling lama sehari, lalu hilang sendiri. "
     "Untuk menghapusnya sekarang, ketik: hapus data saya"

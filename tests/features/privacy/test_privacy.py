@@ -382,3 +382,12 @@ async def test_who_would_send_a_report_again_has_not_asked_for_messages(village:
     await siti.says("berhenti")
     await siti.says("mulai lagi")
     assert siti.hears("akan menerima pengingat dan kabar lagi")
+
+
+async def test_whoever_is_to_be_an_admin_reads_the_own_id_and_nothing_is_kept_for_it(village: Village) -> None:
+    dinas = village.person("Dinas")
+    for words in ("id saya", "id telegram saya", "/id saya", "ID SAYA"):
+        await dinas.says(words)
+        assert dinas.hears(f"Id Telegram Bapak/Ibu: {dinas.id}"), words
+    async with village.database.reading() as session:
+        assert await village.rows(session, Person) == []
