@@ -178,3 +178,57 @@ async def test_ubah_in_the_middle_of_a_report_is_about_the_report(village: Villa
     assert siti.hears("Seharusnya kapan?")
     await siti.says("ubah data")
     assert "Nomor HP" in siti.buttons
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "oh iya lupa, yang hadir 35 orang bukan 30",
+        "Tambahan: yang hadir 35 orang bukan 30",
+        "maaf pak ralat, yang hadir 35 orang bukan 30",
+    ],
+)
+async def test_what_was_left_out_is_added_to_the_report_that_was_sent(village: Village, words: str) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await village.later(hours=1)
+    await siti.says(words)
+    assert siti.hears("Isi: Rapat bulanan di balai desa yang hadir 35 orang bukan 30")
+    await siti.taps("Kirim")
+    assert (await only_report(village)).what == "Rapat bulanan di balai desa\nyang hadir 35 orang bukan 30"
+
+
+@pytest.mark.parametrize("words", ["lupa", "oh iya lupa fotonya", "lupa mau tanya apa tadi"])
+async def test_who_forgot_something_else_adds_nothing(village: Village, words: str) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await siti.says(words)
+    assert not siti.hears(f"Isi: Rapat bulanan di balai desa {words}")
+    await siti.says("ya")
+    assert (await only_report(village)).what == "Rapat bulanan di balai desa"
+
+
+async def test_a_photo_that_was_to_follow_joins_its_report(village: Village) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await village.later(hours=20)
+    await siti.sends_photo()
+    await siti.taps("Catat sebagai kegiatan")
+    assert siti.hears("Untuk catatan Rapat KIM, Rabu, 23 September 2026 (belum ada fotonya)? Atau ini kegiatan baru?")
+    await siti.taps("Ya, tambahkan")
+    assert siti.hears("Bukti: 1 foto")
+    await siti.taps("Kirim")
+    assert len((await only_report(village)).evidence) == 1
+    await siti.sends_photo()
+    await siti.taps("Catat sebagai kegiatan")
+    assert siti.hears("Kegiatan apa")
+
+
+@pytest.mark.parametrize(("caption", "days"), [("senam lansia di balai desa", 1), ("", 4)])
+async def test_a_photo_of_something_else_is_a_new_report(village: Village, caption: str, days: int) -> None:
+    siti = await _at_the_summary(village)
+    await siti.taps("Kirim")
+    await village.later(days=days, ticks=False)
+    await siti.sends_photo(caption)
+    await siti.taps("Catat sebagai kegiatan")
+    assert siti.hears("Kegiatan apa")

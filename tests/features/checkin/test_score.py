@@ -179,7 +179,7 @@ async def test_status_says_how_the_kim_stands_and_what_is_missing(village: Villa
     await ketua.taps("Status KIM")
     assert ketua.hears("KIM Sumberejo: aktif")
     assert ketua.hears("Kegiatan terakhir: Selasa, 22 September 2026")
-    assert ketua.hears("belum terhubung sekretaris, bendahara")
+    assert ketua.hears("sekretaris, bendahara belum terhubung")
     assert ketua.hears("Masa bakti: sampai Jumat, 31 Desember 2027")
     assert ketua.hears("Nilai 90 hari terakhir: 12 dari 100")
 

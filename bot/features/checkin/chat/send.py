@@ -107,13 +107,17 @@ async def _put_right(turn: Turn, draft: Draft) -> Next | None:
 
 
 async def said_after(turn: Turn) -> Begin | None:
-    """*Eh salah tanggalnya*, when the report is sent already and nobody has decided about it."""
+    """*Eh salah tanggalnya*, *oh iya lupa, yang hadir 35 orang*, when the report is sent already and nobody has decided
+    about it."""
     part = rules.part_meant(turn.text) if rules.corrects(turn.text) else None
-    if part is None or actions.own_place(turn) is None:
+    left_out = rules.left_out(turn.text)
+    if not (part or left_out) or actions.own_place(turn) is None:
         return None
     checkin = await last_report(turn)
     if checkin is None or checkin.status not in UNDECIDED or turn.now - checkin.submitted_at > JUST_SENT:
         return None
+    if part is None:
+        return reopened_at(turn, checkin, "confirm", what=f"{checkin.what}\n{left_out}".strip())
     back = turn.office.settings.checkin_back_days
     day = days.at_the_end(turn.text, turn.today, back) if part == "when" else None
     if day is not None and day.day is not None:

@@ -86,6 +86,11 @@ KINDS_TOLD = tuple(
 """What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked."""
 
 
+_LEFT_OUT = re.compile(
+    r"\W*(?:(?:o+h*|eh|lho|maaf|ngapunten|pak|bu|iya|ya|tadi|ada)[\s,]+)*"
+    r"(?:lupa|lali|kelupaan|kelalen|ketinggalan|ralat|tambahan|tambahannya)\b[\s,:.]+(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _KINDS = Phrases(
     [((texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value]), kind) for kind in OFFERED],
 )
@@ -137,6 +142,13 @@ def part_meant(text: str) -> str | None:
 
 def corrects(text: str) -> bool:
     return not texts.CORRECTING.isdisjoint(normalise(text).split())
+
+
+def left_out(text: str) -> str:
+    """*Yang hadir 35 orang* of *oh iya lupa, yang hadir 35 orang*; empty where nothing is added to what was told."""
+    added = _LEFT_OUT.fullmatch(text)
+    what = added["what"] if added else ""
+    return what if len(what.split()) > 1 and part_meant(what) is None and not wonders(what) else ""
 
 
 def has_no_photo(text: str) -> bool:
