@@ -145,6 +145,20 @@ async def test_who_is_not_ready_declines_in_any_words(village: Village, words: s
     assert budi.hears("Siti belum bersedia")
 
 
+@pytest.mark.parametrize("words", ["ya saya bersedia", "nggih", "belum bisa pak"])
+async def test_who_answers_the_offer_days_later_is_asked_once_more(village: Village, words: str) -> None:
+    budi, rini, siti = await offered(village)
+    await village.later(days=4, ticks=False)
+    await siti.says(words)
+    assert siti.hears("Budi menyerahkan jabatan ketua KIM Sumberejo kepada Bapak/Ibu")
+    assert siti.buttons == ["Bersedia", "Belum bisa"]
+    await rini.says(words)
+    assert not rini.hears("menyerahkan jabatan"), "she was offered nothing"
+    await siti.says("bersedia")
+    assert siti.hears("sekarang ketua KIM Sumberejo")
+    assert "sudah menerima jabatan ketua" in budi.last
+
+
 async def test_who_is_erased_leaves_no_name_in_the_news(village: Village) -> None:
     admin = village.admin()
     budi, rini, siti = await offered(village)

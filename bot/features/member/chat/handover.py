@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation import texts as shared
 from bot.conversation.card import HUMAN
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
-from bot.conversation.texts import HUMAN as HUMAN_LABEL
 from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise, yes_or_no
 from bot.features.member import actions, texts
 from bot.features.member.chat.change import CHANGE, REGISTER, asked, given_up, leave_kim
 from bot.features.member.chat.decide import told_about
@@ -18,6 +19,8 @@ from storage.member import MemberStatus
 handover = Flow("handover", title="pergantian ketua")
 resigning = Flow("resigning", title="pengunduran diri")
 
+ANSWER = 4
+"""Words of an answer to an offer; more of them tell or ask something else."""
 STAY = "stay"
 """Chosen instead of somebody: the offer is taken back."""
 
@@ -59,7 +62,7 @@ async def _of_the_office(turn: Turn) -> Say | None:
     held = await powers(turn)
     if held.admin:
         return Say(texts.HANDOVER_OFFICE)
-    return Say(texts.HANDOVER_SERVES, (Choice(HUMAN_LABEL, entry=HUMAN),)) if held.serves else None
+    return Say(texts.HANDOVER_SERVES, (Choice(shared.HUMAN, entry=HUMAN),)) if held.serves else None
 
 
 async def offers(turn: Turn) -> bool:
@@ -103,6 +106,19 @@ async def withdraw(turn: Turn) -> Say:
     """*Gak jadi mundur*: an offer that was not answered is taken back."""
     names = await actions.withdraw_offer(turn)
     return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
+
+
+async def answers_late(turn: Turn) -> Say | None:
+    """*Bersedia*, *belum bisa*, from somebody who was offered the ketua's place days ago: it is asked once more."""
+    said = normalise(turn.text).split()
+    words = shared.AGREED_TO_A_REQUEST | shared.NOT_YET_WORDS
+    if turn.member is None or len(said) > ANSWER or (yes_or_no(turn.text) is None and words.isdisjoint(said)):
+        return None
+    old = await actions.offerer_of(turn.session, turn.member)
+    if old is None:
+        return None
+    asked = actions.offer(old, turn.member)
+    return Say(asked.text, asked.choices)
 
 
 async def accept(turn: Turn, pair: str) -> Answer:
