@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bot.app import opened
 from bot.commands import texts
+from bot.commands.terminal import terminal
 from bot.conversation.formats import format_date, format_number
 from bot.features.group.actions import Counts, all_groups, count
 from bot.office import Office
@@ -57,7 +58,7 @@ def list_(*, json: bool = False) -> None:
     if json:
         sys.stdout.write(as_json(counts, lines) + "\n")
     else:
-        show(counts, lines, office, Console(width=None if sys.stdout.isatty() else WIDTH))
+        show(counts, lines, office, terminal(WIDTH))
 
 
 async def listed(settings: Settings) -> tuple[Counts, list[Line], Office]:
@@ -116,4 +117,4 @@ def show(counts: Counts, lines: Sequence[Line], office: Office, console: Console
         )
     console.print(table)
     numbers = {name: format_number(number) for name, number in asdict(counts).items()}
-    console.print(texts.GROUP_SUM.format(**numbers), highlight=False)
+    console.print(texts.GROUP_SUM.format(**numbers))

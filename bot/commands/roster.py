@@ -17,6 +17,7 @@ from bot.app import opened
 from bot.clock import Clock, SystemClock, today
 from bot.commands import texts as commands
 from bot.commands.importing import Outcome, carry_out, told
+from bot.commands.terminal import terminal
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.places import VillageIndex
 from bot.features.silence.rules import State
@@ -71,7 +72,7 @@ def status(*, on: date | None = None, json: bool = False) -> None:
     if json:
         sys.stdout.write(as_json(found) + "\n")
     else:
-        show(found, regency, Console(width=None if sys.stdout.isatty() else WIDTH))
+        show(found, regency, terminal(WIDTH))
 
 
 # Import ----------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ def as_json(found: Status) -> str:
 
 def show(found: Status, regency: str, console: Console) -> None:
     """The three parts: the counts, the kecamatan, the most silent."""
-    console.print(texts.STATUS_TITLE.format(regency=regency, date=format_date(found.on)), highlight=False)
+    console.print(texts.STATUS_TITLE.format(regency=regency, date=format_date(found.on)))
     overview = Table()
     overview.add_column(texts.STATE_COLUMN)
     overview.add_column(texts.COUNT_COLUMN, justify="right")
@@ -200,6 +201,6 @@ def show(found: Status, regency: str, console: Console) -> None:
         wording = texts.HEARD_LAST if silent.last_activity_on else texts.NEVER_HEARD
         day = format_date(silent.last_activity_on) if silent.last_activity_on else ""
         line = wording.format(kim=silent.kim, village=silent.village, date=day, days=format_number(silent.days))
-        console.print(f"{number}. {line}", markup=False, highlight=False)
+        console.print(f"{number}. {line}")
     if found.states[State.NO_KIM] == found.villages:
         console.print(texts.NO_ROSTER)

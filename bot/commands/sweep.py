@@ -14,6 +14,7 @@ from rich.table import Table
 from bot.app import open_office
 from bot.clock import Clock, SystemClock
 from bot.commands import texts
+from bot.commands.terminal import terminal
 from bot.conversation.formats import format_date, format_number, format_time
 from bot.conversation.places import VillageIndex
 from bot.features.silence.jobs import SweepReport, foretell
@@ -51,7 +52,7 @@ def sweep(*, at: str | None = None, dry_run: bool = False, json: bool = False) -
     if json:
         sys.stdout.write(as_json(report, dry_run=dry_run) + "\n")
     else:
-        show(report, office, Console(width=None if sys.stdout.isatty() else WIDTH), dry_run=dry_run)
+        show(report, office, terminal(WIDTH), dry_run=dry_run)
     if report.steps and not dry_run and moment - clock.now() > AHEAD:
         sys.stderr.write(texts.SWEEP_AHEAD + "\n")
 
@@ -119,10 +120,10 @@ def as_json(report: SweepReport, *, dry_run: bool) -> str:
 
 def show(report: SweepReport, office: Office, console: Console, *, dry_run: bool) -> None:
     title = texts.SWEEP_DRY_TITLE if dry_run else texts.SWEEP_TITLE
-    console.print(title.format(**_when(report.at, office)), highlight=False)
+    console.print(title.format(**_when(report.at, office)))
     if not report.open:
         opening = office.calendar.next_open(report.at)
-        console.print(texts.SWEEP_CLOSED.format(**_when(opening, office)), highlight=False)
+        console.print(texts.SWEEP_CLOSED.format(**_when(opening, office)))
         return
     if not report.steps and not report.waiting:
         console.print(texts.SWEEP_NOTHING)
@@ -130,9 +131,9 @@ def show(report: SweepReport, office: Office, console: Console, *, dry_run: bool
         console.print(_table(report))
     summary = texts.SWEEP_DRY_SUM if dry_run else texts.SWEEP_SUM
     numbers = {"steps": len(report.steps), "tasks": report.tasks, "waiting": len(report.waiting)}
-    console.print(summary.format(**{name: format_number(number) for name, number in numbers.items()}), highlight=False)
+    console.print(summary.format(**{name: format_number(number) for name, number in numbers.items()}))
     if report.failed:
-        console.print(texts.SWEEP_FAILED.format(count=format_number(report.failed)), highlight=False)
+        console.print(texts.SWEEP_FAILED.format(count=format_number(report.failed)))
     if report.steps and not dry_run:
         console.print(texts.SWEEP_OUTBOX)
 

@@ -24,6 +24,7 @@ from bot.clock import SystemClock
 from bot.commands.texts import DATABASE_TROUBLE
 from bot.simulator import World
 from storage.database import Database
+from storage.group import VillageGroup
 from tests.live import TOKEN, Program, Telegram
 
 pytestmark = pytest.mark.timeout(90)
@@ -487,6 +488,29 @@ def test_doctor_tells_what_is_wrong_with_the_settings(command: Command) -> None:
     for url in ("sqlite:kentongan.db", "sqlite://data/kentongan.db"):
         code, said = command("doctor", DATABASE_URL=url)
         assert (code, "✗ DATABASE_URL: tidak terbaca." in said) == (1, True)
+
+
+def test_what_a_name_holds_is_letters_on_the_terminal_too(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text(
+        "kode_desa,nama_kim,kegiatan_terakhir\n35.07.07.2002,KIM [/a] :smile:,2025-01-01\n"
+    )
+    assert command("roster", "import", "daftar.csv")[0] == 0
+
+    async def add_group() -> None:
+        database = Database(f"sqlite:///{tmp_path}/kentongan.db")
+        async with database.transaction() as session:
+            group = VillageGroup(channel="telegram", external_id="-1", key="k", title="[/x] :smile:")
+            group.added_at = SystemClock().now()
+            session.add(group)
+        await database.close()
+
+    asyncio.run(add_group())
+    code, said = command("group", "list")
+    assert (code, "[/x] :smile:" in said) == (0, True), said
+    code, said = command("roster", "status")
+    assert (code, "KIM [/a] :smile:" in said) == (0, True), said
+    code, said = command("sweep", "--dry-run", "--at", "2027-03-03T10:00+07:00")
+    assert (code, "KIM [/a] :smile:" in said) == (0, True), said
 
 
 def test_roster_from_the_command_line(command: Command, tmp_path: Path) -> None:
