@@ -99,6 +99,8 @@ class InPrivate:
 class Refusal(Exception):
     """What was asked cannot be; carries what the person reads. The turn's changes are rolled back."""
 
+    text = ""
+    """Of a kind of refusal that always says the same; any other is given its words."""
     ends = False
     """Of those that say that what a form is about is gone or done by somebody else: the form ends with it. Where it
     stays open, every word that is typed into a question for free text would be refused again."""
@@ -107,9 +109,9 @@ class Refusal(Exception):
     parked: str | None = None
     """The form set aside that cannot go on for it, and is forgotten."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, text: str | None = None) -> None:
+        self.text = self.text if text is None else text
+        super().__init__(self.text)
 
 
 Answer = Ask | Say | Again | Begin | Quiet | InPrivate

@@ -20,16 +20,12 @@ INVITATION_LASTS = timedelta(days=7)
 
 class InvitationGone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.INVITATION_GONE)
+    text = texts.INVITATION_GONE
 
 
 class RevokedBefore(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.REVOKED_BEFORE)
+    text = texts.REVOKED_BEFORE
 
 
 async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:

@@ -20,9 +20,7 @@ from storage.member import Person
 
 class AlreadyAnswered(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.ALREADY_ANSWERED)
+    text = texts.ALREADY_ANSWERED
 
 
 QUESTION = "help.question"

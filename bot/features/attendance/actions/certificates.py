@@ -24,13 +24,11 @@ from storage.certificate import Certificate, Certificates
 
 
 class NoCertificate(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NO_CERTIFICATE)
+    text = texts.NO_CERTIFICATE
 
 
 class NameNotPrintable(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NAME_NOT_PRINTABLE)
+    text = texts.NAME_NOT_PRINTABLE
 
 
 async def issue(session: Session, office: Office, presence: Attendance, now: datetime) -> Certificate:

@@ -17,23 +17,17 @@ from storage.evaluation import Evaluations, ExamQuestion, Round
 
 class NotPresent(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_PRESENT)
+    text = texts.NOT_PRESENT
 
 
 class NoExamNow(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NO_EXAM_NOW)
+    text = texts.NO_EXAM_NOW
 
 
 class SurveyClosed(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.SURVEY_CLOSED)
+    text = texts.SURVEY_CLOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ class HasCertificate(Refusal):
 
 class NotListed(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_LISTED)
+    text = texts.NOT_LISTED
 
 
 async def find_listed(turn: Turn, bimtek_id: int) -> Bimtek:

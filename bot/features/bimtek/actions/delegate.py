@@ -17,8 +17,7 @@ from storage.member import Member, Members, MemberStatus, Person
 
 
 class Over(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.DELEGATE_OVER)
+    text = texts.DELEGATE_OVER
 
 
 class Unreached(Refusal):

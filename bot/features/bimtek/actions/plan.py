@@ -59,9 +59,7 @@ class QuotaTooSmall(Refusal):
 
 class Over(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_TO_CHANGE)
+    text = texts.NOT_TO_CHANGE
 
 
 async def make(work: Work, plan: Plan) -> Bimtek:

@@ -23,8 +23,7 @@ from storage.outbox import Outbox
 
 
 class TooLate(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.TOO_LATE)
+    text = texts.TOO_LATE
 
 
 class Cancelled(Refusal):
@@ -33,8 +32,7 @@ class Cancelled(Refusal):
 
 
 class NotOpen(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_OPEN)
+    text = texts.NOT_OPEN
 
 
 class NotInAudience(Refusal):

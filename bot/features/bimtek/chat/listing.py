@@ -20,9 +20,7 @@ SHOWN = 8
 
 class Gone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.GONE)
+    text = texts.GONE
 
 
 async def bimtek_of(turn: Turn, bimtek_id: str) -> Bimtek:

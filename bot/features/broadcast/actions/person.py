@@ -11,8 +11,7 @@ from storage.member import MemberStatus
 
 
 class NotARecipient(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_A_RECIPIENT)
+    text = texts.NOT_A_RECIPIENT
 
 
 async def reached(turn: Turn, broadcast: Broadcast) -> bool:

@@ -43,13 +43,11 @@ class Nobody(Refusal):
 
 
 class NotOneself(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_ONESELF)
+    text = texts.NOT_ONESELF
 
 
 class NoSecondAdmin(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NO_SECOND_ADMIN)
+    text = texts.NO_SECOND_ADMIN
 
 
 @dataclass

@@ -26,9 +26,7 @@ ACTOR_PERSON, ACTOR_ADMIN = "person", "admin"
 
 class NoBroadcast(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.GONE)
+    text = texts.GONE
 
 
 async def broadcast_of(turn: Turn, broadcast_id: str) -> Broadcast:

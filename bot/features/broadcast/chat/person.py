@@ -19,8 +19,7 @@ _TOPICS = {texts.TOPICS[topic.value]: topic for topic in Topic}
 
 
 class NotOnFile(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_ON_FILE)
+    text = texts.NOT_ON_FILE
 
 
 # Why ------------------------------------------------------------------------------------------------------

@@ -18,8 +18,7 @@ LISTED = 90
 
 
 class NoTemplate(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.TEMPLATE_GONE)
+    text = texts.TEMPLATE_GONE
 
 
 async def templates(turn: Turn) -> Answer:

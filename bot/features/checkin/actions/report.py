@@ -19,9 +19,7 @@ from storage.member import Member, MemberStatus
 
 class NotFound(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_FOUND)
+    text = texts.NOT_FOUND
 
 
 class NotToFix(Refusal):

@@ -17,8 +17,7 @@ from storage.member import Members, Person
 
 
 class OwnReport(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.OWN_REPORT)
+    text = texts.OWN_REPORT
 
 
 def review_area(turn: Turn, held: Powers) -> ReviewArea:

@@ -28,16 +28,12 @@ PROPOSAL = "group.proposed"
 
 class GroupGone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.GROUP_GONE)
+    text = texts.GROUP_GONE
 
 
 class ProposalGone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.PROPOSAL_GONE)
+    text = texts.PROPOSAL_GONE
 
 
 class AlreadyLinked(Refusal):

@@ -16,8 +16,7 @@ from storage.locks import lock_row
 
 
 class NotMerged(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_MERGED)
+    text = texts.NOT_MERGED
 
 
 async def merge(turn: Turn, case_id: str, target_id: str) -> HoaxCase:

@@ -32,9 +32,7 @@ class Unreached(Refusal):
 
 class QuestionGone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.QUESTION_GONE)
+    text = texts.QUESTION_GONE
 
 
 async def move(

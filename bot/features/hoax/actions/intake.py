@@ -29,8 +29,7 @@ MOST_WORDS = 8_192
 
 
 class NoTicket(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NO_SUCH_TICKET)
+    text = texts.NO_SUCH_TICKET
 
 
 class TooMany(Refusal):

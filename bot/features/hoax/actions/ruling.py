@@ -23,13 +23,11 @@ WORKED_ON = (CaseStatus.TRIAGE, CaseStatus.VERIFYING, CaseStatus.WAITING_SOURCE)
 
 
 class NoStamp(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NO_STAMP)
+    text = texts.NO_STAMP
 
 
 class OwnDraft(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.OWN_DRAFT)
+    text = texts.OWN_DRAFT
 
 
 @dataclass(frozen=True, slots=True)

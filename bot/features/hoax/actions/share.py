@@ -20,8 +20,7 @@ from storage.outbox import Priority
 
 
 class NotHandedOut(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_HANDED_OUT)
+    text = texts.NOT_HANDED_OUT
 
 
 def place_of(turn: Turn) -> Member | None:

@@ -16,9 +16,7 @@ from storage.member import Person
 
 class NoCase(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.NO_CASE)
+    text = texts.NO_CASE
 
 
 class NotNow(Refusal):
@@ -31,8 +29,7 @@ class NotNow(Refusal):
 
 
 class NeedsName(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NEEDS_NAME)
+    text = texts.NEEDS_NAME
 
 
 def record(
@@ -92,5 +89,4 @@ async def own_case(turn: Turn, case_id: str | int) -> HoaxCase:
 
 
 class Taken(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.TAKEN_BY_OTHER)
+    text = texts.TAKEN_BY_OTHER

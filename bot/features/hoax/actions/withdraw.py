@@ -11,9 +11,7 @@ from storage.clarification import Clarification, Clarifications
 
 class Gone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.CLARIFICATION_GONE)
+    text = texts.CLARIFICATION_GONE
 
 
 async def to_withdraw(turn: Turn, clarification_id: int) -> Clarification:

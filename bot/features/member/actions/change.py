@@ -173,9 +173,7 @@ async def _tell_board(turn: Turn, kim: Kim, note: Reply, *, know: Collection[int
 
 class NotInTheKim(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.PUT_OUT_GONE)
+    text = texts.PUT_OUT_GONE
 
 
 async def whom_to_put_out(turn: Turn) -> list[Member]:

@@ -17,8 +17,7 @@ from storage.member import Member, Members, MemberStatus
 
 
 class HandoverOver(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.HANDOVER_OLD)
+    text = texts.HANDOVER_OLD
 
 
 async def heirs(turn: Turn) -> list[Member]:

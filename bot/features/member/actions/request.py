@@ -32,8 +32,7 @@ TAKE_BACK_FOR = timedelta(days=2)
 
 
 class NotTakenBack(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NOT_TAKEN_BACK)
+    text = texts.NOT_TAKEN_BACK
 
 
 class AlreadyDecided(Refusal):

@@ -23,9 +23,7 @@ from storage.member import Member, Members, MemberStatus
 
 class NothingToDecide(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.SUCCESSION_OLD)
+    text = texts.SUCCESSION_OLD
 
 
 async def ask_succession(turn: Turn) -> bool:

@@ -17,8 +17,7 @@ from storage.report import Reports
 
 
 class NoReport(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.NONE_HELD)
+    text = texts.NONE_HELD
 
 
 async def list_held(turn: Turn) -> list[Bimtek]:

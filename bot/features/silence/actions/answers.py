@@ -28,8 +28,7 @@ class NotMember(Refusal):
 
 
 class OtherKim(Refusal):
-    def __init__(self) -> None:
-        super().__init__(texts.OTHER_KIM)
+    text = texts.OTHER_KIM
 
 
 class HeardMeanwhile(Refusal):

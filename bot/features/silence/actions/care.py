@@ -24,23 +24,17 @@ from storage.task import Task, TaskOutcome, Tasks
 
 class KimGone(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.KIM_GONE)
+    text = texts.KIM_GONE
 
 
 class TaskClosed(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.TASK_CLOSED)
+    text = texts.TASK_CLOSED
 
 
 class StepChanged(Refusal):
     ends = True
-
-    def __init__(self) -> None:
-        super().__init__(texts.STEP_CHANGED)
+    text = texts.STEP_CHANGED
 
 
 class AlreadyDormant(Refusal):
