@@ -9,7 +9,6 @@ from bot.conversation.flow import Ask, Flow, Next, Refusal, Say
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
-from storage.member import MemberStatus
 from storage.office import OfficeRole, Offices
 
 
@@ -68,9 +67,8 @@ async def powers(turn: Turn) -> Powers:
                 admin = True
             elif grant.role is OfficeRole.COORDINATOR:
                 kecamatan.add(grant.kecamatan_code)
-        member = turn.member
-        if member is not None and member.status is MemberStatus.APPROVED and member.role.on_board:
-            board_of = member.kim_id
+        if turn.approved is not None and turn.approved.on_board:
+            board_of = turn.approved.kim_id
     return Powers(
         admin,
         frozenset(kecamatan),

@@ -14,7 +14,7 @@ from bot.office import Office
 from storage.audit import AuditTrail
 from storage.base import Session
 from storage.conversation import Conversation
-from storage.member import Member, Person, PersonAddress
+from storage.member import Member, MemberStatus, Person, PersonAddress
 
 
 @dataclass
@@ -57,6 +57,11 @@ class Turn:
         """On file, or a configured admin: nobody whose conversation is forgotten within a day."""
         admins = self.office.settings.admin_ids
         return self.person is not None or self.incoming.address.chat_id in {str(admin) for admin in admins}
+
+    @property
+    def approved(self) -> Member | None:
+        """The person's place in a KIM, once it is decided."""
+        return self.member if self.member is not None and self.member.status is MemberStatus.APPROVED else None
 
     @property
     def notices(self) -> Notices:

@@ -9,7 +9,7 @@ from bot.access import powers
 from bot.conversation.card import Feature, Intent, Job, Offer, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, jobs, rules, texts
+from bot.features.checkin import jobs, rules, texts
 from bot.features.checkin.chat import begin, catalogue, draft, for_fix, history, report, review, send, standing
 
 _STEPS = (for_fix, report, send)
@@ -20,7 +20,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
     choices = []
     if turn.member is not None or not (await powers(turn)).serves:
         choices.append(Choice(texts.MENU, entry="checkin.begin"))
-    if actions.own_place(turn) is not None:
+    if turn.approved is not None:
         choices.append(Choice(texts.MENU_STATUS, entry="checkin.status"))
     if waiting := await review.waiting(turn):
         choices.append(Choice(texts.MENU_REVIEW.format(count=waiting), entry="checkin.review"))

@@ -7,7 +7,6 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.privacy import actions, texts
 from storage.kim import BoardRole
-from storage.member import MemberStatus
 
 erase_data = Flow("erase_data", title="penghapusan data")
 
@@ -49,8 +48,8 @@ async def erase_entry(turn: Turn, _: str) -> Answer:
 
 @erase_data.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    question, member = texts.ASK_ERASE, turn.member
-    if member is not None and member.status is MemberStatus.APPROVED and member.role is BoardRole.KETUA:
+    question, member = texts.ASK_ERASE, turn.approved
+    if member is not None and member.role is BoardRole.KETUA:
         question = texts.ASK_ERASE_KETUA.format(kim=member.kim.name, question=question)
     return Ask(question, (Choice(texts.ERASE_YES, True), Choice(texts.ERASE_NO, False)), bare=True)
 

@@ -20,7 +20,7 @@ from bot.features.bimtek.chat.listing import bimtek_of, listed
 from storage.attendance import Attendances
 from storage.bimtek import Bimtek, Bimteks
 from storage.bimtek_signup import Signup, Signups, SignupStatus
-from storage.member import Member, MemberStatus
+from storage.member import Member
 from storage.outbox import Outbox, Priority
 
 Deed = Callable[[Turn, str], Awaitable[Answer]]
@@ -43,9 +43,9 @@ def own_place(turn: Turn, bimtek: Bimtek) -> Member | Answer:
             joins=True,
             lead=texts.REGISTER_FIRST,
         )
-    if member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         raise NotApproved(member)
-    return member
+    return turn.approved
 
 
 # Coming ---------------------------------------------------------------------------------------------------
@@ -176,9 +176,9 @@ def _calls(name: str) -> tuple[str, ...]:
 
 
 def _member(turn: Turn) -> Member:
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         raise Refusal(texts.DELEGATE_OVER)
-    return turn.member
+    return turn.approved
 
 
 def stand(*, accepted: bool) -> Deed:
@@ -291,7 +291,7 @@ def in_group(deed: Deed) -> Deed:
         if place is None:
             return await deed(turn, bimtek_id)
         bimtek = await bimtek_of(turn, bimtek_id)
-        if turn.person is None or turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+        if turn.person is None or turn.approved is None:
             await _point_to_private(turn, bimtek)
             return Quiet()
         if deed is begin_delegate:

@@ -7,7 +7,6 @@ from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from storage.broadcast import Broadcast, Broadcasts, Topic
 from storage.broadcast_answer import BroadcastAnswers
-from storage.member import MemberStatus
 
 
 class NotARecipient(Refusal):
@@ -21,10 +20,9 @@ async def reached(turn: Turn, broadcast: Broadcast) -> bool:
         return False
     if await answers.find_recipient(broadcast.id, turn.person.id) is not None:
         return True
-    member = turn.member
-    if place is None or member is None or member.status is not MemberStatus.APPROVED:
+    if place is None or turn.approved is None:
         return False
-    return await answers.has_group(broadcast.id, turn.incoming.address.channel, place.group_id, member.kim_id)
+    return await answers.has_group(broadcast.id, turn.incoming.address.channel, place.group_id, turn.approved.kim_id)
 
 
 async def heard_here(turn: Turn, broadcast: Broadcast) -> bool:

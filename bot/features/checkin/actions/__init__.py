@@ -11,7 +11,6 @@ from bot.features.checkin.actions.report import (
     find_to_fix,
     find_to_withdraw,
     join_album,
-    own_place,
     refile,
     withdraw,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "find_to_fix",
     "find_to_withdraw",
     "join_album",
-    "own_place",
     "public_photos",
     "refile",
     "review_area",

@@ -14,7 +14,6 @@ from bot.features.checkin import texts
 from bot.features.checkin.actions.trail import record
 from bot.features.silence.actions import note_activity, recount_activity
 from storage.checkin import UNDECIDED, Category, Checkin, Checkins, CheckinStatus, Evidence
-from storage.member import Member, MemberStatus
 
 
 class NotFound(Refusal):
@@ -46,15 +45,9 @@ class Report:
     evidence: Sequence[Evidence]
 
 
-def own_place(turn: Turn) -> Member | None:
-    """The approved place in a KIM from which the person of this turn reports."""
-    member = turn.member
-    return member if member is not None and member.status is MemberStatus.APPROVED else None
-
-
 async def file(turn: Turn, report: Report) -> bool:
     """Writes the report down; True when it ended a silence of the KIM."""
-    member = own_place(turn)
+    member = turn.approved
     assert member is not None
     checkin = Checkin(
         kim_id=member.kim_id,

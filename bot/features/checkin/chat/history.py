@@ -38,7 +38,7 @@ async def own(turn: Turn, offset: str = "") -> Answer:
             choices.append(Choice(fix.format(number=number), entry=f"checkin.fix:{checkin.id}"))
             choices.append(Choice(texts.WITHDRAW_NUMBER.format(number=number), entry=f"checkin.withdraw:{checkin.id}"))
     choices += pieces_beside("checkin.history", start, PAGE, total, labels=NEWEST_FIRST)
-    if actions.own_place(turn) is not None:
+    if turn.approved is not None:
         choices.append(Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
     return Say(
         "\n".join(_line(turn, number, checkin) for number, checkin in enumerate(reports, start + 1)), tuple(choices)
@@ -47,7 +47,7 @@ async def own(turn: Turn, offset: str = "") -> Answer:
 
 async def of_kim(turn: Turn, offset: str = "") -> Answer:
     """The KIM's reports, the last ones or older, without who wrote them; what was taken back is not among them."""
-    place = actions.own_place(turn)
+    place = turn.approved
     if place is None:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY)
     choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))

@@ -111,7 +111,7 @@ async def said_after(turn: Turn) -> Begin | None:
     about it."""
     part = rules.part_meant(turn.text) if rules.corrects(turn.text) else None
     left_out = rules.left_out(turn.text)
-    if not (part or left_out) or actions.own_place(turn) is None:
+    if not (part or left_out) or turn.approved is None:
         return None
     checkin = await last_report(turn)
     if checkin is None or checkin.status not in UNDECIDED or turn.now - checkin.submitted_at > JUST_SENT:

@@ -19,7 +19,7 @@ from storage.member import Members, MemberStatus
 
 async def status(turn: Turn) -> Answer:
     """How the own KIM stands, and what is missing."""
-    place = actions.own_place(turn)
+    place = turn.approved
     if place is None:
         return await _outsider(turn)
     kim = place.kim
@@ -80,7 +80,7 @@ def _term(turn: Turn, kim: Kim) -> str:
 
 async def score(turn: Turn) -> Answer:
     """Each part of the score, and what would add most."""
-    place = actions.own_place(turn)
+    place = turn.approved
     if place is None:
         return await _outsider(turn)
     found = await actions.score_of(turn, place.kim)

@@ -13,7 +13,7 @@ from bot.features.group.actions.trail import is_known, register_button, run
 from storage.group import Groups, VillageGroup
 from storage.join_link import JoinLinks
 from storage.kim import Kim, Kims
-from storage.member import Member, Members, MemberStatus, Person, PersonAddress
+from storage.member import Member, Members, Person, PersonAddress
 from storage.outbox import Outbox, Priority
 
 
@@ -92,7 +92,7 @@ async def answer_request(turn: Turn, place: Place) -> None:
     person, member = turn.person, turn.member
     if person is None:
         await _tell_stranger(turn, place, kim)
-    elif member is not None and member.kim_id == kim.id and member.status is MemberStatus.APPROVED:
+    elif turn.approved is not None and turn.approved.kim_id == kim.id:
         await _let_in(turn, group, kim, person, Priority.REPLY)
     else:
         if member is not None and member.kim_id == kim.id:
@@ -138,8 +138,8 @@ async def note_came(turn: Turn, place: Place) -> Kim | None:
     group = await groups.find(turn.incoming.address.channel, place.group_id)
     if group is None or not group.is_linked or group.kim_id is None:
         return None
-    member = turn.member
-    if member is not None and member.kim_id == group.kim_id and member.status is MemberStatus.APPROVED:
+    member = turn.approved
+    if member is not None and member.kim_id == group.kim_id:
         member.group_joined_at, member.group_left_at, member.group_asked_at = turn.now, None, None
         await _revoke(turn, member, group)
         return None
@@ -151,10 +151,10 @@ async def note_came(turn: Turn, place: Place) -> Kim | None:
 async def note_went(turn: Turn, place: Place) -> None:
     """A member is in the group no more: the board is told, in private."""
     group = await Groups(turn.session).find(turn.incoming.address.channel, place.group_id)
-    member = turn.member
+    member = turn.approved
     if group is None or not group.is_linked or member is None or member.kim_id != group.kim_id:
         return
-    if member.status is not MemberStatus.APPROVED or member.group_left_at is not None:
+    if member.group_left_at is not None:
         return  # the platform tells it twice
     member.group_left_at, member.group_joined_at = turn.now, None
     await _revoke(turn, member, group)

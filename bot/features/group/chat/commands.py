@@ -24,7 +24,7 @@ from bot.features.silence.actions import UNHEARD, state_of
 from storage.bimtek import Bimteks
 from storage.group import VillageGroup
 from storage.kim import Kim
-from storage.member import Members, MemberStatus
+from storage.member import Members
 
 CHECKIN = "checkin"
 """The form a report is written in."""
@@ -39,8 +39,7 @@ def _private(turn: Turn, label: str, payload: str = "") -> Choice:
 
 def _is_member(turn: Turn) -> bool:
     """Whether this is an approved member of some KIM; never who writes in the group's own name."""
-    member = turn.member
-    return not place_of(turn).anonymous and member is not None and member.status is MemberStatus.APPROVED
+    return not place_of(turn).anonymous and turn.approved is not None
 
 
 # Linking ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from bot.features.group import rules, texts
 from bot.features.group.actions import arrive, membership
 from bot.features.group.actions.trail import is_known, link_button, register_button, tell_group, tell_in_private
 from storage.group import Groups, VillageGroup
-from storage.member import MemberStatus
 
 
 def place_of(turn: Turn) -> Place:
@@ -64,10 +63,9 @@ async def _ask_who_added(turn: Turn, arrival: arrive.Arrival, not_before: dateti
 async def villages_for(turn: Turn, group: VillageGroup) -> list[str]:
     """Codes of the villages to propose: the own one, as long as its KIM has no group, and what the title names."""
     found = rules.villages_named(turn.office.places, group.title)
-    member = turn.member
-    if member is not None and member.status is MemberStatus.APPROVED:
-        own = member.kim.village_code
-        if own in found or await Groups(turn.session).of_kim(member.kim_id) is None:
+    if turn.approved is not None:
+        own = turn.approved.kim.village_code
+        if own in found or await Groups(turn.session).of_kim(turn.approved.kim_id) is None:
             found = [own, *(code for code in found if code != own)]
     return found
 

@@ -21,7 +21,6 @@ from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 from storage.hoax_proof import HoaxProofs
 from storage.locks import lock_row
-from storage.member import MemberStatus
 
 MOST_LINKS = 5
 MOST_WORDS = 8_192
@@ -109,7 +108,6 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
     else:
         into = None
         case, fresh = await case_for(turn, told, found)
-    member = turn.member
     reports = HoaxReports(turn.session)
     year = turn.today.year
     answered = case.revision > 0
@@ -126,7 +124,7 @@ async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: Ho
         number=await reports.next_number(year),
         case_id=case.id,
         reporter_id=turn.person.id,
-        kim_id=member.kim_id if member is not None and member.status is MemberStatus.APPROVED else None,
+        kim_id=turn.approved.kim_id if turn.approved is not None else None,
         received_at=turn.now,
         due_at=case.due_at if fresh else promise(turn.office, turn.now, urgent=case.urgent)["due_at"],
         words=told.words,

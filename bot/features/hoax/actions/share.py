@@ -15,7 +15,7 @@ from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import goes_to_members
 from storage.hoax_case import HoaxCase, HoaxCases
 from storage.hoax_share import HoaxShares
-from storage.member import Member, Members, MemberStatus
+from storage.member import Members
 from storage.outbox import Priority
 
 
@@ -23,21 +23,14 @@ class NotHandedOut(Refusal):
     text = texts.NOT_HANDED_OUT
 
 
-def place_of(turn: Turn) -> Member | None:
-    """The village a member stands for."""
-    member = turn.member
-    return member if member is not None and member.status is MemberStatus.APPROVED else None
-
-
 async def note(turn: Turn, case_id: int, where: str) -> bool:
     """Passed on; false when that was said before."""
     assert turn.person is not None
-    place = place_of(turn)
     case = await HoaxCases(turn.session).get(case_id)
     return await HoaxShares(turn.session).share(
         case.id,
         turn.person.id,
-        place.kim_id if place is not None else None,
+        turn.approved.kim_id if turn.approved is not None else None,
         where,
         turn.now,
         revision=case.revision,

@@ -40,7 +40,7 @@ async def take_where(turn: Turn) -> Next:
     where = "" if turn.skipped else str(turn.choice)
     if not await share.note(turn, turn.data["case"], where):
         return Say(texts.SHARED_BEFORE.format(thanks=turn.thanks))
-    place = share.place_of(turn)
+    place = turn.approved
     if place is None or not await share.counts(turn, turn.data["case"]):
         return Say(texts.SHARE_THANKS_PLAIN.format(thanks=turn.thanks, name=turn.honorific))
     village = texts.VILLAGE[place.kim.village.kind.value].format(name=place.kim.village.name)

@@ -22,8 +22,8 @@ class HandoverOver(Refusal):
 
 async def heirs(turn: Turn) -> list[Member]:
     """Who the ketua of this turn could hand over to."""
-    member = turn.member
-    if member is None or member.status is not MemberStatus.APPROVED:
+    member = turn.approved
+    if member is None:
         raise Refusal(texts.NOT_REGISTERED)
     if member.role is not BoardRole.KETUA:
         raise Refusal(texts.HANDOVER_NOT_KETUA.format(kim=member.kim.name))
@@ -58,8 +58,8 @@ async def offer_handover(turn: Turn, heir_id: int) -> Member:
 
 async def withdraw_offer(turn: Turn) -> str:
     """The ketua stays after all. Returns whom the place was offered to; empty where nobody."""
-    old = turn.member
-    if old is None or old.status is not MemberStatus.APPROVED or old.role is not BoardRole.KETUA:
+    old = turn.approved
+    if old is None or old.role is not BoardRole.KETUA:
         return ""
     ended = await end_offers(turn, old.kim, texts.OFFER_WITHDRAWN.format(old=turn.honorific, kim=old.kim.name))
     return format_all(heir.person.name or texts.SOMEBODY for heir in ended) if ended else ""
@@ -67,9 +67,10 @@ async def withdraw_offer(turn: Turn) -> str:
 
 async def is_free_for(turn: Turn, pair: str) -> bool:
     """Whether this person was offered the place, and nobody has it any more."""
-    own = turn.member
-    offered = own is not None and own.status is MemberStatus.APPROVED and own.id == id_of(pair.partition("-")[2])
-    return offered and own is not None and await ketua_of(turn.session, own.kim_id) is None
+    own = turn.approved
+    if own is None or own.id != id_of(pair.partition("-")[2]):
+        return False
+    return await ketua_of(turn.session, own.kim_id) is None
 
 
 async def answer_handover(turn: Turn, pair: str, *, accepted: bool) -> tuple[Member, Member]:

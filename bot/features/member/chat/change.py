@@ -15,7 +15,6 @@ from bot.features.member.actions.drawing import village_qr
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from bot.features.member.chat.village import one_of
 from storage.kim import BoardRole
-from storage.member import MemberStatus
 
 change_data = Flow("change_data", title="perubahan data")
 leave_kim = Flow("leave_kim", title="keluar dari KIM")
@@ -49,7 +48,7 @@ def change_field(step: str) -> Handler:
             return _nothing_to_change(turn)
         if step in ("move", "role") and turn.member is None:
             return Say(texts.NOT_REGISTERED, (REGISTER,))
-        if step == "role" and turn.member is not None and turn.member.status is not MemberStatus.APPROVED:
+        if step == "role" and turn.member is not None and turn.approved is None:
             return Say(texts.ROLE_LATER.format(kim=turn.member.kim.name))
         # What it should be may stand in the same sentence: it is offered.
         meant = _MEANT[step](turn.text) if step in _MEANT else None
@@ -66,7 +65,7 @@ async def change_entry(turn: Turn, _: str) -> Answer:
 async def ask_what(turn: Turn) -> Ask:
     choices = [Choice(texts.CHANGE_NAME, "name"), Choice(texts.CHANGE_PHONE, "phone")]
     if turn.member is not None:
-        if turn.member.status is MemberStatus.APPROVED:
+        if turn.approved is not None:
             choices.append(Choice(texts.CHANGE_ROLE, "role"))
         choices += [Choice(texts.CHANGE_VILLAGE, "move"), Choice(texts.LEAVE, "leave")]
     return Ask(texts.ASK_CHANGE, tuple(choices))

@@ -14,7 +14,6 @@ from bot.features.member.chat.change import CHANGE, REGISTER, asked, given_up, l
 from bot.features.member.chat.decide import told_about
 from bot.features.member.chat.register import YES_NO
 from storage.kim import BoardRole
-from storage.member import MemberStatus
 
 handover = Flow("handover", title="pergantian ketua")
 resigning = Flow("resigning", title="pengunduran diri")
@@ -139,7 +138,7 @@ async def decline(turn: Turn, pair: str) -> Answer:
 
 async def ketua_gone(turn: Turn, _: str) -> Answer:
     """The ketua cannot hand over any more: the office is asked whether this person follows."""
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         return Say(texts.NOT_REGISTERED, (REGISTER,))
     if await actions.ask_succession(turn):
         return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))

@@ -17,7 +17,7 @@ from bot.features.member.chat import change, decide, register
 from bot.features.member.chat.register import YES_NO
 from bot.features.silence.actions.answers import mourn
 from storage.kim import BoardRole
-from storage.member import Member, Members, MemberStatus
+from storage.member import Member, Members
 
 MOST = 100
 """Names in one message."""
@@ -31,9 +31,9 @@ put_out = Flow("put_out", title="anggota yang keluar")
 
 
 async def members(turn: Turn) -> Answer:
-    own = turn.member
-    if own is None or own.status is not MemberStatus.APPROVED:
-        if own is None and (await powers(turn)).serves:
+    own = turn.approved
+    if own is None:
+        if turn.member is None and (await powers(turn)).serves:
             return Say(texts.MEMBERS_OF_BOARD)
         return await register.begin(turn)
     people = Members(turn.session)
@@ -79,10 +79,10 @@ async def put_out_entry(turn: Turn, _: str) -> Answer:
 
 async def gone(turn: Turn) -> Answer | None:
     """*Pak Budi sudah pindah*: said by the board of a member, by anybody in the KIM of the ketua or of themselves."""
-    own = turn.member
-    said = rules.gone_said(turn.text) if own is not None and own.status is MemberStatus.APPROVED else None
+    own = turn.approved
     if own is None or turn.person is None:
         return None
+    said = rules.gone_said(turn.text)
     if rules.member_died(turn.text) and own.on_board and (said is None or not said[0]):
         return await begin_put_out(turn)
     if said is None:

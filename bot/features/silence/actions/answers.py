@@ -14,7 +14,6 @@ from bot.features.silence import texts
 from bot.features.silence.actions.activity import note_contact, reschedule
 from bot.features.silence.actions.words import PAUSE
 from storage.kim import Kim, KimStatus
-from storage.member import MemberStatus
 from storage.silence import Obstacle, Silence, Silences
 from storage.task import TaskKind, Tasks, Wish
 
@@ -40,9 +39,9 @@ class HeardMeanwhile(Refusal):
 
 def own_kim(turn: Turn) -> Kim:
     """The KIM of whoever is talking; refuses who is in none or still waits."""
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         raise NotMember(turn)
-    return turn.member.kim
+    return turn.approved.kim
 
 
 async def own_silence(turn: Turn, silence_id: str) -> Silence:
@@ -67,9 +66,9 @@ async def say_alive(turn: Turn) -> date:
 
 async def reminded_silence(turn: Turn) -> Silence | None:
     """The silence the own KIM was already written to about; None for who is in no KIM."""
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         return None
-    silence = await Silences(turn.session).find_current(turn.member.kim)
+    silence = await Silences(turn.session).find_current(turn.approved.kim)
     return silence if silence is not None and silence.step else None
 
 

@@ -28,7 +28,6 @@ from bot.features.silence.rules.said import (
 )
 from bot.features.silence.rules.until import PauseAsked, read_pause, says_until, without_pause
 from storage.kim import KimStatus
-from storage.member import MemberStatus
 from storage.silence import Obstacle
 from storage.task import Wish
 
@@ -86,7 +85,7 @@ async def _in_the_way(turn: Turn, silence_id: str, obstacle: Obstacle, words: st
 
 async def in_words(turn: Turn) -> Answer | None:
     """A reminder answered in a sentence of one's own: *sibuk panen pak, belum sempat*."""
-    kim = turn.member.kim if turn.member is not None and turn.member.status is MemberStatus.APPROVED else None
+    kim = turn.approved.kim if turn.approved is not None else None
     silence = await answers.reminded_silence(turn)
     resting = kim is not None and await paused(turn)
     meant = read_answer(turn.text) if silence is not None or resting else None
@@ -122,9 +121,9 @@ async def _mourning(turn: Turn) -> Say:
     if (await powers(turn)).admin:
         return Say(text, (Choice(texts.MENU, entry=MENU),))
     human = Choice(texts.HUMAN, entry=HUMAN)
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         return Say(f"{text} {texts.MOURNING_OTHERS}", (human,))
-    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.member.kim.name)}", (PAUSE, human))
+    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.approved.kim.name)}", (PAUSE, human))
 
 
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:

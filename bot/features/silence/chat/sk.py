@@ -17,7 +17,6 @@ from bot.features.silence.chat import lists
 from bot.features.silence.rules.said import asks_about_sk
 from storage.checkin import Category
 from storage.kim import Kim, Kims
-from storage.member import MemberStatus
 
 LONGEST = 120
 """Letters of a number and of an issuer."""
@@ -39,10 +38,10 @@ async def begin(turn: Turn) -> Answer:
     if (await powers(turn)).serves:
         await require_admin(turn)
         return Begin(record_sk.name, data={"there": turn.rest} if turn.rest else {})
-    if turn.member is None or turn.member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         return Say(texts.SK_NOT_MEMBER, (Choice(texts.REPORT, entry="checkin.begin"),))
     if asks_about_sk(turn.text):
-        kim = turn.member.kim
+        kim = turn.approved.kim
         stands = lists.sk_line(kim)
         if kim.term_ends_on is not None:
             stands += " " + texts.KIM_TERM.format(date=format_date(kim.term_ends_on))
