@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.understand import DateReading, format_date, parse_date
+from bot.conversation.formats import format_date
+from bot.conversation.understand import DateReading, parse_date
 
 FRIDAY = date(2025, 11, 21)
 

@@ -1,6 +1,5 @@
 """Typed words to meaning: pure functions; what depends on the day takes it as a parameter."""
 
-from bot.conversation.formats import format_date, format_day, format_number, format_time
 from bot.conversation.understand.dates import DateProblem, DateReading, parse_date
 from bot.conversation.understand.names import clean_name
 from bot.conversation.understand.numbers import parse_age
@@ -13,10 +12,6 @@ __all__ = [
     "Phrases",
     "clean_name",
     "closest",
-    "format_date",
-    "format_day",
-    "format_number",
-    "format_time",
     "normalise",
     "parse_age",
     "parse_date",

@@ -10,9 +10,9 @@ import structlog
 
 from bot.clock import local
 from bot.conversation.files import Gone, NotNow, TooBig
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.notices import Notices
-from bot.conversation.understand import format_date, format_number
 from bot.features.checkin import actions, rules, texts
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.access import powers, require_admin, require_officer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import clean_name, format_date
+from bot.conversation.understand import clean_name
 from bot.features.desk import actions, rules, texts
 from bot.features.help.actions import files_of, name_of
 from bot.features.member.actions import consent_text, give_consent, is_agreed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.conversation.formats import format_date, format_time
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_time
 from bot.features.bimtek.actions import described, give_back, signups_of
 from bot.features.hoax.actions.desk import free_cases
 from bot.features.member.actions import leave, record_consent

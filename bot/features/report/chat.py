@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bot.access import require_admin
 from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number
 from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.report import actions, rules, texts
 

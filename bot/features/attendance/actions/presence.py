@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.conversation.formats import format_date, format_time
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_time
 from bot.features.attendance import rules, texts
 from bot.features.attendance.actions.screen import room_of
 from bot.features.bimtek.actions import words as bimtek_words

@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.access import require_admin
 from bot.clock import local
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_time
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_time
 from bot.features.attendance import actions, rules, texts
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.bimtek import Bimtek

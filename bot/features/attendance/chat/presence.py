@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date, format_time
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_time
 from bot.features.attendance import actions, rules, texts
 from bot.features.attendance.chat import officers
 from bot.features.bimtek.actions import words as bimtek_words

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.access import NotYours, Powers, powers
 from bot.conversation import texts as shared
 from bot.conversation.flow import Refusal
-from bot.conversation.formats import addressed
+from bot.conversation.formats import addressed, format_date
 from bot.conversation.messages import Attachment, Choice, Media, Reply
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.checkin import rules, texts
 from bot.features.checkin.actions.trail import record
 from bot.features.silence.actions import recount_activity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Begin, Quiet, Say
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice, Media
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from bot.features.member.actions import by_when, who_decides

@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.conversation.flow import Again, Ask, Begin, Next, Quiet
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import joined
 from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.draft import Draft, fix, report
 from storage.checkin import Checkin, Checkins, CheckinStatus

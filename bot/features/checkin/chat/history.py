@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.formats import format_day, format_full_day
+from bot.conversation.formats import format_date, format_day, format_full_day
 from bot.conversation.messages import Choice
 from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus

@@ -12,20 +12,14 @@ from datetime import date, datetime, timedelta
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Next, Quiet, Say
-from bot.conversation.formats import format_full_day
+from bot.conversation.formats import format_date, format_full_day, format_number
 from bot.conversation.hints import is_question
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.questions import SENTENCE
 from bot.conversation.received import is_part
 from bot.conversation.turn import Turn
-from bot.conversation.understand import (
-    format_date,
-    format_number,
-    parse_date,
-    says,
-    yes_or_no,
-)
+from bot.conversation.understand import parse_date, says, yes_or_no
 from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.checkin import rules, texts

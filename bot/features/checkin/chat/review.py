@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.access import powers
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.checkin import actions, rules, texts
 from storage.checkin import Checkin, Checkins, CheckinStatus, EvidenceKind
 

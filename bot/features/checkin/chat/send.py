@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from bot.conversation import texts as shared
 from bot.conversation.flow import Again, Ask, Begin, Next, Say
+from bot.conversation.formats import format_date
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.questions import finds_wrong
 from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, parse_date, yes_or_no
+from bot.conversation.understand import parse_date, yes_or_no
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
 from bot.features.checkin.chat.draft import Draft, report

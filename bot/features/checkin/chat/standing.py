@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number
 from bot.features.checkin import actions, texts
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.rules.score import Score

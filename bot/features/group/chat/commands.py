@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Begin, InPrivate, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.links import links
 from bot.conversation.messages import Attachment, Choice, Place
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number
 from bot.features.bimtek.actions import described
 from bot.features.group import rules, texts
 from bot.features.group.actions import arrive

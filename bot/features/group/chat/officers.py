@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation.flow import Answer, Quiet, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number
 from bot.features.group import texts
 from bot.features.group.actions import link as linking
 from bot.features.group.actions import membership, overview

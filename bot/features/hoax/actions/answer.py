@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.conversation.formats import format_date
+from bot.conversation.formats import format_time as clock_time
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
-from bot.conversation.understand import format_time as clock_time
 from bot.features.hoax import texts
 from bot.features.hoax.actions.intake import Filed
 from bot.features.hoax.rules.claim import line_of

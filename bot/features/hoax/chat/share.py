@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.access import require_hoax_desk
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_number
 from bot.features.hoax import texts
 from bot.features.hoax.actions import share
 from bot.features.hoax.actions.tell import TO_QUEUE, case_button

@@ -9,9 +9,9 @@ from bot.access import powers
 from bot.conversation import texts as shared
 from bot.conversation.card import HUMAN
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_number
 from bot.features.member import actions, rules, texts
 from bot.features.member.chat import change, decide, register
 from bot.features.member.chat.register import YES_NO

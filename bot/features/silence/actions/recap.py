@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Reply
-from bot.conversation.understand import format_date, format_number
 from bot.features.silence import texts
 from bot.features.silence.actions import overview
 from bot.office import Office

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.notices import Notices
-from bot.conversation.understand import format_date, format_number
 from bot.features.silence import rules, texts
 from bot.features.silence.actions.recap import weekly
 from bot.features.silence.actions.steps import PlannedStep, plan

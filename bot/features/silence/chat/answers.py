@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from bot.access import powers
 from bot.conversation.card import HUMAN, MENU, EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date, format_day
 from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_day
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.silence import texts
 from bot.features.silence.actions import answers

@@ -8,10 +8,10 @@ from datetime import date
 from bot.access import powers, require_admin
 from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date
 from bot.features.silence import texts
 from bot.features.silence.actions import care
 from storage.task import TaskOutcome

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from bot.access import powers, require_officer
 from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number
 from bot.features.silence import texts
 from bot.features.silence.actions import UNHEARD, care, plan
 from bot.features.silence.actions.steps import NamedKim

@@ -9,9 +9,10 @@ from itertools import dropwhile
 
 from bot.access import powers, require_officer
 from bot.conversation.flow import Answer, Say
+from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Document
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, format_number, normalise
+from bot.conversation.understand import normalise
 from bot.features.silence import texts
 from bot.features.silence.actions import overview
 from bot.features.silence.actions.recap import area, monthly

@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.access import powers, require_admin
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
+from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.conversation.understand import format_date, parse_date
+from bot.conversation.understand import parse_date
 from bot.conversation.understand.ahead import parse_ahead
 from bot.features.silence import texts
 from bot.features.silence.actions import care
