@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.access import powers
 from bot.conversation import parked, texts
-from bot.conversation.card import COMMAND, HELP, HUMAN, MENU, RESUME
+from bot.conversation.buttons import TO_HUMAN, TO_MENU
+from bot.conversation.card import COMMAND, HELP, RESUME
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, InPrivate, Quiet, Refusal, Say
 from bot.conversation.hints import GUESSED
 from bot.conversation.messages import Choice, Kind, Place, Reply
@@ -73,28 +74,27 @@ class Bookmarks:
         if not again.missed:
             # Understood, and not possible: nothing that a human has to make clear.
             open_form = turn.conversation is not None and turn.conversation.flow
-            return Reply(again.text, () if open_form else (Choice(texts.MENU, entry=MENU),))
+            return Reply(again.text, () if open_form else (TO_MENU,))
         row = self._row(turn)
         row.misses += 1
         row.updated_at = turn.now
-        menu = Choice(texts.MENU, entry=MENU)
         if not row.flow:
             maybe = again.choices if again.text == texts.NOT_UNDERSTOOD_MAYBE else ()
             row.data = {**row.data, GUESSED: [(choice.entry or "").partition(":")[2] for choice in maybe]}
         if row.misses < MISSES:
-            return Reply(again.text, () if row.flow else (*again.choices, menu))
+            return Reply(again.text, () if row.flow else (*again.choices, TO_MENU))
         # Who serves at the office is the human: they are shown what can be typed.
         serves = (await powers(turn)).serves
-        human = Choice(texts.HELP, entry=HELP) if serves else Choice(texts.HUMAN, entry=HUMAN)
+        human = Choice(texts.HELP, entry=HELP) if serves else TO_HUMAN
         if row.flow:
             return await self._repeat(turn, row, again.text, human)
         others = [choice for choice in again.choices if choice.label != human.label]
         if again.text == texts.NOT_UNDERSTOOD_MAYBE:
             words = texts.NOT_UNDERSTOOD_MAYBE_OFFICE if serves else texts.NOT_UNDERSTOOD_MAYBE_HUMAN
-            return Reply(words, (*others[:BESIDE_HUMAN], human, menu))
+            return Reply(words, (*others[:BESIDE_HUMAN], human, TO_MENU))
         twice = texts.NOT_UNDERSTOOD_OFFICE if serves else texts.NOT_UNDERSTOOD_TWICE
         # What has words of its own keeps them.
-        return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, *others, menu))
+        return Reply(twice if again.text in texts.NOT_UNDERSTOOD_ANY else again.text, (human, *others, TO_MENU))
 
     async def _repeat(self, turn: Turn, row: Conversation, text: str, human: Choice) -> Reply:
         """The question once more with its buttons, which stand far above by now, and the way to a human."""

@@ -19,9 +19,10 @@ import structlog
 from bot.clock import Clock
 from bot.conversation import parked, texts
 from bot.conversation.bookmarks import Bookmarks
-from bot.conversation.card import MENU, Feature
+from bot.conversation.buttons import TO_MENU
+from bot.conversation.card import Feature
 from bot.conversation.flow import Again, Answer, InPrivate, Refusal, Say
-from bot.conversation.messages import Choice, Incoming, Kind, Reply
+from bot.conversation.messages import Incoming, Kind, Reply
 from bot.conversation.routing import Routes
 from bot.conversation.turn import Turn
 from bot.office import Office
@@ -162,7 +163,7 @@ class Dispatcher:
                 turn.in_form = over
                 if gone and turn.conversation is not None:
                     turn.conversation.parked = parked.without(turn.conversation, gone)
-                return Say(words, (Choice(texts.MENU, entry=MENU),)) if over or gone else Again(words, missed=False)
+                return Say(words, (TO_MENU,)) if over or gone else Again(words, missed=False)
 
             await self._commit_or_wait(incoming, refuse)
         except NotCommitted:

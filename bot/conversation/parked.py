@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.conversation import texts
-from bot.conversation.card import MENU
+from bot.conversation.buttons import TO_MENU
 from bot.conversation.flow import Answer, Begin, Flow, Say
-from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from storage.conversation import Conversation
@@ -73,7 +72,7 @@ def resume(turn: Turn, flow_name: str) -> Answer:
         return Begin(flow_name, form["step"], {**form["data"], "_history": form["history"]}, texts.CONTINUED)
     if row is not None and row.flow == flow_name:
         return Begin(flow_name, row.step, lead=texts.CONTINUED)
-    return Say(texts.NOTHING_PARKED, (Choice(texts.MENU, entry=MENU),))
+    return Say(texts.NOTHING_PARKED, (TO_MENU,))
 
 
 def meant(row: Conversation | None, text: str, flows: Mapping[str, Flow]) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import parked, texts
-from bot.conversation.card import COMMAND, MENU, RESUME, EntryHandler, Feature, Intent
+from bot.conversation.buttons import TO_MENU
+from bot.conversation.card import COMMAND, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
 from bot.conversation.commands import Commands
 from bot.conversation.courtesies import courtesy, greeted, said_beside
@@ -126,7 +127,7 @@ class Routes:
         if row is None or flow is None:
             if await just_said(turn, texts.OLD_BUTTON_NOTHING_OPEN):
                 return Quiet()
-            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
+            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (TO_MENU,))
         if meant.stale:
             if await just_said(turn, texts.OLD_BUTTON):
                 return Quiet()
@@ -194,7 +195,7 @@ class Routes:
         if intent is not None:
             return await intent.run(turn)
         if control_word(text):
-            return Say(texts.NOTHING_TO_CANCEL, (Choice(texts.MENU, entry=MENU),))
+            return Say(texts.NOTHING_TO_CANCEL, (TO_MENU,))
         # What a forwarded message says is not said by who sends it.
         for read in () if turn.incoming.forwarded else self._unread:
             if (answer := await read(turn)) is not None:
@@ -233,7 +234,7 @@ class Routes:
             return await intent.run(turn)
         handler = self.entries.get(name)
         if handler is None:
-            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (Choice(texts.MENU, entry=MENU),))
+            return Say(texts.OLD_BUTTON_NOTHING_OPEN, (TO_MENU,))
         return await handler(turn, argument)
 
     async def _after_aside(self, turn: Turn) -> Answer | None:
@@ -252,7 +253,7 @@ class Routes:
             case "cancel":
                 row.parked = parked.without(row, row.flow)
                 words = (flow.farewell and flow.farewell(turn)) or texts.CANCELLED
-                return Say(words, (Choice(texts.MENU, entry=MENU),))
+                return Say(words, (TO_MENU,))
             case "back":
                 if not row.history:
                     return Again(texts.NOTHING_BEFORE)

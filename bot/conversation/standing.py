@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.bookmarks import SHOWN
+from bot.conversation.buttons import TO_HUMAN, TO_MENU
 from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY
 from bot.conversation.flow import Answer, Begin, Flow, Say
 from bot.conversation.formats import format_choice
@@ -138,7 +139,7 @@ async def reply_to_broadcast(turn: Turn) -> Say | None:
     shown = await _shown(turn)
     if not shown or not _is_broadcast(shown[0][1]):
         return None
-    return Say(texts.NOT_A_REPLY, (Choice(texts.HUMAN, entry=HUMAN), Choice(texts.MENU, entry=MENU)))
+    return Say(texts.NOT_A_REPLY, (TO_HUMAN, TO_MENU))
 
 
 async def _shown(turn: Turn) -> Shown:

@@ -12,6 +12,8 @@ NEWER_PAGE, OLDER_PAGE = "Lebih baru", "Lebih lama"
 MENU = "Menu"
 HUMAN = "Hubungi petugas"
 HELP = "Bantuan"
+REGISTER = "Daftar"
+CHECKIN = "Catat kegiatan"
 
 CONTROL_WORDS: dict[str, tuple[str, ...]] = {
     "back": (BACK, "mundur", "sebelumnya salah"),

@@ -2,7 +2,6 @@
 
 # Presence by code
 MENU = "Presensi Bimtek"
-REGISTER = "Daftar"
 ASK_CODE = "Berapa enam angka yang tampil di layar ruangan? Contoh: 482 913"
 CODE_SHAPE = "Kodenya enam angka, seperti yang tampil di layar ruangan. Contoh: hadir 482 913"
 PRESENT = "{thanks}, {name}. Kehadiran di {title} sudah tercatat pukul {time}. Selamat mengikuti."

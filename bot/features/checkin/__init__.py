@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.access import powers
+from bot.conversation.buttons import TO_CHECKIN
 from bot.conversation.card import Feature, Intent, Job, Offer, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -19,7 +20,7 @@ _STEPS = (for_fix, report, send)
 async def menu(turn: Turn) -> Sequence[Choice]:
     choices = []
     if turn.member is not None or not (await powers(turn)).serves:
-        choices.append(Choice(texts.MENU, entry="checkin.begin"))
+        choices.append(TO_CHECKIN)
     if turn.approved is not None:
         choices.append(Choice(texts.MENU_STATUS, entry="checkin.status"))
     if waiting := await review.waiting(turn):

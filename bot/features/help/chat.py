@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.access import powers, require_admin
+from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN, TO_MENU, TO_REGISTER
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import ASKED, joined
@@ -44,7 +45,7 @@ async def help_(turn: Turn) -> Say:
         text = texts.HELP_BOARD
     else:
         text = texts.HELP
-    choices = [Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")]
+    choices = [TO_MENU, TO_HUMAN]
     # An admin is the one who is reached.
     return Say(text, tuple(choices[:1] if held.admin else choices))
 
@@ -53,7 +54,7 @@ async def report(turn: Turn) -> Say:
     """*lapor* alone can mean two things: both are offered."""
     return Say(
         texts.REPORT_WHICH,
-        (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"), Choice(texts.REPORT_RUMOUR, entry="hoax.begin")),
+        (TO_CHECKIN, Choice(texts.REPORT_RUMOUR, entry="hoax.begin")),
     )
 
 
@@ -71,7 +72,7 @@ async def angry(turn: Turn) -> Say:
 
 
 async def free_of_charge(turn: Turn) -> Say:
-    return Say(texts.FREE_OF_CHARGE.format(name=turn.honorific), (Choice(texts.MENU_LABEL, entry="help.menu"),))
+    return Say(texts.FREE_OF_CHARGE.format(name=turn.honorific), (TO_MENU,))
 
 
 async def money(turn: Turn) -> Say:
@@ -83,7 +84,7 @@ async def fraud(turn: Turn) -> Say:
 
 
 async def slip(turn: Turn) -> Say:
-    return Say(texts.SLIP.format(name=turn.honorific), (Choice(texts.MENU_LABEL, entry="help.menu"),))
+    return Say(texts.SLIP.format(name=turn.honorific), (TO_MENU,))
 
 
 async def letter(turn: Turn) -> Say:
@@ -101,30 +102,24 @@ async def about_kim(turn: Turn) -> Say:
 
 async def about_bimtek(turn: Turn) -> Say:
     schedule = Choice(texts.BIMTEK_LABEL, entry="bimtek.list")
-    return Say(
-        texts.ABOUT_BIMTEK.format(office=turn.office.name), (schedule, Choice(texts.MENU_LABEL, entry="help.menu"))
-    )
+    return Say(texts.ABOUT_BIMTEK.format(office=turn.office.name), (schedule, TO_MENU))
 
 
 async def voice(turn: Turn) -> Say:
-    return Say(texts.VOICE.format(name=turn.honorific), (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),))
+    return Say(texts.VOICE.format(name=turn.honorific), (TO_CHECKIN,))
 
 
 async def whatsapp(turn: Turn) -> Say:
-    return Say(texts.WHATSAPP.format(name=turn.honorific), (Choice(texts.HUMAN_LABEL, entry="help.human"),))
+    return Say(texts.WHATSAPP.format(name=turn.honorific), (TO_HUMAN,))
 
 
 async def quiet_kim(turn: Turn) -> Say:
     """Asked by somebody who may think that it is their fault."""
-    activity, human_ = (
-        Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),
-        Choice(texts.HUMAN_LABEL, entry="help.human"),
-    )
-    return Say(texts.QUIET_KIM.format(name=turn.honorific), (activity, human_))
+    return Say(texts.QUIET_KIM.format(name=turn.honorific), (TO_CHECKIN, TO_HUMAN))
 
 
 async def about_data(turn: Turn) -> Say:
-    choices = (Choice(texts.MY_DATA_LABEL, entry="privacy.data"), Choice(texts.MENU_LABEL, entry="help.menu"))
+    choices = (Choice(texts.MY_DATA_LABEL, entry="privacy.data"), TO_MENU)
     return Say(texts.ABOUT_DATA.format(office=turn.office.name), choices)
 
 
@@ -136,8 +131,7 @@ async def who_we_are(turn: Turn) -> Say:
 
 async def _ask_somebody(turn: Turn, text: str, to_office: str) -> Say:
     """Nothing is promised; a human may know more. An admin is that human, and reads `to_office`."""
-    menu_, human_ = Choice(texts.MENU_LABEL, entry="help.menu"), Choice(texts.HUMAN_LABEL, entry="help.human")
-    text, choices = (to_office, (menu_,)) if (await powers(turn)).admin else (text, (human_, menu_))
+    text, choices = (to_office, (TO_MENU,)) if (await powers(turn)).admin else (text, (TO_HUMAN, TO_MENU))
     contact_ = turn.office.settings.office_contact
     return Say(text.format(name=turn.honorific, office=turn.office.name, contact=contact_), choices)
 
@@ -148,8 +142,8 @@ async def complaint(turn: Turn) -> Say:
 
 def _not_ours(turn: Turn, text: str, to_members: str) -> Say:
     if turn.member is None:
-        return Say(text, (Choice(texts.MENU_LABEL, entry="help.menu"),))
-    return Say(text + to_members, (Choice(texts.REPORT_ACTIVITY, entry="checkin.begin"),))
+        return Say(text, (TO_MENU,))
+    return Say(text + to_members, (TO_CHECKIN,))
 
 
 # A question to a human ------------------------------------------------------------------------------------
@@ -158,12 +152,11 @@ def _not_ours(turn: Turn, text: str, to_members: str) -> Say:
 async def human(turn: Turn) -> Answer:
     """Without a registration there is nobody to send an answer to: then the office's own contact."""
     if (await powers(turn)).admin:
-        return Say(texts.HUMAN_OFFICE, (Choice(texts.MENU_LABEL, entry="help.menu"),))
+        return Say(texts.HUMAN_OFFICE, (TO_MENU,))
     if turn.person is None:
         contact = turn.office.settings.office_contact
         text = texts.STRANGER_CONTACT if contact else texts.STRANGER_NO_CONTACT
-        register = Choice(texts.REGISTER_LABEL, entry="member.register")
-        return Say(text.format(office=turn.office.name, contact=contact), (register,))
+        return Say(text.format(office=turn.office.name, contact=contact), (TO_REGISTER,))
     return Begin(ask_human.name)
 
 

@@ -53,8 +53,6 @@ HELP_DESK = (
     "• klarifikasi dan sebuah kata: mencari"
 )
 HELP_LABEL = "Bantuan"
-MENU_LABEL = "Menu"
-HUMAN_LABEL = "Hubungi petugas"
 ASK_QUESTION = "Silakan tulis pertanyaan Bapak/Ibu dalam satu pesan. Petugas kami yang akan menjawab di sini."
 ASK_QUESTION_OF_FILE = "Kiriman sudah kami terima. Apa yang ingin Bapak/Ibu tanyakan tentang itu? Silakan ditulis."
 QUESTION_EMPTY = "Pertanyaannya belum terbaca. Silakan tulis dengan kata-kata, misalnya: kapan Bimtek berikutnya?"
@@ -115,7 +113,6 @@ HUMAN_OFFICE = (
     "Pertanyaan anggota dijawab oleh Bapak/Ibu dan admin lain di sini; ketik: pertanyaan\n"
     "Untuk daftar perintah, ketik bantuan. Bila server bermasalah, silakan hubungi pengelolanya."
 )
-REGISTER_LABEL = "Daftar"
 FOR_ADMIN = "Pertanyaan dari {name} ({kim}):\n“{question}”"
 MORE_FOR_ADMIN = "Kiriman lain dari {name}, masih untuk pertanyaan tadi."
 ANSWER_LABEL = "Jawab {name}"
@@ -175,6 +172,5 @@ COMPLAINT = (
 )
 COMPLAINT_MEMBER = "\nBila ini aspirasi warga yang Bapak/Ibu kumpulkan, silakan dicatat sebagai kegiatan."
 REPORT_WHICH = "Mau melaporkan apa, Bapak/Ibu? Kegiatan KIM, atau bertanya soal kabar yang meragukan?"
-REPORT_ACTIVITY = "Catat kegiatan"
 REPORT_RUMOUR = "Cek kabar"
 OFFER = "Tanyakan ke petugas"

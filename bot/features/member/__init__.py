@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.access import powers
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.card import Feature, Intent, Job, Whose
 from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
@@ -22,7 +23,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
     held = await powers(turn)
     choices = []
     if turn.member is None and not held.serves:
-        choices.append(Choice(texts.REGISTER, entry="member.register"))
+        choices.append(TO_REGISTER)
     if held.board_of is not None and (waiting := await decide.requests_for(turn)):
         choices.append(Choice(texts.MENU_REQUESTS.format(count=len(waiting)), entry="member.queue"))
     return choices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -16,7 +17,7 @@ async def my_data(turn: Turn) -> Say:
     if turn.person is None:
         if actions.has_a_form(turn):
             return Say(texts.ONLY_A_FORM, (Choice(texts.ERASE, entry="privacy.erase"),))
-        return Say(texts.NOTHING_HELD, (Choice(texts.REGISTER, entry="member.register"),))
+        return Say(texts.NOTHING_HELD, (TO_REGISTER,))
     lines = await actions.everything_held(turn)
     return Say(
         "\n".join([texts.HELD, *(texts.LINE.format(line=line) for line in lines), "", texts.WHAT_NEXT]),

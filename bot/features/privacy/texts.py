@@ -1,7 +1,6 @@
 """What is said about a person's own data."""
 
 MY_DATA = "Data saya"
-REGISTER = "Daftar"
 NOTHING_HELD = "Kami tidak menyimpan data Bapak/Ibu. Bila ingin mendaftar, ketik: daftar"
 MY_ID = "Id Telegram Bapak/Ibu: {value}\nUntuk menjadi admin, pengelola server menulisnya di ADMIN_IDS."
 ONLY_A_FORM = (

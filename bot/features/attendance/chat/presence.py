@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date, format_time
 from bot.conversation.messages import Choice
@@ -64,7 +65,7 @@ async def take_code(turn: Turn) -> Next:
 def _said(turn: Turn, outcome: actions.Arrived | actions.Declined, choices: tuple[Choice, ...]) -> Answer:
     if isinstance(outcome, actions.Declined):
         if turn.person is None:
-            return Say(outcome.text, (Choice(texts.REGISTER, entry="member.register"),))
+            return Say(outcome.text, (TO_REGISTER,))
         return Again(outcome.text)
     return _present(turn, outcome, choices)
 

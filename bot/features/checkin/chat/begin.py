@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice, Media
@@ -43,9 +44,9 @@ async def add_photo(turn: Turn) -> Answer:
         return explained
     checkin = await last_report(turn)
     if checkin is None:
-        return Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
+        return Say(texts.HISTORY_EMPTY, (TO_CHECKIN,))
     if checkin.status not in UNDECIDED:
-        choices = (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.HISTORY, entry="checkin.history"))
+        choices = (TO_CHECKIN, Choice(texts.HISTORY, entry="checkin.history"))
         return Say(texts.ADD_PHOTO_LATE, choices)
     return reopened_at(turn, checkin, "evidence")
 
@@ -80,7 +81,7 @@ async def not_a_member(turn: Turn) -> Say | None:
     if member is None and (await powers(turn)).officer:
         return Say(texts.NOT_MEMBER_OFFICER, (Choice(texts.REVIEW, entry="checkin.review"),))
     if member is None:
-        return Say(texts.NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
+        return Say(texts.NOT_MEMBER, (TO_REGISTER,))
     if member.status is not MemberStatus.APPROVED:
         by = by_when(member)
         words = texts.PENDING if by else texts.PENDING_LATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.buttons import TO_CHECKIN
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -19,7 +20,7 @@ async def search(turn: Turn) -> Answer:
     said = " ".join(words)
     if not found.entries:
         # Whoever says what the own village has may want it to be found.
-        tell = (Choice(texts.MENU, entry="checkin.begin"),) if turn.member is not None else ()
+        tell = (TO_CHECKIN,) if turn.member is not None else ()
         return Say(texts.POTENTIAL_NONE.format(words=said) if words else texts.POTENTIAL_EMPTY, tell)
     lines = [
         texts.POTENTIAL_LINE.format(

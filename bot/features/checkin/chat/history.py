@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import texts as shared
+from bot.conversation.buttons import TO_CHECKIN
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date, format_day, format_full_day
 from bot.conversation.messages import Choice
@@ -27,7 +28,7 @@ async def own(turn: Turn, offset: str = "") -> Answer:
     checkins = Checkins(turn.session)
     total = await checkins.count_of_author(turn.person.id)
     if not total:
-        return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (Choice(texts.MENU, entry="checkin.begin"),))
+        return await not_a_member(turn) or Say(texts.HISTORY_EMPTY, (TO_CHECKIN,))
     start = begins_at(offset, total)
     reports = await checkins.list_of_author(turn.person.id, PAGE, start)
     choices: list[Choice] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
@@ -48,7 +49,7 @@ async def status(turn: Turn) -> Answer:
         (
             Choice(texts.WHY, entry="checkin.score"),
             Choice(texts.KIM_HISTORY, entry="checkin.kim_history"),
-            Choice(texts.MENU, entry="checkin.begin"),
+            TO_CHECKIN,
         ),
     )
 
@@ -59,7 +60,7 @@ async def _outsider(turn: Turn) -> Answer:
     if (await powers(turn)).officer:
         words = texts.STATUS_OFFICER.format(village=turn.office.places.example.name.lower())
         return Say(words, (Choice(texts.RECAP, entry="silence.recap"), Choice(texts.PANEL, entry="desk.panel")))
-    return Say(texts.STATUS_NOT_MEMBER, (Choice(texts.REGISTER, entry="member.register"),))
+    return Say(texts.STATUS_NOT_MEMBER, (TO_REGISTER,))
 
 
 def _board(score: Score) -> str:
@@ -106,7 +107,7 @@ async def score(turn: Turn) -> Answer:
             hoax_max=weights.hoax_max,
             advice=_advice(found),
         ),
-        (Choice(texts.MENU, entry="checkin.begin"), Choice(texts.MENU_STATUS, entry="checkin.status")),
+        (TO_CHECKIN, Choice(texts.MENU_STATUS, entry="checkin.status")),
     )
 
 

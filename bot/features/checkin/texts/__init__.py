@@ -62,7 +62,6 @@ EXAMPLES = {
     "organisation": "Menyusun rencana kerja tahun depan",
 }
 
-MENU = "Catat kegiatan"
 MENU_STATUS = "Status KIM"
 MENU_REVIEW = "Periksa ({count})"
 HISTORY = "Riwayat"
@@ -80,7 +79,6 @@ KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
 OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")
 OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan", "catet", "dicatat", "dicatet")
-REGISTER = "Daftar"
 
 NOT_MEMBER = (
     "Terima kasih sudah bergerak untuk warga. Catatan kegiatan dikirim oleh anggota KIM yang terdaftar. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of, village_code_of
@@ -17,8 +18,6 @@ from storage.region import Villages
 link_group = Flow("link_group", title="menghubungkan grup")
 unlink_group = Flow("unlink_group", title="melepas grup")
 
-REGISTER = Choice(texts.REGISTER, entry="member.register")
-
 
 # Which village ---------------------------------------------------------------------------------------------
 
@@ -26,7 +25,7 @@ REGISTER = Choice(texts.REGISTER, entry="member.register")
 async def open_link(turn: Turn, key: str) -> Answer:
     """The button in the group, or the one that who added the bot was sent."""
     if not await is_known(turn):
-        return Say(texts.REGISTER_FIRST, (REGISTER,))
+        return Say(texts.REGISTER_FIRST, (TO_REGISTER,))
     group = await linking.find_group(turn, key=key)
     if (kim := await linking.kim_of(turn, group)) is not None:
         words = texts.ALREADY_LINKED.format(title=group.title, kim=kim.name, village=kim.village.title)
@@ -38,7 +37,7 @@ async def pick(turn: Turn, which: str) -> Answer:
     """`<key>-<village>`: a village that was proposed from the title."""
     key, _, digits = which.partition("-")
     if not await is_known(turn):
-        return Say(texts.REGISTER_FIRST, (REGISTER,))
+        return Say(texts.REGISTER_FIRST, (TO_REGISTER,))
     group = await linking.find_group(turn, key=key)
     code = village_code_of(digits)
     if code is None:

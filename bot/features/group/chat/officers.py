@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Answer, Quiet, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
@@ -12,7 +13,6 @@ from bot.features.group import texts
 from bot.features.group.actions import link as linking
 from bot.features.group.actions import membership, overview
 from bot.features.group.actions.membership import Invited
-from bot.features.group.chat.link import REGISTER
 from storage.group import Groups, GroupStatus, VillageGroup
 from storage.member import MemberStatus
 
@@ -136,7 +136,7 @@ async def my_link(turn: Turn) -> Answer:
     """*tautan grup*: a fresh personal link; the one before it ends."""
     member = turn.member
     if member is None:
-        return Say(texts.NOT_MEMBER, (REGISTER,))
+        return Say(texts.NOT_MEMBER, (TO_REGISTER,))
     if member.status is not MemberStatus.APPROVED:
         return Say(texts.PENDING.format(kim=member.kim.name))
     match await membership.invite(turn, member, asked=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import texts as shared
+from bot.conversation.buttons import TO_MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.hints import is_question
 from bot.conversation.links import links
@@ -26,7 +27,6 @@ from storage.hoax_case import HoaxCases
 report = Flow("hoax_report", title="pengecekan kabar")
 
 WHERE = 60
-MENU = Choice(shared.MENU, entry="help.menu")
 
 
 def told_of(turn: Turn) -> intake.Told:
@@ -168,7 +168,7 @@ async def _answered_at_once(turn: Turn, told: intake.Told, found: list[known.Kno
         return None
     text = answer.clarification_text(turn.office, ruling)
     if turn.person is None:
-        return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (MENU,))
+        return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (TO_MENU,))
     return _already_known(turn, await intake.file(turn, told, found), text)
 
 
@@ -188,7 +188,7 @@ async def _meant(turn: Turn, clarification_id: int) -> Next:
         turn.data["hints"] = [[found.id, True]]
         return _already_known(turn, await intake.file(turn, told_of(turn), (), into=case), text)
     other = Choice(texts.NOT_THIS, entry=f"hoax.other:{found.id}")
-    return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (other, MENU))
+    return Say(f"{texts.ALREADY_KNOWN_STRANGER.format(thanks=turn.thanks)}\n\n{text}", (other, TO_MENU))
 
 
 async def another(turn: Turn, clarification_id: str) -> Answer:
@@ -259,7 +259,7 @@ async def ask_consent(turn: Turn) -> Ask:
 @report.take("consent")
 async def take_consent(turn: Turn) -> Next:
     if turn.choice is not True:
-        return Say(texts.REFUSED, (MENU,))
+        return Say(texts.REFUSED, (TO_MENU,))
     if turn.person is None:
         await give_report_consent(turn, consent_text(turn))
     return await _file(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from bot.conversation.card import HUMAN, MENU
+from bot.conversation.buttons import TO_HUMAN, TO_MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.out_of_the_blue import RECEIVED
@@ -107,7 +107,7 @@ async def _shown(turn: Turn, report: HoaxReport) -> Say:
 
 async def disputed(turn: Turn) -> Answer:
     """Who knows better than what was published is heard by a person: the desk corrects what it got wrong."""
-    ways = (Choice(texts.HUMAN_LABEL, entry=HUMAN), Choice(texts.MENU_LABEL, entry=MENU))
+    ways = (TO_HUMAN, TO_MENU)
     return Say(texts.DISPUTED.format(name=turn.honorific), ways)
 
 

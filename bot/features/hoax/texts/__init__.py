@@ -171,8 +171,6 @@ DISPUTED = (
     "Terima kasih sudah mengingatkan, {name}. Bila jawaban kami keliru, tentu dibetulkan. Apa yang Bapak/Ibu ketahui, "
     "silakan sampaikan ke petugas lewat tombol ini."
 )
-MENU_LABEL = "Menu"
-HUMAN_LABEL = "Hubungi petugas"
 NO_TICKETS = "Bapak/Ibu belum punya tiket. Untuk mengecek kabar, teruskan pesannya ke sini atau ketik: hoaks"
 NO_TICKETS_WAITING = "Pendaftaran Bapak/Ibu di {kim} masih menunggu keputusan. Tiket pengecekan kabar belum ada."
 MY_REGISTRATION = "Pendaftaran saya"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.access import NotYours, powers
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_all
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import give_back
@@ -212,7 +213,7 @@ async def put_out(turn: Turn, member_id: object, why: rules.Gone) -> tuple[Membe
     await _tell_board(turn, kim, Reply(f"{note} {besides}".rstrip()))
     if why is not rules.Gone.DIED:
         words = texts.PUT_OUT_NOTE.format(name=name, kim=kim.name, why=reason, thanks=turn.thanks)
-        reply = Reply(words, (Choice(texts.REGISTER, entry="member.register"),))
+        reply = Reply(words, (TO_REGISTER,))
         await turn.notices.to_person(
             member.person_id, reply, kind="member.put_out", dedup_key=f"member.put_out:{member.id}"
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.formats import addressed
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
 from bot.conversation.turn import Turn
 from bot.features.member import texts
@@ -37,5 +38,5 @@ async def answer_proposals(session: Session, office: Office, now: datetime) -> N
         person = await Members(session).find_person(proposal.person_id)
         name = addressed(person.name if person is not None else None)
         words = texts.PROPOSAL_FULFILLED.format(name=name, village=kim.village.title, kim=kim.name)
-        reply = Reply(words, (Choice(texts.REGISTER, entry="member.register"),))
+        reply = Reply(words, (TO_REGISTER,))
         await notices.to_person(proposal.person_id, reply, kind="member.proposal", not_before=opening)

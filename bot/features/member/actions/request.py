@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.access import Powers, powers, require_coordinator
+from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.card import Live
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import format_all, format_date
@@ -276,10 +277,9 @@ async def draw_request(session: Session, office: Office, member_id: int, now: da
 
 async def _first_steps(turn: Turn) -> tuple[Choice, ...]:
     """What a new member can do now; a Bimtek that takes sign-ups is one of it."""
-    first = Choice(texts.CHECKIN, entry="checkin.begin")
     if await Bimteks(turn.session).list_open(turn.now):
-        return first, Choice(texts.BIMTEK, entry="bimtek.list")
-    return (first,)
+        return TO_CHECKIN, Choice(texts.BIMTEK, entry="bimtek.list")
+    return (TO_CHECKIN,)
 
 
 async def reject(turn: Turn, member_id: str, reason: str) -> Member:
@@ -297,7 +297,7 @@ async def reject(turn: Turn, member_id: str, reason: str) -> Member:
         member.person_id,
         Reply(
             texts.REJECTED.format(kim=member.kim.name, reason=reason.rstrip(".")),
-            (Choice(texts.REGISTER, entry="member.register"),),
+            (TO_REGISTER,),
         ),
         kind="member.rejected",
         dedup_key=f"member.rejected:{member.id}",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bot.conversation import texts as shared
-from bot.conversation.card import HUMAN
+from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN, TO_REGISTER
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.member import actions, rules, texts
 from storage.member import Members, MemberStatus
 
-REGISTER = Choice(texts.REGISTER, entry="member.register")
+NOT_REGISTERED = Say(texts.NOT_REGISTERED, (TO_REGISTER,))
 
 
 async def stand(turn: Turn) -> Answer:
     """*Saya sudah terdaftar ta?*"""
     here = await where_registered(turn) or await _turned_away(turn)
-    return here or Say(texts.NOT_REGISTERED, (REGISTER,))
+    return here or NOT_REGISTERED
 
 
 async def asks_after(turn: Turn) -> Answer | None:
@@ -40,7 +39,7 @@ async def _turned_away(turn: Turn) -> Say | None:
     places = await Members(turn.session).list_history(turn.person.id) if turn.person is not None else ()
     if not places or places[-1].status is not MemberStatus.REJECTED:
         return None
-    choices = (REGISTER, Choice(shared.HUMAN, entry=HUMAN))
+    choices = (TO_REGISTER, TO_HUMAN)
     return Say(texts.TURNED_AWAY.format(kim=places[-1].kim.name), choices)
 
 
@@ -54,7 +53,7 @@ async def where_registered(turn: Turn) -> Say | None:
         role = texts.ROLES[member.role.value].lower()
         return Say(
             texts.ALREADY_MEMBER.format(kim=kim.name, role=role),
-            (Choice(texts.CHANGE_DATA, entry="member.change"), Choice(texts.CHECKIN, entry="checkin.begin")),
+            (Choice(texts.CHANGE_DATA, entry="member.change"), TO_CHECKIN),
         )
     by = actions.by_when(member)
     if by is None:

@@ -12,6 +12,7 @@ from bot.conversation.understand import clean_name, normalise
 from bot.conversation.understand.words import YES
 from bot.features.member import actions, rules, texts
 from bot.features.member.actions.drawing import village_qr
+from bot.features.member.chat.asking import NOT_REGISTERED
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from bot.features.member.chat.village import one_of
 from storage.kim import BoardRole
@@ -19,7 +20,6 @@ from storage.kim import BoardRole
 change_data = Flow("change_data", title="perubahan data")
 leave_kim = Flow("leave_kim", title="keluar dari KIM")
 
-REGISTER = Choice(texts.REGISTER, entry="member.register")
 CHANGE = Choice(texts.CHANGE_DATA, entry="member.change")
 
 
@@ -34,7 +34,7 @@ async def change(turn: Turn) -> Answer:
 def _nothing_to_change(turn: Turn) -> Answer:
     if turn.conversation is not None and turn.conversation.flow == register.name:
         return Again(texts.CORRECT_LATER, missed=False)
-    return Say(texts.NOT_REGISTERED, (REGISTER,))
+    return NOT_REGISTERED
 
 
 _MEANT = {"name": rules.name_meant, "phone": rules.phone_meant}
@@ -47,7 +47,7 @@ def change_field(step: str) -> Handler:
         if turn.person is None or turn.person.name is None:
             return _nothing_to_change(turn)
         if step in ("move", "role") and turn.member is None:
-            return Say(texts.NOT_REGISTERED, (REGISTER,))
+            return NOT_REGISTERED
         if step == "role" and turn.member is not None and turn.approved is None:
             return Say(texts.ROLE_LATER.format(kim=turn.member.kim.name))
         # What it should be may stand in the same sentence: it is offered.
@@ -124,7 +124,7 @@ async def take_phone(turn: Turn) -> Next:
 async def ask_role(turn: Turn) -> Ask | Say:
     if turn.member is None:
         # Left while the form lay aside.
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     return which_role(turn.member.kim)
 
 
@@ -167,7 +167,7 @@ async def asked(turn: Turn, role: str) -> Say:
 @change_data.ask("move")
 async def ask_move(turn: Turn) -> Ask | Say:
     if turn.member is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     return Ask(texts.ASK_MOVE.format(kim=turn.member.kim.name), YES_NO)
 
 
@@ -184,14 +184,14 @@ async def take_move(turn: Turn) -> Next:
 
 async def leave(turn: Turn) -> Answer:
     if turn.member is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     return Begin(leave_kim.name)
 
 
 @leave_kim.ask("sure")
 async def ask_sure(turn: Turn) -> Ask | Say:
     if turn.member is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     return Ask(texts.ASK_LEAVE.format(kim=turn.member.kim.name), YES_NO)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation import texts as shared
-from bot.conversation.card import HUMAN
+from bot.conversation.buttons import TO_HUMAN
 from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise, yes_or_no
 from bot.features.member import actions, texts
-from bot.features.member.chat.change import CHANGE, REGISTER, asked, given_up, leave_kim
+from bot.features.member.chat.asking import NOT_REGISTERED
+from bot.features.member.chat.change import CHANGE, asked, given_up, leave_kim
 from bot.features.member.chat.decide import told_about
 from bot.features.member.chat.register import YES_NO
 from storage.kim import BoardRole
@@ -36,7 +37,7 @@ async def resign(turn: Turn) -> Answer:
 async def ask_resign(turn: Turn) -> Ask | Say:
     own = turn.member
     if own is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     if not own.on_board:
         return Say(texts.STAYED)
     words = texts.ASK_RESIGN_KETUA if own.role is BoardRole.KETUA else texts.ASK_RESIGN
@@ -61,7 +62,7 @@ async def _of_the_office(turn: Turn) -> Say | None:
     held = await powers(turn)
     if held.admin:
         return Say(texts.HANDOVER_OFFICE)
-    return Say(texts.HANDOVER_SERVES, (Choice(shared.HUMAN, entry=HUMAN),)) if held.serves else None
+    return Say(texts.HANDOVER_SERVES, (TO_HUMAN,)) if held.serves else None
 
 
 async def offers(turn: Turn) -> bool:
@@ -73,7 +74,7 @@ async def offers(turn: Turn) -> bool:
 async def how_the_board_changes(turn: Turn) -> Answer:
     """*Ganti sekretaris*: whoever takes the place says so, and one of the board confirms."""
     if turn.member is None:
-        return await _of_the_office(turn) or Say(texts.NOT_REGISTERED, (REGISTER,))
+        return await _of_the_office(turn) or NOT_REGISTERED
     return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
 
 
@@ -139,7 +140,7 @@ async def decline(turn: Turn, pair: str) -> Answer:
 async def ketua_gone(turn: Turn, _: str) -> Answer:
     """The ketua cannot hand over any more: the office is asked whether this person follows."""
     if turn.approved is None:
-        return Say(texts.NOT_REGISTERED, (REGISTER,))
+        return NOT_REGISTERED
     if await actions.ask_succession(turn):
         return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
     await actions.ask_role(turn, BoardRole.KETUA)

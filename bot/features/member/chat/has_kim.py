@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import powers
+from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -26,11 +27,11 @@ async def has_kim(turn: Turn) -> Answer | None:
     if len(there) == 1:
         (village,) = there
         if has[village.code]:
-            join = (Choice(texts.REGISTER, entry="member.register"),) if outside else ()
+            join = (TO_REGISTER,) if outside else ()
             return Say(texts.HAS_KIM.format(village=village.title), join)
         propose = (Choice(texts.PROPOSE, entry="member.register"),) if outside else ()
         return Say(texts.HAS_NO_KIM.format(village=village.title, office=turn.office.name), propose)
     if not there:
         return None
     lines = [texts.HAS_KIM_LINE[has[village.code]].format(village=village.title) for village in there]
-    return Say("\n".join(sorted(lines)), (Choice(texts.REGISTER, entry="member.register"),) if outside else ())
+    return Say("\n".join(sorted(lines)), (TO_REGISTER,) if outside else ())

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.access import powers
-from bot.conversation import texts as shared
-from bot.conversation.card import HUMAN
+from bot.conversation.buttons import TO_HUMAN
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice
@@ -25,7 +24,6 @@ LONGEST_NEWS = 200
 """Letters of what is passed on to the office."""
 
 SUCCEED = Choice(texts.I_SUCCEED, entry="member.ketua_gone")
-ASK = Choice(shared.HUMAN, entry=HUMAN)
 
 put_out = Flow("put_out", title="anggota yang keluar")
 
@@ -98,7 +96,7 @@ async def gone(turn: Turn) -> Answer | None:
     if ketua and (role is BoardRole.KETUA or rules.named_in(name, _called(ketua)) is not None):
         if why is rules.Gone.DIED:
             return await mourn(turn, turn.text[:LONGEST_NEWS])
-        return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name), (SUCCEED, ASK))
+        return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name), (SUCCEED, TO_HUMAN))
     others = await actions.whom_to_put_out(turn) if own.on_board else []
     called = _called(others)
     if role is not None:

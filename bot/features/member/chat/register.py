@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.access import powers
 from bot.conversation import texts as shared
+from bot.conversation.buttons import TO_MENU, TO_REGISTER
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import village_code_of
@@ -18,7 +19,6 @@ from storage.kim import BoardRole, Kim
 register = Flow("register", title="pendaftaran")
 
 YES_NO = (Choice(texts.YES, True), Choice(texts.NO, False))
-MENU = Choice(texts.MENU, entry="help.menu")
 SLIP = 2
 """Words from which on what is typed in place of a yes or no may be about an earlier answer: *namanya salah*."""
 
@@ -45,7 +45,7 @@ async def list_or_begin(turn: Turn) -> Answer:
         (
             Choice(texts.RECAP, entry="silence.recap"),
             Choice(texts.SILENT, entry="silence.silent"),
-            Choice(texts.REGISTER, entry="member.register"),
+            TO_REGISTER,
         ),
     )
 
@@ -55,7 +55,7 @@ async def begin_in_village(turn: Turn, payload: str) -> Answer:
     code = village_code_of(payload)
     village = await actions.village_of(turn, code) if code else None
     if village is None:
-        return Say(texts.LINK_UNKNOWN, (Choice(texts.REGISTER, entry="member.register"), MENU))
+        return Say(texts.LINK_UNKNOWN, (TO_REGISTER, TO_MENU))
     if (standing := await where_registered(turn)) is not None:
         return standing
     first = turn.person is None
@@ -94,7 +94,7 @@ async def take_consent(turn: Turn) -> Next:
         turn.data["long"] = True
         return "consent"
     if turn.choice is False:
-        return Say(texts.REFUSED, (MENU,))
+        return Say(texts.REFUSED, (TO_MENU,))
     await actions.give_consent(turn, actions.consent_text(turn, long=bool(turn.data.pop("long", False))))
     return "age"
 
@@ -114,7 +114,7 @@ async def take_age(turn: Turn) -> Next:
     minor = turn.choice == "minor" if age is None else age < rules.ADULT_AGE
     if minor:
         await actions.forget_minor(turn)
-        return Say(texts.UNDER_AGE, (MENU,))
+        return Say(texts.UNDER_AGE, (TO_MENU,))
     return "name"
 
 

@@ -158,7 +158,6 @@ ALREADY_WAITING_LATE = (
     "Pendaftaran Bapak/Ibu di {kim} masih menunggu. Waktunya sudah lewat, jadi petugas {office} ikut kami ingatkan."
 )
 CHANGE_DATA = "Ubah data"
-REGISTER = "Daftar"
 RECAP, SILENT = "Rekap KIM", "KIM senyap"
 WHICH_LIST = "Mau melihat keadaan KIM, atau mendaftar sebagai anggota sebuah KIM?"
 
@@ -252,9 +251,7 @@ QR_NOT_MEMBER = (
 )
 QR_CAPTION = "Kode QR pendaftaran {kim}, {village}. Bisa dicetak dan ditempel, atau bagikan tautannya:\n{link}"
 LINK_UNKNOWN = "Tautan itu tidak kami kenali. Ketik daftar, nanti kita cari KIM-nya."
-CHECKIN = "Catat kegiatan"
 BIMTEK = "Jadwal Bimtek"
-MENU = "Menu"
 REASON_LENGTH = "Alasannya belum terbaca. Tulis singkat saja, paling banyak {limit} huruf."
 QR_WHICH = "Kode QR untuk desa atau kelurahan mana? Ketik namanya, misalnya: {example}"
 PROPOSALS_EMPTY = "Belum ada usulan KIM baru."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.conversation.buttons import TO_CHECKIN
 from bot.conversation.card import COMMAND
 from bot.conversation.formats import addressed
 from bot.conversation.messages import Choice, Reply
@@ -31,15 +32,14 @@ def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | N
 
 
 def _choices(silence_id: int, step: int) -> tuple[Choice, ...]:
-    report = Choice(texts.REPORT, entry="checkin.begin")
     if step == rules.GENTLE:
-        return (report, Choice(texts.ALIVE, entry=f"silence.alive:{silence_id}"), PAUSE)
+        return (TO_CHECKIN, Choice(texts.ALIVE, entry=f"silence.alive:{silence_id}"), PAUSE)
     if step == rules.HELPING:
         said = tuple(
             Choice(label, entry=f"silence.{obstacle.value}:{silence_id}")
             for obstacle, label in texts.OBSTACLES.items()
             if obstacle is not Obstacle.PAUSE
         )
-        return (report, *said, PAUSE)
+        return (TO_CHECKIN, *said, PAUSE)
     wished = tuple(Choice(label, entry=f"silence.{wish.value}:{silence_id}") for wish, label in texts.WISHES.items())
-    return (report, *wished, PAUSE)
+    return (TO_CHECKIN, *wished, PAUSE)

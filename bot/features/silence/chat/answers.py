@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.access import powers
-from bot.conversation.card import HUMAN, MENU, EntryHandler
+from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN, TO_MENU
+from bot.conversation.card import EntryHandler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date, format_day
 from bot.conversation.hints import wonders
@@ -36,7 +37,6 @@ REASON = 200
 
 pause_kim = Flow("pause_kim", title="permintaan jeda")
 
-REPORT = Choice(texts.REPORT, entry="checkin.begin")
 CHANGE_PAUSE = Choice(texts.CHANGE_PAUSE, entry=PAUSE.entry)
 
 
@@ -50,7 +50,7 @@ async def alive(turn: Turn) -> Say:
     text = (texts.THANKS_ALIVE_DORMANT if dormant else texts.THANKS_ALIVE).format(
         thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)
     )
-    return Say(text, (REPORT,))
+    return Say(text, (TO_CHECKIN,))
 
 
 async def alive_entry(turn: Turn, silence_id: str) -> Answer:
@@ -61,10 +61,10 @@ async def alive_entry(turn: Turn, silence_id: str) -> Answer:
 # What is in the way, and what would help ------------------------------------------------------------------
 
 _BUTTONS = {
-    Obstacle.NO_TIME: (REPORT, PAUSE),
-    Obstacle.EQUIPMENT: (Choice(texts.HUMAN, entry="help.human"),),
+    Obstacle.NO_TIME: (TO_CHECKIN, PAUSE),
+    Obstacle.EQUIPMENT: (TO_HUMAN,),
     Obstacle.BOARD: (Choice(texts.HANDOVER, entry="member.handover"),),
-    Obstacle.HELP: (Choice(texts.HUMAN, entry="help.human"),),
+    Obstacle.HELP: (TO_HUMAN,),
 }
 
 
@@ -119,11 +119,10 @@ async def _mourning(turn: Turn) -> Say:
     """To who tells of a death: sympathy before anything else, and what may be needed now."""
     text = texts.MOURNING.format(name=turn.honorific)
     if (await powers(turn)).admin:
-        return Say(text, (Choice(texts.MENU, entry=MENU),))
-    human = Choice(texts.HUMAN, entry=HUMAN)
+        return Say(text, (TO_MENU,))
     if turn.approved is None:
-        return Say(f"{text} {texts.MOURNING_OTHERS}", (human,))
-    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.approved.kim.name)}", (PAUSE, human))
+        return Say(f"{text} {texts.MOURNING_OTHERS}", (TO_HUMAN,))
+    return Say(f"{text} {texts.MOURNING_KIM.format(kim=turn.approved.kim.name)}", (PAUSE, TO_HUMAN))
 
 
 async def _news(turn: Turn, *, unasked: bool = True) -> Say | None:
@@ -182,7 +181,7 @@ async def end_pause(turn: Turn) -> Say:
     if kim.paused_until is None or kim.paused_until < turn.today:
         return await alive(turn)
     await answers.pause(turn, turn.today - timedelta(days=1), None)
-    return Say(texts.PAUSE_ENDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name), (REPORT,))
+    return Say(texts.PAUSE_ENDED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name), (TO_CHECKIN,))
 
 
 @pause_kim.ask("until")
@@ -277,5 +276,6 @@ def _until(turn: Turn, asked: PauseAsked) -> date | Again:
 async def _paused(turn: Turn, until: date, why: str) -> Say:
     kim = await answers.pause(turn, until, why or None)
     return Say(
-        texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)), (REPORT,)
+        texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)),
+        (TO_CHECKIN,),
     )

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.access import powers, require_admin
+from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
@@ -40,13 +41,13 @@ async def begin(turn: Turn) -> Answer:
         await require_admin(turn)
         return Begin(record_sk.name, data={"there": turn.rest} if turn.rest else {})
     if turn.approved is None:
-        return Say(texts.SK_NOT_MEMBER, (Choice(texts.REPORT, entry="checkin.begin"),))
+        return Say(texts.SK_NOT_MEMBER, (TO_CHECKIN,))
     if asks_about_sk(turn.text):
         kim = turn.approved.kim
         stands = lists.sk_line(kim)
         if kim.term_ends_on is not None:
             stands += " " + texts.KIM_TERM.format(date=format_date(kim.term_ends_on))
-        return Say(texts.SK_HOW.format(sk=stands), (Choice(texts.HUMAN, entry="help.human"),))
+        return Say(texts.SK_HOW.format(sk=stands), (TO_HUMAN,))
     told = {"category": Category.ORGANISATION.value, "what": turn.text if turn.rest else texts.SK_TOLD}
     return Begin("checkin", "when", data=told, lead=texts.SK_FROM_BOARD)
 

@@ -52,7 +52,6 @@ IN_GROUP = {
     ),
 }
 """To the KIM's group, at these steps; two lines at most."""
-REPORT = "Catat kegiatan"
 ALIVE = "Masih aktif"
 OBSTACLES = {
     Obstacle.NO_TIME: "Belum sempat",
@@ -116,8 +115,6 @@ DISBANDED = (
     "Bila hanya perlu istirahat dulu, ketik: jeda"
 )
 HANDOVER = "Ganti pengurus"
-HUMAN = "Hubungi petugas"
-MENU = "Menu"
 WISHED = {
     Wish.PHONE: "{thanks}, {name}. Petugas akan menelepon pengurus {kim} pada jam kerja.",
     Wish.VISIT: "{thanks}, {name}. Petugas akan mengatur waktu untuk datang ke {village}, dan mengabari lebih dulu.",
