@@ -31,6 +31,7 @@ def as_button(handler: Handler) -> EntryHandler:
     """The same by a standing button that has nothing behind its name."""
 
     async def pressed(turn: Turn, _: str) -> Answer:
+        turn.rest = ""
         return await handler(turn)
 
     return pressed

@@ -111,7 +111,7 @@ FEATURE = Feature(
         share.passed_on, browse.withdraw,
     ),
     entries={
-        "hoax.begin": report.begin_entry,
+        "hoax.begin": as_button(report.begin),
         "hoax.not_this": report.not_this,
         "hoax.other": report.another,
         "hoax.ticket": ticket.ticket_entry,
@@ -120,7 +120,7 @@ FEATURE = Feature(
         "hoax.list": browse.page_entry,
         "hoax.show": browse.show_entry,
         "hoax.withdraw": browse.withdraw_entry,
-        "hoax.queue": desk.queue_entry,
+        "hoax.queue": desk.queue,
         "hoax.case": desk.case_entry,
         "hoax.take": desk.take_entry,
         "hoax.release": desk.release_entry,

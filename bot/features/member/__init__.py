@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.access import powers
 from bot.conversation.buttons import TO_REGISTER
-from bot.conversation.card import Feature, Intent, Job, Whose
+from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
@@ -159,21 +159,21 @@ FEATURE = Feature(
         people.put_out,
     ),
     entries={
-        "member.register": register.begin_entry,
-        "member.change": change.change_entry,
+        "member.register": as_button(register.begin),
+        "member.change": as_button(change.change),
         "member.approve": decide.approve,
         "member.approve_as_member": decide.approve_as_member,
         "member.reject": decide.reject,
         "member.take_back": decide.take_back,
         "member.role": decide.approve_role,
         "member.role_no": decide.decline_role,
-        "member.put_out": people.put_out_entry,
+        "member.put_out": as_button(people.begin_put_out),
         "member.step_down": decide.step_down,
-        "member.queue": decide.queue_entry,
-        "member.handover": handover.hand_over_entry,
+        "member.queue": as_button(decide.queue),
+        "member.handover": as_button(handover.hand_over),
         "member.accept": handover.accept,
         "member.decline": handover.decline,
-        "member.ketua_gone": handover.ketua_gone,
+        "member.ketua_gone": as_button(handover.ketua_gone),
         "member.succeed": handover.succeed,
         "member.stay": handover.stay,
     },

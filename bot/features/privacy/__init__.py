@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.conversation.card import Feature, Intent, Job
+from bot.conversation.card import Feature, Intent, Job, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.privacy import chat, jobs, texts
@@ -35,10 +35,10 @@ FEATURE = Feature(
     ),
     flows=(chat.erase_data,),
     entries={
-        "privacy.data": chat.my_data_entry,
-        "privacy.erase": chat.erase_entry,
-        "privacy.stop": chat.stop_entry,
-        "privacy.resume": chat.resume_entry,
+        "privacy.data": as_button(chat.my_data),
+        "privacy.erase": as_button(chat.erase),
+        "privacy.stop": as_button(chat.stop),
+        "privacy.resume": as_button(chat.resume),
     },
     menu=menu,
     jobs=(Job("privacy.retention", timedelta(hours=1), jobs.enforce_retention),),

@@ -25,10 +25,6 @@ async def my_data(turn: Turn) -> Say:
     )
 
 
-async def my_data_entry(turn: Turn, _: str) -> Say:
-    return await my_data(turn)
-
-
 async def my_id(turn: Turn) -> Say:
     """What the operator writes into ADMIN_IDS; Telegram itself shows it nowhere."""
     return Say(texts.MY_ID.format(value=turn.incoming.address.chat_id))
@@ -41,10 +37,6 @@ async def erase(turn: Turn) -> Answer:
         await actions.forget_form(turn)
         return Say(texts.FORM_ERASED)
     return Say(texts.NOTHING_HELD)
-
-
-async def erase_entry(turn: Turn, _: str) -> Answer:
-    return await erase(turn)
 
 
 @erase_data.ask("sure")
@@ -76,16 +68,8 @@ async def stop(turn: Turn) -> Answer:
     )
 
 
-async def stop_entry(turn: Turn, _: str) -> Answer:
-    return await stop(turn)
-
-
 async def resume(turn: Turn) -> Answer:
     if turn.person is None:
         return Say(texts.NOTHING_HELD)
     await actions.resume(turn)
     return Say(texts.RESUMED.format(thanks=turn.thanks))
-
-
-async def resume_entry(turn: Turn, _: str) -> Answer:
-    return await resume(turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.card import Feature, Intent, Whose
+from bot.conversation.card import Feature, Intent, Whose, as_button
 from bot.conversation.flow import Answer
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
@@ -45,11 +45,11 @@ FEATURE = Feature(
             if obstacle is not Obstacle.PAUSE
         },
         **{f"silence.{wish.value}": answers.wish_entry(wish) for wish in Wish},
-        "silence.tasks": lists.tasks_entry,
-        "silence.tomorrow": lists.tomorrow_entry,
+        "silence.tasks": lists.tasks,
+        "silence.tomorrow": lists.tomorrow,
         "silence.silent": lists.silent_entry,
         "silence.silent_in": lists.silent_in_entry,
-        "silence.recap": recap.recap_entry,
+        "silence.recap": as_button(recap.recap),
         "silence.recap_sheet": recap.sheet_entry,
         "silence.kim": lists.kim_entry,
         "silence.called": care.done_entry(TaskOutcome.CALLED),

@@ -20,11 +20,7 @@ PAGE = 20
 """Villages a message lists."""
 
 
-async def coverage(turn: Turn) -> Answer:
-    return await coverage_entry(turn, "")
-
-
-async def coverage_entry(turn: Turn, offset: str) -> Answer:
+async def coverage(turn: Turn, offset: str = "") -> Answer:
     """The counts, and the villages that were never trained page by page."""
     await require_admin(turn)
     found = await covering.coverage(Work.of(turn))
@@ -61,7 +57,7 @@ def _files() -> tuple[Choice, ...]:
     )
 
 
-async def sheet_entry(turn: Turn, _: str) -> Answer:
+async def sheet(turn: Turn) -> Answer:
     await require_admin(turn)
     found = await covering.coverage(Work.of(turn))
     turn.record("bimtek.coverage_exported", "bimtek", "coverage", after={"rows": len(found.rows)})

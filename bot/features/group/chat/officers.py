@@ -27,7 +27,7 @@ async def groups(turn: Turn) -> Answer:
     """*grup*: officers see all they look after, the board its own, members get their link."""
     held = await powers(turn)
     if held.officer:
-        return await list_entry(turn, "")
+        return await list_entry(turn)
     if held.board_of is not None and turn.member is not None:
         group = (await Groups(turn.session).latest_of_kims([turn.member.kim_id])).get(turn.member.kim_id)
         if group is None:
@@ -36,7 +36,7 @@ async def groups(turn: Turn) -> Answer:
     return await my_link(turn)
 
 
-async def list_entry(turn: Turn, offset: str) -> Answer:
+async def list_entry(turn: Turn, offset: str = "") -> Answer:
     found = await overview.groups_for(turn)
     if not found:
         return Say(texts.LIST_NONE.format(bot=turn.office.bot_username))
@@ -159,7 +159,7 @@ async def unlink(turn: Turn) -> Answer:
             texts.ASK_UNLINK.format(title=group.title, kim=turn.member.kim.name),
             (Choice(texts.UNLINK, entry=f"group.unlink:{group.id}"),),
         )
-    return await list_entry(turn, "")
+    return await list_entry(turn)
 
 
 async def how_to_link(turn: Turn) -> Answer:

@@ -45,11 +45,7 @@ def _mine(held: Powers) -> tuple[CaseStatus, ...]:
     return (*statuses, CaseStatus.IN_REVIEW, CaseStatus.DECIDED) if held.editor or held.desk_head else statuses
 
 
-async def queue(turn: Turn) -> Answer:
-    return await queue_entry(turn, "")
-
-
-async def queue_entry(turn: Turn, offset: str) -> Answer:
+async def queue(turn: Turn, offset: str = "") -> Answer:
     """What one has or could take comes first; urgent cases, then the oldest."""
     held = await require_hoax_desk(turn)
     cases, statuses = HoaxCases(turn.session), _mine(held)

@@ -64,11 +64,6 @@ async def asked(turn: Turn) -> Answer | None:
     return _with_claim(turn, joined({}, turn.incoming))
 
 
-async def begin_entry(turn: Turn, _: str) -> Answer:
-    turn.rest = ""
-    return await begin(turn)
-
-
 # What it is --------------------------------------------------------------------------------------------------
 
 

@@ -57,10 +57,6 @@ def change_field(step: str) -> Handler:
     return run
 
 
-async def change_entry(turn: Turn, _: str) -> Answer:
-    return await change(turn)
-
-
 @change_data.ask("what")
 async def ask_what(turn: Turn) -> Ask:
     choices = [Choice(texts.CHANGE_NAME, "name"), Choice(texts.CHANGE_PHONE, "phone")]

@@ -150,10 +150,6 @@ async def queue(turn: Turn) -> Answer:
     return Say(f"{lead}\n\n{asked.text}", asked.choices)
 
 
-async def queue_entry(turn: Turn, _: str) -> Answer:
-    return await queue(turn)
-
-
 async def decides_late(turn: Turn) -> Answer | None:
     """*Terima*, *tolak joko*, days after the request was shown: what waits is shown again, and nothing decided."""
     verb, *rest = normalise(turn.text).split() or [""]

@@ -78,10 +78,6 @@ async def how_the_board_changes(turn: Turn) -> Answer:
     return Say(texts.BOARD_CHANGES.format(kim=turn.member.kim.name), (CHANGE,))
 
 
-async def hand_over_entry(turn: Turn, _: str) -> Answer:
-    return await hand_over(turn)
-
-
 @handover.ask("heir")
 async def ask_heir(turn: Turn) -> Ask:
     heirs = await actions.heirs(turn)
@@ -128,7 +124,7 @@ async def accept(turn: Turn, pair: str) -> Answer:
         # Nothing was written yet.
         if not await actions.is_free_for(turn, pair):
             raise
-        return await ketua_gone(turn, "")
+        return await ketua_gone(turn)
     return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
 
 
@@ -137,7 +133,7 @@ async def decline(turn: Turn, pair: str) -> Answer:
     return Say(texts.HANDOVER_DECLINED_NEW)
 
 
-async def ketua_gone(turn: Turn, _: str) -> Answer:
+async def ketua_gone(turn: Turn) -> Answer:
     """The ketua cannot hand over any more: the office is asked whether this person follows."""
     if turn.approved is None:
         return NOT_REGISTERED

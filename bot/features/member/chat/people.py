@@ -71,10 +71,6 @@ async def begin_put_out(turn: Turn) -> Answer:
     return Begin(put_out.name, *(("why", {"member": found}) if found is not None else ()))
 
 
-async def put_out_entry(turn: Turn, _: str) -> Answer:
-    return await begin_put_out(turn)
-
-
 async def gone(turn: Turn) -> Answer | None:
     """*Pak Budi sudah pindah*: said by the board of a member, by anybody in the KIM of the ketua or of themselves."""
     own = turn.approved

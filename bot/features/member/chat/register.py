@@ -32,10 +32,6 @@ async def begin(turn: Turn) -> Answer:
     return Begin(register.name, data={"linked": codes[0]} if len(codes) == 1 else {"said": codes} if codes else {})
 
 
-async def begin_entry(turn: Turn, _: str) -> Answer:
-    return await begin(turn)
-
-
 async def list_or_begin(turn: Turn) -> Answer:
     """*Daftar kim*: an officer looks for the list of them, everybody else wants to join one."""
     if not (await powers(turn)).officer:

@@ -10,7 +10,7 @@ from bot.access import powers, require_officer
 from bot.conversation.flow import Answer, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
-from bot.conversation.payloads import id_of
+from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
 from bot.features.silence.actions import UNHEARD, care, plan
@@ -28,11 +28,7 @@ PAGE = 8
 # The lists ------------------------------------------------------------------------------------------------
 
 
-async def tasks(turn: Turn) -> Answer:
-    return await tasks_entry(turn, "")
-
-
-async def tasks_entry(turn: Turn, offset: str) -> Answer:
+async def tasks(turn: Turn, offset: str = "") -> Answer:
     """Open tasks of the officer's area; those put off come last."""
     within = await areas(turn)
     found: list[Kim] = []
@@ -44,11 +40,7 @@ async def tasks_entry(turn: Turn, offset: str) -> Answer:
     return await page_of(turn, [NamedKim.of(kim) for kim in found], offset, "silence.tasks", texts.TASKS)
 
 
-async def tomorrow(turn: Turn) -> Answer:
-    return await tomorrow_entry(turn, "")
-
-
-async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
+async def tomorrow(turn: Turn, offset: str = "") -> Answer:
     """What the next working day's sweep will do, as it looks now."""
     within = await areas(turn)
     day = turn.office.calendar.next_working_day(turn.today + timedelta(days=1))
@@ -61,10 +53,10 @@ async def tomorrow_entry(turn: Turn, offset: str) -> Answer:
 
 
 async def silent(turn: Turn) -> Answer:
-    return await _silent_there(turn) if turn.rest else await silent_entry(turn, "")
+    return await _silent_there(turn) if turn.rest else await silent_entry(turn)
 
 
-async def silent_entry(turn: Turn, offset: str) -> Answer:
+async def silent_entry(turn: Turn, offset: str = "") -> Answer:
     """Every silent KIM; who was never heard comes first, who is paused or dormant last."""
     found = await _all_silent(turn)
     if not found:
@@ -117,21 +109,17 @@ def _put_off(kim: Kim, today: date) -> bool:
 
 
 async def page_of(turn: Turn, kims: Sequence[NamedKim], offset: str, entry: str, template: str) -> Say:
-    start = id_of(offset) if id_of(offset) < len(kims) else 0
+    start = begins_at(offset, len(kims))
     shown = kims[start : start + PAGE]
     groups = await Groups(turn.session).latest_of_kims([kim.id for kim in shown])
     choices = [Choice(_label(turn, kim, groups.get(kim.id)), entry=f"silence.kim:{kim.id}") for kim in shown]
-    if start:
-        choices.append(Choice(texts.PREVIOUS_PAGE, entry=f"{entry}:{max(start - PAGE, 0)}"))
-    if start + PAGE < len(kims):
-        choices.append(Choice(texts.NEXT_PAGE, entry=f"{entry}:{start + PAGE}"))
     text = template.format(
         count=format_number(len(kims)),
         first=format_number(start + 1),
         last=format_number(start + len(shown)),
         village=turn.office.places.example.name.lower(),
     )
-    return Say(text, tuple(choices))
+    return Say(text, (*choices, *pieces_beside(entry, start, PAGE, len(kims))))
 
 
 def _label(turn: Turn, kim: NamedKim, group: VillageGroup | None) -> str:

@@ -41,11 +41,6 @@ async def recap(turn: Turn) -> Answer:
     return there or await _recap(turn, None if held.admin else sorted(held.kecamatan))
 
 
-async def recap_entry(turn: Turn, _: str) -> Answer:
-    turn.rest = ""
-    return await recap(turn)
-
-
 async def place(turn: Turn) -> Answer | None:
     """The name of a kecamatan or a village that an officer typed, *kim* or *status* before it or not."""
     there = await _of_place(turn)

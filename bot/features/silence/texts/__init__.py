@@ -241,8 +241,6 @@ ACTIVE = "aktif"
 SILENT_FOR = "{days} hari"
 GROUP_LIVELY = "grup ramai"
 GROUP_LOST = "grup hilang"
-NEXT_PAGE = "Berikutnya"
-PREVIOUS_PAGE = "Sebelumnya"
 
 KIM = "{kim}, {village}"
 LABEL = "{kim}, {kecamatan} ({state})"
