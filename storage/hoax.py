@@ -148,6 +148,11 @@ class HoaxReports:
         query = select(HoaxReport).where(HoaxReport.id == report_id).execution_options(populate_existing=True)
         return (await self._session.scalars(query)).first()
 
+    async def get(self, report_id: int) -> HoaxReport:
+        found = await self.find(report_id)
+        assert found is not None
+        return found
+
     async def find_own(self, reporter_id: int, number: int, year: int | None = None) -> HoaxReport | None:
         """The reporter's ticket of that number, the newest when no year is named."""
         query = select(HoaxReport).where(HoaxReport.reporter_id == reporter_id, HoaxReport.number == number)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.conversation.messages import Incoming, Kind
+from bot.conversation.messages import Attachment, Incoming, Kind
 from bot.conversation.turn import Turn
 
 MOST = 30
@@ -30,9 +30,14 @@ ASKED = "asked"
 Received = dict[str, Any]
 
 
+def as_sent(words: str, file: Attachment | None = None) -> Received:
+    """Words, and a file beside them, as if just these had been sent."""
+    return {"text": words, "attachments": [file.to_json()] if file is not None else [], "albums": []}
+
+
 def received(incoming: Incoming) -> Received:
     """The first thing sent."""
-    return joined({"text": "", "attachments": [], "albums": []}, incoming)
+    return joined({}, incoming)
 
 
 def is_part(turn: Turn) -> bool:

@@ -9,7 +9,7 @@ from bot.access import powers, require_admin
 from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN, TO_MENU, TO_REGISTER
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind
-from bot.conversation.received import ASKED, joined
+from bot.conversation.received import ASKED, as_sent, joined
 from bot.conversation.turn import Turn
 from bot.features.help import actions, texts
 
@@ -182,7 +182,7 @@ async def ask_question(turn: Turn) -> Ask | Say:
 
 @ask_human.take("question")
 async def take_question(turn: Turn) -> Next:
-    held = turn.data.get("received") or {"text": "", "attachments": [], "albums": []}
+    held = turn.data.get("received") or as_sent("")
     words = " ".join(part for part in (held.get("text", ""), turn.text) if part)[:QUESTION]
     if turn.incoming.kind is Kind.MEDIA:
         held = joined(held, turn.incoming)

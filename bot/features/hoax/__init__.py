@@ -11,6 +11,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import knowledge
+from bot.features.hoax.actions.buttons import TO_BEGIN
 from bot.features.hoax.chat import browse, desk, draft, report, share, ticket, work
 from bot.features.hoax.jobs import JOBS
 
@@ -49,7 +50,7 @@ WRITES_DRAFT = (
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
-    choices = [Choice(texts.MENU, entry="hoax.begin")]
+    choices = [TO_BEGIN]
     if (await powers(turn)).at_hoax_desk:
         choices.append(Choice(texts.MEJA.format(count=await desk.waiting(turn)), entry="hoax.queue"))
     return choices

@@ -7,6 +7,7 @@ from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice, Media
+from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
 from bot.features.checkin import actions, rules, texts
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
@@ -25,7 +26,7 @@ async def begin(turn: Turn) -> Answer:
     if not told:
         return Begin(report.name)
     lead = texts.KEPT_WORDS.format(what=texts.short(told, KEPT_SHOWN))
-    return Begin(report.name, data={"received": {"text": told, "attachments": [], "albums": []}}, lead=lead)
+    return Begin(report.name, data={"received": as_sent(told)}, lead=lead)
 
 
 async def fix_entry(turn: Turn, checkin_id: str) -> Answer:

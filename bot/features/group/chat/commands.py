@@ -11,6 +11,7 @@ from bot.conversation.flow import Answer, Begin, InPrivate, Say
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.links import links
 from bot.conversation.messages import Attachment, Choice, Place
+from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import described
 from bot.features.group import rules, texts
@@ -114,7 +115,7 @@ async def report(turn: Turn) -> Answer:
     if kim is not None and own is not None and own.kim_id != kim.id:
         lead = f"{lead} {texts.REPORT_FOR.format(kim=own.kim.name)}"
     return InPrivate(
-        Begin(CHECKIN, data={"received": _received(file, urls)}, lead=lead),
+        Begin(CHECKIN, data={"received": as_sent(" ".join(urls), file)}, lead=lead),
         Say(
             texts.REPORT_OPENED.format(thanks=turn.thanks, evidence=evidence),
             (_private(turn, texts.OPEN_PRIVATE),),
@@ -137,11 +138,6 @@ def _album(turn: Turn, place: Place) -> str | None:
     if turn.incoming.attachment is not None:
         return turn.incoming.album_id
     return place.quoted.album_id if place.quoted is not None else None
-
-
-def _received(file: Attachment | None, urls: list[str]) -> dict[str, object]:
-    """As things sent out of the blue are held (`bot/conversation/received.py`), without a word."""
-    return {"text": " ".join(urls), "attachments": [file.to_json()] if file is not None else [], "albums": []}
 
 
 # Asking ----------------------------------------------------------------------------------------------------
@@ -198,7 +194,7 @@ async def hoax(turn: Turn) -> Answer:
     if not _is_member(turn):
         return Say(texts.HOAX_REGISTER, (ask,))
     if not words:
-        data = {"received": hoaxes.received("", file), "where": texts.FROM_GROUP}
+        data = {"received": as_sent("", file), "where": texts.FROM_GROUP}
         here = Say(texts.LINK_HERE, (_private(turn, texts.OPEN_PRIVATE),))
         return InPrivate(Begin(hoaxes.REPORT, data=data), here)
     await hoaxes.file_from_group(turn, words[:CLAIM], file)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.conversation.formats import format_date
-from bot.conversation.formats import format_time as clock_time
+from bot.conversation.formats import format_date, format_time
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
+from bot.features.hoax.actions.buttons import passed_on
 from bot.features.hoax.actions.intake import Filed
-from bot.features.hoax.rules.claim import line_of
-from bot.features.hoax.rules.claim import title_of as line_of_own
+from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import LONGEST, goes_to_members
 from bot.office import Office
 from storage.base import Session
@@ -29,10 +28,9 @@ def link_of_case(office: Office, case_id: int) -> str:
     return f"https://t.me/{office.bot_username}?start=hoaks-{case_id}"
 
 
-def when(office: Office, moment: object) -> str:
+def when(office: Office, moment: datetime) -> str:
     """`Kamis, 24 September 2026 pukul 09.00 WIB`"""
-    day, hour = format_date(office.today(moment)), clock_time(moment, office.zone)  # type: ignore[arg-type]
-    return f"{day} pukul {hour}"
+    return f"{format_date(office.today(moment))} pukul {format_time(moment, office.zone)}"
 
 
 def clarification_text(office: Office, ruling: Ruling) -> str:
@@ -62,7 +60,7 @@ async def shown(session: Session, office: Office, clarification: Clarification) 
     return texts.IMPORTED.format(
         verdict=verdict_of(clarification),
         title=clarification.title,
-        explanation=line_of(clarification.summary, SUMMARY),
+        explanation=claim.line_of(clarification.summary, SUMMARY),
         sources=clarification.url or source_of(office, clarification),
     )
 
@@ -109,7 +107,7 @@ def due_of(report: HoaxReport, case: HoaxCase) -> datetime:
 
 def title_of(report: HoaxReport) -> str:
     """The ticket's claim in its reporter's words, and not in those of others who are in the same case."""
-    return line_of_own(report.words) or texts.untitled(
+    return claim.title_of(report.words) or texts.untitled(
         proof.kind.value for proof in report.proofs if proof.kind is not ProofKind.LINK and not proof.added
     )
 
@@ -128,5 +126,5 @@ def answer_reply(
     text = f"{lead.format(ticket=report.ticket)}\n\n{clarification_text(office, ruling)}"
     choices = [Choice(texts.NOT_THIS, entry=f"hoax.not_this:{report.id}")]
     if report.kim_id is not None and goes_to_members(ruling.verdict):
-        choices.insert(0, Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"))
+        choices.insert(0, passed_on(case.id))
     return Reply(text, tuple(choices), picture=card)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax.actions import intake
 from bot.features.hoax.actions.tell import tell_verifiers
@@ -36,9 +35,7 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
     """The reporter says that the answered case is about something else: the ticket goes to another case, once. Those
     who say so of the same words are together there."""
     reports = HoaxReports(turn.session)
-    report = await reports.find(id_of(report_id))
-    if report is None or turn.person is None or report.reporter_id != turn.person.id:
-        raise intake.NoTicket
+    report = await intake.own_report(turn, report_id)
     case = await HoaxCases(turn.session).get(report.case_id)
     if not case.revision or not (report.words or report.proofs):
         return report
@@ -56,7 +53,6 @@ async def split_off(turn: Turn, report_id: str) -> HoaxReport:
         await tell_verifiers(turn, other)
     if other.revision:
         other.announced = 0  # published: answered by the next round
-    found = await reports.find(report.id)
-    assert found is not None
+    found = await reports.get(report.id)
     found.promise(other.due_at if fresh else intake.promise(turn.office, turn.now, urgent=other.urgent)["due_at"])
     return found

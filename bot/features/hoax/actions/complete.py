@@ -11,11 +11,9 @@ from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import CaseStatus, HoaxCase, HoaxCases, Topic
 
 
-async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "") -> HoaxReport | None:
+async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "") -> None:
     """What was still missing, told afterwards."""
-    report = await HoaxReports(turn.session).find(report_id)
-    if report is None or turn.person is None or report.reporter_id != turn.person.id:
-        return None
+    report = await intake.own_report(turn, report_id)
     silent = not claim.substance(report.words)
     report.words = "\n".join(part for part in (report.words, claim.clean(said)) if part)[: 2 * intake.MOST_WORDS]
     report.seen_where = report.seen_where or where
@@ -24,11 +22,10 @@ async def complete(turn: Turn, report_id: int, *, said: str = "", where: str = "
     case = await HoaxCases(turn.session).get(report.case_id)
     if said and silent and claim.substance(said) and await _is_others(turn, case, report):
         # Put with them by its picture alone: now that something is said of it, a verifier looks whether it is the same.
-        return await _taken_out(turn, case, report)
-    if said and claim.substance(case.words) < claim.ENOUGH:
+        await _take_out(turn, case, report)
+    elif said and claim.substance(case.words) < claim.ENOUGH:
         await _reword(turn, case, report)
         await _hurry(turn, case, report)
-    return report
 
 
 async def _reword(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
@@ -46,16 +43,14 @@ async def _is_others(turn: Turn, case: HoaxCase, report: HoaxReport) -> bool:
     return first[0].id != report.id
 
 
-async def _taken_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> HoaxReport:
+async def _take_out(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:
     await turn.session.flush()
     opened = await apart.own_case_for(turn, report)
     await HoaxReports(turn.session).move(report.id, case.id, opened.id)
     await tell_verifiers(turn, opened)
-    found = await HoaxReports(turn.session).find(report.id)
-    assert found is not None
     if opened.urgent:
+        found = await HoaxReports(turn.session).get(report.id)
         found.promise(opened.due_at)
-    return found
 
 
 async def _hurry(turn: Turn, case: HoaxCase, report: HoaxReport) -> None:

@@ -13,7 +13,8 @@ from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import intake
-from bot.features.hoax.actions.tell import TO_QUEUE, tell_verifier
+from bot.features.hoax.actions.buttons import TO_QUEUE
+from bot.features.hoax.actions.tell import tell_verifier
 from bot.features.hoax.actions.trail import NotNow, Taken, case_of, officer, own_case, record
 from storage.hoax import HoaxQuestion, HoaxReport, HoaxReports
 from storage.hoax_case import AT_WORK, CaseStatus, CloseReason, HoaxCase, HoaxCases, Topic
@@ -203,8 +204,7 @@ async def reply(turn: Turn, question_id: str, words: str, received: Received) ->
     """The reporter's answer goes to the verifier, by ticket."""
     question = await question_for(turn, question_id)
     reports = HoaxReports(turn.session)
-    report = await reports.find(question.report_id)
-    assert report is not None
+    report = await reports.get(question.report_id)
     files = [file["kind"] for file in received.get("attachments", ())]
     said = words or texts.name_all(texts.KINDS[kind] for kind in files)
     if not await reports.answer_question(question.id, said[: 2 * QUESTION], turn.now):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import Attachment, Choice, Reply
+from bot.conversation.messages import Attachment, Reply
+from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, intake, known
+from bot.features.hoax.actions.buttons import to_ticket
 from bot.features.hoax.rules import claim
 from storage.outbox import Priority
 
@@ -13,14 +15,9 @@ REPORT = "hoax_report"
 """The form in which a claim without words goes on in private."""
 
 
-def received(words: str, file: Attachment | None) -> dict[str, object]:
-    """As things sent out of the blue are held. Whose words they were is not known here."""
-    return {"text": words, "attachments": [file.to_json()] if file is not None else [], "albums": []}
-
-
 async def line_of_match(turn: Turn, words: str, file: Attachment | None) -> str | None:
     """The one line a group is answered with; None when nothing published looks like it."""
-    told = intake.Told(received(words, file))
+    told = intake.Told(as_sent(words, file))
     found = await known.look_up(turn.session, turn.office, told.sent, 1)
     if found:
         shown = found[0].clarification
@@ -43,12 +40,12 @@ async def line_of_match(turn: Turn, words: str, file: Attachment | None) -> str 
 async def file_from_group(turn: Turn, words: str, file: Attachment | None) -> None:
     """The member's ticket; told of in private."""
     assert turn.person is not None
-    told = intake.Told(received(words, file), where=texts.FROM_GROUP)
+    told = intake.Told(as_sent(words, file), where=texts.FROM_GROUP)
     filed = await intake.file(turn, told, await known.look_up(turn.session, turn.office, told.sent))
     text = answer.filed_text(turn, filed)
     await turn.notices.to_person(
         turn.person.id,
-        Reply(text, (Choice(texts.MY_TICKET, entry=f"hoax.ticket:{filed.report.id}"),)),
+        Reply(text, (to_ticket(filed.report.id),)),
         kind="hoax.filed",
         dedup_key=f"hoax.filed:{filed.report.id}",
         priority=Priority.REPLY,

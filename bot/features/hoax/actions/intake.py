@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from bot.conversation.flow import Refusal
 from bot.conversation.links import links
+from bot.conversation.payloads import id_of
 from bot.conversation.received import Received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
@@ -97,6 +98,14 @@ async def require_room(turn: Turn) -> None:
     most = turn.office.settings.hoax_reports_a_day
     if await count_today(turn) >= most:
         raise TooMany(most)
+
+
+async def own_report(turn: Turn, report_id: str | int) -> HoaxReport:
+    """A ticket of the person of this turn."""
+    found = await HoaxReports(turn.session).find(id_of(str(report_id)))
+    if found is None or turn.person is None or found.reporter_id != turn.person.id:
+        raise NoTicket
+    return found
 
 
 async def file(turn: Turn, told: Told, found: Sequence[known.Known], *, into: HoaxCase | None = None) -> Filed:

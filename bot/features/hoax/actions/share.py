@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from bot.conversation.flow import Refusal
 from bot.conversation.formats import addressed
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer
+from bot.features.hoax.actions.buttons import passed_on
 from bot.features.hoax.actions.trail import record
 from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import goes_to_members
@@ -60,7 +61,7 @@ async def nudge(turn: Turn, case: HoaxCase) -> int | None:
     people = await HoaxShares(turn.session).list_to_nudge(case.id)
     gap = timedelta(days=turn.office.settings.reminder_gap_days)
     may = await Members(turn.session).claim_reminders(list(people), turn.now, gap)
-    title, shared = claim.line_of(case.title), Choice(texts.SHARED, entry=f"hoax.shared:{case.id}")
+    title, shared = claim.line_of(case.title), passed_on(case.id)
     replies = {
         person_id: Reply(texts.NUDGE_CARD.format(name=addressed(name), title=title, village=village), (shared,))
         for person_id, (name, village) in people.items()

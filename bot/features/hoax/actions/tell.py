@@ -8,13 +8,6 @@ from bot.features.hoax import texts
 from storage.hoax_case import HoaxCase
 from storage.office import OfficeRole, Offices
 
-TO_QUEUE = Choice(texts.BACK_TO_QUEUE, entry="hoax.queue")
-
-
-def case_button(case_id: int) -> Choice:
-    """The button that opens a case, by its number."""
-    return Choice(texts.CASE.format(case=case_id), entry=f"hoax.case:{case_id}")
-
 
 def note(case: HoaxCase, text: str) -> Reply:
     return Reply(text, (Choice(texts.OPEN_CASE, entry=f"hoax.case:{case.id}"),))

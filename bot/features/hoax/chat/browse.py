@@ -13,6 +13,7 @@ from bot.conversation.understand.plain import plainly
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer
 from bot.features.hoax.actions import withdraw as actions
+from bot.features.hoax.actions.buttons import TO_BEGIN, TO_LIST
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarification, Clarifications
 
@@ -49,7 +50,7 @@ async def _page(turn: Turn, text: str, start: int) -> Say:
     found = await Clarifications(turn.session).search(words, PAGE + 1, start)
     if not found:
         said = texts.NO_CLARIFICATIONS if words else texts.NONE_YET
-        return Say(said.format(words=" ".join(words)), (Choice(texts.MENU, entry="hoax.begin"),))
+        return Say(said.format(words=" ".join(words)), (TO_BEGIN,))
     lines = [_line(place, entry) for place, entry in enumerate(found[:PAGE], start + 1)]
     choices = [
         Choice(texts.READ.format(number=place), entry=f"hoax.show:{entry.id}")
@@ -83,8 +84,8 @@ async def open_link(turn: Turn, case_id: str) -> Answer:
 
 async def _show(turn: Turn, found: Clarification | None) -> Say:
     if found is None or not found.active:
-        return Say(texts.CLARIFICATION_GONE, (Choice(texts.LIST, entry="hoax.list:0:"),))
-    choices = [Choice(texts.LIST, entry="hoax.list:0:")]
+        return Say(texts.CLARIFICATION_GONE, (TO_LIST,))
+    choices = [TO_LIST]
     held = await powers(turn)
     if found.case_id is not None and held.at_hoax_desk:
         # What was published has left the queue: this is the way back to it, to put it right.
@@ -117,4 +118,4 @@ async def take_sure(turn: Turn) -> Next:
     if turn.choice is not True:
         return await show_entry(turn, str(turn.data["clarification"]))
     await actions.withdraw(turn, turn.data["clarification"])
-    return Say(texts.WITHDRAWN, (Choice(texts.LIST, entry="hoax.list:0:"),))
+    return Say(texts.WITHDRAWN, (TO_LIST,))

@@ -14,7 +14,7 @@ from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, known, ruling, share
-from bot.features.hoax.actions.tell import TO_QUEUE, case_button
+from bot.features.hoax.actions.buttons import TO_QUEUE, to_case
 from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
@@ -72,7 +72,7 @@ async def queue(turn: Turn, offset: str = "") -> Answer:
     words = texts.QUEUE if total <= LISTED else texts.QUEUE_PART
     lead = words.format(count=total, first=start + 1, last=start + len(found))
     beside = pieces_beside("hoax.queue", start, LISTED, total)
-    return Say("\n".join([lead, *lines]), (*(case_button(case.id) for case in found), *beside, figures))
+    return Say("\n".join([lead, *lines]), (*(to_case(case.id) for case in found), *beside, figures))
 
 
 # One case --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from bot.conversation.understand import normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import ruling
 from bot.features.hoax.actions.answer import clarification_text
-from bot.features.hoax.actions.tell import TO_QUEUE, case_button
+from bot.features.hoax.actions.buttons import TO_QUEUE, to_case
 from bot.features.hoax.chat.desk import page
 from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import INNER, STAMPS, may_stamp, sources_in
@@ -52,7 +52,7 @@ async def begin_own(turn: Turn) -> Answer:
         return await begin(turn, str(own[0].id))
     if not own:
         return Say(texts.NO_OWN_CASE, (TO_QUEUE,))
-    return Say(texts.DRAFT_OF_WHICH, tuple(case_button(case.id) for case in own))
+    return Say(texts.DRAFT_OF_WHICH, tuple(to_case(case.id) for case in own))
 
 
 @draft.ask("verdict")

@@ -11,11 +11,12 @@ from bot.conversation.hints import is_question
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import id_of
-from bot.conversation.received import PART_AT, Received, is_part, joined, part_of
+from bot.conversation.received import PART_AT, Received, as_sent, is_part, part_of, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, apart, intake, known
+from bot.features.hoax.actions.buttons import add_to, to_ticket
 from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
 from bot.features.hoax.chat import browse
@@ -47,13 +48,12 @@ async def begin(turn: Turn) -> Answer:
         # As it was typed, without the words that called for this.
         asked = len(normalise(turn.text).split()) - len(turn.rest.split())
         words = " ".join(turn.text.split()[asked:])
-        received = {"text": words, "attachments": [], "albums": []}
-        return _with_claim(turn, received)
+        return _with_claim(turn, as_sent(words))
     return Begin(report.name)
 
 
-def _with_claim(turn: Turn, received: Received) -> Begin:
-    return Begin(report.name, data={"received": received, PART_AT: turn.now.isoformat()}, lead=texts.CHECKS_FIRST)
+def _with_claim(turn: Turn, sent: Received) -> Begin:
+    return Begin(report.name, data={"received": sent, PART_AT: turn.now.isoformat()}, lead=texts.CHECKS_FIRST)
 
 
 async def asked(turn: Turn) -> Answer | None:
@@ -61,7 +61,7 @@ async def asked(turn: Turn) -> Answer | None:
     if not claim.asks_whether_true(turn.text):
         return None
     await intake.require_room(turn)
-    return _with_claim(turn, joined({}, turn.incoming))
+    return _with_claim(turn, received(turn.incoming))
 
 
 # What it is --------------------------------------------------------------------------------------------------
@@ -69,8 +69,8 @@ async def asked(turn: Turn) -> Answer | None:
 
 @report.ask("claim")
 async def ask_claim(turn: Turn) -> Ask | str:
-    received: Received = turn.data.get("received") or {}
-    if received.get("text") or received.get("attachments"):
+    sent: Received = turn.data.get("received") or {}
+    if sent.get("text") or sent.get("attachments"):
         await intake.require_room(turn)
         return "similar"
     return Ask(texts.ASK_CLAIM, free=True, media=True)
@@ -83,10 +83,10 @@ async def take_claim(turn: Turn) -> Next:
         # The bot itself teaches *klarifikasi banjir*: here, too, it looks for what is published.
         turn.rest = asked
         return await browse.search(turn)
-    received = part_of(turn, turn.data.get("received") or {})
-    if not claim.clean(received["text"]) and not received["attachments"]:
+    sent = part_of(turn, turn.data.get("received") or {})
+    if not claim.clean(sent["text"]) and not sent["attachments"]:
         return Again(texts.CLAIM_EMPTY)
-    turn.data["received"] = received
+    turn.data["received"] = sent
     return "similar"
 
 
@@ -278,14 +278,7 @@ async def _file(turn: Turn) -> Next:
     if filed.report.incomplete and not turn.data.get("hints"):
         turn.data["report"], turn.data["lead"] = filed.report.id, said
         return "more"
-    return Say(said, _ticket_choices(filed.report.id))
-
-
-def _ticket_choices(report_id: int) -> tuple[Choice, ...]:
-    return (
-        Choice(texts.ADD, entry=f"hoax.add:{report_id}"),
-        Choice(texts.MY_TICKET, entry=f"hoax.ticket:{report_id}"),
-    )
+    return Say(said, (add_to(filed.report.id), to_ticket(filed.report.id)))
 
 
 @report.ask("more")
@@ -307,7 +300,7 @@ async def take_more(turn: Turn) -> Next:
         if _joins(turn):
             found = await HoaxReports(turn.session).find(report_id)
             if found is not None:
-                await intake.add_evidence(turn, found, joined({}, turn.incoming))
+                await intake.add_evidence(turn, found, received(turn.incoming))
             return "more"
         said, where = ("", claim.line_of(turn.text, WHERE)) if _says_something(turn) else (turn.text, "")
         await complete(turn, report_id, said=said, where=where)
@@ -315,14 +308,13 @@ async def take_more(turn: Turn) -> Next:
 
 
 async def _thanks(turn: Turn) -> Say:
-    found = await HoaxReports(turn.session).find(turn.data["report"])
-    assert found is not None
+    found = await HoaxReports(turn.session).get(turn.data["report"])
     case = await HoaxCases(turn.session).get(found.case_id)
     words = texts.STILL_OPEN if found.incomplete else texts.ENOUGH
     said = words.format(thanks=turn.thanks, ticket=found.ticket, number=found.number)
     if case.urgent and not case.revision:
         said = f"{said} {texts.HURRIED.format(due=answer.when(turn.office, answer.due_of(found, case)))}"
-    return Say(said, _ticket_choices(found.id))
+    return Say(said, (add_to(found.id), to_ticket(found.id)))
 
 
 # Not the same after all ---------------------------------------------------------------------------------------------
@@ -334,5 +326,5 @@ async def not_this(turn: Turn, report_id: str) -> Answer:
     case = await HoaxCases(turn.session).get(filed.case_id)
     return Say(
         texts.SPLIT_OFF.format(ticket=filed.ticket, due=answer.when(turn.office, answer.due_of(filed, case))),
-        _ticket_choices(filed.id),
+        (add_to(filed.id), to_ticket(filed.id)),
     )

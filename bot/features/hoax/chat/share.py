@@ -10,7 +10,7 @@ from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import share
-from bot.features.hoax.actions.tell import TO_QUEUE, case_button
+from bot.features.hoax.actions.buttons import TO_QUEUE, to_case
 from bot.features.hoax.actions.trail import case_of
 from bot.features.hoax.rules import claim
 from storage.hoax_case import HoaxCases
@@ -78,7 +78,7 @@ async def coverage_entry(turn: Turn, case_id: str) -> Answer:
                 texts.PLACE.format(village=name, kecamatan=kecamatan) for name, kecamatan in names[:NAMED]
             )
             lines.append(words.format(names=named + more))
-    choices = [case_button(case.id)]
+    choices = [to_case(case.id)]
     if left and case.nudged_at is None:
         choices.insert(0, Choice(texts.NUDGE_MEMBERS, entry=f"hoax.nudge:{case.id}"))
     return Say("\n".join(lines), tuple(choices))
@@ -87,7 +87,7 @@ async def coverage_entry(turn: Turn, case_id: str) -> Answer:
 async def nudge_entry(turn: Turn, case_id: str) -> Answer:
     case = await case_of(turn, case_id)
     count = await share.nudge(turn, case)
-    back = (case_button(case.id),)
+    back = (to_case(case.id),)
     if count is None:
         return Say(texts.NUDGED_BEFORE, back)
     return Say(texts.NUDGED.format(count=format_number(count)) if count else texts.NUDGED_NOBODY, back)

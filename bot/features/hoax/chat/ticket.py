@@ -9,11 +9,11 @@ from bot.conversation.buttons import TO_HUMAN, TO_MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Say
 from bot.conversation.messages import Choice, Kind, Media
 from bot.conversation.out_of_the_blue import RECEIVED
-from bot.conversation.payloads import id_of
-from bot.conversation.received import Received, joined, received
+from bot.conversation.received import Received, received
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, desk, intake
+from bot.features.hoax.actions.buttons import TO_BEGIN, add_to, to_ticket
 from bot.features.hoax.rules import claim
 from storage.hoax import HoaxProof, HoaxQuestion, HoaxReport, HoaxReports, ProofKind
 from storage.hoax_case import UNANSWERED, CaseStatus, HoaxCases
@@ -22,7 +22,6 @@ from storage.member import MemberStatus
 add_evidence = Flow("hoax_evidence", title="tambahan bukti")
 reply_question = Flow("hoax_reply", title="jawaban untuk petugas")
 
-BEGIN = "hoax.begin"
 ANSWERED_WITHIN = timedelta(days=7)
 """How long what somebody sends may be the answer to what the verifier asked."""
 
@@ -58,7 +57,7 @@ async def tickets(turn: Turn) -> Answer:
         words = texts.NO_TICKETS_WAITING.format(kim=turn.member.kim.name)
         return Say(words, (Choice(texts.MY_REGISTRATION, entry="member.register"),))
     if not own:
-        return Say(texts.NO_TICKETS, (Choice(texts.MENU, entry=BEGIN),))
+        return Say(texts.NO_TICKETS, (TO_BEGIN,))
     if len(own) == 1:
         return await _shown(turn, own[0])
     lines = []
@@ -75,14 +74,7 @@ async def tickets(turn: Turn) -> Answer:
 
 
 async def ticket_entry(turn: Turn, report_id: str) -> Answer:
-    return await _shown(turn, await _own(turn, report_id))
-
-
-async def _own(turn: Turn, report_id: str) -> HoaxReport:
-    found = await HoaxReports(turn.session).find(id_of(report_id))
-    if found is None or turn.person is None or found.reporter_id != turn.person.id:
-        raise intake.NoTicket
-    return found
+    return await _shown(turn, await intake.own_report(turn, report_id))
 
 
 async def _shown(turn: Turn, report: HoaxReport) -> Say:
@@ -96,7 +88,7 @@ async def _shown(turn: Turn, report: HoaxReport) -> Say:
         after = texts.NEXT_LATE
     else:
         after = texts.NEXT_OPEN.format(due=answer.when(turn.office, due))
-    choices = (Choice(texts.ADD, entry=f"hoax.add:{report.id}"),) if case.status in UNANSWERED else ()
+    choices = (add_to(report.id),) if case.status in UNANSWERED else ()
     return Say(
         texts.TICKET.format(
             ticket=report.ticket, status=texts.STATUS[case.status.value], title=answer.title_of(report), next=after
@@ -115,7 +107,7 @@ async def disputed(turn: Turn) -> Answer:
 
 
 async def add_entry(turn: Turn, report_id: str) -> Answer:
-    return Begin(add_evidence.name, data={"report": (await _own(turn, report_id)).id})
+    return Begin(add_evidence.name, data={"report": (await intake.own_report(turn, report_id)).id})
 
 
 async def add(turn: Turn) -> Answer:
@@ -128,7 +120,7 @@ async def add(turn: Turn) -> Answer:
         if case.status in UNANSWERED:
             open_ones.append(report)
     if not open_ones:
-        return Say(texts.NOTHING_OPEN, (Choice(texts.MENU, entry=BEGIN),))
+        return Say(texts.NOTHING_OPEN, (TO_BEGIN,))
     if len(open_ones) == 1:
         return Begin(add_evidence.name, data={"report": open_ones[0].id})
     return Say(
@@ -145,21 +137,21 @@ async def _finished(turn: Turn, report: HoaxReport) -> Say | None:
     case = await HoaxCases(turn.session).get(report.case_id)
     if case.status in UNANSWERED:
         return None
-    return Say(texts.TICKET_FINISHED.format(ticket=report.ticket), (Choice(texts.MENU, entry=BEGIN),))
+    return Say(texts.TICKET_FINISHED.format(ticket=report.ticket), (TO_BEGIN,))
 
 
 @add_evidence.ask("what")
 async def ask_what(turn: Turn) -> Ask | Say:
-    report = await _own(turn, str(turn.data["report"]))
+    report = await intake.own_report(turn, turn.data["report"])
     return await _finished(turn, report) or Ask(texts.ASK_EVIDENCE.format(ticket=report.ticket), free=True, media=True)
 
 
 @add_evidence.take("what")
 async def take_what(turn: Turn) -> Next:
-    report = await _own(turn, str(turn.data["report"]))
+    report = await intake.own_report(turn, turn.data["report"])
     if (finished := await _finished(turn, report)) is not None:
         return finished
-    held = joined({}, turn.incoming)
+    held = received(turn.incoming)
     if not held["attachments"] and not claim.clean(held["text"]):
         return Again(texts.CLAIM_EMPTY)
     before = report.words
@@ -167,7 +159,7 @@ async def take_what(turn: Turn) -> Next:
     words = texts.EVIDENCE_KEPT if fresh or report.words != before else texts.EVIDENCE_SAME
     return Say(
         words.format(thanks=turn.thanks, ticket=report.ticket),
-        (Choice(texts.ADD, entry=f"hoax.add:{report.id}"), Choice(texts.MY_TICKET, entry=f"hoax.ticket:{report.id}")),
+        (add_to(report.id), to_ticket(report.id)),
     )
 
 
@@ -229,7 +221,7 @@ async def ask_answer(turn: Turn) -> Ask | Say:
 
 @reply_question.take("answer")
 async def take_answer(turn: Turn) -> Next:
-    held = joined({}, turn.incoming)
+    held = received(turn.incoming)
     if not claim.clean(held["text"]) and turn.incoming.kind is not Kind.MEDIA:
         return Again(texts.REPLY_EMPTY)
     return await _replied(turn, held)

@@ -10,7 +10,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.hoax import texts
 from bot.features.hoax.actions import cases, desk, ruling
-from bot.features.hoax.actions.tell import case_button
+from bot.features.hoax.actions.buttons import to_case
 from bot.features.hoax.actions.trail import case_of, own_case
 from bot.features.hoax.chat.desk import page
 from bot.features.hoax.rules import claim
@@ -48,7 +48,7 @@ def _case(turn: Turn) -> str:
 async def ask_ticket(turn: Turn) -> Ask | Say | str:
     found = [r for r in await HoaxReports(turn.session).list_of_case(turn.data["case"]) if r.reporter_id is not None]
     if not found:
-        return Say(texts.NOBODY_TO_ASK.format(case=_case(turn)), (case_button(turn.data["case"]),))
+        return Say(texts.NOBODY_TO_ASK.format(case=_case(turn)), (to_case(turn.data["case"]),))
     if len(found) == 1:
         turn.data["report"] = found[0].id
         return "question"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import Choice, Picture, Reply
+from bot.conversation.messages import Picture, Reply
 from bot.conversation.notices import Notices
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, worth
+from bot.features.hoax.actions.buttons import passed_on
 from bot.features.hoax.rules.card import Card, draw
 from bot.features.hoax.rules.verdict import goes_to_members
 from bot.office import Office
@@ -147,7 +148,7 @@ async def hand_out_cards(database: Database, office: Office, now: datetime) -> N
 
 def _card_reply(office: Office, case: HoaxCase, ruling: Ruling, card: Picture, lead: str) -> Reply:
     text = f"{lead}\n\n{answer.clarification_text(office, ruling)}"
-    return Reply(text, (Choice(texts.SHARED, entry=f"hoax.shared:{case.id}"),), picture=card)
+    return Reply(text, (passed_on(case.id),), picture=card)
 
 
 def _card_key(case: HoaxCase, ruling: Ruling) -> str:
