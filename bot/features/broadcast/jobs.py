@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, sheet
 from bot.features.broadcast.actions.ledger import progress
-from bot.features.broadcast.actions.trail import chat_of, tell
+from bot.features.broadcast.actions.trail import chat_of, tell, to_page
 from bot.office import Office
 from storage.audit import SYSTEM, AuditTrail
 from storage.base import Session
@@ -46,9 +46,8 @@ async def report(database: Database, office: Office, now: datetime) -> None:
             summary = "\n".join(await board.lines(session, office, broadcast, standing, now))
         # Nothing is held meanwhile.
         document = await asyncio.to_thread(sheet.spreadsheet, broadcast.id, rows)
-        more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
         async with database.transaction() as session:
-            reply = Reply(texts.REPORT.format(summary=summary), (more,), document=document)
+            reply = Reply(texts.REPORT.format(summary=summary), (to_page(broadcast),), document=document)
             key = report_key(broadcast)
             await tell(session, broadcast.author, reply, now, kind=sheet.REPORT, dedup_key=key)
             AuditTrail(session).record(

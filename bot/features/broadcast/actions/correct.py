@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.conversation.formats import format_number
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import board, ledger
 from bot.features.broadcast.actions.submit import NotOneself, decisions, others_of, tell_others
-from bot.features.broadcast.actions.trail import HELD, is_author, is_held, name_of, record, tell_approved, title
+from bot.features.broadcast.actions.trail import HELD, is_author, is_held, name_of, record, tell_approved, title, to_see
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_ledger import Ledger, RecipientStatus
@@ -49,8 +49,7 @@ async def change(turn: Turn, broadcast: Broadcast, deed: BroadcastDeed, words: R
         what=texts.CHANGE_WHAT[deed.value].format(count=count),
         text=content.shown(words.text if words is not None else ""),
     )  # fmt: skip
-    see = Choice(texts.SEE, entry=f"broadcast.see:{found.id}")
-    await tell_others(turn, others, found, Reply(text, (*decisions(found), see)))
+    await tell_others(turn, others, found, Reply(text, (*decisions(found), to_see(found))))
     record(turn, found, "submitted", of=broadcast.id, count=count, needs=[why])
     await turn.session.flush()
     return found

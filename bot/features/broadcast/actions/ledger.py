@@ -54,13 +54,11 @@ class Progress:
         return self.count(RecipientStatus.SENT)
 
 
-async def fix_audience(session: Session, broadcast: Broadcast, recipients: Iterable[Recipient], now: datetime) -> int:
+async def fix_audience(session: Session, broadcast: Broadcast, recipients: Iterable[Recipient], now: datetime) -> None:
     """Writes the ledger: once, at approval. Of somebody who is named twice the first counts; who has `skipped` set is
-    in it with that reason and gets nothing. Returns how many will be written to."""
-    ledger = Ledger(session)
+    in it with that reason and gets nothing."""
     await session.flush()
-    broadcast.total = await ledger.add(broadcast.id, recipients, now)
-    return await ledger.count(broadcast.id, RecipientStatus.PENDING)
+    broadcast.total = await Ledger(session).add(broadcast.id, recipients, now)
 
 
 async def start(session: Session, broadcast_id: int, now: datetime, at: datetime | None = None) -> bool:

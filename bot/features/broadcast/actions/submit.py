@@ -28,6 +28,7 @@ from bot.features.broadcast.actions.trail import (
     tell_approved,
     tell_author,
     title,
+    to_see,
 )
 from bot.features.broadcast.rules import audience_words as words
 from bot.features.broadcast.rules.audience import Audience
@@ -143,11 +144,7 @@ async def _ask(turn: Turn, others: dict[str, int | None], broadcast: Broadcast, 
         when=format_moment(broadcast.send_at, turn.office.zone) if broadcast.send_at else texts.NOW,
         text=compose.preview(Draft.of(broadcast.audience["draft"]), chosen.example),
     )
-    buttons = (
-        *decisions(broadcast),
-        Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}"),
-    )
-    await tell_others(turn, others, broadcast, Reply(text, buttons))
+    await tell_others(turn, others, broadcast, Reply(text, (*decisions(broadcast), to_see(broadcast))))
 
 
 def decisions(broadcast: Broadcast) -> tuple[Choice, Choice]:

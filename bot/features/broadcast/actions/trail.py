@@ -136,6 +136,21 @@ def is_held(change: Broadcast) -> bool:
     return bool(change.audience.get(HELD))
 
 
+def to_page(broadcast: Broadcast) -> Choice:
+    """The button that shows how it stands."""
+    return Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
+
+
+def to_see(broadcast: Broadcast) -> Choice:
+    """The button that shows the message itself."""
+    return Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}")
+
+
+def message_of(broadcast: Broadcast) -> Reply:
+    """As it leaves, or left; empty of what is only taken back."""
+    return Reply.from_json({"text": "", **broadcast.content})
+
+
 def resume_choice(broadcast_id: int) -> Choice:
     return Choice(texts.RESUME_OLD.format(number=broadcast_id), entry=f"broadcast.resume:{broadcast_id}")
 

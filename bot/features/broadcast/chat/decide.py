@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.access import AdminFlow
 from bot.conversation.flow import Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_moment
-from bot.conversation.messages import Choice, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.variables import fill
 from bot.features.broadcast import texts
@@ -17,9 +16,11 @@ from bot.features.broadcast.actions.trail import (
     counted,
     is_author,
     is_change,
+    message_of,
     name_of,
     named,
     title,
+    to_page,
 )
 from bot.features.broadcast.rules.audience import Audience
 from storage.broadcast import Broadcast, BroadcastStatus
@@ -35,13 +36,12 @@ async def approve_entry(turn: Turn, broadcast_id: str) -> Answer:
     if is_change(broadcast):
         if not (_waits(broadcast) and await correct.agree(turn, broadcast)):
             return await _settled(turn, await broadcast_of(turn, broadcast_id))
-        more = (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),)
-        return Say(texts.CHANGE_APPROVED.format(thanks=turn.thanks, title=title(broadcast)), more)
+        return Say(texts.CHANGE_APPROVED.format(thanks=turn.thanks, title=title(broadcast)), (to_page(broadcast),))
     chosen = await submit.approve(turn, broadcast) if _waits(broadcast) else None
     if chosen is None:
         return await _settled(turn, await broadcast_of(turn, broadcast_id))
     said = {"thanks": turn.thanks, "number": broadcast.id, "count": counted(chosen)}
-    more = (Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}"),)
+    more = (to_page(broadcast),)
     if broadcast.status is BroadcastStatus.SCHEDULED and broadcast.send_at is not None:
         return Say(texts.APPROVED_LATER.format(**said, when=format_moment(broadcast.send_at, turn.office.zone)), more)
     return Say(texts.APPROVED.format(**said), more)
@@ -85,9 +85,8 @@ async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
     broadcast = await broadcast_of(turn, broadcast_id)
     audience = Audience.from_json(broadcast.audience.get("spec", {}))
     chosen = await choose(turn.session, turn.office, audience, broadcast.topic, turn.now)
-    reply = fill(Reply.from_json({"text": "", **broadcast.content}), chosen.example)
+    reply = fill(message_of(broadcast), chosen.example)
     await copy_to_oneself(turn, reply)
-    choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
-    if _waits(broadcast) and not is_author(turn, broadcast):
-        choices = list(submit.decisions(broadcast))
-    return Say(texts.SEEN.format(what=named(broadcast), name=chosen.example_name), tuple(choices))
+    may_decide = _waits(broadcast) and not is_author(turn, broadcast)
+    choices = submit.decisions(broadcast) if may_decide else (to_page(broadcast),)
+    return Say(texts.SEEN.format(what=named(broadcast), name=chosen.example_name), choices)

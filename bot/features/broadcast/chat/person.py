@@ -51,9 +51,8 @@ async def _why(turn: Turn, broadcast: Broadcast | None, without: str = texts.WHY
     said = {"words": audience_words(broadcast), "topic": texts.TOPICS[broadcast.topic.value]}
     if turn.incoming.place is not None:
         return Say(texts.WHY_GROUP.format(**said, office=turn.office.name))
-    mute = Choice(texts.MUTE.format(topic=said["topic"]), entry=f"broadcast.mute:{broadcast.topic.value}")
     text = texts.WHY_TEXT.format(**said, name=turn.honorific, office=turn.office.name)
-    return Say(text, (mute, Choice(texts.STOP, entry="privacy.stop")))
+    return Say(text, (_switching(broadcast.topic, on=False), Choice(texts.STOP, entry="privacy.stop")))
 
 
 # Topics ---------------------------------------------------------------------------------------------------
@@ -69,8 +68,7 @@ async def topics(turn: Turn) -> Answer:
     for topic in Topic:
         name = texts.TOPICS[topic.value]
         lines.append(texts.SETTINGS_LINE.format(topic=name, state=texts.OFF if topic in muted else on))
-        verb, label = ("unmute", texts.UNMUTE) if topic in muted else ("mute", texts.MUTE)
-        choices.append(Choice(label.format(topic=name), entry=f"broadcast.{verb}:{topic.value}"))
+        choices.append(_switching(topic, on=topic in muted))
     text = texts.SETTINGS_TEXT.format(name=turn.honorific, lines="\n".join(lines))
     if stopped:
         return Say(f"{text}\n{texts.STOPPED_TOO}", tuple(choices))
@@ -101,21 +99,23 @@ async def _switch(turn: Turn, words: str, *, on: bool) -> Answer:
     wanted = words.removeprefix("topik ").removeprefix("siaran ").strip()
     topic = closest(wanted, _TOPICS)
     if topic is None:
-        verb, label = ("unmute", texts.UNMUTE) if on else ("mute", texts.MUTE)
-        choices = [
-            Choice(label.format(topic=name), entry=f"broadcast.{verb}:{one.value}") for name, one in _TOPICS.items()
-        ]
-        return Say(texts.WHICH_TOPIC, tuple(choices))
+        return Say(texts.WHICH_TOPIC, tuple(_switching(one, on=on) for one in Topic))
     await acts.switch(turn, topic, on=on)
-    name, back = texts.TOPICS[topic.value], "mute" if on else "unmute"
-    label = texts.MUTE if on else texts.UNMUTE
     said = texts.UNMUTED if on else texts.MUTED
     if turn.person.stopped_at is not None:
         said = texts.STOPPED_ALL_THE_SAME[on]
     return Say(
-        said.format(thanks=turn.thanks, topic=name, word=topic.value),
-        (Choice(label.format(topic=name), entry=f"broadcast.{back}:{topic.value}"),),
+        said.format(thanks=turn.thanks, topic=texts.TOPICS[topic.value], word=topic.value),
+        (_switching(topic, on=not on),),
     )
+
+
+def _switching(topic: Topic, *, on: bool) -> Choice:
+    """The button that switches it on, or off."""
+    name = texts.TOPICS[topic.value]
+    if on:
+        return Choice(texts.UNMUTE.format(topic=name), entry=f"broadcast.unmute:{topic.value}")
+    return Choice(texts.MUTE.format(topic=name), entry=f"broadcast.mute:{topic.value}")
 
 
 # Answers --------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ from bot.features.broadcast.actions.trail import (
     record,
     resume_choice,
     title,
+    to_page,
+    to_see,
 )
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, Broadcasts, BroadcastStatus
@@ -67,7 +69,7 @@ async def _page(turn: Turn, broadcast: Broadcast) -> Say:
     text = "\n".join(await board.lines(turn.session, turn.office, broadcast, standing, turn.now))
     choices = board.buttons(broadcast, standing)
     if not is_change(broadcast):
-        choices.append(Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}"))
+        choices.append(to_see(broadcast))
         if broadcast.status.finished:
             choices.append(Choice(texts.AGAIN, entry=f"broadcast.again:{broadcast.id}"))
     return Say(text, tuple(choices))
@@ -120,7 +122,7 @@ async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
     await _hurry(turn, broadcast)
     done = texts.WITHDRAWN if before == BroadcastStatus.AWAITING_APPROVAL else texts.CANCELLED
     said = done.format(title=title(broadcast), count=format_number(count))
-    choices = [Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")]
+    choices = [to_page(broadcast)]
     if broadcast.of_id is not None and is_held(broadcast) and before == BroadcastStatus.AWAITING_APPROVAL:
         said += texts.STILL_HELD.format(number=broadcast.of_id)
         choices.append(resume_choice(broadcast.of_id))
@@ -129,13 +131,11 @@ async def cancel_now_entry(turn: Turn, broadcast_id: str) -> Answer:
 
 def _too_late(broadcast: Broadcast) -> Say:
     status = texts.STATUS[broadcast.status.value]
-    more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
-    return Say(texts.TOO_LATE_TO_CANCEL.format(title=title(broadcast), status=status), (more,))
+    return Say(texts.TOO_LATE_TO_CANCEL.format(title=title(broadcast), status=status), (to_page(broadcast),))
 
 
 def _buttons(broadcast: Broadcast, label: str, verb: str) -> tuple[Choice, ...]:
-    more = Choice(texts.MORE, entry=f"broadcast.show:{broadcast.id}")
-    return (Choice(label, entry=f"broadcast.{verb}:{broadcast.id}"), more)
+    return Choice(label, entry=f"broadcast.{verb}:{broadcast.id}"), to_page(broadcast)
 
 
 # Once more ------------------------------------------------------------------------------------------------
