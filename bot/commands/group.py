@@ -17,10 +17,10 @@ from bot.app import opened
 from bot.commands import texts
 from bot.commands.terminal import terminal
 from bot.conversation.formats import format_date, format_number
-from bot.features.group.actions import Counts, all_groups, count
+from bot.features.group.actions.overview import Counts, count
 from bot.office import Office
 from bot.settings import Settings, load_settings
-from storage.group import VillageGroup
+from storage.group import Groups, VillageGroup
 
 cli = CommandLine(name="group", help="Grup Telegram KIM.")
 WIDTH = 170
@@ -63,7 +63,7 @@ def list_(*, json: bool = False) -> None:
 
 async def listed(settings: Settings) -> tuple[Counts, list[Line], Office]:
     async with opened(settings) as (database, office), database.reading() as session:
-        groups = await all_groups(session)
+        groups = await Groups(session).list_there()
         return count(groups), [_line(group) for group in groups], office
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from bot.features.member.actions import answer_proposals
+from bot.features.member.actions.proposal import answer_proposals
 from bot.features.member.rules import phone_fingerprint
 from bot.features.silence.actions import record_activity, reschedule
 from bot.office import Office

@@ -19,8 +19,9 @@ from starlette.routing import BaseRoute, Route
 
 from bot.clock import Clock
 from bot.conversation.formats import format_date, format_number, format_time
-from bot.features.attendance import actions as attendance
-from bot.features.bimtek.actions import described
+from bot.features.attendance.actions import certificates
+from bot.features.attendance.actions import screen as screens
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.office import Office
 from bot.web import texts
 from storage.database import Database
@@ -66,7 +67,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
     async def screen(request: Request) -> Response:
         now = clock.now()
         async with database.reading() as session:
-            shown = await attendance.find_screen(session, office, _given(request), now)
+            shown = await screens.find_screen(session, office, _given(request), now)
         if shown is None:
             return _page("missing.html", 404, title=texts.NOT_FOUND_TITLE, words=texts.NOT_FOUND)
         left = int((shown.changes_at - now).total_seconds()) + 1
@@ -76,7 +77,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
         }
         return _page(
             "screen.html",
-            title=described(shown.bimtek, office)[0],
+            title=bimtek_words.title(shown.bimtek),
             refresh=min(REFRESH, left),
             screen=shown,
             code=f"{shown.code[:3]} {shown.code[3:]}",
@@ -89,7 +90,7 @@ def pages(database: Database, office: Office, clock: Clock) -> list[BaseRoute]:
 
     async def certificate(request: Request) -> Response:
         async with database.reading() as session:
-            found = await attendance.check(session, _given(request))
+            found = await certificates.check(session, _given(request))
         if found is None:
             return _page("missing.html", 404, title=texts.CHECK_BAD_TITLE, words=texts.CHECK_BAD)
         return _page(

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 from starlette.applications import Starlette
 
-from bot.features.attendance.actions import room_of
+from bot.features.attendance.actions.screen import room_of
 from bot.web.pages import pages
 from storage.bimtek import Bimtek, BimtekStatus
 from tests.factories import WEDNESDAY

@@ -8,13 +8,14 @@ from datetime import timedelta
 from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, jobs, rules, texts
+from bot.features.attendance import jobs, rules, texts
+from bot.features.attendance.actions import presence as presences
 from bot.features.attendance.chat import certificate, corrections, exam, officers, presence, walk_in
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
     """Only while the person is expected in a room."""
-    return (Choice(texts.MENU, entry="attendance.presence"),) if await actions.still_to_come(turn) else ()
+    return (Choice(texts.MENU, entry="attendance.presence"),) if await presences.still_to_come(turn) else ()
 
 
 FEATURE = Feature(

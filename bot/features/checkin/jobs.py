@@ -13,7 +13,8 @@ from bot.conversation.files import Gone, NotNow, TooBig
 from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice, Picture, Reply
 from bot.conversation.notices import Notices
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import rules, texts
+from bot.features.checkin.actions import card as cards
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture
 from storage.checkin import Checkins
@@ -78,7 +79,7 @@ async def tell_what_waits(database: Database, office: Office, now: datetime) -> 
 async def draw_cards(database: Database, office: Office, now: datetime) -> None:
     """Cards of the catalogue that somebody asked for, each drawn once for everybody who waits for it."""
     async with database.reading() as session:
-        waiting = await AwaitedMessages(session).list_waiting(actions.CARD, now)
+        waiting = await AwaitedMessages(session).list_waiting(cards.KIND, now)
     asked: dict[int, list[int]] = defaultdict(list)
     for one in waiting:
         asked[int(one.subject)].append(one.id)
@@ -97,7 +98,7 @@ async def _card_reply(database: Database, office: Office, checkin_id: int) -> Re
         checkin = await Checkins(session).find_potential(checkin_id)
         if checkin is None:
             return Reply(texts.POTENTIAL_GONE)
-        photos = await actions.public_photos(session, checkin)
+        photos = await cards.public_photos(session, checkin)
     photo = None
     if photos and office.files is not None:
         try:
@@ -106,10 +107,10 @@ async def _card_reply(database: Database, office: Office, checkin_id: int) -> Re
             return None
         except (TooBig, Gone) as error:
             log.info("a card without its photo", why=type(error).__name__)
-    card = actions.Card.of(checkin, office)
+    card = cards.Card.of(checkin, office)
     try:
-        drawn = await asyncio.to_thread(actions.draw_card, card, photo)
+        drawn = await asyncio.to_thread(cards.draw, card, photo)
     except NoPicture as error:
         log.info("a card without its photo", why=str(error))
-        drawn = await asyncio.to_thread(actions.draw_card, card, None)
+        drawn = await asyncio.to_thread(cards.draw, card, None)
     return Reply(rules.catalogue_entry(checkin), picture=Picture(drawn, f"potensi-{checkin.id}.jpg"))

@@ -10,7 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
 from bot.features.desk import actions, rules, texts
 from bot.features.help.actions import files_of, name_of
-from bot.features.member.actions import consent_text, give_consent, is_agreed
+from bot.features.member.actions.consent import consent_text, give_consent, is_agreed
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
 from storage.hoax_case import UNANSWERED, HoaxCases

@@ -11,7 +11,9 @@ from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.conversation.flow import Answer
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.member import actions, jobs, rules, texts
+from bot.features.member import jobs, rules, texts
+from bot.features.member.actions import change as changes
+from bot.features.member.actions import claim, offer, request, succession
 from bot.features.member.chat import asking, change, decide, handover, people, register, village
 from bot.features.member.chat.has_kim import has_kim
 
@@ -181,10 +183,10 @@ FEATURE = Feature(
     menu=menu,
     unread=unread,
     live={
-        actions.REQUEST: actions.draw_request,
-        actions.CLAIM: actions.draw_claim,
-        actions.SUCCESSION: actions.draw_succession,
-        actions.OFFER: actions.draw_offer,
+        request.REQUEST: request.draw_request,
+        offer.CLAIM: claim.draw_claim,
+        changes.SUCCESSION: succession.draw_succession,
+        offer.OFFER: offer.draw_offer,
     },
     jobs=(Job("member.overdue", timedelta(hours=1), jobs.hand_on_overdue),),
 )  # fmt: skip

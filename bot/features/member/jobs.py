@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
-from bot.features.member import actions, texts
+from bot.features.member import texts
+from bot.features.member.actions import claim, offer, request
 from bot.office import Office
 from storage.database import Database
 from storage.member import Members, MemberStatus
@@ -21,14 +22,14 @@ async def hand_on_overdue(database: Database, office: Office, now: datetime) -> 
         for member in await Members(session).list_overdue(office.today(now)):
             member.decide_by = None
             if member.status is MemberStatus.APPROVED:
-                about = actions.CLAIM, member.id
-                reply = actions.role_request(office, member, texts.ROLE_OVERDUE)
+                about = offer.CLAIM, member.id
+                reply = claim.role_request(office, member, texts.ROLE_OVERDUE)
                 key = f"member.overdue:{member.id}:{office.today(now).isoformat()}"
             else:
-                about = actions.REQUEST, member.id
+                about = request.REQUEST, member.id
                 reply = Reply(
                     texts.OVERDUE.format(name=member.person.name, kim=office.kim(member.kim)),
-                    actions.decision_choices(member),
+                    request.decision_choices(member),
                 )
                 key = f"member.overdue:{member.id}"
             kecamatan = member.kim.village.kecamatan_code

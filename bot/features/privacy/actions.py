@@ -7,9 +7,11 @@ from datetime import datetime
 
 from bot.conversation.formats import format_date, format_time
 from bot.conversation.turn import Turn
-from bot.features.bimtek.actions import described, give_back, signups_of
+from bot.features.bimtek.actions import words as bimtek_words
+from bot.features.bimtek.actions.ending import give_back, signups_of
 from bot.features.hoax.actions.desk import free_cases
-from bot.features.member.actions import leave, record_consent
+from bot.features.member.actions.change import leave
+from bot.features.member.actions.consent import record_consent
 from bot.features.privacy import texts
 from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
@@ -147,7 +149,7 @@ async def _trainings(turn: Turn, person_id: int) -> list[str]:
     session, office = turn.session, turn.office
     lines = [
         texts.ATTENDED.format(
-            title=described(presence.signup.bimtek, office)[0],
+            title=bimtek_words.title(presence.signup.bimtek),
             at=format_date(office.today(presence.came_at)),
             time=format_time(presence.came_at, office.zone),
         )

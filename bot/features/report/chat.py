@@ -11,13 +11,15 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import words as bimtek_words
-from bot.features.report import actions, rules, texts
+from bot.features.report import rules, texts
+from bot.features.report.actions import numbers
+from bot.features.report.actions.words import changed
 
 SHOWN = 8
 
 
 async def reports(turn: Turn) -> Answer:
-    held = await actions.list_held(turn)
+    held = await numbers.list_held(turn)
     if not held:
         return Say(texts.NONE_HELD)
     choices = [
@@ -27,8 +29,8 @@ async def reports(turn: Turn) -> Answer:
 
 
 async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_held(turn, id_of(bimtek_id))
-    found = await actions.summary(turn.session, turn.office, bimtek)
+    bimtek = await numbers.find_held(turn, id_of(bimtek_id))
+    found = await numbers.summary(turn.session, turn.office, bimtek)
     return Say(
         texts.SUMMARY.format(
             title=found.title,
@@ -75,27 +77,27 @@ async def change_entry(turn: Turn, bimtek_id: str) -> Answer:
     await require_admin(turn)
     number = id_of(bimtek_id)
     if number:
-        bimtek = await actions.find_held(turn, number)
-        found = await actions.change(turn.session, turn.office, bimtek, turn.today)
+        bimtek = await numbers.find_held(turn, number)
+        found = await numbers.change(turn.session, turn.office, bimtek, turn.today)
         if found.span is None:
             ready = found.held_on + timedelta(days=rules.SPANS[0] + 1)
             words = texts.CHANGE_EARLY.format(title=found.title, days=found.days_gone, date=format_date(ready))
             return Say(words)
     else:
-        held = await actions.list_held(turn)
-        found = await actions.change_of_all(turn.session, turn.office, held, turn.today)
+        held = await numbers.list_held(turn)
+        found = await numbers.change_of_all(turn.session, turn.office, held, turn.today)
         if found.span is None:
             return Say(texts.NOTHING_COMPLETE)
-    return Say(actions.changed(found), (Choice(texts.FILES, entry=f"report.files:change-{number}"),))
+    return Say(changed(found), (Choice(texts.FILES, entry=f"report.files:change-{number}"),))
 
 
 async def files_entry(turn: Turn, which: str) -> Answer:
     kind, _, bimtek_id = which.partition("-")
-    if kind not in actions.FILES:
-        raise actions.NoReport
+    if kind not in numbers.FILES:
+        raise numbers.NoReport
     await require_admin(turn)
     number = id_of(bimtek_id)
     if number or kind == "summary":
-        await actions.find_held(turn, number)
-    fresh = await actions.ask_for(turn, kind, number)
+        await numbers.find_held(turn, number)
+    fresh = await numbers.ask_for(turn, kind, number)
     return Say(texts.COMING.format(thanks=turn.thanks) if fresh else texts.COMING_ALREADY)

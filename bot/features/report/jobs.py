@@ -12,7 +12,11 @@ from bot.conversation.messages import Choice, Document, Picture, Reply
 from bot.conversation.notices import Notices
 from bot.features.bimtek.actions.coverage import Coverage, chart_reply, coverage
 from bot.features.bimtek.actions.work import Work
-from bot.features.report import actions, rules, texts
+from bot.features.report import rules, texts
+from bot.features.report.actions import numbers as figures
+from bot.features.report.actions.picture import draw_change, draw_summary
+from bot.features.report.actions.words import changed
+from bot.features.report.actions.workbook import change_workbook, summary_workbook
 from bot.office import Office
 from storage.audit import AuditTrail
 from storage.base import Session
@@ -32,7 +36,7 @@ async def send_files(database: Database, office: Office, now: datetime) -> None:
     async with database.transaction() as session:
         asked = [
             (request, await _numbers(session, office, request, now))
-            for request in await Reports(session).list_asked(actions.FILES, AT_ONCE)
+            for request in await Reports(session).list_asked(figures.FILES, AT_ONCE)
         ]
     for request, numbers in asked:
         try:
@@ -54,11 +58,11 @@ async def tell_changes(database: Database, office: Office, now: datetime) -> Non
         news = [b for b in await Reports(session).list_held(now) if rules.is_news(office.today(b.ends_at), today)]
     for bimtek in news:
         async with database.transaction() as session:
-            found = await actions.change(session, office, bimtek, today)
+            found = await figures.change(session, office, bimtek, today)
             if not any(row.villages for row in found.rows if row.group is rules.Group.TRAINED):
                 continue
             await Notices(session, office, now).to_admins(
-                Reply(actions.changed(found), (Choice(texts.FILES, entry=f"report.files:change-{bimtek.id}"),)),
+                Reply(changed(found), (Choice(texts.FILES, entry=f"report.files:change-{bimtek.id}"),)),
                 kind="report.change",
                 dedup_key=f"report.change:{bimtek.id}:{rules.SPANS[-1]}",
             )
@@ -69,14 +73,14 @@ async def _numbers(session: Session, office: Office, request: ReportRequest, now
     if request.kind == "coverage":
         return await coverage(Work(session, office, now))
     if request.subject_id == 0:
-        found = await actions.change_of_all(session, office, list(await Reports(session).list_held(now)), today)
+        found = await figures.change_of_all(session, office, list(await Reports(session).list_held(now)), today)
         return found if found.rows else None
     bimtek = await Bimteks(session).find(request.subject_id)
     if bimtek is None:
         return None
     if request.kind == "summary":
-        return await actions.summary(session, office, bimtek)
-    change = await actions.change(session, office, bimtek, today)
+        return await figures.summary(session, office, bimtek)
+    change = await figures.change(session, office, bimtek, today)
     return change if change.rows else None
 
 
@@ -89,15 +93,15 @@ def _draw(numbers: Numbers, office: Office, now: datetime) -> list[Reply]:
     named = {"title": numbers.title, "date": format_date(numbers.held_on)}
     stem = f"{'evaluasi' if isinstance(numbers, rules.Summary) else 'perubahan'}-bimtek-{numbers.held_on.isoformat()}"
     if isinstance(numbers, rules.Summary):
-        words, sheet_words, sheet = texts.PICTURE, texts.SHEET, actions.summary_workbook(numbers, office.zone)
+        words, sheet_words, sheet = texts.PICTURE, texts.SHEET, summary_workbook(numbers, office.zone)
     else:
-        words, sheet_words, sheet = texts.CHANGE_PICTURE, texts.CHANGE_SHEET, actions.change_workbook(numbers)
+        words, sheet_words, sheet = texts.CHANGE_PICTURE, texts.CHANGE_SHEET, change_workbook(numbers)
     document = Reply(sheet_words.format(**named), document=Document(sheet, f"{stem}.xlsx"))
     try:
         if isinstance(numbers, rules.Summary):
-            picture = actions.draw_summary(numbers)
+            picture = draw_summary(numbers)
         else:
-            picture = actions.draw_change(numbers)
+            picture = draw_change(numbers)
     except ImportError:
         return [Reply(texts.NO_CHARTS), document]
     return [Reply(words.format(**named), picture=Picture(picture, f"{stem}.png")), document]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.features.attendance import rules
-from bot.features.attendance.actions import room_of
+from bot.features.attendance.actions.screen import room_of
 from storage.attendance import Attendances
 from storage.base import Session
 from storage.bimtek import Bimtek, BimtekStatus

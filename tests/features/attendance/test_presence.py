@@ -6,7 +6,7 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 from bot.features.attendance import rules
-from bot.features.attendance.actions import room_of
+from bot.features.attendance.actions.screen import room_of
 from storage.attendance import Attendance, Attendances, CameBy, KimTraining, WrongCode
 from storage.bimtek import BimtekStatus, SeatOrder
 from storage.bimtek_signup import Signup

@@ -8,7 +8,7 @@ from datetime import timedelta
 import httpx
 from starlette.applications import Starlette
 
-from bot.features.attendance.actions import room_of
+from bot.features.attendance.actions.screen import room_of
 from bot.web.pages import pages
 from storage.database import Database
 from tests.factories import WEDNESDAY

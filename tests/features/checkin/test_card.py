@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image
 
-from bot.features.checkin.actions import Card, draw_card
+from bot.features.checkin.actions.card import Card
+from bot.features.checkin.actions.card import draw as draw_card
 from bot.pictures import NoPicture
 from storage.outbox import OutboxMessage
 from tests.features.checkin.reporting import SUMBEREJO

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.group import as_json, listed
-from bot.features.group.actions import Counts
+from bot.features.group.actions.overview import Counts
 from tests.features.group.linking import WHERE, linked_group
 from tests.rows import all_rows
 from tests.village import Village, settings_for

@@ -10,7 +10,8 @@ from bot.conversation.formats import format_full_day
 from bot.conversation.messages import Choice, Document
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, rules, texts
+from bot.features.attendance import rules, texts
+from bot.features.attendance.actions import certificates, drawing, exam
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.certificate import Certificate
 
@@ -18,7 +19,7 @@ SHOWN = 8
 
 
 async def own(turn: Turn) -> Answer:
-    found, missing = await actions.list_own(turn), await actions.missing_certificate(turn)
+    found, missing = await certificates.list_own(turn), await exam.missing_certificate(turn)
     words, choices = _still_to_come(turn, missing) if missing is not None else (texts.NO_CERTIFICATE, ())
     if not found:
         return Say(words, choices)
@@ -36,7 +37,7 @@ async def own(turn: Turn) -> Answer:
     return Say("\n".join(lines), (*papers, *choices))
 
 
-def _still_to_come(turn: Turn, missing: actions.Missing) -> tuple[str, tuple[Choice, ...]]:
+def _still_to_come(turn: Turn, missing: exam.Missing) -> tuple[str, tuple[Choice, ...]]:
     """When the certificate comes and what it needs, or why there is none."""
     bimtek, post = missing.bimtek, missing.post
     title = bimtek_words.title(bimtek)
@@ -57,10 +58,10 @@ async def own_entry(turn: Turn, certificate_id: str) -> Answer:
 
 
 async def _paper(turn: Turn, certificate_id: int) -> Say:
-    certificate: Certificate = await actions.find_own(turn, certificate_id)
-    sheet = await actions.sheet_for(turn, certificate)
+    certificate: Certificate = await certificates.find_own(turn, certificate_id)
+    sheet = await certificates.sheet_for(turn, certificate)
     words = texts.CERTIFICATE_AGAIN.format(title=certificate.title, label=certificate.label)
     if not sheet.check_url:
         words = f"{words}\n{texts.NO_CHECK_PAGE}"
-    paper = await asyncio.to_thread(actions.draw, sheet)
-    return Say(words, document=Document(paper, actions.filename_of(certificate)))
+    paper = await asyncio.to_thread(drawing.draw, sheet)
+    return Say(words, document=Document(paper, certificates.filename_of(certificate)))

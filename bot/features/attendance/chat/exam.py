@@ -6,7 +6,8 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, texts
+from bot.features.attendance import texts
+from bot.features.attendance.actions import exam as exams
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.evaluation import Round
 
@@ -31,32 +32,32 @@ COMMENT_MOST = 500
 
 async def typed_exam(turn: Turn) -> Answer:
     """*pre-test*, *post-test*: the one to go on with, or what is so at the Bimtek attended last."""
-    opened = await actions.exams_open(turn)
-    return await exam_entry(turn, str(opened[0][0] if opened else await actions.last_attended(turn)))
+    opened = await exams.exams_open(turn)
+    return await exam_entry(turn, str(opened[0][0] if opened else await exams.last_attended(turn)))
 
 
 async def typed_survey(turn: Turn) -> Answer:
-    return await survey_entry(turn, str(await actions.last_attended(turn)))
+    return await survey_entry(turn, str(await exams.last_attended(turn)))
 
 
 async def exam_entry(turn: Turn, bimtek_id: str) -> Answer:
-    standing = await actions.open_exam(turn, id_of(bimtek_id))
+    standing = await exams.open_exam(turn, id_of(bimtek_id))
     return Begin(exam.name, data={"bimtek": standing.bimtek.id})
 
 
 @exam.ask("question")
 async def ask_question(turn: Turn) -> Ask | Say:
     """The first question without an answer: answers are rows, so the test goes on wherever it was left."""
-    return _asked(turn, await actions.open_exam(turn, turn.data["bimtek"]))
+    return _asked(turn, await exams.open_exam(turn, turn.data["bimtek"]))
 
 
 @exam.take("question")
 async def take_question(turn: Turn) -> Next:
     round, question, chosen = turn.choice
-    return _asked(turn, await actions.answer(turn, turn.data["bimtek"], Round(round), question, chosen))
+    return _asked(turn, await exams.answer(turn, turn.data["bimtek"], Round(round), question, chosen))
 
 
-def _asked(turn: Turn, standing: actions.Standing) -> Ask | Say:
+def _asked(turn: Turn, standing: exams.Standing) -> Ask | Say:
     if standing.next is None:
         return Say(_result(turn, standing), (_survey(standing),) if standing.round is Round.POST else ())
     question = standing.next
@@ -77,7 +78,7 @@ def _asked(turn: Turn, standing: actions.Standing) -> Ask | Say:
     )
 
 
-def _result(turn: Turn, standing: actions.Standing) -> str:
+def _result(turn: Turn, standing: exams.Standing) -> str:
     said = {"thanks": turn.thanks, "name": turn.honorific, "right": standing.right, "count": standing.questions}
     if standing.round is Round.PRE:
         return texts.PRE_DONE.format(**said)
@@ -88,12 +89,12 @@ def _result(turn: Turn, standing: actions.Standing) -> str:
     return words
 
 
-def _survey(standing: actions.Standing) -> Choice:
+def _survey(standing: exams.Standing) -> Choice:
     return Choice(texts.SURVEY, entry=f"attendance.survey:{standing.bimtek.id}")
 
 
 async def survey_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek, answered = await actions.open_survey(turn, id_of(bimtek_id))
+    bimtek, answered = await exams.open_survey(turn, id_of(bimtek_id))
     if answered:
         return Say(texts.SURVEY_KNOWN.format(thanks=turn.thanks))
     return Begin(survey.name, data={"bimtek": bimtek.id})
@@ -101,7 +102,7 @@ async def survey_entry(turn: Turn, bimtek_id: str) -> Answer:
 
 @survey.ask("score")
 async def ask_score(turn: Turn) -> Ask:
-    bimtek, _ = await actions.open_survey(turn, turn.data["bimtek"])
+    bimtek, _ = await exams.open_survey(turn, turn.data["bimtek"])
     return Ask(
         texts.ASK_SCORE.format(title=bimtek_words.title(bimtek)),
         tuple(Choice(label, score, words=(str(score),)) for score, label in enumerate(texts.SCORES, 1)),
@@ -112,7 +113,7 @@ async def ask_score(turn: Turn) -> Ask:
 @survey.take("score")
 async def take_score(turn: Turn) -> Next:
     # Kept at once: whoever stops at the comment has answered nevertheless.
-    await actions.answer_survey(turn, turn.data["bimtek"], turn.choice)
+    await exams.answer_survey(turn, turn.data["bimtek"], turn.choice)
     return "comment"
 
 
@@ -128,5 +129,5 @@ async def take_comment(turn: Turn) -> Next:
             return Again(texts.COMMENT_WORDS)
         if len(turn.text) > COMMENT_MOST:
             return Again(texts.COMMENT_LONG.format(most=COMMENT_MOST))
-        await actions.comment(turn, turn.data["bimtek"], turn.text)
+        await exams.comment(turn, turn.data["bimtek"], turn.text)
     return Say(texts.SURVEY_DONE.format(thanks=turn.thanks, name=turn.honorific))

@@ -12,7 +12,9 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, rules, texts
+from bot.features.attendance import rules, texts
+from bot.features.attendance.actions import certificates, organiser, presence
+from bot.features.attendance.actions import screen as screens
 from bot.features.bimtek.actions import words as bimtek_words
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup
@@ -35,7 +37,7 @@ PROBLEMS = 8
 async def rooms(turn: Turn) -> Answer:
     """The Bimtek whose presence can be seen to now."""
     await require_admin(turn)
-    found = await actions.list_listed(turn)
+    found = await organiser.list_listed(turn)
     if not found:
         return Say(texts.NO_ROOMS.format(minutes=turn.office.settings.attendance_opens_minutes))
     if len(found) == 1:
@@ -47,22 +49,22 @@ async def rooms(turn: Turn) -> Answer:
 
 
 async def room_entry(turn: Turn, bimtek_id: str) -> Answer:
-    return await _room(turn, await actions.find_listed(turn, id_of(bimtek_id)))
+    return await _room(turn, await organiser.find_listed(turn, id_of(bimtek_id)))
 
 
 async def new_screen_entry(turn: Turn, bimtek_id: str) -> Answer:
     """A new address for the screen; the old one is unknown from now on."""
-    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
-    await actions.renew_screen(turn, bimtek)
+    bimtek = await organiser.find_listed(turn, id_of(bimtek_id))
+    await organiser.renew_screen(turn, bimtek)
     return await _room(turn, bimtek)
 
 
 async def _room(turn: Turn, bimtek: Bimtek) -> Say:
-    room = await actions.room_of(turn.session, bimtek.id)
-    screen = await actions.look(turn.session, turn.office, room, bimtek, turn.now)
-    seats = await actions.seats_of(turn, bimtek.id)
+    room = await screens.room_of(turn.session, bimtek.id)
+    screen = await screens.look(turn.session, turn.office, room, bimtek, turn.now)
+    seats = await organiser.seats_of(turn, bimtek.id)
     if screen.code:
-        url = actions.screen_url(turn.office, room)
+        url = screens.screen_url(turn.office, room)
         state = "\n".join(
             [
                 texts.ROOM_CODE.format(code=spaced(screen.code), time=format_time(screen.changes_at, turn.office.zone)),
@@ -82,7 +84,7 @@ async def _room(turn: Turn, bimtek: Bimtek) -> Say:
             choices.append(Choice(texts.NEW_SCREEN, entry=f"attendance.screen:{bimtek.id}"))
     else:
         choices.append(Choice(texts.SUMMARY, entry=f"report.summary:{bimtek.id}"))
-        if await actions.list_named(turn, bimtek.id):
+        if await certificates.list_named(turn, bimtek.id):
             choices.append(Choice(texts.CORRECT_NAME, entry=f"attendance.correct:{bimtek.id}"))
     words = texts.ROOM.format(title=bimtek_words.title(bimtek), present=screen.present, seats=len(seats), state=state)
     return Say(words, tuple(choices))
@@ -97,16 +99,16 @@ def spaced(code: str) -> str:
 
 
 async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
-    if not await actions.seats_of(turn, bimtek.id):
+    bimtek = await organiser.find_listed(turn, id_of(bimtek_id))
+    if not await organiser.seats_of(turn, bimtek.id):
         return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
-    open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    open_ = presence.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(tick_list.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
 
 
 async def paper_entry(turn: Turn, bimtek_id: str) -> Answer:
-    bimtek = await actions.find_listed(turn, id_of(bimtek_id))
-    if not await actions.seats_of(turn, bimtek.id):
+    bimtek = await organiser.find_listed(turn, id_of(bimtek_id))
+    if not await organiser.seats_of(turn, bimtek.id):
         return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
     return Begin(paper_list.name, data={"bimtek": bimtek.id})
 
@@ -114,17 +116,17 @@ async def paper_entry(turn: Turn, bimtek_id: str) -> Answer:
 @tick_list.ask("when")
 @paper_list.ask("when")
 async def ask_when(turn: Turn) -> Ask:
-    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    bimtek = await organiser.find_listed(turn, turn.data["bimtek"])
     starts = local(bimtek.starts_at, turn.office.zone)
     return Ask(texts.ASK_TIME, (Choice(f"{starts:%H.%M}", f"{starts:%H.%M}"),), free=True)
 
 
 async def take_moment(turn: Turn, then: str) -> Next:
-    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
+    bimtek = await organiser.find_listed(turn, turn.data["bimtek"])
     clock, rest = rules.listed(str(turn.choice) if turn.chosen else turn.text)
-    at = actions.moment(turn, bimtek, clock) if clock is not None and not rest else None
+    at = organiser.moment(turn, bimtek, clock) if clock is not None and not rest else None
     if at is None:
-        first, last = actions.span(turn, bimtek)
+        first, last = organiser.span(turn, bimtek)
         zone = turn.office.zone
         unclear = texts.TIME_UNCLEAR.format(first=f"{local(first, zone):%H.%M}", last=f"{local(last, zone):%H.%M}")
         return Again(unclear, strange=clock is None)
@@ -151,9 +153,9 @@ def moment_of(turn: Turn) -> datetime:
 
 @tick_list.ask("who")
 async def ask_who(turn: Turn) -> Ask:
-    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
-    seats = await actions.seats_of(turn, bimtek.id)
-    there = await actions.present_of(turn, bimtek.id)
+    bimtek = await organiser.find_listed(turn, turn.data["bimtek"])
+    seats = await organiser.seats_of(turn, bimtek.id)
+    there = await organiser.present_of(turn, bimtek.id)
     names = [
         Choice((texts.TICKED if seat.id in there else texts.UNTICKED).format(**_named(seat)), seat.id) for seat in seats
     ]
@@ -168,8 +170,8 @@ async def ask_who(turn: Turn) -> Ask:
 
 @tick_list.take("who")
 async def take_who(turn: Turn) -> Next:
-    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
-    seats = await actions.seats_of(turn, bimtek.id)
+    bimtek = await organiser.find_listed(turn, turn.data["bimtek"])
+    seats = await organiser.seats_of(turn, bimtek.id)
     if turn.choice == DONE and turn.chosen:
         return Say(await _counted(turn, bimtek, texts.LIST_DONE), (back(bimtek),))
     meant = [turn.choice] if turn.chosen else rules.who(turn.text, [(_words(seat), seat.id) for seat in seats])
@@ -177,20 +179,20 @@ async def take_who(turn: Turn) -> Next:
     if len(found) != 1:
         return Again(texts.WHO_SEVERAL) if found else Again(texts.WHO_UNCLEAR, strange=True)
     (seat,) = found
-    if seat.id in await actions.present_of(turn, bimtek.id):
+    if seat.id in await organiser.present_of(turn, bimtek.id):
         turn.data["undo"] = seat.id
         return "undo"
-    await actions.tick(turn, seat, moment_of(turn))
+    await organiser.tick(turn, seat, moment_of(turn))
     return await ask_who(turn)
 
 
 @tick_list.ask("undo")
 async def ask_undo(turn: Turn) -> Ask | str:
-    seat = await actions.find_seat(turn, turn.data["undo"])
+    seat = await organiser.find_seat(turn, turn.data["undo"])
     if seat is None:
         return "who"
     return Ask(
-        texts.ASK_UNDO.format(name=actions.name_of(seat)),
+        texts.ASK_UNDO.format(name=presence.name_of(seat)),
         (Choice(texts.UNDO, True), Choice(texts.KEEP, False)),
         bare=True,
     )
@@ -198,9 +200,9 @@ async def ask_undo(turn: Turn) -> Ask | str:
 
 @tick_list.take("undo")
 async def take_undo(turn: Turn) -> Next:
-    seat = await actions.find_seat(turn, turn.data["undo"])
+    seat = await organiser.find_seat(turn, turn.data["undo"])
     if turn.choice and seat is not None:
-        await actions.untick(turn, seat)
+        await organiser.untick(turn, seat)
     return "who"
 
 
@@ -215,8 +217,8 @@ async def ask_lines(turn: Turn) -> Ask:
 @paper_list.take("lines")
 async def take_lines(turn: Turn) -> Next:
     """Everything, or nothing with a reason for each line."""
-    bimtek = await actions.find_listed(turn, turn.data["bimtek"])
-    seats = await actions.seats_of(turn, bimtek.id)
+    bimtek = await organiser.find_listed(turn, turn.data["bimtek"])
+    seats = await organiser.seats_of(turn, bimtek.id)
     came: dict[int, tuple[int, Signup, datetime]] = {}
     problems: list[str] = []
     for number, line in enumerate(turn.incoming.text.splitlines(), 1):
@@ -224,14 +226,14 @@ async def take_lines(turn: Turn) -> Next:
         if not words:
             continue
         found = rules.who(words, [(_words(seat), seat.id) for seat in seats])
-        at = moment_of(turn) if clock is None else actions.moment(turn, bimtek, clock)
+        at = moment_of(turn) if clock is None else organiser.moment(turn, bimtek, clock)
         if len(found) != 1:
             wording = texts.LINE_SEVERAL if found else texts.LINE_UNKNOWN
             problems.append(wording.format(line=number, words=words[:40]))
         elif at is None:
             problems.append(texts.LINE_TIME.format(line=number))
         elif (known := came.get(found[0])) is not None:
-            problems.append(texts.LINE_TWICE.format(line=number, name=actions.name_of(known[1]), first=known[0]))
+            problems.append(texts.LINE_TWICE.format(line=number, name=presence.name_of(known[1]), first=known[0]))
         else:
             came[found[0]] = (number, next(seat for seat in seats if seat.id == found[0]), at)
     if problems:
@@ -240,18 +242,18 @@ async def take_lines(turn: Turn) -> Next:
         return Again(texts.LINES_BAD.format(problems="\n".join(shown)))
     if not came:
         return Again(texts.LINES_EMPTY)
-    fresh = [await actions.tick(turn, seat, at) for _, seat, at in came.values()]
+    fresh = [await organiser.tick(turn, seat, at) for _, seat, at in came.values()]
     words = texts.LINES_DONE.format(thanks=turn.thanks, fresh=sum(fresh), known=len(fresh) - sum(fresh))
     return Say(words, (back(bimtek),))
 
 
 def _named(seat: Signup) -> dict[str, str]:
-    return {"name": actions.name_of(seat), "village": seat.kim.village.name}
+    return {"name": presence.name_of(seat), "village": seat.kim.village.name}
 
 
 def _words(seat: Signup) -> tuple[str, ...]:
     """What somebody writes for this participant."""
-    name, village = actions.name_of(seat), seat.kim.village
+    name, village = presence.name_of(seat), seat.kim.village
     return (
         name, village.name, f"{name} {village.name}", f"{village.name} {village.kecamatan.name}", seat.kim.name,
         f"{name} {seat.kim.name}", f"{village.kind.value} {village.name}",
@@ -260,8 +262,8 @@ def _words(seat: Signup) -> tuple[str, ...]:
 
 
 async def _counted(turn: Turn, bimtek: Bimtek, words: str) -> str:
-    seats = await actions.seats_of(turn, bimtek.id)
-    there = await actions.present_of(turn, bimtek.id)
+    seats = await organiser.seats_of(turn, bimtek.id)
+    there = await organiser.present_of(turn, bimtek.id)
     return words.format(thanks=turn.thanks, title=bimtek_words.title(bimtek), present=len(there), seats=len(seats))
 
 

@@ -8,7 +8,9 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date, format_time
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, rules, texts
+from bot.features.attendance import rules, texts
+from bot.features.attendance.actions import exam
+from bot.features.attendance.actions import presence as presences
 from bot.features.attendance.chat import officers
 from bot.features.bimtek.actions import words as bimtek_words
 
@@ -19,19 +21,19 @@ async def presence(turn: Turn) -> Answer:
     """*presensi*, with the code behind it, alone, or the code alone."""
     digits = rules.digits_of(turn.rest)
     if len(digits) == rules.DIGITS:
-        return _said(turn, await actions.arrive(turn, digits), await _exam(turn))
+        return _said(turn, await presences.arrive(turn, digits), await _exam(turn))
     if digits:
         return Again(texts.CODE_SHAPE, strange=True)
-    if (await powers(turn)).admin and not await actions.seats_now(turn):
+    if (await powers(turn)).admin and not await presences.seats_now(turn):
         return await officers.rooms(turn)
     return await ask_presence(turn)
 
 
 async def ask_presence(turn: Turn) -> Answer:
     """Asks for the code when one is needed now, else says what is so."""
-    if any(await actions.still_to_come(turn)):
+    if any(await presences.still_to_come(turn)):
         return Begin(code.name)
-    return _said(turn, await actions.arrive(turn, ""), await _exam(turn))
+    return _said(turn, await presences.arrive(turn, ""), await _exam(turn))
 
 
 async def scanned(turn: Turn, rest: str) -> Answer:
@@ -39,14 +41,14 @@ async def scanned(turn: Turn, rest: str) -> Answer:
     bimtek, _, digits = rest.partition("-")
     if not (bimtek.isdecimal() and len(bimtek) <= 9 and digits.isdecimal() and len(digits) == rules.DIGITS):
         return Again(texts.CODE_WRONG)
-    return _said(turn, await actions.arrive(turn, digits, int(bimtek)), await _exam(turn))
+    return _said(turn, await presences.arrive(turn, digits, int(bimtek)), await _exam(turn))
 
 
 @code.ask("code")
 async def ask_code(turn: Turn) -> Ask | Say:
-    if not await actions.still_to_come(turn) and await actions.seats_now(turn):
-        known = await actions.arrive(turn, "")
-        if isinstance(known, actions.Arrived):
+    if not await presences.still_to_come(turn) and await presences.seats_now(turn):
+        known = await presences.arrive(turn, "")
+        if isinstance(known, presences.Arrived):
             return _present(turn, known, await _exam(turn))
     return Ask(texts.ASK_CODE, free=True)
 
@@ -56,21 +58,21 @@ async def take_code(turn: Turn) -> Next:
     digits = rules.digits_of(turn.text)
     if len(digits) != rules.DIGITS:
         return Again(texts.CODE_SHAPE, strange=True)
-    outcome = await actions.arrive(turn, digits)
-    if isinstance(outcome, actions.Declined):
+    outcome = await presences.arrive(turn, digits)
+    if isinstance(outcome, presences.Declined):
         return Again(outcome.text)
     return _said(turn, outcome, await _exam(turn))
 
 
-def _said(turn: Turn, outcome: actions.Arrived | actions.Declined, choices: tuple[Choice, ...]) -> Answer:
-    if isinstance(outcome, actions.Declined):
+def _said(turn: Turn, outcome: presences.Arrived | presences.Declined, choices: tuple[Choice, ...]) -> Answer:
+    if isinstance(outcome, presences.Declined):
         if turn.person is None:
             return Say(outcome.text, (TO_REGISTER,))
         return Again(outcome.text)
     return _present(turn, outcome, choices)
 
 
-def _present(turn: Turn, arrived: actions.Arrived, choices: tuple[Choice, ...]) -> Say:
+def _present(turn: Turn, arrived: presences.Arrived, choices: tuple[Choice, ...]) -> Say:
     words = texts.PRESENT if arrived.fresh else texts.PRESENT_ALREADY
     return Say(
         words.format(
@@ -88,5 +90,5 @@ async def _exam(turn: Turn) -> tuple[Choice, ...]:
     """The test that is open for those who are there."""
     return tuple(
         Choice(texts.PRE_TEST if round == "pre" else texts.POST_TEST, entry=f"attendance.exam:{bimtek_id}")
-        for bimtek_id, round in await actions.exams_open(turn)
+        for bimtek_id, round in await exam.exams_open(turn)
     )

@@ -7,7 +7,8 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
-from bot.features.attendance import actions, rules, texts
+from bot.features.attendance import rules, texts
+from bot.features.attendance.actions import organiser, presence
 from bot.features.attendance.chat import officers
 from storage.bimtek import Bimtek
 from storage.member import Member
@@ -17,8 +18,8 @@ walk_in = Flow("attendance_walk_in", title="peserta tambahan")
 
 async def walk_in_entry(turn: Turn, bimtek_id: str) -> Answer:
     number = id_of(bimtek_id)
-    bimtek = await actions.find_listed(turn, number)
-    open_ = actions.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    bimtek = await organiser.find_listed(turn, number)
+    open_ = presence.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(walk_in.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
 
 
@@ -37,7 +38,7 @@ async def ask_who(turn: Turn) -> Ask:
 
 @walk_in.take("who")
 async def take_who(turn: Turn) -> Next:
-    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    members = await organiser.list_unseated(turn, turn.data["bimtek"])
     called = [((m.person.name or "", m.kim.name, m.kim.village.name), m.id) for m in members]
     found = rules.who(turn.text, called)
     if not found:
@@ -49,7 +50,7 @@ async def take_who(turn: Turn) -> Next:
 
 @walk_in.ask("which")
 async def ask_which(turn: Turn) -> Ask:
-    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    members = await organiser.list_unseated(turn, turn.data["bimtek"])
     return Ask(
         texts.WALK_IN_WHICH,
         tuple(
@@ -68,16 +69,16 @@ async def take_which(turn: Turn) -> Next:
 
 async def _member(turn: Turn) -> Member | None:
     """None when somebody gave that one a seat meanwhile."""
-    members = await actions.list_unseated(turn, turn.data["bimtek"])
+    members = await organiser.list_unseated(turn, turn.data["bimtek"])
     return next((member for member in members if member.id == turn.data["member"]), None)
 
 
 @walk_in.ask("sure")
 async def ask_sure(turn: Turn) -> Ask | Say | str:
-    bimtek, member = await actions.find_listed(turn, turn.data["bimtek"]), await _member(turn)
+    bimtek, member = await organiser.find_listed(turn, turn.data["bimtek"]), await _member(turn)
     if member is None:
         return "who"
-    if (refused := await actions.why_no_seat(turn, bimtek, member)) is not None:
+    if (refused := await organiser.why_no_seat(turn, bimtek, member)) is not None:
         change = Choice(texts.CHANGE_BIMTEK, entry=f"bimtek.change:{bimtek.id}")
         return Say(refused, (change, *_back(bimtek)))
     return Ask(
@@ -88,14 +89,14 @@ async def ask_sure(turn: Turn) -> Ask | Say | str:
 
 @walk_in.take("sure")
 async def take_sure(turn: Turn) -> Next:
-    bimtek, member = await actions.find_listed(turn, turn.data["bimtek"]), await _member(turn)
+    bimtek, member = await organiser.find_listed(turn, turn.data["bimtek"]), await _member(turn)
     if member is None:
         return "who"
     name = member.person.name
     back = _back(bimtek)
     if not turn.choice:
         return Say(texts.NOT_WALKED_IN.format(name=name), back)
-    await actions.add(turn, bimtek, member, officers.moment_of(turn))
+    await organiser.add(turn, bimtek, member, officers.moment_of(turn))
     return Say(texts.WALKED_IN.format(thanks=turn.thanks, name=name), back)
 
 

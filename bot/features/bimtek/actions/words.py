@@ -49,11 +49,6 @@ def reason(bimtek: Bimtek) -> str:
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
-def described(bimtek: Bimtek, office: Office) -> tuple[str, str]:
-    """Its title and its time, for other features."""
-    return title(bimtek), when(bimtek, office)
-
-
 def when(bimtek: Bimtek, office: Office) -> str:
     """`Rabu, 24 September 2025, 09.00–15.00 WIB`"""
     return span(bimtek.starts_at, bimtek.ends_at, office)

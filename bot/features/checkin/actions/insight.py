@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.checkin.rules.score import Score, Weights, first_day, score
 from storage.checkin import Checkin, Checkins
@@ -44,7 +43,3 @@ async def search_potential(turn: Turn, words: Sequence[str], most: int) -> Found
     checkins = Checkins(turn.session)
     entries = await checkins.search_potential(words, most)
     return Found(entries, await checkins.count_potential(words) if len(entries) == most else len(entries))
-
-
-async def find_potential(turn: Turn, checkin_id: str) -> Checkin | None:
-    return await Checkins(turn.session).find_potential(id_of(checkin_id))

@@ -9,9 +9,10 @@ from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice, Media
 from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import rules, texts
+from bot.features.checkin.actions import report as reports
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
-from bot.features.member.actions import by_when, who_decides
+from bot.features.member.actions.request import by_when, who_decides
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus, Evidence, EvidenceKind
 from storage.member import MemberStatus
 
@@ -32,7 +33,7 @@ async def begin(turn: Turn) -> Answer:
 async def fix_entry(turn: Turn, checkin_id: str) -> Answer:
     if (explained := await not_a_member(turn)) is not None:
         return explained
-    checkin = await actions.find_to_fix(turn, checkin_id)
+    checkin = await reports.find_to_fix(turn, checkin_id)
     lead = texts.CHANGE_LEAD
     if checkin.status is CheckinStatus.NEEDS_FIX:
         lead = texts.FIX_LEAD.format(reason=(checkin.reason or "").rstrip(". "))
@@ -98,4 +99,4 @@ async def late(turn: Turn) -> Answer | None:
     evidence = Evidence(
         kind=EvidenceKind(sent.kind.value), file_id=sent.file_id, unique_id=sent.unique_id, album_id=album
     )
-    return Quiet() if await actions.join_album(turn, album, evidence) else None
+    return Quiet() if await reports.join_album(turn, album, evidence) else None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bot.conversation.buttons import TO_CHECKIN
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
+from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import rules, texts
+from bot.features.checkin.actions import card, insight
+from storage.checkin import Checkins
 
 SHOWN = 4
 LINE = 90
@@ -16,7 +19,7 @@ LINE = 90
 async def search(turn: Turn) -> Answer:
     """*potensi*, or *potensi kopi*."""
     words = rules.search_words(turn.rest)
-    found = await actions.search_potential(turn, words, SHOWN)
+    found = await insight.search_potential(turn, words, SHOWN)
     said = " ".join(words)
     if not found.entries:
         # Whoever says what the own village has may want it to be found.
@@ -44,20 +47,20 @@ async def search(turn: Turn) -> Answer:
 
 async def show(turn: Turn, checkin_id: str) -> Answer:
     """One entry in full: place, words, links; photos where their author agreed to that."""
-    checkin = await actions.find_potential(turn, checkin_id)
+    checkin = await Checkins(turn.session).find_potential(id_of(checkin_id))
     if checkin is None:
         return Say(texts.POTENTIAL_GONE)
     return Say(
         rules.catalogue_entry(checkin),
         (Choice(texts.CARD, entry=f"checkin.card:{checkin.id}"),),
-        attachments=await actions.public_photos(turn.session, checkin),
+        attachments=await card.public_photos(turn.session, checkin),
     )
 
 
 async def make_card(turn: Turn, checkin_id: str) -> Answer:
     """The entry as a picture to pass on. It comes by itself when it is drawn."""
-    checkin = await actions.find_potential(turn, checkin_id)
+    checkin = await Checkins(turn.session).find_potential(id_of(checkin_id))
     if checkin is None:
         return Say(texts.POTENTIAL_GONE)
-    await actions.ask_for_card(turn, checkin)
+    await card.ask_for_card(turn, checkin)
     return Say(texts.CARD_WANTED)

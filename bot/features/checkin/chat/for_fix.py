@@ -11,7 +11,8 @@ from bot.conversation.messages import Choice, Kind
 from bot.conversation.received import joined
 from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, texts
+from bot.features.checkin import texts
+from bot.features.checkin.actions import report as reports
 from bot.features.checkin.chat.draft import Draft, fix, report
 from storage.checkin import Checkin, Checkins, CheckinStatus
 
@@ -64,6 +65,6 @@ async def take_for_fix(turn: Turn) -> Next:
     if not turn.choice:
         turn.data[AS_NEW] = True
         return "category"
-    checkin = await actions.find_to_fix(turn, str(turn.data["to_fix"]))
+    checkin = await reports.find_to_fix(turn, str(turn.data["to_fix"]))
     lead = texts.FIX_LEAD.format(reason=checkin.reason.rstrip(". ")) if checkin.reason else texts.CHANGE_LEAD
     return Begin(fix.name, "confirm", Draft.with_more(checkin, turn.data["received"]), lead)

@@ -9,7 +9,8 @@ from bot.conversation.formats import format_date, format_day, format_full_day
 from bot.conversation.messages import Choice
 from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, texts
+from bot.features.checkin import texts
+from bot.features.checkin.actions import report
 from bot.features.checkin.chat.begin import not_a_member
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus
 
@@ -82,7 +83,7 @@ def _line(turn: Turn, number: int, checkin: Checkin, *, own: bool = True) -> str
 
 
 async def withdraw_entry(turn: Turn, checkin_id: str) -> Answer:
-    checkin = await actions.find_to_withdraw(turn, checkin_id)
+    checkin = await report.find_to_withdraw(turn, checkin_id)
     return Begin(withdrawal.name, data={"checkin": checkin.id})
 
 
@@ -96,7 +97,7 @@ withdrawal.farewell = what_stays
 
 @withdrawal.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    checkin = await actions.find_to_withdraw(turn, str(turn.data["checkin"]))
+    checkin = await report.find_to_withdraw(turn, str(turn.data["checkin"]))
     return Ask(
         texts.ASK_WITHDRAW.format(**_named(checkin)),
         (Choice(texts.YES, True, words=texts.YES_WORDS), Choice(texts.NO, False)),
@@ -108,7 +109,7 @@ async def ask_sure(turn: Turn) -> Ask:
 async def take_sure(turn: Turn) -> Next:
     if not turn.choice:
         return Say(texts.STAYS)
-    checkin = await actions.withdraw(turn, str(turn.data["checkin"]))
+    checkin = await report.withdraw(turn, str(turn.data["checkin"]))
     return Say(texts.WITHDRAWN.format(**_named(checkin)))
 
 

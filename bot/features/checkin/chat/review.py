@@ -10,7 +10,8 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_date
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import rules, texts
+from bot.features.checkin.actions import review as reviews
 from storage.checkin import Checkin, Checkins, CheckinStatus, EvidenceKind
 
 REASON = 300
@@ -28,7 +29,7 @@ review.farewell = what_stays
 
 
 async def begin(turn: Turn) -> Answer:
-    area = actions.review_area(turn, await powers(turn))
+    area = reviews.review_area(turn, await powers(turn))
     checkins = Checkins(turn.session)
     if await checkins.count_to_review(area):
         return Begin(review.name)
@@ -42,13 +43,13 @@ async def waiting(turn: Turn) -> int:
     held = await powers(turn)
     if not held.officer and held.board_of is None:
         return 0
-    return await Checkins(turn.session).count_to_review(actions.review_area(turn, held))
+    return await Checkins(turn.session).count_to_review(reviews.review_area(turn, held))
 
 
 @review.ask("report")
 async def ask_report(turn: Turn) -> Ask | Say:
     held = await powers(turn)
-    area = actions.review_area(turn, held)
+    area = reviews.review_area(turn, held)
     checkins = Checkins(turn.session)
     checkin = await checkins.find(turn.data["checkin"]) if "checkin" in turn.data else None
     if checkin is None or checkin.status is not CheckinStatus.SUBMITTED or not held.leads(checkin.kim):
@@ -67,12 +68,12 @@ async def ask_report(turn: Turn) -> Ask | Say:
             Choice(texts.STOP, "stop", words=texts.STOP_WORDS),
         ),
         bare=True,
-        attachments=actions.files_of(checkin),
+        attachments=reviews.files_of(checkin),
     )
 
 
 async def _shown(turn: Turn, checkin: Checkin, count: int) -> str:
-    author = await actions.author_of(turn, checkin)
+    author = await reviews.author_of(turn, checkin)
     apart = [e.url for e in checkin.evidence if e.kind is EvidenceKind.LINK and e.url and e.url not in checkin.what]
     told = f"“{' '.join(checkin.what.split())}”" if checkin.what else texts.REVIEW_NO_WORDS
     words = "\n".join([told, *apart])
@@ -92,7 +93,7 @@ async def _shown(turn: Turn, checkin: Checkin, count: int) -> str:
 async def take_report(turn: Turn) -> Next:
     match turn.choice:
         case "stop":
-            area = actions.review_area(turn, await powers(turn))
+            area = reviews.review_area(turn, await powers(turn))
             return Say(texts.REVIEW_STOPPED.format(count=await Checkins(turn.session).count_to_review(area)))
         case "skip":
             return _next(turn, passed_over=[turn.data["checkin"]])
@@ -125,7 +126,7 @@ def _reasons(turn: Turn) -> tuple[str, tuple[str, ...]]:
 
 
 async def _decide(turn: Turn, verdict: CheckinStatus, reason: str | None = None) -> Begin:
-    if not await actions.decide(turn, turn.data["checkin"], turn.data.get("as_of", ""), verdict, reason):
+    if not await reviews.decide(turn, turn.data["checkin"], turn.data.get("as_of", ""), verdict, reason):
         return _next(turn, texts.ALREADY_REVIEWED)
     checkin = await Checkins(turn.session).find(turn.data["checkin"])
     author_id = checkin.author_id if checkin is not None else None

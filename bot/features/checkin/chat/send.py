@@ -13,7 +13,8 @@ from bot.conversation.questions import finds_wrong
 from bot.conversation.texts import RIGHT_WORDS
 from bot.conversation.turn import Turn
 from bot.conversation.understand import parse_date, yes_or_no
-from bot.features.checkin import actions, rules, texts
+from bot.features.checkin import rules, texts
+from bot.features.checkin.actions import report as reports
 from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
 from bot.features.checkin.chat.draft import Draft, report
 from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
@@ -135,13 +136,13 @@ async def _send(turn: Turn, draft: Draft) -> Next:
         return "what"
     if draft.fixes is None and too_old(turn, draft.on):  # the draft has lain here for long
         return "when"
-    made = actions.Report(draft.category, draft.words, draft.on, draft.rows())
+    made = reports.Report(draft.category, draft.words, draft.on, draft.rows())
     said = {"thanks": turn.thanks, "name": turn.honorific, "label": draft.label, "date": format_date(draft.on)}
     choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))
     if draft.fixes is not None:
-        await actions.refile(turn, draft.fixes, made)
+        await reports.refile(turn, draft.fixes, made)
         return Say(texts.REFILED.format(**said), choices)
-    ended_silence = await actions.file(turn, made)
+    ended_silence = await reports.file(turn, made)
     assert turn.member is not None
     hint = texts.FILED_ALIVE.format(kim=turn.member.kim.name) if ended_silence else texts.FILED_HINT
     return Say(f"{texts.FILED.format(**said)}\n{hint}", choices)

@@ -72,20 +72,11 @@ async def kim_of(turn: Turn, group: VillageGroup) -> Kim | None:
     return await Kims(turn.session).find_kim(group.kim_id)
 
 
-async def kim_of_village(turn: Turn, code: str) -> Kim | None:
-    return await Kims(turn.session).find_kim_of_village(code)
-
-
 async def find_kim(turn: Turn, kim_id: int) -> Kim:
     kim = await Kims(turn.session).find_kim(kim_id)
     if kim is None:
         raise GroupGone
     return kim
-
-
-async def group_of(turn: Turn, kim: Kim) -> VillageGroup | None:
-    """The KIM's one group."""
-    return await Groups(turn.session).of_kim(kim.id)
 
 
 async def require_unlinked(turn: Turn, group: VillageGroup, wanted: Kim | None = None) -> None:

@@ -9,7 +9,6 @@ from bot.access import Powers, powers, require_officer
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.group.actions.link import GroupGone
-from storage.base import Session
 from storage.group import Groups, GroupStatus, VillageGroup
 
 
@@ -37,11 +36,6 @@ def count(groups: Sequence[VillageGroup]) -> Counts:
         lacking_rights=sum(group.lacks_rights for group in linked),
         measured=sum(group.measured_since is not None for group in linked),
     )
-
-
-async def all_groups(session: Session) -> Sequence[VillageGroup]:
-    """For the command line."""
-    return await Groups(session).list_there()
 
 
 async def groups_for(turn: Turn) -> list[VillageGroup]:

@@ -13,7 +13,7 @@ from bot.conversation.links import links
 from bot.conversation.messages import Attachment, Choice, Place
 from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
-from bot.features.bimtek.actions import described
+from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.group import rules, texts
 from bot.features.group.actions import arrive
 from bot.features.group.actions import link as linking
@@ -24,7 +24,7 @@ from bot.features.hoax.actions import in_group as hoaxes
 from bot.features.silence.actions import UNHEARD, state_of
 from storage.bimtek import Bimteks
 from storage.group import VillageGroup
-from storage.kim import Kim
+from storage.kim import Kim, Kims
 from storage.member import Members
 
 CHECKIN = "checkin"
@@ -68,7 +68,7 @@ async def link(turn: Turn) -> Answer:
 
 async def _link_at_once(turn: Turn, group: VillageGroup, village_code: str, here: Say) -> Answer | None:
     """None for who may only propose it."""
-    kim = await linking.kim_of_village(turn, village_code)
+    kim = await Kims(turn.session).find_kim_of_village(village_code)
     if kim is None or not (await powers(turn)).leads(kim):
         return None
     try:
@@ -169,7 +169,7 @@ async def bimtek(turn: Turn) -> Answer:
     coming = await Bimteks(turn.session).list_open(turn.now)
     if not coming:
         return Say(texts.NO_BIMTEK)
-    shown, when = described(coming[0], turn.office)
+    shown, when = bimtek_words.title(coming[0]), bimtek_words.when(coming[0], turn.office)
     more = texts.MORE_BIMTEK.format(count=format_number(len(coming) - 1)) if len(coming) > 1 else ""
     payload = f"b-{coming[0].id}" if len(coming) == 1 else "b-0"
     return Say(

@@ -11,8 +11,8 @@ from bot.features.group import texts
 from bot.features.group.actions import link as linking
 from bot.features.group.actions.trail import is_known
 from bot.features.group.chat.events import villages_for
-from storage.group import VillageGroup
-from storage.kim import Kim
+from storage.group import Groups, VillageGroup
+from storage.kim import Kim, Kims
 from storage.region import Villages
 
 link_group = Flow("link_group", title="menghubungkan grup")
@@ -79,7 +79,7 @@ async def take_village(turn: Turn) -> Next:
 
 async def _settle(turn: Turn, group: VillageGroup, village_code: str) -> Answer:
     """Links the group or asks for a yes, whichever this person may."""
-    kim = await linking.kim_of_village(turn, village_code)
+    kim = await Kims(turn.session).find_kim_of_village(village_code)
     if kim is None:
         village = await Villages(turn.session).find_village(village_code)
         if village is None:
@@ -107,7 +107,7 @@ async def _link(turn: Turn, group: VillageGroup, kim: Kim, *, moving: bool) -> A
 @link_group.ask("move")
 async def ask_move(turn: Turn) -> Ask | Say:
     group, kim = await _both(turn)
-    other = await linking.group_of(turn, kim)
+    other = await Groups(turn.session).of_kim(kim.id)
     if other is None:
         answer = await _link(turn, group, kim, moving=False)
         assert isinstance(answer, Say)

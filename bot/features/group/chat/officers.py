@@ -10,7 +10,6 @@ from bot.conversation.messages import Choice
 from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.features.group import texts
-from bot.features.group.actions import link as linking
 from bot.features.group.actions import membership, overview
 from bot.features.group.actions.membership import Invited
 from storage.group import Groups, GroupStatus, VillageGroup
@@ -152,7 +151,7 @@ async def unlink(turn: Turn) -> Answer:
     """*lepas grup*: the own KIM's group; officers choose from the list."""
     held = await powers(turn)
     if held.board_of is not None and turn.member is not None:
-        group = await linking.group_of(turn, turn.member.kim)
+        group = await Groups(turn.session).of_kim(turn.member.kim_id)
         if group is None:
             return Say(texts.HOW_TO_LINK.format(bot=turn.office.bot_username))
         return Say(

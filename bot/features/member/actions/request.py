@@ -12,8 +12,8 @@ from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek.actions import give_back
-from bot.features.group.actions import invite, withdraw
+from bot.features.bimtek.actions.ending import give_back
+from bot.features.group.actions.membership import invite, withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.offer import end_with_ketua, end_with_new_ketua, ketua_of
 from bot.features.silence.actions import note_contact
@@ -24,7 +24,6 @@ from storage.kim import BoardRole, Kim, Kims
 from storage.live_message import ASLEEP
 from storage.member import Member, Members, MemberStatus
 from storage.privacy import Traces
-from storage.region import Village, Villages
 
 REQUEST = "member.request"
 """Who wants to join, asked of several."""
@@ -310,11 +309,3 @@ async def require_no_ketua(turn: Turn, kim: Kim) -> None:
     await Kims(turn.session).hold(kim.id)
     if (ketua := await ketua_of(turn.session, kim.id)) is not None:
         raise HasKetua(turn, ketua)
-
-
-async def village_of(turn: Turn, code: str) -> Village | None:
-    return await Villages(turn.session).find_village(code)
-
-
-async def kim_of(turn: Turn, village_code: str) -> Kim | None:
-    return await Kims(turn.session).find_kim_of_village(village_code)

@@ -6,7 +6,8 @@ from bot.conversation.buttons import TO_CHECKIN, TO_HUMAN, TO_REGISTER
 from bot.conversation.flow import Answer, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.member import actions, rules, texts
+from bot.features.member import rules, texts
+from bot.features.member.actions import offer, request
 from storage.member import Members, MemberStatus
 
 NOT_REGISTERED = Say(texts.NOT_REGISTERED, (TO_REGISTER,))
@@ -28,9 +29,9 @@ async def asks_after(turn: Turn) -> Answer | None:
         return await _turned_away(turn)
     if waits:
         return await where_registered(turn)
-    if member.wanted_role is None or await actions.offerer_of(turn.session, member) is not None:
+    if member.wanted_role is None or await offer.offerer_of(turn.session, member) is not None:
         return None
-    role, who = texts.ROLES[member.wanted_role.value].lower(), await actions.who_decides(turn, member.kim)
+    role, who = texts.ROLES[member.wanted_role.value].lower(), await request.who_decides(turn, member.kim)
     return Say(texts.ROLE_WAITS.format(role=role, kim=member.kim.name, who=who))
 
 
@@ -55,7 +56,7 @@ async def where_registered(turn: Turn) -> Say | None:
             texts.ALREADY_MEMBER.format(kim=kim.name, role=role),
             (Choice(texts.CHANGE_DATA, entry="member.change"), TO_CHECKIN),
         )
-    by = actions.by_when(member)
+    by = request.by_when(member)
     if by is None:
         return Say(texts.ALREADY_WAITING_LATE.format(kim=kim.name, office=turn.office.name))
-    return Say(texts.ALREADY_WAITING.format(kim=kim.name, who=await actions.who_decides(turn, kim), by=by))
+    return Say(texts.ALREADY_WAITING.format(kim=kim.name, who=await request.who_decides(turn, kim), by=by))

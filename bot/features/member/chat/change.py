@@ -10,12 +10,16 @@ from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, normalise
 from bot.conversation.understand.words import YES
-from bot.features.member import actions, rules, texts
+from bot.features.member import rules, texts
+from bot.features.member.actions import change as changes
+from bot.features.member.actions import claim, request
+from bot.features.member.actions import offer as offers
 from bot.features.member.actions.drawing import village_qr
 from bot.features.member.chat.asking import NOT_REGISTERED
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from bot.features.member.chat.village import one_of
-from storage.kim import BoardRole
+from storage.kim import BoardRole, Kims
+from storage.region import Villages
 
 change_data = Flow("change_data", title="perubahan data")
 leave_kim = Flow("leave_kim", title="keluar dari KIM")
@@ -93,7 +97,7 @@ async def take_name(turn: Turn) -> Next:
     name = turn.choice if turn.chosen else rules.name_meant(turn.text) or clean_name(turn.text)
     if name is None or turn.person is None:
         return Again(texts.NAME_UNCLEAR)
-    await actions.correct(turn, name, turn.person.phone)
+    await request.correct(turn, name, turn.person.phone)
     return Say(texts.CHANGED.format(what=texts.CHANGE_NAME, value=name))
 
 
@@ -112,7 +116,7 @@ async def take_phone(turn: Turn) -> Next:
     phone = read_phone(turn) if not turn.chosen else None if turn.choice == "remove" else str(turn.choice)
     if isinstance(phone, Again) or turn.person is None:
         return phone if isinstance(phone, Again) else Again(texts.PHONE_UNCLEAR)
-    await actions.correct(turn, turn.person.name, phone)
+    await request.correct(turn, turn.person.name, phone)
     return Say(texts.CHANGED.format(what=texts.CHANGE_PHONE, value=phone or texts.NO_PHONE))
 
 
@@ -136,12 +140,12 @@ async def take_role(turn: Turn) -> Next:
     if role is BoardRole.ANGGOTA:
         # A place that nobody fills is not left by one tap.
         return Begin("resigning") if turn.member.role is BoardRole.KETUA else await given_up(turn)
-    if (old := await actions.offerer_of(turn.session, turn.member)) is not None:
-        offer = actions.offer(old, turn.member)
+    if (old := await offers.offerer_of(turn.session, turn.member)) is not None:
+        offer = offers.offer(old, turn.member)
         return Say(texts.OFFER_FIRST.format(offer=offer.text), offer.choices)
     try:
-        await actions.ask_role(turn, role)
-    except actions.HasKetua as refusal:
+        await claim.ask_role(turn, role)
+    except request.HasKetua as refusal:
         # Nothing was written yet.
         return Say(f"{refusal.text}\n{texts.KETUA_GONE}", (Choice(texts.ASK_OFFICE, entry="member.ketua_gone"),))
     return await asked(turn, label)
@@ -149,15 +153,15 @@ async def take_role(turn: Turn) -> Next:
 
 async def given_up(turn: Turn) -> Say:
     assert turn.member is not None
-    told = await actions.give_up(turn)
+    told = await changes.give_up(turn)
     role = texts.ROLES[turn.member.role.value].lower()
     return Say(f"{texts.ROLE_CHANGED.format(kim=turn.member.kim.name, role=role)} {told}")
 
 
 async def asked(turn: Turn, role: str) -> Say:
     assert turn.member is not None
-    who = await actions.who_decides(turn, turn.member.kim)
-    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=role, who=who, by=actions.by_when(turn.member)))
+    who = await request.who_decides(turn, turn.member.kim)
+    return Say(texts.ROLE_ASKED.format(thanks=turn.thanks, role=role, who=who, by=request.by_when(turn.member)))
 
 
 @change_data.ask("move")
@@ -195,7 +199,7 @@ async def ask_sure(turn: Turn) -> Ask | Say:
 async def take_sure(turn: Turn) -> Next:
     if not turn.choice or turn.member is None:
         return Say(texts.STAYED)
-    kim = await actions.leave(turn)
+    kim = await changes.leave(turn)
     return Say(texts.LEFT.format(kim=kim.name, thanks=turn.thanks))
 
 
@@ -248,7 +252,7 @@ async def take_qr_village(turn: Turn) -> Next:
 
 
 async def _qr_of_village(turn: Turn, code: str) -> Say:
-    village = await actions.village_of(turn, code)
+    village = await Villages(turn.session).find_village(code)
     assert village is not None
-    kim = await actions.kim_of(turn, code)
+    kim = await Kims(turn.session).find_kim_of_village(code)
     return qr_of(turn, code, kim.name if kim is not None else "KIM", village.title)

@@ -10,7 +10,9 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
-from bot.features.member import actions, texts
+from bot.features.member import texts
+from bot.features.member.actions import change, request
+from bot.features.member.actions import claim as claims
 from storage.kim import Kims
 from storage.member import Member, Members, MemberStatus
 
@@ -30,10 +32,10 @@ async def told_about(turn: Turn, member: Member, who: str = texts.THEY) -> str:
 
 async def approve(turn: Turn, member_id: str) -> Answer:
     try:
-        member = await actions.approve(turn, member_id)
-    except actions.HasKetua as refusal:
+        member = await request.approve(turn, member_id)
+    except request.HasKetua as refusal:
         # Nothing was written yet; the applicant still waits for something that can be done.
-        asked = await actions.find_request(turn, member_id)
+        asked = await request.find_request(turn, member_id)
         return Say(
             texts.KETUA_ASKED.format(who=refusal.text, name=asked.person.name),
             (
@@ -45,7 +47,7 @@ async def approve(turn: Turn, member_id: str) -> Answer:
 
 
 async def approve_as_member(turn: Turn, member_id: str) -> Answer:
-    return await _approved(turn, await actions.approve(turn, member_id, as_member=True))
+    return await _approved(turn, await request.approve(turn, member_id, as_member=True))
 
 
 async def _approved(turn: Turn, member: Member) -> Say:
@@ -61,7 +63,7 @@ async def _approved(turn: Turn, member: Member) -> Say:
 
 async def _still_there(turn: Turn, member: Member) -> tuple[str, list[Choice]]:
     """Who else holds the place on the board that somebody has just got, and the way to change that."""
-    others = await actions.also_hold(turn, member)
+    others = await change.also_hold(turn, member)
     if not others:
         return "", []
     names = texts.names([other.person.name or "" for other in others])
@@ -73,7 +75,7 @@ async def _still_there(turn: Turn, member: Member) -> tuple[str, list[Choice]]:
 
 
 async def step_down(turn: Turn, pair: str) -> Answer:
-    old = await actions.step_down(turn, pair)
+    old = await change.step_down(turn, pair)
     if turn.person is not None and old.person_id == turn.person.id:
         return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.ROLES[old.role.value].lower()))
     told = await told_about(turn, old)
@@ -88,19 +90,19 @@ async def _next(turn: Turn) -> tuple[Choice, ...]:
 
 async def take_back(turn: Turn, member_id: str) -> Answer:
     """Taken in by mistake: asked again."""
-    member, about_group = await actions.take_back(turn, member_id)
+    member, about_group = await request.take_back(turn, member_id)
     said = texts.TAKEN_BACK.format(name=member.person.name)
-    return Say(f"{said} {about_group}".rstrip(), actions.decision_choices(member))
+    return Say(f"{said} {about_group}".rstrip(), request.decision_choices(member))
 
 
 async def reject(turn: Turn, member_id: str) -> Answer:
-    member = await actions.find_request(turn, member_id)
+    member = await request.find_request(turn, member_id)
     return Begin(reject_member.name, data={"member": member.id})
 
 
 @reject_member.ask("reason")
 async def ask_reason(turn: Turn) -> Ask:
-    member = await actions.find_request(turn, str(turn.data["member"]))
+    member = await request.find_request(turn, str(turn.data["member"]))
     return Ask(
         texts.ASK_REJECT_REASON.format(name=member.person.name),
         tuple(Choice(reason, reason) for reason in texts.REJECT_REASONS),
@@ -113,13 +115,13 @@ async def take_reason(turn: Turn) -> Next:
     reason = turn.choice or turn.text
     if not reason or len(reason) > REASON:
         return Again(texts.REASON_LENGTH.format(limit=REASON))
-    member = await actions.reject(turn, str(turn.data["member"]), reason)
+    member = await request.reject(turn, str(turn.data["member"]), reason)
     told = await told_about(turn, member)
     return Say(texts.REJECTED_NOTE.format(name=member.person.name, told=told), await _next(turn))
 
 
 async def approve_role(turn: Turn, claim: str) -> Answer:
-    member = await actions.approve_role(turn, claim)
+    member = await claims.approve_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     told = await told_about(turn, member)
     said = texts.APPROVED_NOTE.format(
@@ -130,7 +132,7 @@ async def approve_role(turn: Turn, claim: str) -> Answer:
 
 
 async def decline_role(turn: Turn, claim: str) -> Answer:
-    member = await actions.decline_role(turn, claim)
+    member = await claims.decline_role(turn, claim)
     role = texts.ROLES[member.role.value].lower()
     told = await told_about(turn, member)
     return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role, told=told), await _next(turn))
@@ -144,9 +146,9 @@ async def queue(turn: Turn) -> Answer:
     first = waiting[0]
     lead = texts.QUEUE.format(count=len(waiting))
     if first.status is MemberStatus.APPROVED:
-        asked = actions.role_request(turn.office, first)
+        asked = claims.role_request(turn.office, first)
     else:
-        asked = await actions.request_of(turn.session, turn.office, first)
+        asked = await request.request_of(turn.session, turn.office, first)
     return Say(f"{lead}\n\n{asked.text}", asked.choices)
 
 

@@ -9,7 +9,9 @@ from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise, yes_or_no
-from bot.features.member import actions, texts
+from bot.features.member import texts
+from bot.features.member.actions import claim, offer, succession
+from bot.features.member.actions import handover as handovers
 from bot.features.member.chat.asking import NOT_REGISTERED
 from bot.features.member.chat.change import CHANGE, asked, given_up, leave_kim
 from bot.features.member.chat.decide import told_about
@@ -53,7 +55,7 @@ async def take_resign(turn: Turn) -> Next:
 async def hand_over(turn: Turn) -> Answer:
     if turn.member is None and (told := await _of_the_office(turn)):
         return told
-    await actions.heirs(turn)
+    await handovers.heirs(turn)
     return Begin(handover.name)
 
 
@@ -68,7 +70,7 @@ async def _of_the_office(turn: Turn) -> Say | None:
 async def offers(turn: Turn) -> bool:
     """Whether this person offers the place of ketua to somebody who has not answered."""
     own = turn.member
-    return own is not None and own.role is BoardRole.KETUA and await actions.is_offered(turn, own)
+    return own is not None and own.role is BoardRole.KETUA and await offer.is_offered(turn, own)
 
 
 async def how_the_board_changes(turn: Turn) -> Answer:
@@ -80,7 +82,7 @@ async def how_the_board_changes(turn: Turn) -> Answer:
 
 @handover.ask("heir")
 async def ask_heir(turn: Turn) -> Ask:
-    heirs = await actions.heirs(turn)
+    heirs = await handovers.heirs(turn)
     choices = tuple(
         Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
     )
@@ -94,13 +96,13 @@ async def ask_heir(turn: Turn) -> Ask:
 async def take_heir(turn: Turn) -> Next:
     if turn.choice == STAY:
         return await withdraw(turn)
-    heir = await actions.offer_handover(turn, int(turn.choice))
+    heir = await handovers.offer_handover(turn, int(turn.choice))
     return Say(texts.HANDOVER_SENT.format(thanks=turn.thanks, name=heir.person.name))
 
 
 async def withdraw(turn: Turn) -> Say:
     """*Gak jadi mundur*: an offer that was not answered is taken back."""
-    names = await actions.withdraw_offer(turn)
+    names = await handovers.withdraw_offer(turn)
     return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
 
 
@@ -110,26 +112,26 @@ async def answers_late(turn: Turn) -> Say | None:
     words = shared.AGREED_TO_A_REQUEST | shared.NOT_YET_WORDS
     if turn.member is None or len(said) > ANSWER or (yes_or_no(turn.text) is None and words.isdisjoint(said)):
         return None
-    old = await actions.offerer_of(turn.session, turn.member)
+    old = await offer.offerer_of(turn.session, turn.member)
     if old is None:
         return None
-    asked = actions.offer(old, turn.member)
+    asked = offer.offer(old, turn.member)
     return Say(asked.text, asked.choices)
 
 
 async def accept(turn: Turn, pair: str) -> Answer:
     try:
-        _, heir = await actions.answer_handover(turn, pair, accepted=True)
-    except actions.HandoverOver:
+        _, heir = await handovers.answer_handover(turn, pair, accepted=True)
+    except handovers.HandoverOver:
         # Nothing was written yet.
-        if not await actions.is_free_for(turn, pair):
+        if not await handovers.is_free_for(turn, pair):
             raise
         return await ketua_gone(turn)
     return Say(texts.HANDOVER_DONE_NEW.format(thanks=turn.thanks, name=turn.honorific, kim=heir.kim.name))
 
 
 async def decline(turn: Turn, pair: str) -> Answer:
-    await actions.answer_handover(turn, pair, accepted=False)
+    await handovers.answer_handover(turn, pair, accepted=False)
     return Say(texts.HANDOVER_DECLINED_NEW)
 
 
@@ -137,20 +139,20 @@ async def ketua_gone(turn: Turn) -> Answer:
     """The ketua cannot hand over any more: the office is asked whether this person follows."""
     if turn.approved is None:
         return NOT_REGISTERED
-    if await actions.ask_succession(turn):
+    if await succession.ask_succession(turn):
         return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
-    await actions.ask_role(turn, BoardRole.KETUA)
+    await claim.ask_role(turn, BoardRole.KETUA)
     return await asked(turn, texts.ROLES[BoardRole.KETUA.value].lower())
 
 
 async def succeed(turn: Turn, pair: str) -> Answer:
-    old, heir = await actions.succeed(turn, pair)
+    old, heir = await succession.succeed(turn, pair)
     both = old is not None and all([await turn.notices.reaches(one.person_id) for one in (old, heir)])
     told = await told_about(turn, heir, texts.ALL if both else heir.person.name or texts.THEY)
     return Say(texts.SUCCEEDED.format(kim=turn.office.kim(heir.kim), name=heir.person.name, told=told))
 
 
 async def stay(turn: Turn, pair: str) -> Answer:
-    ketua, heir = await actions.keep_ketua(turn, pair)
+    ketua, heir = await succession.keep_ketua(turn, pair)
     told = await told_about(turn, heir, heir.person.name or texts.THEY)
     return Say(texts.STAYED_OFFICE.format(kim=turn.office.kim(heir.kim), old=ketua.person.name, told=told))

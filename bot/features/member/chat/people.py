@@ -11,7 +11,9 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.member import actions, rules, texts
+from bot.features.member import rules, texts
+from bot.features.member.actions import change as changes
+from bot.features.member.actions import request
 from bot.features.member.chat import change, decide, register
 from bot.features.member.chat.register import YES_NO
 from bot.features.silence.actions.answers import mourn
@@ -47,7 +49,7 @@ async def members(turn: Turn) -> Answer:
     if waiting:
         lines.append(texts.MEMBERS_WAITING.format(count=len(waiting)))
     choices = [Choice(texts.REQUESTS, entry="member.queue")] if waiting else []
-    if on_board and await actions.whom_to_put_out(turn):
+    if on_board and await changes.whom_to_put_out(turn):
         choices.append(Choice(texts.PUT_OUT, entry="member.put_out"))
     return Say("\n".join(lines), tuple(choices))
 
@@ -64,10 +66,10 @@ def _line(role: BoardRole, those: Sequence[Member]) -> str:
 
 async def begin_put_out(turn: Turn) -> Answer:
     """*Keluarkan anggota*; *keluarkan Budi* has said whom."""
-    if rules.member_died(turn.text) and await actions.whom_to_put_out(turn):
+    if rules.member_died(turn.text) and await changes.whom_to_put_out(turn):
         return Begin(put_out.name, data={"why": rules.Gone.DIED.value})
     name = turn.rest.removeprefix(texts.MEMBER_WORD)
-    found = rules.named_in(name, _called(await actions.whom_to_put_out(turn)))
+    found = rules.named_in(name, _called(await changes.whom_to_put_out(turn)))
     return Begin(put_out.name, *(("why", {"member": found}) if found is not None else ()))
 
 
@@ -87,13 +89,13 @@ async def gone(turn: Turn) -> Answer | None:
     if rules.is_oneself(name) or named or role is own.role is BoardRole.KETUA:
         words = texts.GONE_ONESELF_KETUA if own.role is BoardRole.KETUA else texts.GONE_ONESELF
         return Say(words, (change.CHANGE,)) if why is not rules.Gone.DIED else None
-    board = await actions.board_of(turn, own.kim)
+    board = await request.board_of(turn, own.kim)
     ketua = [member for member in board if member.role is BoardRole.KETUA]
     if ketua and (role is BoardRole.KETUA or rules.named_in(name, _called(ketua)) is not None):
         if why is rules.Gone.DIED:
             return await mourn(turn, turn.text[:LONGEST_NEWS])
         return Say(texts.KETUA_SAID_GONE.format(name=ketua[0].person.name), (SUCCEED, TO_HUMAN))
-    others = await actions.whom_to_put_out(turn) if own.on_board else []
+    others = await changes.whom_to_put_out(turn) if own.on_board else []
     called = _called(others)
     if role is not None:
         name, called = role.value, [(member.role.value, member.id) for member in others]
@@ -108,7 +110,7 @@ def _called(people: Sequence[Member]) -> list[tuple[str, int]]:
 
 @put_out.ask("who")
 async def ask_who(turn: Turn) -> Ask | Say:
-    others = await actions.whom_to_put_out(turn)
+    others = await changes.whom_to_put_out(turn)
     assert turn.member is not None
     if not others:
         return Say(texts.PUT_OUT_NOBODY.format(kim=turn.member.kim.name))
@@ -130,7 +132,7 @@ async def take_who(turn: Turn) -> Next:
 
 @put_out.ask("why")
 async def ask_why(turn: Turn) -> Ask:
-    member = await actions.still_in(turn, turn.data["member"])
+    member = await changes.still_in(turn, turn.data["member"])
     choices = [Choice(label, why, words=texts.GONE_WORDS[why]) for why, label in texts.GONE.items()]
     return Ask(texts.PUT_OUT_WHY.format(name=member.person.name, kim=member.kim.name), tuple(choices))
 
@@ -143,7 +145,7 @@ async def take_why(turn: Turn) -> Next:
 
 @put_out.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    member = await actions.still_in(turn, turn.data["member"])
+    member = await changes.still_in(turn, turn.data["member"])
     words = texts.PUT_OUT_SURE if await turn.notices.reaches(member.person_id) else texts.PUT_OUT_SURE_UNTOLD
     if turn.data["why"] == rules.Gone.DIED:
         words = texts.PUT_OUT_SURE_DIED
@@ -162,7 +164,7 @@ async def take_sure(turn: Turn) -> Next:
     if not turn.choice:
         return Say(texts.STAYED)
     why = rules.Gone(turn.data["why"])
-    member, about_group = await actions.put_out(turn, turn.data["member"], why)
+    member, about_group = await changes.put_out(turn, turn.data["member"], why)
     done = texts.PUT_OUT_DONE_DIED if why is rules.Gone.DIED else texts.PUT_OUT_DONE
     told = await decide.told_about(turn, member)
     return Say(f"{done.format(name=member.person.name, kim=member.kim.name, told=told)} {about_group}".rstrip())

@@ -11,10 +11,12 @@ from bot.conversation.payloads import village_code_of
 from bot.conversation.questions import finds_wrong
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, parse_age, parse_phone, says, yes_or_no
-from bot.features.member import actions, rules, texts
+from bot.features.member import rules, texts
+from bot.features.member.actions import change, consent, request
 from bot.features.member.chat.asking import where_registered
 from storage.consent import ConsentKind
-from storage.kim import BoardRole, Kim
+from storage.kim import BoardRole, Kim, Kims
+from storage.region import Villages
 
 register = Flow("register", title="pendaftaran")
 
@@ -49,7 +51,7 @@ async def list_or_begin(turn: Turn) -> Answer:
 async def begin_in_village(turn: Turn, payload: str) -> Answer:
     """The link or QR of a village: its question is asked already."""
     code = village_code_of(payload)
-    village = await actions.village_of(turn, code) if code else None
+    village = await Villages(turn.session).find_village(code) if code else None
     if village is None:
         return Say(texts.LINK_UNKNOWN, (TO_REGISTER, TO_MENU))
     if (standing := await where_registered(turn)) is not None:
@@ -73,12 +75,12 @@ register.farewell = what_stays
 
 @register.ask("consent")
 async def ask_consent(turn: Turn) -> Ask | str:
-    if turn.person is not None and await actions.is_agreed(turn):
+    if turn.person is not None and await consent.is_agreed(turn):
         return "age" if turn.person.name is None else "village"
     long = bool(turn.data.get("long"))
     more = () if long else (Choice(texts.READ_MORE, "more", words=texts.READ_MORE_WORDS),)
     return Ask(
-        actions.consent_text(turn, long=long),
+        consent.consent_text(turn, long=long),
         (Choice(texts.AGREE, True), Choice(texts.DISAGREE, False), *more),
         bare=True,
     )
@@ -91,7 +93,7 @@ async def take_consent(turn: Turn) -> Next:
         return "consent"
     if turn.choice is False:
         return Say(texts.REFUSED, (TO_MENU,))
-    await actions.give_consent(turn, actions.consent_text(turn, long=bool(turn.data.pop("long", False))))
+    await consent.give_consent(turn, consent.consent_text(turn, long=bool(turn.data.pop("long", False))))
     return "age"
 
 
@@ -109,7 +111,7 @@ async def take_age(turn: Turn) -> Next:
     # A number that was typed is an age, never the number of a button.
     minor = turn.choice == "minor" if age is None else age < rules.ADULT_AGE
     if minor:
-        await actions.forget_minor(turn)
+        await consent.forget_minor(turn)
         return Say(texts.UNDER_AGE, (TO_MENU,))
     return "name"
 
@@ -133,7 +135,7 @@ async def take_name(turn: Turn) -> Next:
 
 @register.ask("role")
 async def ask_role(turn: Turn) -> Ask | str:
-    kim = await actions.kim_of(turn, turn.data["village"])
+    kim = await Kims(turn.session).find_kim_of_village(turn.data["village"])
     if kim is None:
         return "no_kim"
     return which_role(kim)
@@ -194,7 +196,7 @@ async def ask_reminders(turn: Turn) -> Ask:
 async def take_reminders(turn: Turn) -> Next:
     if not turn.chosen:
         return unclear(turn, shared.CHOOSE_ONE)
-    actions.record_consent(turn, ConsentKind.REMINDERS, given=turn.choice, shown=texts.ASK_REMINDERS)
+    consent.record_consent(turn, ConsentKind.REMINDERS, given=turn.choice, shown=texts.ASK_REMINDERS)
     return "photos"
 
 
@@ -207,13 +209,13 @@ async def ask_photos(turn: Turn) -> Ask:
 async def take_photos(turn: Turn) -> Next:
     if not turn.chosen:
         return unclear(turn, shared.CHOOSE_ONE)
-    actions.record_consent(turn, ConsentKind.PHOTOS, given=turn.choice, shown=texts.ASK_PHOTOS)
+    consent.record_consent(turn, ConsentKind.PHOTOS, given=turn.choice, shown=texts.ASK_PHOTOS)
     return "confirm"
 
 
 @register.ask("confirm")
 async def ask_confirm(turn: Turn) -> Ask:
-    kim = await actions.kim_of(turn, turn.data["village"])
+    kim = await Kims(turn.session).find_kim_of_village(turn.data["village"])
     assert kim is not None
     turn.data.pop("changing", None)
     said = texts.CONFIRM.format(
@@ -233,14 +235,14 @@ async def take_confirm(turn: Turn) -> Next:
     if turn.choice == "edit":
         part = rules.part_named(turn.text) if turn.incoming.kind is Kind.TEXT else None
         return _edit(turn, part) if part else "edit"
-    kim = await actions.kim_of(turn, turn.data["village"])
+    kim = await Kims(turn.session).find_kim_of_village(turn.data["village"])
     assert kim is not None
     if turn.member is not None:
         if turn.member.id != turn.data.get("moving"):
             return await where_registered(turn) or Say(texts.STAYED)
-        await actions.leave(turn)
+        await change.leave(turn)
         await turn.session.flush()  # one open place at a time: the old one first
-    member = await actions.request_membership(
+    member = await request.request_membership(
         turn, kim, BoardRole(turn.data["role"]), name=name_of(turn), phone=_phone(turn)
     )
     return Say(
@@ -248,8 +250,8 @@ async def take_confirm(turn: Turn) -> Next:
             thanks=turn.thanks,
             name=turn.honorific,
             kim=kim.name,
-            who=await actions.who_decides(turn, kim),
-            by=actions.by_when(member),
+            who=await request.who_decides(turn, kim),
+            by=request.by_when(member),
         ),
         _afterwards(turn),
     )

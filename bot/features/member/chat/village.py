@@ -11,8 +11,10 @@ from bot.conversation.places import Candidate
 from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
 from bot.conversation.understand.words import NO, YES
-from bot.features.member import actions, rules, texts
+from bot.features.member import rules, texts
+from bot.features.member.actions import proposal
 from bot.features.member.chat.register import YES_NO, name_of, register, unclear
+from storage.kim import Kims
 from storage.region import Village, Villages
 
 OTHER = "other"
@@ -173,7 +175,7 @@ async def _settle_village(turn: Turn, code: str) -> Next:
     if turn.data.get("moving") and turn.member is not None and turn.member.kim.village_code == code:
         return Again(texts.SAME_KIM.format(kim=turn.member.kim.name))
     turn.data["village"] = code
-    return "role" if await actions.kim_of(turn, code) is not None else "no_kim"
+    return "role" if await Kims(turn.session).find_kim_of_village(code) is not None else "no_kim"
 
 
 @register.ask("no_kim")
@@ -193,14 +195,14 @@ async def take_no_kim(turn: Turn) -> Next:
     if not turn.choice:
         return Say(texts.NOT_PROPOSED)
     village = await _village(turn, turn.data["village"])
-    await actions.propose_kim(turn, village, name_of(turn))
+    await proposal.propose_kim(turn, village, name_of(turn))
     return Say(
         texts.PROPOSED.format(thanks=turn.thanks, name=turn.honorific, village=village.title, office=turn.office.name)
     )
 
 
 async def _village(turn: Turn, code: str) -> Village:
-    village = await actions.village_of(turn, code)
+    village = await Villages(turn.session).find_village(code)
     assert village is not None
     return village
 
