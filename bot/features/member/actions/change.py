@@ -59,7 +59,7 @@ class NotToStepDown(Refusal):
             words = texts.NOT_THERE_TO_STEP_DOWN
         elif own:
             words = texts.ROLE_SAME
-        role, name = texts.ROLES[old.role.value].lower(), old.person.name or texts.SOMEBODY
+        role, name = texts.role(old.role), old.person.name or texts.SOMEBODY
         super().__init__(words.format(name=name, role=role, kim=old.kim.name))
 
 
@@ -133,7 +133,7 @@ async def _tell(
         names = format_all(heir.person.name or texts.SOMEBODY for heir in ended)
         offers = texts.OFFERS_ENDED.format(names=names) if ended else ""
         more = (*more, offers, texts.WITHOUT_KETUA)
-    said = {"name": name, "role": texts.ROLES[was.value].lower()}
+    said = {"name": name, "role": texts.role(was)}
     behind = " ".join(one for one in more if one)
     note = Reply(f"{words.format(kim=kim.name, **said)} {behind}".rstrip())
     board = await _tell_board(turn, kim, note, know=[heir.id for heir in ended])
@@ -208,7 +208,7 @@ async def put_out(turn: Turn, member_id: object, why: rules.Gone) -> tuple[Membe
         raise NotInTheKim
     about_group = await _ended(turn, member, MemberStatus.APPROVED.value, why)
     besides = " ".join(one for one in (about_offer, about_group) if one)
-    role, reason = texts.ROLES[member.role.value].lower(), texts.GONE[why.value].lower()
+    role, reason = texts.role(member.role), texts.GONE[why.value].lower()
     note = texts.PUT_OUT_BOARD.format(name=name, role=role, kim=kim.name, why=reason, by=turn.honorific)
     await _tell_board(turn, kim, Reply(f"{note} {besides}".rstrip()))
     if why is not rules.Gone.DIED:

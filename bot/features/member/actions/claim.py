@@ -36,7 +36,7 @@ class RoleDecided(Refusal):
 def _decided(office: Office, member: Member) -> str:
     if member.status is not MemberStatus.APPROVED:
         return texts.ALREADY_DECIDED
-    name, role = member.person.name or texts.SOMEBODY, texts.ROLES[member.role.value].lower()
+    name, role = member.person.name or texts.SOMEBODY, texts.role(member.role)
     return texts.ROLE_DECIDED.format(name=name, kim=office.kim(member.kim), role=role)
 
 
@@ -57,7 +57,7 @@ async def ask_role(turn: Turn, role: BoardRole) -> None:
 def role_request(office: Office, member: Member, words: str = texts.ROLE_REQUEST) -> Reply:
     """Asks whether the member holds the place on the board."""
     assert member.wanted_role is not None
-    role, claim = texts.ROLES[member.wanted_role.value].lower(), f"{member.id}-{member.wanted_role.value}"
+    role, claim = texts.role(member.wanted_role), f"{member.id}-{member.wanted_role.value}"
     return Reply(
         words.format(name=member.person.name, kim=office.kim(member.kim), role=role),
         (
@@ -78,7 +78,7 @@ async def approve_role(turn: Turn, claim: str) -> Member:
     await note_activity(turn, member.kim, turn.today, "board")
     await turn.notices.to_person(
         member.person_id,
-        Reply(texts.ROLE_CHANGED.format(kim=member.kim.name, role=texts.ROLES[member.role.value].lower())),
+        Reply(texts.ROLE_CHANGED.format(kim=member.kim.name, role=texts.role(member.role))),
         kind="member.role",
     )
     return member
@@ -91,7 +91,7 @@ async def decline_role(turn: Turn, claim: str) -> Member:
     turn.record(
         "member.role_declined", "member", member.id, before={"wanted": wanted.value}, after={"role": member.role.value}
     )
-    role, now = (texts.ROLES[one.value].lower() for one in (wanted, member.role))
+    role, now = (texts.role(one) for one in (wanted, member.role))
     await turn.notices.to_person(
         member.person_id,
         Reply(texts.ROLE_DECLINED.format(kim=member.kim.name, role=role, now=now)),

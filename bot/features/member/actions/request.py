@@ -103,12 +103,12 @@ async def request_of(session: Session, office: Office, member: Member) -> Reply:
     if person.phone:
         fingerprint = rules.phone_fingerprint(person.phone, office.settings.regency_code)
         if roles := await Kims(session).list_roles(kim.id, fingerprint):
-            roster = texts.ROSTER_MATCH.format(roles=format_all(texts.ROLES[role.value].lower() for role in roles))
+            roster = texts.ROSTER_MATCH.format(roles=format_all(texts.role(role) for role in roles))
     words = texts.REQUEST.format(
         name=person.name,
         kim=kim.name,
         village=kim.village.title,
-        role=texts.ROLES[member.role.value].lower(),
+        role=texts.role(member.role),
         roster=roster,
     )
     return Reply(words, decision_choices(member))
@@ -200,9 +200,7 @@ async def approve(turn: Turn, member_id: str, *, as_member: bool = False) -> Mem
     await turn.notices.to_person(
         member.person_id,
         Reply(
-            texts.APPROVED.format(
-                name=member.person.name, role=texts.ROLES[member.role.value].lower(), kim=member.kim.name
-            ),
+            texts.APPROVED.format(name=member.person.name, role=texts.role(member.role), kim=member.kim.name),
             await _first_steps(turn),
         ),
         kind="member.approved",

@@ -78,7 +78,7 @@ async def succeed(turn: Turn, pair: str) -> tuple[Member | None, Member]:
     await turn.session.flush()
     await end_with_new_ketua(turn, heir)
     await note_activity(turn, kim, turn.today, "board")
-    words = texts.ROLE_CHANGED.format(kim=kim.name, role=texts.ROLES[BoardRole.KETUA.value].lower())
+    words = texts.ROLE_CHANGED.format(kim=kim.name, role=texts.role(BoardRole.KETUA))
     await turn.notices.to_person(heir.person_id, Reply(words), kind="member.succession")
     return old, heir
 

@@ -31,7 +31,7 @@ async def asks_after(turn: Turn) -> Answer | None:
         return await where_registered(turn)
     if member.wanted_role is None or await offer.offerer_of(turn.session, member) is not None:
         return None
-    role, who = texts.ROLES[member.wanted_role.value].lower(), await request.who_decides(turn, member.kim)
+    role, who = texts.role(member.wanted_role), await request.who_decides(turn, member.kim)
     return Say(texts.ROLE_WAITS.format(role=role, kim=member.kim.name, who=who))
 
 
@@ -51,7 +51,7 @@ async def where_registered(turn: Turn) -> Say | None:
         return None
     kim = member.kim
     if member.status is MemberStatus.APPROVED:
-        role = texts.ROLES[member.role.value].lower()
+        role = texts.role(member.role)
         return Say(
             texts.ALREADY_MEMBER.format(kim=kim.name, role=role),
             (Choice(texts.CHANGE_DATA, entry="member.change"), TO_CHECKIN),

@@ -134,7 +134,7 @@ async def take_role(turn: Turn) -> Next:
     role = BoardRole(turn.choice) if turn.chosen else rules.role_said(turn.text)
     if role is None:
         return Again(texts.ROLE_UNCLEAR, strange=True)
-    label = texts.ROLES[role.value].lower()
+    label = texts.role(role)
     if role is turn.member.role:
         return Say(texts.ROLE_SAME.format(role=label))
     if role is BoardRole.ANGGOTA:
@@ -154,7 +154,7 @@ async def take_role(turn: Turn) -> Next:
 async def given_up(turn: Turn) -> Say:
     assert turn.member is not None
     told = await changes.give_up(turn)
-    role = texts.ROLES[turn.member.role.value].lower()
+    role = texts.role(turn.member.role)
     return Say(f"{texts.ROLE_CHANGED.format(kim=turn.member.kim.name, role=role)} {told}")
 
 

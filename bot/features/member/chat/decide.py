@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.access import NotYours, kim_for, powers, require_admin
 from bot.conversation import texts as shared
@@ -43,22 +44,28 @@ async def approve(turn: Turn, member_id: str) -> Answer:
                 Choice(texts.REJECT.format(name=asked.person.name), entry=f"member.reject:{asked.id}"),
             ),
         )
-    return await _approved(turn, member)
+    return await _taken_in(turn, member)
 
 
 async def approve_as_member(turn: Turn, member_id: str) -> Answer:
-    return await _approved(turn, await request.approve(turn, member_id, as_member=True))
+    return await _taken_in(turn, await request.approve(turn, member_id, as_member=True))
+
+
+async def _taken_in(turn: Turn, member: Member) -> Say:
+    said = await _approved(turn, member)
+    take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
+    return replace(said, choices=(*said.choices, take_back))
 
 
 async def _approved(turn: Turn, member: Member) -> Say:
-    role = texts.ROLES[member.role.value].lower()
-    told = await told_about(turn, member)
     said = texts.APPROVED_NOTE.format(
-        name=member.person.name, role=role, kim=await kim_for(turn, member.kim), told=told
+        name=member.person.name,
+        role=texts.role(member.role),
+        kim=await kim_for(turn, member.kim),
+        told=await told_about(turn, member),
     )
-    take_back = Choice(texts.TAKE_BACK.format(name=member.person.name), entry=f"member.take_back:{member.id}")
     also, step_down = await _still_there(turn, member)
-    return Say(said + also, (*await _next(turn), *step_down, take_back))
+    return Say(said + also, (*await _next(turn), *step_down))
 
 
 async def _still_there(turn: Turn, member: Member) -> tuple[str, list[Choice]]:
@@ -77,7 +84,7 @@ async def _still_there(turn: Turn, member: Member) -> tuple[str, list[Choice]]:
 async def step_down(turn: Turn, pair: str) -> Answer:
     old = await change.step_down(turn, pair)
     if turn.person is not None and old.person_id == turn.person.id:
-        return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.ROLES[old.role.value].lower()))
+        return Say(texts.ROLE_CHANGED.format(kim=old.kim.name, role=texts.role(old.role)))
     told = await told_about(turn, old)
     return Say(texts.STEPPED_DOWN.format(name=old.person.name, kim=await kim_for(turn, old.kim), told=told))
 
@@ -121,19 +128,12 @@ async def take_reason(turn: Turn) -> Next:
 
 
 async def approve_role(turn: Turn, claim: str) -> Answer:
-    member = await claims.approve_role(turn, claim)
-    role = texts.ROLES[member.role.value].lower()
-    told = await told_about(turn, member)
-    said = texts.APPROVED_NOTE.format(
-        name=member.person.name, role=role, kim=await kim_for(turn, member.kim), told=told
-    )
-    also, step_down = await _still_there(turn, member)
-    return Say(said + also, (*await _next(turn), *step_down))
+    return await _approved(turn, await claims.approve_role(turn, claim))
 
 
 async def decline_role(turn: Turn, claim: str) -> Answer:
     member = await claims.decline_role(turn, claim)
-    role = texts.ROLES[member.role.value].lower()
+    role = texts.role(member.role)
     told = await told_about(turn, member)
     return Say(texts.ROLE_DECLINED_NOTE.format(name=member.person.name, role=role, told=told), await _next(turn))
 

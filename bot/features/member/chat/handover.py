@@ -43,7 +43,7 @@ async def ask_resign(turn: Turn) -> Ask | Say:
     if not own.on_board:
         return Say(texts.STAYED)
     words = texts.ASK_RESIGN_KETUA if own.role is BoardRole.KETUA else texts.ASK_RESIGN
-    return Ask(words.format(role=texts.ROLES[own.role.value].lower(), kim=own.kim.name), YES_NO)
+    return Ask(words.format(role=texts.role(own.role), kim=own.kim.name), YES_NO)
 
 
 @resigning.take("sure")
@@ -83,9 +83,7 @@ async def how_the_board_changes(turn: Turn) -> Answer:
 @handover.ask("heir")
 async def ask_heir(turn: Turn) -> Ask:
     heirs = await handovers.heirs(turn)
-    choices = tuple(
-        Choice(f"{member.person.name} ({texts.ROLES[member.role.value].lower()})", member.id) for member in heirs
-    )
+    choices = tuple(Choice(f"{member.person.name} ({texts.role(member.role)})", member.id) for member in heirs)
     offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
     still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
     stay = (Choice(texts.WITHDRAW_OFFER, STAY),) if offered else ()
@@ -142,7 +140,7 @@ async def ketua_gone(turn: Turn) -> Answer:
     if await succession.ask_succession(turn):
         return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
     await claim.ask_role(turn, BoardRole.KETUA)
-    return await asked(turn, texts.ROLES[BoardRole.KETUA.value].lower())
+    return await asked(turn, texts.role(BoardRole.KETUA))
 
 
 async def succeed(turn: Turn, pair: str) -> Answer:

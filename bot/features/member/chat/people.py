@@ -115,7 +115,7 @@ async def ask_who(turn: Turn) -> Ask | Say:
     if not others:
         return Say(texts.PUT_OUT_NOBODY.format(kim=turn.member.kim.name))
     choices = [
-        Choice(f"{name} ({texts.ROLES[member.role.value].lower()})", member.id, words=rules.parts_of(name))
+        Choice(f"{name} ({texts.role(member.role)})", member.id, words=rules.parts_of(name))
         for member, (name, _) in zip(others, _called(others), strict=True)
     ]
     words = texts.PUT_OUT_WHO_DIED if turn.data.get("why") == rules.Gone.DIED else texts.PUT_OUT_WHO
@@ -152,7 +152,7 @@ async def ask_sure(turn: Turn) -> Ask:
     words = words.format(
         told=texts.NOT_TOLD.format(who=texts.THEY),
         name=member.person.name,
-        role=texts.ROLES[member.role.value].lower(),
+        role=texts.role(member.role),
         kim=member.kim.name,
         why=texts.GONE[turn.data["why"]].lower(),
     )

@@ -110,6 +110,13 @@ ASK_KECAMATAN = "Kecamatan mana?"
 ASK_VILLAGE_OF = "Desa atau kelurahan mana di Kecamatan {kecamatan}?"
 ASK_ROLE = "Sebagai apa di {kim}, {village}?"
 ROLES = {"anggota": "Anggota", "ketua": "Ketua", "sekretaris": "Sekretaris", "bendahara": "Bendahara"}
+
+
+def role(value: str) -> str:
+    """Inside a sentence: `ketua`."""
+    return ROLES[value].lower()
+
+
 ROLE_WORDS = {"anggota": ("anggota biasa", "warga", "warga biasa", "anggota kim", "biasa")}
 ROLE_UNCLEAR = "Pilih Anggota, Ketua, Sekretaris, atau Bendahara. Bila jabatannya lain, pilih Anggota."
 ASK_PHONE = "Nomor HP Bapak/Ibu? Boleh dilewati. Ketuk tombol di bawah, atau ketik, misalnya: 0812 3456 7890"
