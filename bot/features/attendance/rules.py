@@ -11,6 +11,8 @@ from enum import Enum
 
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import COURTESY
+from bot.office import Office
+from storage.bimtek import Bimtek
 
 DIGITS = 6
 REMEMBERED = 24 * 60
@@ -82,11 +84,16 @@ class Phase(Enum):
     OVER = "over"
 
 
-def phase(starts_at: datetime, ends_at: datetime, now: datetime, opens: timedelta) -> Phase:
+def opening(office: Office) -> timedelta:
+    """How long before its start presence opens."""
+    return timedelta(minutes=office.settings.attendance_opens_minutes)
+
+
+def phase_of(office: Office, bimtek: Bimtek, now: datetime) -> Phase:
     """Whether presence is taken by code now: from a while before the start until the end."""
-    if now < starts_at - opens:
+    if now < bimtek.starts_at - opening(office):
         return Phase.EARLY
-    return Phase.OPEN if now < ends_at else Phase.OVER
+    return Phase.OPEN if now < bimtek.ends_at else Phase.OVER
 
 
 def training_day(came_on: date, starts_on: date, ends_on: date) -> date:

@@ -11,6 +11,7 @@ from bot.conversation.card import Feature, Intent, Job, Offer, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import jobs, rules, texts
+from bot.features.checkin.actions.buttons import TO_STATUS
 from bot.features.checkin.chat import begin, catalogue, draft, for_fix, history, report, review, send, standing
 
 _STEPS = (for_fix, report, send)
@@ -22,7 +23,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
     if turn.member is not None or not (await powers(turn)).serves:
         choices.append(TO_CHECKIN)
     if turn.approved is not None:
-        choices.append(Choice(texts.MENU_STATUS, entry="checkin.status"))
+        choices.append(TO_STATUS)
     if waiting := await review.waiting(turn):
         choices.append(Choice(texts.MENU_REVIEW.format(count=waiting), entry="checkin.review"))
     return choices

@@ -11,10 +11,11 @@ import structlog
 from bot.clock import local
 from bot.conversation.files import Gone, NotNow, TooBig
 from bot.conversation.formats import format_date, format_number
-from bot.conversation.messages import Choice, Picture, Reply
+from bot.conversation.messages import Picture, Reply
 from bot.conversation.notices import Notices
 from bot.features.checkin import rules, texts
 from bot.features.checkin.actions import card as cards
+from bot.features.checkin.actions.buttons import TO_REVIEW
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture
 from storage.checkin import Checkins
@@ -45,7 +46,7 @@ async def tell_boards(database: Database, office: Office, now: datetime) -> int:
                 member.person_id,
                 Reply(
                     texts.BOARD_DIGEST.format(count=count, kim=others[0].kim),
-                    (Choice(texts.REVIEW, entry="checkin.review"),),
+                    (TO_REVIEW,),
                 ),
                 kind="checkin.board",
                 # One that was sent back and put right is new again.
@@ -69,7 +70,7 @@ async def tell_what_waits(database: Database, office: Office, now: datetime) -> 
         await Notices(session, office, now).to_admins(
             Reply(
                 texts.DIGEST.format(count=format_number(count), date=format_date(office.today(oldest))),
-                (Choice(texts.REVIEW, entry="checkin.review"),),
+                (TO_REVIEW,),
             ),
             kind="checkin.digest",
             dedup_key=f"checkin.digest:{today.isoformat()}",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.conversation.card import Job
-from bot.conversation.messages import Choice, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.notices import Notices
 from bot.features.group import rules, texts
 from bot.features.group.actions import arrive
 from bot.features.silence.actions import note_contact
+from bot.features.silence.actions.words import open_kim
 from bot.office import Office
 from storage.audit import SYSTEM, AuditTrail
 from storage.database import Database
@@ -63,7 +64,7 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> int:
             reason = texts.REASONS.get(group.lost_reason or "", texts.REASON_UNKNOWN)
             note = Reply(
                 texts.LOST_NOTE.format(kim=kim.name, village=kim.village.title, reason=reason),
-                (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
+                (open_kim(kim),),
             )
             key = f"group.lost:{group.id}:{office.today(now).isoformat()}"
             await notices.to_officers(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)

@@ -194,4 +194,3 @@ REASONS = {
 REASON_UNKNOWN = "tidak bisa dihubungi"
 LOST_NOTE = "Grup {kim}, {village}, hilang dari jangkauan kami: {reason}. Mungkin pengurusnya perlu ditanya kabarnya."
 BACK_NOTE = "Kabar baik: grup {kim}, {village}, terhubung lagi."
-OPEN_KIM = "Lihat {kim}"

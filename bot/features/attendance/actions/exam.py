@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.conversation.flow import Refusal
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
-from bot.features.attendance.actions.presence import opening
 from storage.attendance import Attendance, Attendances
 from storage.base import Session
 from storage.bimtek import Bimtek
@@ -101,7 +100,7 @@ async def open_exam(turn: Turn, bimtek_id: int) -> Standing:
 async def exam_now(turn: Turn, bimtek: Bimtek) -> Standing | None:
     """The test of a Bimtek that is open now, as the person of this turn stands in it."""
     assert turn.person is not None
-    name = rules.round_at(bimtek.starts_at, bimtek.ends_at, turn.now, opening(turn.office))
+    name = rules.round_at(bimtek.starts_at, bimtek.ends_at, turn.now, rules.opening(turn.office))
     return await standing(turn.session, bimtek, turn.person.id, Round(name)) if name is not None else None
 
 
@@ -145,7 +144,7 @@ async def answer(turn: Turn, bimtek_id: int, round: Round, question_id: int, cho
 async def open_survey(turn: Turn, bimtek_id: int) -> tuple[Bimtek, bool]:
     """The Bimtek, and whether the person answered already; from the closing session until two weeks after."""
     bimtek = (await presence_of(turn, bimtek_id)).signup.bimtek
-    if rules.round_at(bimtek.starts_at, bimtek.ends_at, turn.now, opening(turn.office)) != Round.POST.value:
+    if rules.round_at(bimtek.starts_at, bimtek.ends_at, turn.now, rules.opening(turn.office)) != Round.POST.value:
         raise SurveyClosed
     assert turn.person is not None
     return bimtek, await Evaluations(turn.session).find_survey(bimtek_id, turn.person.id) is not None

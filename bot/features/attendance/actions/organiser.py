@@ -8,7 +8,7 @@ from bot.access import require_admin
 from bot.conversation.flow import Refusal
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
-from bot.features.attendance.actions.presence import came, name_of, opening, phase_of
+from bot.features.attendance.actions.presence import came, name_of
 from bot.features.attendance.actions.screen import new_address, room_of
 from bot.features.bimtek.actions import seats
 from bot.features.bimtek.actions.work import Work
@@ -43,8 +43,8 @@ async def find_listed(turn: Turn, bimtek_id: int) -> Bimtek:
 
 async def list_listed(turn: Turn) -> list[Bimtek]:
     now = turn.now
-    found = await Attendances(turn.session).list_bimteks(now - rules.LISTED_FOR, now + opening(turn.office))
-    return [bimtek for bimtek in found if phase_of(turn.office, bimtek, now) is not rules.Phase.EARLY]
+    found = await Attendances(turn.session).list_bimteks(now - rules.LISTED_FOR, now + rules.opening(turn.office))
+    return [bimtek for bimtek in found if rules.phase_of(turn.office, bimtek, now) is not rules.Phase.EARLY]
 
 
 async def tick(turn: Turn, seat: Signup, at: datetime) -> bool:
@@ -122,7 +122,7 @@ async def present_of(turn: Turn, bimtek_id: int) -> set[int]:
 
 def span(turn: Turn, bimtek: Bimtek) -> tuple[datetime, datetime]:
     """Between which moments somebody can have come."""
-    return bimtek.starts_at - opening(turn.office), min(bimtek.ends_at, turn.now)
+    return bimtek.starts_at - rules.opening(turn.office), min(bimtek.ends_at, turn.now)
 
 
 def moment(turn: Turn, bimtek: Bimtek, clock: tuple[int, int]) -> datetime | None:

@@ -12,7 +12,6 @@ from bot.features.attendance import rules, texts
 from bot.features.attendance.actions.screen import room_of
 from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.silence.actions import note_activity
-from bot.office import Office
 from storage.attendance import Attendances, CameBy, WrongCode
 from storage.bimtek import Bimtek
 from storage.bimtek_signup import Signup
@@ -39,21 +38,12 @@ class Declined:
     text: str
 
 
-def opening(office: Office) -> timedelta:
-    """How long before its start presence opens."""
-    return timedelta(minutes=office.settings.attendance_opens_minutes)
-
-
-def phase_of(office: Office, bimtek: Bimtek, now: datetime) -> rules.Phase:
-    return rules.phase(bimtek.starts_at, bimtek.ends_at, now, opening(office))
-
-
 async def seats_now(turn: Turn) -> list[Signup]:
     """The person's confirmed seats whose Bimtek takes presence now."""
     if turn.person is None:
         return []
-    seats = await Attendances(turn.session).seats_of(turn.person.id, turn.now, turn.now + opening(turn.office))
-    return [seat for seat in seats if phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
+    seats = await Attendances(turn.session).seats_of(turn.person.id, turn.now, turn.now + rules.opening(turn.office))
+    return [seat for seat in seats if rules.phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
 
 
 async def still_to_come(turn: Turn) -> list[Signup]:
@@ -72,7 +62,7 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
         seats = [seat for seat in seats if seat.bimtek_id == bimtek_id]
     if not seats:
         return Declined(texts.NOT_SIGNED_UP if code else texts.NO_SEAT)
-    open_ = [seat for seat in seats if phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
+    open_ = [seat for seat in seats if rules.phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
     known = {seat.id: await attendances.find_of(seat.id) for seat in seats}
     if not open_ or all(known[seat.id] for seat in open_):
         for seat in open_ or seats:
@@ -93,7 +83,7 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
     if past:
         return Declined(texts.CODE_PAST)
     turn.session.add(WrongCode(person_id=person.id, at=turn.now))
-    for room in await attendances.list_rooms(turn.now, turn.now + opening(turn.office)):
+    for room in await attendances.list_rooms(turn.now, turn.now + rules.opening(turn.office)):
         if rules.fit_of(code, room.secret, room.bimtek_id, turn.now) is rules.Fit.NOW:
             return Declined(
                 texts.CODE_OF_ANOTHER.format(
@@ -105,10 +95,10 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
 
 def _closed(turn: Turn, seats: Sequence[Signup]) -> str:
     """When presence opens, or that it is over; of the next Bimtek, else the last one."""
-    ahead = [seat.bimtek for seat in seats if phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.EARLY]
+    ahead = [seat.bimtek for seat in seats if rules.phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.EARLY]
     if not ahead:
         return texts.PRESENCE_OVER.format(title=bimtek_words.title(seats[-1].bimtek))
-    opens = ahead[0].starts_at - opening(turn.office)
+    opens = ahead[0].starts_at - rules.opening(turn.office)
     return texts.PRESENCE_EARLY.format(
         title=bimtek_words.title(ahead[0]),
         date=format_date(turn.office.today(opens)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.features.attendance import rules
 from bot.office import Office
@@ -52,8 +52,7 @@ async def find_screen(session: Session, office: Office, screen: str, now: dateti
 
 
 async def look(session: Session, office: Office, room: Room, bimtek: Bimtek, now: datetime) -> Screen:
-    opens = timedelta(minutes=office.settings.attendance_opens_minutes)
-    phase = rules.phase(bimtek.starts_at, bimtek.ends_at, now, opens)
+    phase = rules.phase_of(office, bimtek, now)
     cancelled = bimtek.status is BimtekStatus.CANCELLED
     is_open = phase is rules.Phase.OPEN and not cancelled
     code = rules.code_at(room.secret, bimtek.id, rules.minute_of(now)) if is_open else ""
@@ -65,5 +64,5 @@ async def look(session: Session, office: Office, room: Room, bimtek: Bimtek, now
         code=code,
         link=f"https://t.me/{office.bot_username}?start=h-{bimtek.id}-{code}" if code and office.bot_username else "",
         changes_at=rules.changes_at(now),
-        opens_at=bimtek.starts_at - opens,
+        opens_at=bimtek.starts_at - rules.opening(office),
     )

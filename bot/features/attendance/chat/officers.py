@@ -102,7 +102,7 @@ async def list_entry(turn: Turn, bimtek_id: str) -> Answer:
     bimtek = await organiser.find_listed(turn, id_of(bimtek_id))
     if not await organiser.seats_of(turn, bimtek.id):
         return Say(texts.NO_SEATS.format(title=bimtek_words.title(bimtek)))
-    open_ = presence.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    open_ = rules.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(tick_list.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
 
 

@@ -8,7 +8,7 @@ from bot.conversation.payloads import id_of
 from bot.conversation.questions import PAGE
 from bot.conversation.turn import Turn
 from bot.features.attendance import rules, texts
-from bot.features.attendance.actions import organiser, presence
+from bot.features.attendance.actions import organiser
 from bot.features.attendance.chat import officers
 from storage.bimtek import Bimtek
 from storage.member import Member
@@ -19,7 +19,7 @@ walk_in = Flow("attendance_walk_in", title="peserta tambahan")
 async def walk_in_entry(turn: Turn, bimtek_id: str) -> Answer:
     number = id_of(bimtek_id)
     bimtek = await organiser.find_listed(turn, number)
-    open_ = presence.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
+    open_ = rules.phase_of(turn.office, bimtek, turn.now) is rules.Phase.OPEN
     return Begin(walk_in.name, step="who" if open_ else None, data={"bimtek": bimtek.id})
 
 

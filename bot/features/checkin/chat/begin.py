@@ -6,11 +6,12 @@ from bot.access import powers
 from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.flow import Answer, Begin, Quiet, Say
 from bot.conversation.formats import format_date
-from bot.conversation.messages import Choice, Media
+from bot.conversation.messages import Media
 from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules, texts
 from bot.features.checkin.actions import report as reports
+from bot.features.checkin.actions.buttons import TO_HISTORY, TO_REVIEW
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from bot.features.member.actions.request import by_when, who_decides
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus, Evidence, EvidenceKind
@@ -48,7 +49,7 @@ async def add_photo(turn: Turn) -> Answer:
     if checkin is None:
         return Say(texts.HISTORY_EMPTY, (TO_CHECKIN,))
     if checkin.status not in UNDECIDED:
-        choices = (TO_CHECKIN, Choice(texts.HISTORY, entry="checkin.history"))
+        choices = (TO_CHECKIN, TO_HISTORY)
         return Say(texts.ADD_PHOTO_LATE, choices)
     return reopened_at(turn, checkin, "evidence")
 
@@ -81,7 +82,7 @@ async def not_a_member(turn: Turn) -> Say | None:
     """What whoever may not report yet is told."""
     member = turn.member
     if member is None and (await powers(turn)).officer:
-        return Say(texts.NOT_MEMBER_OFFICER, (Choice(texts.REVIEW, entry="checkin.review"),))
+        return Say(texts.NOT_MEMBER_OFFICER, (TO_REVIEW,))
     if member is None:
         return Say(texts.NOT_MEMBER, (TO_REGISTER,))
     if member.status is not MemberStatus.APPROVED:

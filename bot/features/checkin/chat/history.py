@@ -11,6 +11,7 @@ from bot.conversation.pages import begins_at, pieces_beside
 from bot.conversation.turn import Turn
 from bot.features.checkin import texts
 from bot.features.checkin.actions import report
+from bot.features.checkin.actions.buttons import TO_HISTORY, TO_KIM_HISTORY, TO_STATUS
 from bot.features.checkin.chat.begin import not_a_member
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus
 
@@ -40,7 +41,7 @@ async def own(turn: Turn, offset: str = "") -> Answer:
             choices.append(Choice(texts.WITHDRAW_NUMBER.format(number=number), entry=f"checkin.withdraw:{checkin.id}"))
     choices += pieces_beside("checkin.history", start, PAGE, total, labels=NEWEST_FIRST)
     if turn.approved is not None:
-        choices.append(Choice(texts.KIM_HISTORY, entry="checkin.kim_history"))
+        choices.append(TO_KIM_HISTORY)
     return Say(
         "\n".join(_line(turn, number, checkin) for number, checkin in enumerate(reports, start + 1)), tuple(choices)
     )
@@ -51,7 +52,7 @@ async def of_kim(turn: Turn, offset: str = "") -> Answer:
     place = turn.approved
     if place is None:
         return await not_a_member(turn) or Say(texts.HISTORY_EMPTY)
-    choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))
+    choices = (TO_HISTORY, TO_STATUS)
     checkins = Checkins(turn.session)
     total = await checkins.count_standing(place.kim_id)
     if not total:

@@ -15,6 +15,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import parse_date, yes_or_no
 from bot.features.checkin import rules, texts
 from bot.features.checkin.actions import report as reports
+from bot.features.checkin.actions.buttons import TO_HISTORY, TO_STATUS
 from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
 from bot.features.checkin.chat.draft import Draft, report
 from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
@@ -138,7 +139,7 @@ async def _send(turn: Turn, draft: Draft) -> Next:
         return "when"
     made = reports.Report(draft.category, draft.words, draft.on, draft.rows())
     said = {"thanks": turn.thanks, "name": turn.honorific, "label": draft.label, "date": format_date(draft.on)}
-    choices = (Choice(texts.HISTORY, entry="checkin.history"), Choice(texts.MENU_STATUS, entry="checkin.status"))
+    choices = (TO_HISTORY, TO_STATUS)
     if draft.fixes is not None:
         await reports.refile(turn, draft.fixes, made)
         return Say(texts.REFILED.format(**said), choices)

@@ -10,6 +10,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import texts
 from bot.features.checkin.actions import insight
+from bot.features.checkin.actions.buttons import TO_KIM_HISTORY, TO_STATUS
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.rules.score import Score
 from bot.features.silence.actions import UNHEARD, State, state_of
@@ -49,7 +50,7 @@ async def status(turn: Turn) -> Answer:
         ),
         (
             Choice(texts.WHY, entry="checkin.score"),
-            Choice(texts.KIM_HISTORY, entry="checkin.kim_history"),
+            TO_KIM_HISTORY,
             TO_CHECKIN,
         ),
     )
@@ -108,7 +109,7 @@ async def score(turn: Turn) -> Answer:
             hoax_max=weights.hoax_max,
             advice=_advice(found),
         ),
-        (TO_CHECKIN, Choice(texts.MENU_STATUS, entry="checkin.status")),
+        (TO_CHECKIN, TO_STATUS),
     )
 
 

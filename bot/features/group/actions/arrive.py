@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import BotStanding, Choice, Place, Reply
+from bot.conversation.messages import BotStanding, Place, Reply
 from bot.conversation.turn import Turn
 from bot.features.group import texts
 from bot.features.group.actions.trail import record
 from bot.features.silence.actions import reschedule
+from bot.features.silence.actions.words import open_kim
 from bot.office import Office
 from storage.base import Session
 from storage.group import Groups, GroupStatus, Loss, VillageGroup
@@ -119,7 +120,7 @@ async def _tell_back(turn: Turn, group: VillageGroup, kim: Kim) -> None:
     assert group.lost_told_at is not None
     note = Reply(
         texts.BACK_NOTE.format(kim=kim.name, village=kim.village.title),
-        (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
+        (open_kim(kim),),
     )
     key = f"group.back:{group.id}:{turn.office.today(group.lost_told_at).isoformat()}"
     await turn.notices.to_officers(kim.village.kecamatan_code, note, kind="group.back", dedup_key=key)

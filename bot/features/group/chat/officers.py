@@ -12,6 +12,7 @@ from bot.conversation.turn import Turn
 from bot.features.group import texts
 from bot.features.group.actions import membership, overview
 from bot.features.group.actions.membership import Invited
+from bot.features.silence.actions.words import open_kim
 from storage.group import Groups, GroupStatus, VillageGroup
 from storage.member import MemberStatus
 
@@ -124,7 +125,7 @@ async def _doings(turn: Turn, group: VillageGroup) -> list[Choice]:
     if held.admin and group.status is not GroupStatus.LOST:
         choices.append(Choice(texts.LEAVE, entry=f"group.leave:{group.id}"))
     if held.officer and group.kim is not None:
-        choices.append(Choice(texts.OPEN_KIM.format(kim=group.kim.name), entry=f"silence.kim:{group.kim.id}"))
+        choices.append(open_kim(group.kim))
     return choices
 
 

@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.features.help.actions import ask
 from bot.features.silence import texts
 from bot.features.silence.actions.activity import note_contact, reschedule
-from bot.features.silence.actions.words import PAUSE
+from bot.features.silence.actions.words import PAUSE, open_kim
 from storage.kim import Kim, KimStatus
 from storage.silence import Obstacle, Silence, Silences
 from storage.task import TaskKind, Tasks, Wish
@@ -160,7 +160,7 @@ async def _note(turn: Turn, kim: Kim, template: str, *, key: str, admins: bool, 
     """Tells the coordinators, and the admins where it is for them or there is no coordinator."""
     reply = Reply(
         template.format(kim=kim.name, village=kim.village.title, **words),
-        (Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}"),),
+        (open_kim(kim),),
     )
     kind = key.partition(":")[0]
     told = await turn.notices.to_coordinators(kim.village.kecamatan_code, reply, kind=kind, dedup_key=key)

@@ -17,6 +17,11 @@ PAUSE = Choice(texts.OBSTACLES[Obstacle.PAUSE], entry=f"{COMMAND}:jeda")
 """A wish that is no answer to the message it stands under: good also when that has passed."""
 
 
+def open_kim(kim: Kim) -> Choice:
+    """The button with which an officer opens its page."""
+    return Choice(texts.OPEN_KIM.format(kim=kim.name), entry=f"silence.kim:{kim.id}")
+
+
 def reminder(office: Office, kim: Kim, silence_id: int, step: int, name: str | None, today: date) -> Reply:
     """The message of a step to one person, with buttons that stay good for weeks."""
     never = kim.last_activity_on is None

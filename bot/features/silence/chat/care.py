@@ -14,6 +14,7 @@ from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.silence import texts
 from bot.features.silence.actions import care
+from storage.kim import Kim
 from storage.task import TaskOutcome
 
 REASON = 200
@@ -48,6 +49,11 @@ def _not_before(day: date | None) -> str:
     return texts.NEXT_NOT_BEFORE.format(until=format_date(day)) if day else ""
 
 
+async def kim_of_form(turn: Turn) -> Kim:
+    """The one a form is about, while this officer looks after it."""
+    return await care.find_kim(turn, str(turn.data["kim"]))
+
+
 # With a reason --------------------------------------------------------------------------------------------
 
 
@@ -70,7 +76,7 @@ async def postpone_entry(turn: Turn, kim_id: str) -> Answer:
 
 @postpone_kim.ask("days")
 async def ask_days(turn: Turn) -> Ask:
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     choices = tuple(
         Choice(texts.DAYS.format(days=days), days, words=texts.OTHER_DAYS[days]) for days in texts.OTHER_DAYS
     )
@@ -92,7 +98,7 @@ async def ask_postpone_reason(turn: Turn) -> Ask:
 async def take_postpone_reason(turn: Turn) -> Next:
     if not (reason := _reason(turn)):
         return Again(texts.REASON_EMPTY)
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     until = await care.postpone(turn, kim, turn.data["days"], reason)
     return Say(texts.POSTPONED.format(kim=turn.office.kim(kim), until=format_date(until), reason=reason))
 
@@ -108,7 +114,7 @@ async def excuse_entry(turn: Turn, which: str) -> Answer:
 
 @excuse_step.ask("reason")
 async def ask_excuse_reason(turn: Turn) -> Ask:
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     return Ask(
         texts.ASK_EXCUSE_REASON.format(step=texts.STEPS[turn.data["step"]], kim=turn.office.kim(kim)),
         _reasons(texts.POSTPONE_REASONS),
@@ -120,7 +126,7 @@ async def ask_excuse_reason(turn: Turn) -> Ask:
 async def take_excuse_reason(turn: Turn) -> Next:
     if not (reason := _reason(turn)):
         return Again(texts.REASON_EMPTY)
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     await care.excuse(turn, kim, turn.data["step"], turn.data["since"], reason)
     return Say(texts.EXCUSED.format(step=texts.STEPS[turn.data["step"]], kim=turn.office.kim(kim), reason=reason))
 
@@ -134,7 +140,7 @@ async def dormant_entry(turn: Turn, kim_id: str) -> Answer:
 
 @dormant_kim.ask("reason")
 async def ask_dormant_reason(turn: Turn) -> Ask:
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     return Ask(texts.ASK_DORMANT.format(kim=turn.office.kim(kim)), _reasons(texts.DORMANT_REASONS), free=True)
 
 
@@ -142,6 +148,6 @@ async def ask_dormant_reason(turn: Turn) -> Ask:
 async def take_dormant_reason(turn: Turn) -> Next:
     if not (reason := _reason(turn)):
         return Again(texts.REASON_EMPTY)
-    kim = await care.find_kim(turn, str(turn.data["kim"]))
+    kim = await kim_of_form(turn)
     await care.declare_dormant(turn, kim, reason)
     return Say(texts.DECLARED_DORMANT.format(kim=turn.office.kim(kim), reason=reason))

@@ -16,6 +16,7 @@ from bot.conversation.understand.ahead import parse_ahead
 from bot.features.silence import texts
 from bot.features.silence.actions import care
 from bot.features.silence.chat import lists
+from bot.features.silence.chat.care import kim_of_form
 from bot.features.silence.rules.said import asks_about_sk
 from storage.checkin import Category
 from storage.kim import Kim, Kims
@@ -97,13 +98,9 @@ def _choice(kim: Kim) -> Choice:
     return Choice(texts.SK_KIM.format(kim=kim.name, kecamatan=kecamatan), kim.id, words=(kecamatan,))
 
 
-async def _kim(turn: Turn) -> Kim:
-    return await care.find_kim(turn, str(turn.data["kim"]))
-
-
 @record_sk.ask("number")
 async def ask_number(turn: Turn) -> Ask:
-    kim = await _kim(turn)
+    kim = await kim_of_form(turn)
     known = texts.SK_BEFORE.format(number=kim.sk_number) if kim.sk_number else ""
     return Ask(known + texts.ASK_SK_NUMBER.format(kim=turn.office.kim(kim)), free=True)
 
@@ -115,7 +112,7 @@ async def take_number(turn: Turn) -> Next:
 
 @record_sk.ask("issuer")
 async def ask_issuer(turn: Turn) -> Ask:
-    village = (await _kim(turn)).village
+    village = (await kim_of_form(turn)).village
     kind, _, regency = turn.office.regency_name.partition(" ")
     issuers = (
         texts.HEADS_OF_VILLAGES[village.kind.value].format(name=village.name),
@@ -175,7 +172,7 @@ async def take_term(turn: Turn) -> Next:
 
 @record_sk.ask("sure")
 async def ask_sure(turn: Turn) -> Ask:
-    kim = await _kim(turn)
+    kim = await kim_of_form(turn)
     said = date.fromisoformat(turn.data["until"]) if turn.data["until"] else None
     # What is not said stays as it is.
     until = said or kim.term_ends_on
@@ -192,7 +189,7 @@ async def ask_sure(turn: Turn) -> Ask:
 
 @record_sk.take("sure")
 async def take_sure(turn: Turn) -> Next:
-    kim, until = await _kim(turn), turn.data["until"]
+    kim, until = await kim_of_form(turn), turn.data["until"]
     await care.record_sk(
         turn,
         kim,
