@@ -212,6 +212,10 @@ class Members:
         query = select(PersonAddress).where(PersonAddress.person_id.in_(list(person_ids))).order_by(PersonAddress.id)
         return (await self._session.scalars(query)).all()
 
+    async def list_open_addresses(self, person_ids: Iterable[int]) -> Sequence[PersonAddress]:
+        """Without those that people have blocked."""
+        return [address for address in await self.list_addresses(person_ids) if address.blocked_at is None]
+
     async def kims_with_members(self) -> set[int]:
         """Ids of the KIM somebody approved belongs to."""
         query = select(Member.kim_id).where(Member.status == MemberStatus.APPROVED).distinct()

@@ -40,11 +40,10 @@ class Notices:
     ) -> bool:
         """Writes to the person's open address; False when there is none or the same was written before. `about`: others
         are asked it, too; it is drawn anew when it is `settled`."""
-        for address in await Members(self._session).list_addresses([person_id]):
-            if address.blocked_at is None:
-                return await self._write(
-                    address.channel, address.external_id, person_id, reply, kind, dedup_key, about, priority, not_before
-                )
+        for address in await Members(self._session).list_open_addresses([person_id]):
+            return await self._write(
+                address.channel, address.external_id, person_id, reply, kind, dedup_key, about, priority, not_before
+            )
         return False
 
     async def to_people(
@@ -59,9 +58,9 @@ class Notices:
         """The same to many, in as many statements as to one; `dedup_key` stands before the person's id. Says how many
         can be written to."""
         messages: dict[int, Message] = {}
-        for address in await Members(self._session).list_addresses(replies):
+        for address in await Members(self._session).list_open_addresses(replies):
             person_id = address.person_id
-            if address.blocked_at is None and person_id not in messages:
+            if person_id not in messages:
                 messages[person_id] = Message(
                     address.channel, address.external_id, person_id, kind, priority,
                     payload=ended_once(replies[person_id]).to_json(),
@@ -73,7 +72,7 @@ class Notices:
 
     async def reaches(self, person_id: int) -> bool:
         """Whether there is a chat to write to."""
-        return any(address.blocked_at is None for address in await Members(self._session).list_addresses([person_id]))
+        return bool(await Members(self._session).list_open_addresses([person_id]))
 
     async def to_admins(
         self, reply: Reply, *, kind: str, dedup_key: str | None = None, about: About | None = None
@@ -121,8 +120,8 @@ class Notices:
         chats: dict[str, int | None] = {str(admin): None for admin in self._office.settings.admin_ids}
         members = Members(self._session)
         people = await Offices(self._session).people_in(OfficeRole.ADMIN)
-        for address in await members.list_addresses(people):
-            if address.channel == ADMIN_CHANNEL and address.blocked_at is None:
+        for address in await members.list_open_addresses(people):
+            if address.channel == ADMIN_CHANNEL:
                 chats[address.external_id] = address.person_id
         return chats
 

@@ -62,9 +62,8 @@ async def chat_of(session: Session, actor: str) -> tuple[str, str, int | None] |
     if kind == ACTOR_ADMIN:
         return ADMIN_CHANNEL, key, None
     if kind == ACTOR_PERSON:
-        for address in await Members(session).list_addresses([int(key)]):
-            if address.blocked_at is None:
-                return address.channel, address.external_id, int(key)
+        for address in await Members(session).list_open_addresses([int(key)]):
+            return address.channel, address.external_id, int(key)
     return None
 
 

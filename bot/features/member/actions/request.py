@@ -142,8 +142,8 @@ async def board_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[
 async def reached_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[Member]:
     """Those of the board who hear of what is written to them: who blocked the bot decides nothing in time."""
     board = await board_of(turn, kim, besides=besides)
-    addresses = await Members(turn.session).list_addresses([member.person_id for member in board])
-    reached = {address.person_id for address in addresses if address.blocked_at is None}
+    addresses = await Members(turn.session).list_open_addresses([member.person_id for member in board])
+    reached = {address.person_id for address in addresses}
     return [member for member in board if member.person_id in reached]
 
 
