@@ -38,12 +38,12 @@ class AuditTrail:
 
     def record(
         self,
-        *,
         at: datetime,
-        actor: str,
         action: str,
         subject_type: str,
         subject_id: object,
+        *,
+        actor: str = SYSTEM,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
         reason: str | None = None,

@@ -102,11 +102,11 @@ async def imported(
             return True, [said, texts.DRY_RUN]
         await evaluations.set_exam(bimtek_id, pass_mark, exam.questions)
         AuditTrail(session).record(
-            at=clock.now(),
+            clock.now(),
+            "exam.imported",
+            "bimtek",
+            bimtek_id,
             actor="command line",
-            action="exam.imported",
-            subject_type="bimtek",
-            subject_id=bimtek_id,
             after={"questions": len(exam.questions), "pass_mark": pass_mark},
         )
         passing = texts.EXAM_WITH_MARK.format(mark=pass_mark) if pass_mark is not None else texts.EXAM_NO_MARK

@@ -81,11 +81,11 @@ class Turn:
     ) -> None:
         """Into the audit trail: this person, or another `actor`, did this now."""
         AuditTrail(self.session).record(
-            at=self.now,
+            self.now,
+            action,
+            subject_type,
+            subject_id,
             actor=actor or self.actor,
-            action=action,
-            subject_type=subject_type,
-            subject_id=subject_id,
             before=before,
             after=after,
             reason=reason,

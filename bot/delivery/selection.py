@@ -14,7 +14,7 @@ from bot.conversation.messages import Reply
 from bot.conversation.variables import fill, values_for
 from bot.delivery.pacing import Pacing
 from bot.office import Office
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_delivery import BroadcastDeliveries, Claimed, Recent, Result
@@ -187,9 +187,13 @@ def _record(
     session: Session, broadcast: Broadcast, action: str, before: BroadcastStatus, after: BroadcastStatus, now: datetime
 ) -> None:
     AuditTrail(session).record(
-        at=now, actor=SYSTEM, action=f"broadcast.{action}", subject_type="broadcast", subject_id=broadcast.id,
-        before={"status": before.value}, after={"status": after.value},
-    )  # fmt: skip
+        now,
+        f"broadcast.{action}",
+        "broadcast",
+        broadcast.id,
+        before={"status": before.value},
+        after={"status": after.value},
+    )
 
 
 def _put_off(row: Claimed, until: datetime) -> Result:

@@ -39,11 +39,11 @@ async def apply(session: Session, office: Office, plan: Plan, now: datetime, *, 
     await session.flush()
     await answer_proposals(session, office, now)
     AuditTrail(session).record(
-        at=now,
+        now,
+        "roster.imported",
+        "roster",
+        file_name,
         actor=ACTOR,
-        action="roster.imported",
-        subject_type="roster",
-        subject_id=file_name,
         after={
             "added": len(plan.added),
             "changed": len(plan.changed),
@@ -76,11 +76,11 @@ async def _write(session: Session, office: Office, change: Change, now: datetime
     elif change.kim is None:
         await reschedule(session, office, kim)
     AuditTrail(session).record(
-        at=now,
+        now,
+        "kim.added" if change.kim is None else "kim.changed",
+        "kim",
+        kim.id,
         actor=ACTOR,
-        action="kim.added" if change.kim is None else "kim.changed",
-        subject_type="kim",
-        subject_id=kim.id,
         before={d.column: _plain(d.before) for d in change.differences if d.before is not None},
         after={d.column: _plain(d.after) for d in change.differences},
     )

@@ -12,7 +12,7 @@ from bot.features.broadcast.actions import board, sheet
 from bot.features.broadcast.actions.ledger import progress
 from bot.features.broadcast.actions.trail import chat_of, tell, to_page
 from bot.office import Office
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, Broadcasts
 from storage.broadcast_answer import BroadcastAnswers
@@ -51,9 +51,8 @@ async def report(database: Database, office: Office, now: datetime) -> None:
             key = report_key(broadcast)
             await tell(session, broadcast.author, reply, now, kind=sheet.REPORT, dedup_key=key)
             AuditTrail(session).record(
-                at=now, actor=SYSTEM, action="broadcast.exported", subject_type="broadcast",
-                subject_id=broadcast.id, after={"to": "author", "rows": len(rows)},
-            )  # fmt: skip
+                now, "broadcast.exported", "broadcast", broadcast.id, after={"to": "author", "rows": len(rows)}
+            )
 
 
 async def send_sheets(database: Database, office: Office, now: datetime) -> None:
@@ -73,9 +72,8 @@ async def send_sheets(database: Database, office: Office, now: datetime) -> None
             key = f"broadcast.sheet:{request.id}:{request.asked_at:%Y%m%d%H%M%S}"
             await tell(session, request.actor, reply, now, kind=sheet.REPORT, dedup_key=key)
             AuditTrail(session).record(
-                at=now, actor=request.actor, action="broadcast.exported", subject_type="broadcast",
-                subject_id=broadcast.id, after={"rows": len(rows)},
-            )  # fmt: skip
+                now, "broadcast.exported", "broadcast", broadcast.id, actor=request.actor, after={"rows": len(rows)}
+            )
 
 
 async def _serves(session: Session, office: Office, actor: str, now: datetime) -> bool:

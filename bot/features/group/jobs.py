@@ -12,7 +12,7 @@ from bot.features.group.actions import arrive
 from bot.features.silence.actions import note_contact
 from bot.features.silence.actions.words import open_kim
 from bot.office import Office
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.database import Database
 from storage.group import LIVELY, Groups
 from storage.silence import Silences
@@ -69,12 +69,7 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> int:
             key = f"group.lost:{group.id}:{office.today(now).isoformat()}"
             await notices.to_officers(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
             AuditTrail(session).record(
-                at=now,
-                actor=SYSTEM,
-                action="group.lost_told",
-                subject_type="group",
-                subject_id=group.id,
-                after={"kim": kim.id, "reason": group.lost_reason},
+                now, "group.lost_told", "group", group.id, after={"kim": kim.id, "reason": group.lost_reason}
             )
             await arrive.look_again(session, office, kim.id)
     return len(lost)

@@ -218,7 +218,7 @@ async def forget(session: Session, person: Person, now: datetime, *, by: str) ->
         chats.setdefault(address.channel, []).append(address.external_id)
     words = [word for word in (person.name, person.phone) if word]
     actors = _actors(person, addresses)
-    AuditTrail(session).record(at=now, actor=by, action="person.erased", subject_type="person", subject_id=person.id)
+    AuditTrail(session).record(now, "person.erased", "person", person.id, actor=by)
     await session.flush()
     traces = Traces(session)
     for channel, chat_ids in chats.items():

@@ -112,12 +112,7 @@ async def _hand_over(session: Session, request: ReportRequest, replies: list[Rep
         replies = [Reply(texts.FILES_FAILED)]
     else:
         AuditTrail(session).record(
-            at=now,
-            actor=request.actor,
-            action="report.exported",
-            subject_type="bimtek",
-            subject_id=request.subject_id,
-            after={"kind": request.kind},
+            now, "report.exported", "bimtek", request.subject_id, actor=request.actor, after={"kind": request.kind}
         )
     for part, reply in enumerate(replies):
         await Outbox(session).add_once(

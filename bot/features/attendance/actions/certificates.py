@@ -17,7 +17,7 @@ from bot.features.attendance.actions.drawing import Sheet, draw, printable
 from bot.features.bimtek.actions import words as bimtek_words
 from bot.office import Office
 from storage.attendance import Attendance, Attendances
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.bimtek import Bimtek
 from storage.certificate import Certificate, Certificates
@@ -55,12 +55,7 @@ async def issue(session: Session, office: Office, presence: Attendance, now: dat
     session.add(certificate)
     await session.flush()
     AuditTrail(session).record(
-        at=now,
-        actor=SYSTEM,
-        action="certificate.issued",
-        subject_type="certificate",
-        subject_id=certificate.id,
-        after={"number": certificate.label, "signup": seat.id},
+        now, "certificate.issued", "certificate", certificate.id, after={"number": certificate.label, "signup": seat.id}
     )
     return certificate
 

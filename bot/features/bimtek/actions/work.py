@@ -44,11 +44,11 @@ class Work:
     ) -> None:
         """What happened to the training."""
         AuditTrail(self.session).record(
-            at=self.now,
+            self.now,
+            f"bimtek.{action}",
+            "bimtek",
+            bimtek.id,
             actor=self.actor,
-            action=f"bimtek.{action}",
-            subject_type="bimtek",
-            subject_id=bimtek.id,
             before=before,
             after=after,
             reason=reason,
@@ -57,11 +57,11 @@ class Work:
     def record_signup(self, signup: Signup, before: SignupStatus | None) -> None:
         """What happened to somebody's place in it."""
         AuditTrail(self.session).record(
-            at=self.now,
+            self.now,
+            f"bimtek_signup.{signup.status.value}",
+            "bimtek_signup",
+            signup.id,
             actor=self.actor,
-            action=f"bimtek_signup.{signup.status.value}",
-            subject_type="bimtek_signup",
-            subject_id=signup.id,
             before={"status": before.value} if before is not None else {},
             after={"status": signup.status.value, "bimtek": signup.bimtek_id, "arrived": signup.arrived},
         )

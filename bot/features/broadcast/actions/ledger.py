@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.conversation.messages import Reply
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.broadcast import Broadcast, BroadcastDeed, Broadcasts, BroadcastStatus
 from storage.broadcast_ledger import Ledger, Reason, Recipient, RecipientStatus
@@ -167,9 +167,13 @@ async def _cancel_for(session: Session, broadcast: Broadcast, change: Broadcast,
     before = broadcast.status.value
     if (left := await cancel(session, broadcast.id, now)) is not None:
         AuditTrail(session).record(
-            at=now, actor=SYSTEM, action="broadcast.cancelled", subject_type="broadcast", subject_id=broadcast.id,
-            before={"status": before}, after={"status": broadcast.status.value, "left": left, "by": change.id},
-        )  # fmt: skip
+            now,
+            "broadcast.cancelled",
+            "broadcast",
+            broadcast.id,
+            before={"status": before},
+            after={"status": broadcast.status.value, "left": left, "by": change.id},
+        )
 
 
 async def progress(session: Session, broadcast_id: int, now: datetime) -> Progress:

@@ -107,7 +107,6 @@ async def _tell_stranger(turn: Turn, place: Place, kim: Kim) -> None:
         await Outbox(turn.session).add_once(
             channel=turn.incoming.address.channel,
             chat_id=place.reachable_at,
-            person_id=None,
             kind="group.asked_in",
             priority=Priority.REPLY,
             payload=Reply(texts.ASKED_STRANGER.format(kim=kim.name), (register_button(turn, kim),)).to_json(),

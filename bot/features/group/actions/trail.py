@@ -52,9 +52,7 @@ async def tell_group(
     await Outbox(session).add_once(
         channel=group.channel,
         chat_id=group.external_id,
-        person_id=None,
         kind="group.told",
-        priority=Priority.NOTICE,
         payload=reply.to_json(),
         now=now,
         dedup_key=dedup_key,
@@ -69,7 +67,6 @@ async def run(
     await Outbox(session).add_once(
         channel=group.channel,
         chat_id=group.external_id,
-        person_id=None,
         kind=f"group.{errand.deed.value}",
         priority=Priority.REPLY if errand.deed is Deed.LET_IN else Priority.NOTICE,
         payload=Reply("", errand=errand).to_json(),
@@ -88,9 +85,7 @@ async def tell_in_private(
         await Outbox(turn.session).add_once(
             channel=ADMIN_CHANNEL,
             chat_id=turn.incoming.address.chat_id,
-            person_id=None,
             kind=kind,
-            priority=Priority.NOTICE,
             payload=reply.to_json(),
             now=turn.now,
             dedup_key=dedup_key,

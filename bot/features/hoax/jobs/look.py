@@ -23,7 +23,7 @@ from bot.features.hoax.actions.cases import join
 from bot.features.hoax.rules import claim, package, pictures
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture
-from storage.audit import SYSTEM, AuditTrail
+from storage.audit import AuditTrail
 from storage.base import Session
 from storage.database import Database
 from storage.hoax import HoaxProof, HoaxReport, HoaxReports, ProofKind
@@ -135,11 +135,10 @@ async def _join_same(session: Session, report: HoaxReport, proof: HoaxProof, now
         )
         await join(session, case.id, target)
         AuditTrail(session).record(
-            at=now,
-            actor=SYSTEM,
-            action="hoax.merged",
-            subject_type="hoax_case",
-            subject_id=case.id,
+            now,
+            "hoax.merged",
+            "hoax_case",
+            case.id,
             before={"status": CaseStatus.RECEIVED.value},
             after={"status": CaseStatus.DUPLICATE.value},
             reason=str(target.id),

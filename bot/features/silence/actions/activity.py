@@ -75,11 +75,11 @@ def wake(session: Session, kim: Kim, now: datetime, actor: str, reason: str) -> 
     """No longer dormant; on the record."""
     kim.status = KimStatus.LIVING
     AuditTrail(session).record(
-        at=now,
+        now,
+        "kim.woken",
+        "kim",
+        kim.id,
         actor=actor,
-        action="kim.woken",
-        subject_type="kim",
-        subject_id=kim.id,
         before={"status": KimStatus.DORMANT.value},
         after={"status": KimStatus.LIVING.value},
         reason=reason,
