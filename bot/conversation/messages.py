@@ -258,7 +258,7 @@ class Reply:
         if "document" in data:
             document = Document(base64.b64decode(data["document"][0]), data["document"][1])
         return cls(
-            text=data["text"],
+            text=data.get("text", ""),
             choices=tuple(Choice(label, entry=entry, url=url) for label, entry, url in data.get("choices", ())),
             ways_out=data.get("ways_out", 0),
             attachments=tuple(Attachment.from_json(a) for a in data.get("attachments", ())),

@@ -103,7 +103,7 @@ class Selection:
     def _letter(self, broadcast: Broadcast, row: Claimed) -> Letter:
         kept = self._contents.get(broadcast.id)
         if kept is None or kept[0] != broadcast.content:
-            kept = (broadcast.content, Reply.from_json({"text": "", **broadcast.content}))
+            kept = (broadcast.content, Reply.from_json(broadcast.content))
             self._contents[broadcast.id] = kept
         reply = fill(kept[1], values_for(row.name, row.kim, row.village))
         weight = 1

@@ -15,6 +15,7 @@ from bot.conversation.messages import Picture, Reply
 from bot.conversation.notices import Notices
 from bot.features.checkin import rules, texts
 from bot.features.checkin.actions import card as cards
+from bot.features.checkin.actions import catalogue
 from bot.features.checkin.actions.buttons import TO_REVIEW
 from bot.office import Office
 from bot.pictures import LARGEST_FILE, NoPicture
@@ -99,7 +100,7 @@ async def _card_reply(database: Database, office: Office, checkin_id: int) -> Re
         checkin = await Checkins(session).find_potential(checkin_id)
         if checkin is None:
             return Reply(texts.POTENTIAL_GONE)
-        photos = await cards.public_photos(session, checkin)
+        photos = await catalogue.public_photos(session, checkin)
     photo = None
     if photos and office.files is not None:
         try:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.conversation.formats import format_date, format_time
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import words as bimtek_words
-from bot.features.bimtek.actions.ending import give_back, signups_of
+from bot.features.bimtek.actions.person import give_back, signups_of
 from bot.features.hoax.actions.desk import free_cases
 from bot.features.member.actions.change import leave
 from bot.features.member.actions.consent import record_consent

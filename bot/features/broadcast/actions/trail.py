@@ -145,11 +145,6 @@ def to_see(broadcast: Broadcast) -> Choice:
     return Choice(texts.SEE, entry=f"broadcast.see:{broadcast.id}")
 
 
-def message_of(broadcast: Broadcast) -> Reply:
-    """As it leaves, or left; empty of what is only taken back."""
-    return Reply.from_json({"text": "", **broadcast.content})
-
-
 def resume_choice(broadcast_id: int) -> Choice:
     return Choice(texts.RESUME_OLD.format(number=broadcast_id), entry=f"broadcast.resume:{broadcast_id}")
 

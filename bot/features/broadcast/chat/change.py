@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understand import yes_or_no
 from bot.features.broadcast import texts
 from bot.features.broadcast.actions import correct, ledger
-from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, message_of, title
+from bot.features.broadcast.actions.trail import broadcast_of, is_change, is_held, title
 from bot.features.broadcast.chat.compose import take_text
 from bot.features.broadcast.rules import content
 from storage.broadcast import Broadcast, BroadcastDeed, BroadcastStatus
@@ -116,7 +116,7 @@ async def ask_right_words(turn: Turn) -> Ask:
 
 @put_right.take("words")
 async def take_right_words(turn: Turn) -> Next:
-    before = message_of(await broadcast_of(turn, turn.data["broadcast"]))
+    before = Reply.from_json((await broadcast_of(turn, turn.data["broadcast"])).content)
     most = content.CAPTION if content.stands_under_file(before) else _WHOLE
     return take_text(turn, "words", most) or "sure"
 
@@ -135,6 +135,6 @@ async def take_right_sure(turn: Turn) -> Next:
         return Say(texts.LEFT_AS_IS)
     broadcast = await broadcast_of(turn, turn.data["broadcast"])
     # Buttons and files stay: only the words were wrong.
-    reply = replace(message_of(broadcast), text=turn.data["text"], marked=True)
+    reply = replace(Reply.from_json(broadcast.content), text=turn.data["text"], marked=True)
     change = await correct.change(turn, broadcast, BroadcastDeed.EDIT, reply)
     return _awaits(turn, broadcast, change) or Say(texts.CORRECTING.format(number=broadcast.id))

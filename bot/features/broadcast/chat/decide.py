@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import AdminFlow
 from bot.conversation.flow import Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_moment
+from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.conversation.variables import fill
 from bot.features.broadcast import texts
@@ -16,7 +17,6 @@ from bot.features.broadcast.actions.trail import (
     counted,
     is_author,
     is_change,
-    message_of,
     name_of,
     named,
     title,
@@ -85,7 +85,7 @@ async def see_entry(turn: Turn, broadcast_id: str) -> Answer:
     broadcast = await broadcast_of(turn, broadcast_id)
     audience = Audience.from_json(broadcast.audience.get("spec", {}))
     chosen = await choose(turn.session, turn.office, audience, broadcast.topic, turn.now)
-    reply = fill(message_of(broadcast), chosen.example)
+    reply = fill(Reply.from_json(broadcast.content), chosen.example)
     await copy_to_oneself(turn, reply)
     may_decide = _waits(broadcast) and not is_author(turn, broadcast)
     choices = submit.decisions(broadcast) if may_decide else (to_page(broadcast),)

@@ -7,15 +7,13 @@ import io
 from dataclasses import dataclass
 
 from bot.conversation.links import links
-from bot.conversation.messages import Attachment, Media, Reply
+from bot.conversation.messages import Reply
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules, texts
 from bot.lettering import block, line
 from bot.office import Office
 from bot.pictures import opened
-from storage.base import Session
 from storage.checkin import Checkin
-from storage.member import Members
 from storage.outbox_awaited import AwaitedMessages
 
 KIND = "checkin.card"
@@ -59,13 +57,6 @@ async def ask_for_card(turn: Turn, checkin: Checkin) -> None:
         otherwise=Reply(texts.CARD_LATER).to_json(),
         now=turn.now,
     )
-
-
-async def public_photos(session: Session, checkin: Checkin) -> tuple[Attachment, ...]:
-    """What of the evidence anybody may see."""
-    author = await Members(session).find_person(checkin.author_id) if checkin.author_id is not None else None
-    photos = rules.public_photos(checkin, consented=author is not None and author.photos_ok)
-    return tuple(Attachment(Media.PHOTO, file_id, unique_id) for file_id, unique_id in photos)
 
 
 def draw(card: Card, photo: bytes | None) -> bytes:

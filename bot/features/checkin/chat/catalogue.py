@@ -8,7 +8,7 @@ from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules, texts
-from bot.features.checkin.actions import card, insight
+from bot.features.checkin.actions import card, catalogue
 from storage.checkin import Checkins
 
 SHOWN = 4
@@ -19,7 +19,7 @@ LINE = 90
 async def search(turn: Turn) -> Answer:
     """*potensi*, or *potensi kopi*."""
     words = rules.search_words(turn.rest)
-    found = await insight.search_potential(turn, words, SHOWN)
+    found = await catalogue.search_potential(turn, words, SHOWN)
     said = " ".join(words)
     if not found.entries:
         # Whoever says what the own village has may want it to be found.
@@ -53,7 +53,7 @@ async def show(turn: Turn, checkin_id: str) -> Answer:
     return Say(
         rules.catalogue_entry(checkin),
         (Choice(texts.CARD, entry=f"checkin.card:{checkin.id}"),),
-        attachments=await card.public_photos(turn.session, checkin),
+        attachments=await catalogue.public_photos(turn.session, checkin),
     )
 
 

@@ -9,8 +9,8 @@ from bot.conversation.formats import format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import texts
-from bot.features.checkin.actions import insight
 from bot.features.checkin.actions.buttons import TO_KIM_HISTORY, TO_STATUS
+from bot.features.checkin.actions.score import score_of
 from bot.features.checkin.chat.begin import not_a_member
 from bot.features.checkin.rules.score import Score
 from bot.features.silence.actions import UNHEARD, State, state_of
@@ -26,7 +26,7 @@ async def status(turn: Turn) -> Answer:
     if place is None:
         return await _outsider(turn)
     kim = place.kim
-    score = await insight.score_of(turn, kim)
+    score = await score_of(turn, kim)
     members = await Members(turn.session).list_of_kim(kim.id)
     state = state_of(kim, connected=True, on=turn.today, silence_days=turn.office.settings.silence_days)
     group = await Groups(turn.session).of_kim(kim.id)
@@ -86,7 +86,7 @@ async def score(turn: Turn) -> Answer:
     place = turn.approved
     if place is None:
         return await _outsider(turn)
-    found = await insight.score_of(turn, place.kim)
+    found = await score_of(turn, place.kim)
     weights = found.weights
     return Say(
         texts.SCORE.format(

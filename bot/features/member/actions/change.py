@@ -11,7 +11,7 @@ from bot.conversation.formats import format_all
 from bot.conversation.messages import Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek.actions.ending import give_back
+from bot.features.bimtek.actions.person import give_back
 from bot.features.group.actions.membership import withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.offer import CLAIM, end_with_heir, end_with_ketua, offerer_of

@@ -12,7 +12,7 @@ from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
-from bot.features.bimtek.actions.ending import give_back
+from bot.features.bimtek.actions.person import give_back
 from bot.features.group.actions.membership import invite, withdraw
 from bot.features.member import rules, texts
 from bot.features.member.actions.offer import end_with_ketua, end_with_new_ketua, ketua_of

@@ -1,13 +1,10 @@
-"""What reports add up to: the KIM's score, and the village's catalogue."""
+"""What reports add up to: the KIM's score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from bot.conversation.turn import Turn
 from bot.features.checkin.rules.score import Score, Weights, first_day, score
-from storage.checkin import Checkin, Checkins
+from storage.checkin import Checkins
 from storage.hoax import HoaxReports
 from storage.hoax_share import HoaxShares
 from storage.kim import Kim
@@ -29,17 +26,3 @@ async def score_of(turn: Turn, kim: Kim) -> Score:
         reports=await HoaxReports(turn.session).count_work(kim.id, since),
         shares=await HoaxShares(turn.session).count_work(kim.id, since),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    entries: Sequence[Checkin]
-    count: int
-    """How many there are in all."""
-
-
-async def search_potential(turn: Turn, words: Sequence[str], most: int) -> Found:
-    """The newest entries of the catalogue that hold all the words."""
-    checkins = Checkins(turn.session)
-    entries = await checkins.search_potential(words, most)
-    return Found(entries, await checkins.count_potential(words) if len(entries) == most else len(entries))
