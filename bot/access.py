@@ -84,11 +84,9 @@ async def kim_for(turn: Turn, kim: Kim) -> str:
     return turn.office.kim(kim) if (await powers(turn)).officer else kim.name
 
 
-async def require_admin(turn: Turn) -> Powers:
-    held = await powers(turn)
-    if not held.admin:
+async def require_admin(turn: Turn) -> None:
+    if not (await powers(turn)).admin:
         raise NotYours(texts.FOR_ADMIN.format(office=turn.office.name))
-    return held
 
 
 async def require_officer(turn: Turn) -> Powers:
@@ -105,18 +103,14 @@ async def require_hoax_desk(turn: Turn) -> Powers:
     return held
 
 
-async def require_lead(turn: Turn, kim: Kim) -> Powers:
-    held = await powers(turn)
-    if not held.leads(kim):
+async def require_lead(turn: Turn, kim: Kim) -> None:
+    if not (await powers(turn)).leads(kim):
         raise NotYours(texts.FOR_BOARD.format(kim=kim.name))
-    return held
 
 
-async def require_coordinator(turn: Turn, kim: Kim) -> Powers:
-    held = await powers(turn)
-    if not held.coordinates(kim):
+async def require_coordinator(turn: Turn, kim: Kim) -> None:
+    if not (await powers(turn)).coordinates(kim):
         raise NotYours(texts.FOR_COORDINATOR.format(kim=kim.name))
-    return held
 
 
 class AdminFlow(Flow):

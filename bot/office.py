@@ -53,6 +53,10 @@ class Office:
     def name(self) -> str:
         return f"{self.settings.office_name} {self.regency_name}"
 
+    def link(self, payload: str = "") -> str:
+        """Opens the chat with the bot, for anybody; the payload remembers why."""
+        return f"https://t.me/{self.bot_username}" + (f"?start={payload}" if payload else "")
+
     @property
     def thanks(self) -> str:
         """*Matur nuwun*, where people say so."""

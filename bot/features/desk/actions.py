@@ -44,7 +44,7 @@ async def invite(turn: Turn, role: OfficeRole, kecamatan_code: str = "") -> tupl
     until = turn.now + INVITATION_LASTS
     turn.session.add(Invitation(token=token, role=role, kecamatan_code=kecamatan_code, expires_at=until))
     turn.record("office.invited", "office", f"{role.value}:{kecamatan_code}")
-    return f"https://t.me/{turn.office.bot_username}?start=o-{token}", until
+    return turn.office.link(f"o-{token}"), until
 
 
 async def find_invitation(turn: Turn, token: str) -> Invitation:

@@ -30,9 +30,9 @@ async def watch(database: Database, office: Office, now: datetime) -> None:
     await tell_losses(database, office, now)
 
 
-async def note_lively(database: Database, office: Office, now: datetime) -> int:
-    """A group in which people talk puts the next step of its KIM off, once for each step. Says how many."""
-    today, noted = office.today(now), 0
+async def note_lively(database: Database, office: Office, now: datetime) -> None:
+    """A group in which people talk puts the next step of its KIM off, once for each step."""
+    today = office.today(now)
     async with database.transaction() as session:
         groups = [group for group in await Groups(session).list_lively(now - LIVELY) if group.kim is not None]
         silences = await Silences(session).current_of([group.kim for group in groups if group.kim is not None])
@@ -45,18 +45,15 @@ async def note_lively(database: Database, office: Office, now: datetime) -> int:
             if rules.puts_off_step(kim, stepped_on=stepped_on, noted_on=group.contact_noted_on, today=today):
                 group.contact_noted_on = today
                 await note_contact(session, office, kim, office.today(group.last_heard_at))
-                noted += 1
-    return noted
 
 
-async def tell_losses(database: Database, office: Office, now: datetime) -> int:
-    """The officers hear of a lost group the same day, or at the next opening. Says of how many."""
+async def tell_losses(database: Database, office: Office, now: datetime) -> None:
+    """The officers hear of a lost group the same day, or at the next opening."""
     if not office.calendar.is_open(now):
-        return 0
+        return
     async with database.transaction() as session:
-        lost = await Groups(session).list_untold_losses(now - SETTLED)
         notices = Notices(session, office, now)
-        for group in lost:
+        for group in await Groups(session).list_untold_losses(now - SETTLED):
             group.lost_told_at = now
             kim = group.kim
             if kim is None:
@@ -72,7 +69,6 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> int:
                 now, "group.lost_told", "group", group.id, after={"kim": kim.id, "reason": group.lost_reason}
             )
             await arrive.look_again(session, office, kim.id)
-    return len(lost)
 
 
 JOBS = (Job("group.watch", timedelta(hours=1), watch),)

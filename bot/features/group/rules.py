@@ -30,11 +30,6 @@ def villages_named(places: VillageIndex, title: str) -> list[str]:
     return exact or [candidate.village_code for candidate in found if candidate.score >= SURE]
 
 
-def private_chat(bot_username: str, payload: str = "") -> str:
-    """The link that opens the private chat; the payload remembers why."""
-    return f"https://t.me/{bot_username}" + (f"?start={payload}" if payload else "")
-
-
 def puts_off_step(kim: Kim, *, stepped_on: date | None, noted_on: date | None, today: date) -> bool:
     """Whether a lively group is noted as a sign of life of its KIM now.
 

@@ -53,17 +53,17 @@ async def tick(turn: Turn, seat: Signup, at: datetime) -> bool:
     return await came(turn, seat, at, CameBy.LIST)
 
 
-async def untick(turn: Turn, seat: Signup) -> bool:
+async def untick(turn: Turn, seat: Signup) -> None:
     """It was a mistake: the presence goes, and the KIM's check-in when nobody else of it came."""
     await require_admin(turn)
     attendances = Attendances(turn.session)
     presence = await attendances.find_of(seat.id)
     if presence is None:
-        return False
+        return
     if await Certificates(turn.session).find_of(presence.id) is not None:
         raise HasCertificate(name_of(seat))
     if not await attendances.take_back(seat.id):
-        return False
+        return
     turn.record(
         "attendance.taken_back", "bimtek", seat.bimtek_id, before={"signup": seat.id, "by": presence.came_by.value}
     )
@@ -76,7 +76,6 @@ async def untick(turn: Turn, seat: Signup) -> bool:
         await turn.session.delete(training)
         await turn.session.flush()
         await recount_activity(turn.session, turn.office, seat.kim, turn.now)
-    return True
 
 
 async def seats_of(turn: Turn, bimtek_id: int) -> list[Signup]:

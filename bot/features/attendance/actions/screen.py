@@ -62,7 +62,7 @@ async def look(session: Session, office: Office, room: Room, bimtek: Bimtek, now
         cancelled=cancelled,
         present=await Attendances(session).count_of(bimtek.id),
         code=code,
-        link=f"https://t.me/{office.bot_username}?start=h-{bimtek.id}-{code}" if code and office.bot_username else "",
+        link=office.link(f"h-{bimtek.id}-{code}") if code and office.bot_username else "",
         changes_at=rules.changes_at(now),
         opens_at=bimtek.starts_at - rules.opening(office),
     )

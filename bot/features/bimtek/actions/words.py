@@ -38,9 +38,9 @@ def dated(bimtek: Bimtek, office: Office) -> str:
     return texts.LABEL.format(title=shortened(title(bimtek)), date=format_full_day(office.today(bimtek.starts_at)))
 
 
-def shortened(words: str, most: int = 38) -> str:
+def shortened(words: str) -> str:
     """Long words lose their middle, for the end says which angkatan it is."""
-    return words if len(words) <= most else f"{words[: most - 15].rstrip()} … {words[-12:].lstrip()}"
+    return words if len(words) <= 38 else f"{words[:23].rstrip()} … {words[-12:].lstrip()}"
 
 
 def reason(bimtek: Bimtek) -> str:

@@ -313,7 +313,7 @@ async def _point_to_private(turn: Turn, bimtek: Bimtek) -> None:
     """Once a day in a group: where to answer."""
     place = turn.incoming.place
     assert place is not None
-    link = f"https://t.me/{turn.office.bot_username}?start=b-{bimtek.id}"
+    link = turn.office.link(f"b-{bimtek.id}")
     await Outbox(turn.session).add_once(
         channel=turn.incoming.address.channel,
         chat_id=place.group_id,

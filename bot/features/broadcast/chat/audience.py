@@ -83,7 +83,7 @@ async def read_typed(turn: Turn, text: str) -> Audience | Again:
         return Again(texts.NOT_UNDERSTOOD.format(words=problem.words), strange=none)
 
 
-async def _add_typed(turn: Turn, prefix: str = "", *, without: bool = False) -> Next:
+async def _add_typed(turn: Turn, prefix: str, *, without: bool = False) -> Next:
     """What was typed to one kind joins what was there."""
     read = await read_typed(turn, f"{prefix}{turn.text}")
     if isinstance(read, Again):

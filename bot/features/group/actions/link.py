@@ -79,7 +79,7 @@ async def find_kim(turn: Turn, kim_id: int) -> Kim:
     return kim
 
 
-async def require_unlinked(turn: Turn, group: VillageGroup, wanted: Kim | None = None) -> None:
+async def require_unlinked(turn: Turn, group: VillageGroup, wanted: Kim) -> None:
     if (kim := await kim_of(turn, group)) is not None:
         raise AlreadyLinked(group, kim, wanted)
 

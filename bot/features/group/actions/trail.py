@@ -10,7 +10,7 @@ from bot.conversation.messages import Choice, Deed, Errand, Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
-from bot.features.group import rules, texts
+from bot.features.group import texts
 from storage.base import Session
 from storage.group import VillageGroup
 from storage.kim import Kim
@@ -76,7 +76,7 @@ async def run(
 
 
 async def tell_in_private(
-    turn: Turn, reply: Reply, *, kind: str, dedup_key: str | None = None, not_before: datetime | None = None
+    turn: Turn, reply: Reply, *, kind: str, dedup_key: str | None, not_before: datetime | None
 ) -> None:
     """Writes to whoever did this, when it is somebody on file or a configured admin."""
     if turn.person is not None:
@@ -95,9 +95,8 @@ async def tell_in_private(
 
 def register_button(turn: Turn, kim: Kim) -> Choice:
     """Opens the registration in the KIM's village, also for who has never written to the bot."""
-    payload = village_payload(kim.village_code)
-    return Choice(texts.REGISTER, url=rules.private_chat(turn.office.bot_username, payload))
+    return Choice(texts.REGISTER, url=turn.office.link(village_payload(kim.village_code)))
 
 
 def link_button(turn: Turn, group: VillageGroup, label: str = texts.LINK_GROUP) -> Choice:
-    return Choice(label, url=rules.private_chat(turn.office.bot_username, f"g-{group.key}"))
+    return Choice(label, url=turn.office.link(f"g-{group.key}"))

@@ -14,7 +14,7 @@ from bot.conversation.messages import Attachment, Choice, Place
 from bot.conversation.received import as_sent
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import words as bimtek_words
-from bot.features.group import rules, texts
+from bot.features.group import texts
 from bot.features.group.actions import arrive
 from bot.features.group.actions import link as linking
 from bot.features.group.actions.trail import is_known, link_button, register_button
@@ -35,7 +35,7 @@ MOST_LINKS = 5
 
 
 def _private(turn: Turn, label: str, payload: str = "") -> Choice:
-    return Choice(label, url=rules.private_chat(turn.office.bot_username, payload))
+    return Choice(label, url=turn.office.link(payload))
 
 
 def _is_member(turn: Turn) -> bool:

@@ -25,7 +25,7 @@ SUMMARY = 700
 
 def link_of_case(office: Office, case_id: int) -> str:
     """Opens the clarification in the chat with the bot, for anybody."""
-    return f"https://t.me/{office.bot_username}?start=hoaks-{case_id}"
+    return office.link(f"hoaks-{case_id}")
 
 
 def when(office: Office, moment: datetime) -> str:
@@ -75,7 +75,7 @@ def link_of(office: Office, clarification: Clarification) -> str | None:
     if clarification.case_id is not None:
         return link_of_case(office, clarification.case_id)
     if clarification.source == OWN and not clarification.url:
-        return f"https://t.me/{office.bot_username}?start=klarifikasi-{clarification.id}"
+        return office.link(f"klarifikasi-{clarification.id}")
     return clarification.url if clarification.url and len(clarification.url) <= LONGEST else None
 
 

@@ -254,7 +254,7 @@ def _kinds(told: Told) -> list[str]:
     return [file["kind"] for file in told.received.get("attachments", ())]
 
 
-def proofs_of(received: Received, *, added: bool = False) -> list[HoaxProof]:
+def proofs_of(received: Received, *, added: bool) -> list[HoaxProof]:
     return [
         HoaxProof(
             kind=ProofKind(file["kind"]),

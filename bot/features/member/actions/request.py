@@ -139,7 +139,7 @@ async def board_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[
     return [member for member in board if member.person_id != besides]
 
 
-async def reached_of(turn: Turn, kim: Kim, *, besides: int | None = None) -> list[Member]:
+async def reached_of(turn: Turn, kim: Kim, *, besides: int | None) -> list[Member]:
     """Those of the board who hear of what is written to them: who blocked the bot decides nothing in time."""
     board = await board_of(turn, kim, besides=besides)
     addresses = await Members(turn.session).list_open_addresses([member.person_id for member in board])

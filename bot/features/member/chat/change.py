@@ -221,7 +221,7 @@ async def qr(turn: Turn) -> Answer:
 
 
 def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:
-    link = f"https://t.me/{turn.office.bot_username}?start={village_payload(village_code)}"
+    link = turn.office.link(village_payload(village_code))
     caption = texts.QR_CAPTION.format(kim=kim, village=village, link=link)
     return Say(caption, picture=Picture(village_qr(link, kim, village), f"kim-{village_code}.png"))
 

@@ -72,7 +72,7 @@ async def reminded_silence(turn: Turn) -> Silence | None:
     return silence if silence is not None and silence.step else None
 
 
-async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle, words: str = "") -> Kim:
+async def name_obstacle(turn: Turn, silence_id: str, obstacle: Obstacle, words: str) -> Kim:
     """Keeps what is in the way and tells who can help, with the words it was said in; *perlu bantuan* becomes a
     task."""
     silence = await own_silence(turn, silence_id)

@@ -26,15 +26,15 @@ NAMED_TOMORROW = 12
 """KIM of one step that tomorrow's list names."""
 
 
-async def tell_officers(session: Session, office: Office, now: datetime) -> bool:
+async def tell_officers(session: Session, office: Office, now: datetime) -> None:
     """One summary a day of the new tasks to every admin, and to each coordinator that of the own kecamatan."""
     silences = Silences(session)
     if not await silences.has_news():
-        return False
+        return
     today = office.today(now)
     slot = office.moment(today)
     if not await JobRuns(session).take({DIGEST: slot}, now):
-        return False
+        return
     await JobRuns(session).finish({DIGEST: slot}, now)
     news = [step for step in await silences.take_news(now) if step.silence.ended_at is None]
     tasks = _distinct(step.silence.kim for step in news if step.step in rules.TASK_OF)
@@ -50,7 +50,6 @@ async def tell_officers(session: Session, office: Office, now: datetime) -> bool
             today,
         )
         await notices.to_coordinators(code, reply, kind=DIGEST, dedup_key=f"{key}:{code}")
-    return True
 
 
 def _distinct(kims: Iterable[Kim]) -> list[Kim]:
