@@ -162,7 +162,7 @@ class Bimteks:
         query = select(Bimtek).where(Bimtek.status == BimtekStatus.DRAFT).order_by(Bimtek.starts_at, Bimtek.id)
         return (await self._session.scalars(query)).all()
 
-    async def list_past(self, now: datetime, limit: int = 20) -> Sequence[Bimtek]:
+    async def list_past(self, now: datetime, limit: int) -> Sequence[Bimtek]:
         """Announced and over, the latest first."""
         query = (
             select(Bimtek)

@@ -15,7 +15,6 @@ from bot.features.checkin.actions.buttons import TO_HISTORY, TO_REVIEW
 from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, fix, report
 from bot.features.member.actions.request import by_when, who_decides
 from storage.checkin import UNDECIDED, Checkin, Checkins, CheckinStatus, Evidence, EvidenceKind
-from storage.member import MemberStatus
 
 
 async def begin(turn: Turn) -> Answer:
@@ -85,7 +84,7 @@ async def not_a_member(turn: Turn) -> Say | None:
         return Say(texts.NOT_MEMBER_OFFICER, (TO_REVIEW,))
     if member is None:
         return Say(texts.NOT_MEMBER, (TO_REGISTER,))
-    if member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         by = by_when(member)
         words = texts.PENDING if by else texts.PENDING_LATE
         return Say(words.format(kim=member.kim.name, who=await who_decides(turn, member.kim), by=by))

@@ -14,7 +14,6 @@ from bot.features.group.actions import membership, overview
 from bot.features.group.actions.membership import Invited
 from bot.features.silence.actions.words import open_kim
 from storage.group import Groups, GroupStatus, VillageGroup
-from storage.member import MemberStatus
 
 PAGE = 8
 """Groups a list shows at once."""
@@ -137,7 +136,7 @@ async def my_link(turn: Turn) -> Answer:
     member = turn.member
     if member is None:
         return Say(texts.NOT_MEMBER, (TO_REGISTER,))
-    if member.status is not MemberStatus.APPROVED:
+    if turn.approved is None:
         return Say(texts.PENDING.format(kim=member.kim.name))
     match await membership.invite(turn, member, asked=True):
         case Invited.NO_GROUP:

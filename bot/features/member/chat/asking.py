@@ -50,7 +50,7 @@ async def where_registered(turn: Turn) -> Say | None:
     if member is None:
         return None
     kim = member.kim
-    if member.status is MemberStatus.APPROVED:
+    if turn.approved is not None:
         role = texts.role(member.role)
         return Say(
             texts.ALREADY_MEMBER.format(kim=kim.name, role=role),
