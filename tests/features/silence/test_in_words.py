@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.silence import Obstacle
+from storage.task import Task, Wish
 from tests.features.silence.test_answers import reminded, the_silence
 from tests.features.silence.test_ladder import WHERE, kim_of, tasks, today
 from tests.village import Village
@@ -34,6 +35,37 @@ async def test_what_is_in_the_way_is_read_from_a_sentence(
     assert (await kim_of(village)).last_contact_on == today(village)
     assert f"“{words}”" in admin.last
     assert len(await tasks(village)) == (obstacle is Obstacle.HELP)
+
+
+@pytest.mark.parametrize(
+    ("words", "wish", "answer"),
+    [
+        ("telpon aja pak", Wish.PHONE, "akan menelepon pengurus"),
+        ("ke sini saja pak", Wish.VISIT, "mengatur waktu untuk datang"),
+        ("monggo rawuh mriki mawon", Wish.VISIT, "mengatur waktu untuk datang"),
+    ],
+)
+async def test_the_help_that_is_wanted_is_read_from_a_sentence(
+    village: Village, words: str, wish: Wish, answer: str
+) -> None:
+    siti = await reminded(village, 90)
+    await siti.says(words)
+    assert siti.hears(answer)
+    async with village.database.reading() as session:
+        assert [task.wish for task in await village.rows(session, Task)] == [wish]
+
+
+async def test_nobody_is_called_whom_no_help_was_offered_to(village: Village) -> None:
+    siti = await reminded(village, 35)
+    for words in ("telpon aja pak", "jangan telpon pak"):
+        await siti.says(words)
+        assert not siti.hears("akan menelepon")
+
+
+async def test_still_active_and_more_behind_it_is_the_answer(village: Village) -> None:
+    siti = await reminded(village, 35)
+    await siti.says("iya pak masih aktif, minggu depan ada rapat")
+    assert siti.hears("Kabar baik")
 
 
 @pytest.mark.parametrize("words", ["KIM kami bubar", "kim kami sudah tidak ada pak", "kime wis bubar kabeh"])

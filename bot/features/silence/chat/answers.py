@@ -22,6 +22,7 @@ from bot.features.silence.rules.said import (
     Said,
     asks_about_pause,
     read_answer,
+    read_wish,
     says_bereaved,
     says_disbanded,
     says_ill,
@@ -34,6 +35,9 @@ from storage.task import Wish
 
 REASON = 200
 """Letters of a reason."""
+
+OFFERS_HELP = 3
+"""The step that asks which help would be best."""
 
 pause_kim = Flow("pause_kim", title="permintaan jeda")
 
@@ -94,6 +98,8 @@ async def in_words(turn: Turn) -> Answer | None:
     if kim is not None and (news := await _news(turn, unasked=silence is None)) is not None:
         return news
     mourning = says_mourning(turn.text)
+    if silence is not None and silence.step >= OFFERS_HELP and not resting and (wish := read_wish(turn.text)):
+        return await _wished(turn, str(silence.id), wish)
     if silence is None or meant is None:
         return await _mourning(turn) if mourning else None
     if meant is Obstacle.PAUSE:
@@ -142,12 +148,16 @@ def wish_entry(wish: Wish) -> EntryHandler:
     """The button of one offer."""
 
     async def entry(turn: Turn, silence_id: str) -> Answer:
-        kim = await answers.choose(turn, silence_id, wish)
-        template = texts.WISHED[wish] if kim is not None else texts.WISH_DONE
-        own = answers.own_kim(turn)
-        return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=own.name, village=own.village.title))
+        return await _wished(turn, silence_id, wish)
 
     return entry
+
+
+async def _wished(turn: Turn, silence_id: str, wish: Wish) -> Say:
+    kim = await answers.choose(turn, silence_id, wish)
+    template = texts.WISHED[wish] if kim is not None else texts.WISH_DONE
+    own = answers.own_kim(turn)
+    return Say(template.format(thanks=turn.thanks, name=turn.honorific, kim=own.name, village=own.village.title))
 
 
 # A pause --------------------------------------------------------------------------------------------------

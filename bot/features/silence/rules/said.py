@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.conversation.understand import normalise
 from bot.conversation.understand.plain import is_hearsay, plainly
 from storage.silence import Obstacle
+from storage.task import Wish
 
 
 class Said(StrEnum):
@@ -125,9 +126,37 @@ _ASKS_ABOUT_SK = frozenset(
 )  # fmt: skip
 
 
+_STILL_ACTIVE = re.compile(
+    r"(?!.*\b(?:kemarin|wingi|tadi|barusan|hari ini)\b)(?:(?:ya|iya|nggih|inggih|alhamdulillah|pak|bu|mas|mbak|kami|kim"
+    r"|kita|kulo) )*(?:masih|tetap|taksih|isih) (?:aktif|jalan|berjalan|mlaku)\b"
+)
+_WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
+    (re.compile(r"\b(di)?(telepon|telpon|telfon|telp|tlp|tlpn|tilpun|nelpon)\b"), Wish.PHONE),
+    (
+        re.compile(r"\b(datang|dateng|rawuh|kunjungan|berkunjung|dikunjungi|ke sini|kesini|mriki|mrene|rene|mampir)\b"),
+        Wish.VISIT,
+    ),
+    (re.compile(r"\b(bimtek|bintek|pelatihan|kursi)\b"), Wish.SEAT),
+)
+_NO_WISH = re.compile(r"\b(jangan|tidak|tdk|gak|ga|nggak|ora|mboten|belum|dereng|durung|sudah|kapan|besok saya)\b")
+_SHORT = 6
+"""Words of a wish; more of them may tell something else."""
+
+
+def read_wish(text: str) -> Wish | None:
+    """*Telpon aja pak*, *ke sini saja*: what is said to the offer of help; None for a question and for two at once."""
+    said = normalise(text)
+    if "?" in text or len(said.split()) > _SHORT or _NO_WISH.search(said):
+        return None
+    meant = [wish for pattern, wish in _WISHES if pattern.search(said)]
+    return meant[0] if len(meant) == 1 else None
+
+
 def read_answer(text: str) -> Obstacle | Said | None:
     """What is in the way, or that all is well, as a sentence says it; None where it says neither."""
     said = normalise(text)
+    if _STILL_ACTIVE.match(said):
+        return Said.ALIVE
     if len(said.split()) >= _LONG and not _ANSWERS_SOMEBODY.search(said):
         return None
     return next((meant for pattern, meant in _ANSWERS if pattern.search(said)), None)
