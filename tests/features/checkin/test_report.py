@@ -405,6 +405,8 @@ async def test_what_else_was_forgotten_is_no_day(village: Village) -> None:
         ("kegiatan kemarin sore rapat di balai desa", "Selasa, 22 September 2026"),
         ("12 orang ikut rapat di balai desa", None),
         ("besok rapat persiapan panen raya", None),
+        ("mau bengi rapat di balai desa", "Selasa, 22 September 2026"),
+        ("mau rapat persiapan panen di balai", None),
         ("Rapat membahas acara kemarin di balai", None),
     ],
 )

@@ -22,7 +22,8 @@ def at_the_start(text: str, today: date, back: int) -> date | None:
         return None
     if not (NO | texts.NOT_DONE_WORDS).isdisjoint(normalise(text).split()):
         return None
-    begun = (_read(words[:length], today, back) for length in LENGTHS)
+    lengths = [length for length in LENGTHS if length > 1 or normalise(words[0]) != texts.EARLIER_OR_WANTS]
+    begun = (_read(words[:length], today, back) for length in lengths)
     return next((read.day for read in begun if read.day is not None), None)
 
 

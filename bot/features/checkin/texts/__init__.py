@@ -77,6 +77,8 @@ HISTORY_WORDS = (
 )  # fmt: skip
 KIM_HISTORY = "Riwayat KIM"
 OFFER = "Catat sebagai kegiatan"
+EARLIER_OR_WANTS = "mau"
+"""In Javanese, a moment ago; in Indonesian, somebody wants something."""
 OFFER_WORDS = ("kegiatan", "catat", "lapor", "laporan")
 OFFER_ALSO = ("perbaiki", "perbaikan", "untuk perbaikan", "catet", "dicatat", "dicatet")
 
