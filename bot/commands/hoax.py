@@ -181,7 +181,7 @@ def matched(claims: Path, queries: Path, out: Path) -> str:
 
 def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV with these columns, perhaps among others, and each one's line."""
-    csv.field_size_limit(2**27)
+    usual = csv.field_size_limit(2**27)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream)
@@ -199,3 +199,5 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, s
         raise Unreadable(texts.NOT_UTF8.format(name=path.name)) from None
     except csv.Error:
         raise Unreadable(texts.BROKEN_CSV.format(name=path.name, line=reader.line_num)) from None
+    finally:
+        csv.field_size_limit(usual)
