@@ -140,7 +140,7 @@ Draw = Callable[[Session, Office, int, datetime], Awaitable[Live | None]]
 """Makes it of the id it tells about; None when there is nothing to tell any more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Feature:
     name: str
     intents: Sequence[Intent] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from bot.conversation import texts
-from bot.conversation.card import Intent
+from bot.conversation.card import Feature, Intent
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
 from bot.conversation.understand.plain import plainly, without_wish
@@ -23,6 +24,12 @@ class Commands:
         self._shapes = [(re.compile(i.pattern, re.IGNORECASE), i) for _, i in words if i.pattern]
         self.listed = {intent.name: intent for _, intent in words if intent.description}
         """Those that are shown to people, by name."""
+
+    @classmethod
+    @cache
+    def of(cls, features: tuple[Feature, ...]) -> Commands:
+        """Those of these features; nothing changes them, so they are learned once."""
+        return cls({intent.name: intent for feature in features for intent in feature.intents}.values())
 
     def named(self, text: str, *, typos: bool = True) -> Intent | None:
         """The command whose name or other words these are; a courtesy (*amin*) is no slip of one (*admin*)."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import dropwhile
 from math import log2
 
 from bot.access import Powers, powers
 from bot.conversation import texts
-from bot.conversation.card import COMMAND, Intent, Offer, Whose
+from bot.conversation.card import COMMAND, Feature, Intent, Offer, Whose
 from bot.conversation.flow import Again, Answer, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.links import first_url
@@ -75,6 +75,13 @@ class Hints:
     def __init__(self, intents: Iterable[Intent], offers: Iterable[Offer]) -> None:
         self._intents = {intent.name: intent for intent in intents if intent.name != "menu"}
         self._told = {word for offer in offers for word in offer.told.split()}
+
+    @classmethod
+    @cache
+    def of(cls, features: tuple[Feature, ...]) -> Hints:
+        """Those of these features; nothing changes them, so they are counted once."""
+        intents = {intent.name: intent for feature in features for intent in feature.intents}.values()
+        return cls(intents, [offer for feature in features for offer in feature.offers])
 
     @cached_property
     def _known(self) -> _Known:

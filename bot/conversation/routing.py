@@ -48,8 +48,7 @@ class Routes:
         self._unread = [feature.unread for feature in features if feature.unread]
         self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
-        self.commands = Commands(self.intents.values())
-        self._hints = Hints(self.intents.values(), offers)
+        self.commands, self._hints = Commands.of(tuple(features)), Hints.of(tuple(features))
         self.flows[RECEIVED] = received_flow(offers, self._hints)
         self._pressed = Presses()
 
