@@ -76,6 +76,13 @@ async def test_what_is_asked_of_ones_own_is_no_claim(village: Village, words: st
     assert not siti.hears("Apa isi kabarnya?")
 
 
+async def test_what_is_forwarded_is_asked_about_whatever_it_asks_itself(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("min apakah benar minyak goreng naik jadi 50 ribu mulai senin", forward_from="Pak Anu")
+    assert siti.hears("Kiriman ini untuk apa?")
+    assert not siti.hears("Terima kasih sudah mengecek dulu")
+
+
 async def test_a_question_is_no_place_where_it_was_seen(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("katanya besok ada gempa besar pak, apa betul?")
