@@ -9,7 +9,7 @@ from bot.conversation.flow import Ask, Flow, Next, Refusal, Say
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
-from storage.office import OfficeRole, Offices
+from storage.office import OfficeRole
 
 
 class NotYours(Refusal):
@@ -60,15 +60,14 @@ async def powers(turn: Turn) -> Powers:
     kecamatan: set[str] = set()
     roles: set[OfficeRole] = set()
     board_of = None
-    if turn.person is not None:
-        for grant in await Offices(turn.session).list_grants(turn.person.id):
-            roles.add(grant.role)
-            if grant.role is OfficeRole.ADMIN:
-                admin = True
-            elif grant.role is OfficeRole.COORDINATOR:
-                kecamatan.add(grant.kecamatan_code)
-        if turn.approved is not None and turn.approved.on_board:
-            board_of = turn.approved.kim_id
+    for grant in await turn.offices():
+        roles.add(grant.role)
+        if grant.role is OfficeRole.ADMIN:
+            admin = True
+        elif grant.role is OfficeRole.COORDINATOR:
+            kecamatan.add(grant.kecamatan_code)
+    if turn.approved is not None and turn.approved.on_board:
+        board_of = turn.approved.kim_id
     return Powers(
         admin,
         frozenset(kecamatan),

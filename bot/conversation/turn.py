@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from storage.audit import AuditTrail
 from storage.base import Session
 from storage.conversation import Conversation
 from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.office import Grant, Offices
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Turn:
     """What was typed behind the words of a command that takes more: *kopi* of *potensi kopi*."""
     handed_over: bool = False
     """The open form ended by beginning another one."""
+    _offices: Sequence[Grant] | None = None
 
     @property
     def text(self) -> str:
@@ -62,6 +64,14 @@ class Turn:
     def approved(self) -> Member | None:
         """The person's place in a KIM, once it is decided."""
         return self.member if self.member is not None and self.member.status is MemberStatus.APPROVED else None
+
+    async def offices(self) -> Sequence[Grant]:
+        """The offices the person holds as the turn begins. Read once: every second button of a menu asks for them."""
+        if self.person is None:
+            return ()
+        if self._offices is None:
+            self._offices = await Offices(self.session).list_grants(self.person.id)
+        return self._offices
 
     @property
     def notices(self) -> Notices:

@@ -63,7 +63,7 @@ async def take_office(turn: Turn, token: str) -> str:
     role = await role_name(turn, invitation.role, invitation.kecamatan_code)
     # To those who were admins before.
     await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
-    held = await Offices(turn.session).list_grants(turn.person.id)
+    held = await turn.offices()
     if not any(g.role is invitation.role and g.kecamatan_code == invitation.kecamatan_code for g in held):
         turn.session.add(
             Grant(
