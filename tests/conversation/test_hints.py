@@ -395,7 +395,7 @@ async def test_a_stranger_who_writes_much_is_not_only_asked_about_hearsay(villag
 async def test_that_a_kim_is_quiet_still_answers_a_reminder(village: Village) -> None:
     """The same words mean more to whoever was just asked how the KIM is."""
     budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
-    await village.days_pass(36)
+    await village.later(days=36)
     assert budi.ever_heard("Satu foto dan satu kalimat")
     await budi.says("kim kami sepi")
     assert not budi.hears("Bukan salah siapa-siapa")
