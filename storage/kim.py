@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Session, enum_column
@@ -125,6 +125,14 @@ class Kims:
 
     async def list_kims(self) -> Sequence[Kim]:
         return (await self._session.scalars(select(Kim).order_by(Kim.id))).all()
+
+    async def count(self, kecamatan_codes: Collection[str] | None = None) -> int:
+        """Everywhere, or in those kecamatan."""
+        query = select(func.count(Kim.id))
+        if kecamatan_codes is not None:
+            query = query.join(Village, Village.code == Kim.village_code)
+            query = query.where(Village.kecamatan_code.in_(kecamatan_codes))
+        return (await self._session.scalars(query)).one()
 
     async def list_clocks(self) -> Sequence[KimClock]:
         """What decides the state of every KIM, and nothing else of it: for counting."""

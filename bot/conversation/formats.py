@@ -40,6 +40,11 @@ def format_full_day(day: date) -> str:
     return babel_date(day, "d MMMM y", locale=INDONESIAN)
 
 
+def format_month(day: date) -> str:
+    """`September 2025`"""
+    return babel_date(day, "MMMM y", locale=INDONESIAN)
+
+
 def format_moment(moment: datetime, zone: ZoneInfo) -> str:
     """`Rabu, 24 September 2025, 09.00 WIB`; otherwise like `format_time`."""
     return f"{format_date(moment.astimezone(zone).date())}, {format_time(moment, zone)}"

@@ -1,4 +1,4 @@
-"""Reports: how a Bimtek went, and what villages did before and after."""
+"""Reports: what KIM did month by month, how a Bimtek went, and what villages did before and after."""
 
 from __future__ import annotations
 
@@ -16,9 +16,27 @@ FEATURE = Feature(
             chat.reports,
             whose=Whose.OFFICE,
         ),
+        Intent(
+            "perkembangan",
+            (
+                "perkembangan kim",
+                "tren",
+                "trend",
+                "tren kim",
+                "grafik",
+                "grafik kim",
+                "grafik kegiatan",
+                "naik atau turun",
+                "kim naik atau turun",
+                "kim tambah aktif",
+            ),
+            chat.trend,
+            whose=Whose.OFFICE,
+        ),
     ),
     entries={
         "report.list": as_button(chat.reports),
+        "report.trend": as_button(chat.trend),
         "report.summary": chat.summary_entry,
         "report.change": chat.change_entry,
         "report.files": chat.files_entry,

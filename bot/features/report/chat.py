@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.access import require_admin
+from bot.access import powers, require_admin, require_officer
 from bot.conversation.flow import Answer, Say
-from bot.conversation.formats import format_date, format_number
+from bot.conversation.formats import format_date, format_month, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import words as bimtek_words
+from bot.features.checkin.actions.buttons import TO_STATUS
 from bot.features.report import rules, texts
 from bot.features.report.actions import numbers
 from bot.features.report.actions.words import changed
+from bot.features.silence.actions.recap import area
 
 SHOWN = 8
+SAID = 3
+"""Months of a trend that are said in words; the picture has them all."""
 
 
 async def reports(turn: Turn) -> Answer:
@@ -26,6 +30,34 @@ async def reports(turn: Turn) -> Answer:
         Choice(bimtek_words.dated(bimtek, turn.office), entry=f"report.summary:{bimtek.id}") for bimtek in held[:SHOWN]
     ]
     return Say(texts.REPORTS, (*choices, Choice(texts.ALL, entry="report.change:0")))
+
+
+async def trend(turn: Turn) -> Answer:
+    """Whether it is getting better, in the whole regency or where a coordinator looks after the KIM."""
+    held = await powers(turn)
+    if not held.officer and turn.approved is not None:
+        return Say(texts.TREND_MEMBER, (TO_STATUS,))
+    await require_officer(turn)
+    kecamatan = None if held.admin else sorted(held.kecamatan)
+    found = await numbers.trend(turn.session, turn.today, kecamatan)
+    if not found.months:
+        return Say(texts.TREND_NONE)
+    lines = [
+        texts.TREND_LINE.format(
+            month=format_month(month.first),
+            kims=format_number(month.kims),
+            percent=round(month.kims * 100 / found.kims),
+            activities=format_number(month.activities),
+        )
+        for month in found.months[: -SAID - 1 : -1]
+    ]
+    words = texts.TREND.format(
+        where=area(turn.office, kecamatan),
+        kims=format_number(found.kims),
+        lines="\n".join(lines),
+        caution=texts.TREND_CAUTION,
+    )
+    return Say(words, (Choice(texts.TREND_PICTURE, entry="report.files:trend-0"),) if held.admin else ())
 
 
 async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:

@@ -14,7 +14,7 @@ from bot.features.bimtek.actions.coverage import Coverage, chart_reply, coverage
 from bot.features.bimtek.actions.work import Work
 from bot.features.report import rules, texts
 from bot.features.report.actions import numbers as figures
-from bot.features.report.actions.picture import draw_change, draw_summary
+from bot.features.report.actions.picture import draw_change, draw_summary, draw_trend
 from bot.features.report.actions.words import changed
 from bot.features.report.actions.workbook import change_workbook, summary_workbook
 from bot.office import Office
@@ -28,7 +28,7 @@ from storage.report import ReportRequest, Reports
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 5
-Numbers = rules.Summary | rules.Change | Coverage
+Numbers = rules.Summary | rules.Change | rules.Trend | Coverage
 
 
 async def send_files(database: Database, office: Office, now: datetime) -> None:
@@ -70,6 +70,8 @@ async def tell_changes(database: Database, office: Office, now: datetime) -> Non
 
 async def _numbers(session: Session, office: Office, request: ReportRequest, now: datetime) -> Numbers | None:
     today = office.today(now)
+    if request.kind == "trend":
+        return await figures.trend(session, today)
     if request.kind == "coverage":
         return await coverage(Work(session, office, now))
     if request.subject_id == 0:
@@ -90,6 +92,13 @@ def _draw(numbers: Numbers, office: Office, now: datetime) -> list[Reply]:
             return [chart_reply(numbers, format_date(office.today(now)))]
         except ImportError:
             return [Reply(texts.NO_CHARTS)]
+    if isinstance(numbers, rules.Trend):
+        try:
+            drawn = Picture(draw_trend(numbers, office.regency_name), "perkembangan-kim.png")
+        except ImportError:
+            return [Reply(texts.NO_CHARTS)]
+        sent = texts.TREND_SENT.format(where=office.regency_name, date=format_date(office.today(now)))
+        return [Reply(sent, picture=drawn)]
     named = {"title": numbers.title, "date": format_date(numbers.held_on)}
     stem = f"{'evaluasi' if isinstance(numbers, rules.Summary) else 'perubahan'}-bimtek-{numbers.held_on.isoformat()}"
     if isinstance(numbers, rules.Summary):

@@ -20,6 +20,34 @@ NEWS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """What was done in one month of the calendar."""
+
+    first: date
+    activities: int
+    kims: int
+    """How many KIM did something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What KIM did month by month."""
+
+    months: Sequence[Month]
+    """Oldest first, from the first one in which something was done to this one; empty where nothing ever was."""
+    kims: int
+    """How many there are today."""
+
+
+def months_back(today: date, count: int) -> list[date]:
+    """The first days of so many months, oldest first, this one the last."""
+    firsts = [today.replace(day=1)]
+    while len(firsts) < count:
+        firsts.append((firsts[-1] - timedelta(days=1)).replace(day=1))
+    return firsts[::-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How one Bimtek went."""
 

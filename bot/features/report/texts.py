@@ -19,7 +19,7 @@ PICTURE = "Ringkasan {title}, {date}."
 SHEET = "Rincian {title}, {date}. Tanpa nomor HP."
 CHANGE_PICTURE = "Kegiatan sebelum dan sesudah {title}."
 CHANGE_SHEET = "Rincian kegiatan sebelum dan sesudah {title}."
-NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum dipasang; rinciannya ada di XLSX."
+NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum dipasang; angkanya tetap ada di teks atau XLSX."
 
 FILES_FAILED = "Berkasnya belum bisa dibuat. Silakan coba sekali lagi, atau hubungi pengelola server."
 
@@ -38,7 +38,17 @@ COMPLETE = "Sudah lengkap: {spans}."
 COMPLETE_SPAN = "{span} hari {count} Bimtek"
 GROUPS = {"trained": "Ikut", "in_line": "Mendaftar, belum kebagian", "never": "Belum pernah ikut"}
 
+TREND = "KIM {where} yang mencatat kegiatan, dari {kims} KIM sekarang:\n{lines}\n{caution}"
+TREND_LINE = "• {month}: {kims} KIM ({percent}%), {activities} kegiatan"
+TREND_CAUTION = "Bulan ini belum lengkap."
+TREND_NONE = "Belum ada kegiatan yang tercatat, jadi belum ada perkembangan yang bisa ditunjukkan."
+TREND_MEMBER = "Perkembangan semua KIM dibaca oleh petugas. Keadaan KIM Bapak/Ibu sendiri ada di sini:"
+TREND_PICTURE = "Kirim gambar"
+TREND_SENT = "Perkembangan KIM {where}, {date}."
+
 # In the picture and the workbook
+CHART_TREND = "KIM yang mencatat kegiatan, dari {kims} KIM sekarang"
+CHART_TREND_CAUTION = "Di bawah bulan: banyaknya kegiatan, menurut hari kegiatannya. Bulan terakhir belum lengkap."
 CHART_PEOPLE = "Peserta"
 CHART_TESTS = "Rata-rata tes (dari 100)"
 CHART_SURVEY = "Survei (1–5)"

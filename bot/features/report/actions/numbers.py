@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
@@ -12,8 +14,13 @@ from bot.features.report import rules, texts
 from bot.office import Office
 from storage.base import Session
 from storage.bimtek import Bimtek
+from storage.checkin import Checkins
 from storage.evaluation import Evaluations, Round
+from storage.kim import Kims
 from storage.report import Reports
+
+MONTHS = 12
+"""So far back a trend goes."""
 
 
 class NoReport(Refusal):
@@ -71,7 +78,17 @@ async def change_of_all(session: Session, office: Office, bimteks: list[Bimtek],
     return rules.together(texts.ALL_TITLE, ready)
 
 
-FILES = ("summary", "change", "coverage")
+async def trend(session: Session, today: date, kecamatan: Collection[str] | None = None) -> rules.Trend:
+    """Of those kecamatan; None for the whole regency."""
+    firsts = rules.months_back(today, MONTHS)
+    lasts = [first - timedelta(days=1) for first in firsts[1:]] + [today]
+    counted = [await Checkins(session).count_between(*span, kecamatan) for span in zip(firsts, lasts, strict=True)]
+    months = [rules.Month(first, *counts) for first, counts in zip(firsts, counted, strict=True)]
+    done = list(dropwhile(lambda month: not month.activities, months))
+    return rules.Trend(done, await Kims(session).count(kecamatan))
+
+
+FILES = ("summary", "change", "coverage", "trend")
 """What may be ordered."""
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import textwrap
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.conversation.formats import format_date, format_number
+from bot.conversation.formats import format_date, format_month, format_number
 from bot.features.report import rules, texts
 
 if TYPE_CHECKING:
@@ -74,6 +75,36 @@ def draw_change(change: rules.Change) -> bytes:
     _bare(axes)
     figure.supxlabel(texts.CHART_CAUTION, fontsize=8, color=GREY)
     return _png(figure)
+
+
+def draw_trend(found: rules.Trend, where: str) -> bytes:
+    """PNG: how many KIM did something in each month, the one that is not over paler."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(6, 4.2), dpi=DPI, layout="constrained")
+    _head(figure, where, texts.CHART_TREND.format(kims=format_number(found.kims)))
+    axes = figure.subplots()
+    last = len(found.months) - 1
+    colours = [GREY if place == last else BLUE for place in range(len(found.months))]
+    bars = axes.bar(range(len(found.months)), [month.kims for month in found.months], 0.62, color=colours)
+    axes.bar_label(bars, [format_number(month.kims) for month in found.months], padding=2, fontsize=10)
+    axes.set_xticks(
+        range(len(found.months)),
+        [f"{_short(month.first)}\n{format_number(month.activities)}" for month in found.months],
+        fontsize=9,
+    )
+    axes.set_xlim(-0.6, max(last, 5) + 0.6)
+    axes.margins(y=0.15)
+    axes.set_yticks([])
+    _bare(axes)
+    figure.supxlabel(texts.CHART_TREND_CAUTION, fontsize=8, color=GREY)
+    return _png(figure)
+
+
+def _short(first: date) -> str:
+    """`Nov`, and in January the year, too: `Jan 27`."""
+    name, _, year = format_month(first).partition(" ")
+    return f"{name[:3]} {year[2:]}" if first.month == 1 else name[:3]
 
 
 def _head(figure: Figure, title: str, under: str) -> None:
