@@ -19,7 +19,7 @@ PICTURE = "Ringkasan {title}, {date}."
 SHEET = "Rincian {title}, {date}. Tanpa nomor HP."
 CHANGE_PICTURE = "Kegiatan sebelum dan sesudah {title}."
 CHANGE_SHEET = "Rincian kegiatan sebelum dan sesudah {title}."
-NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum dipasang; angkanya tetap ada di teks atau XLSX."
+NO_CHARTS = "Gambar belum bisa dibuat di server ini karena paket charts belum dipasang; angkanya ada di teks atau XLSX."
 
 FILES_FAILED = "Berkasnya belum bisa dibuat. Silakan coba sekali lagi, atau hubungi pengelola server."
 
