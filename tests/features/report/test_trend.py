@@ -53,7 +53,7 @@ async def test_before_the_first_report_there_is_none(village: Village) -> None:
     await village.member("Budi", desa=SUMBEREJO)
     admin = village.admin()
     await admin.says("grafik")
-    assert admin.hears("Belum ada kegiatan yang tercatat")
+    assert admin.hears("Belum ada kegiatan yang dicatat di chat ini")
 
 
 async def test_a_coordinator_reads_it_of_the_own_kecamatan_and_a_ketua_of_the_own_kim(village: Village) -> None:
