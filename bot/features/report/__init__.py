@@ -36,7 +36,7 @@ FEATURE = Feature(
     ),
     entries={
         "report.list": as_button(chat.reports),
-        "report.trend": as_button(chat.trend),
+        "report.trend": chat.trend,
         "report.summary": chat.summary_entry,
         "report.change": chat.change_entry,
         "report.files": chat.files_entry,

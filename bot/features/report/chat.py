@@ -32,13 +32,15 @@ async def reports(turn: Turn) -> Answer:
     return Say(texts.REPORTS, (*choices, Choice(texts.ALL, entry="report.change:0")))
 
 
-async def trend(turn: Turn) -> Answer:
-    """Whether it is getting better, in the whole regency or where a coordinator looks after the KIM."""
+async def trend(turn: Turn, code: str = "") -> Answer:
+    """Whether it is getting better: in that kecamatan, or everywhere this officer looks after the KIM."""
     held = await powers(turn)
     if not held.officer and turn.approved is not None:
         return Say(texts.TREND_MEMBER, (TO_STATUS,))
     await require_officer(turn)
     kecamatan = None if held.admin else sorted(held.kecamatan)
+    if code and (kecamatan is None or code in kecamatan):
+        kecamatan = [code]
     found = await numbers.trend(turn.session, turn.today, kecamatan)
     if not found.months:
         return Say(texts.TREND_NONE)
@@ -57,7 +59,7 @@ async def trend(turn: Turn) -> Answer:
         lines="\n".join(lines),
         caution=texts.TREND_CAUTION,
     )
-    return Say(words, (Choice(texts.TREND_PICTURE, entry="report.files:trend-0"),) if held.admin else ())
+    return Say(words, (Choice(texts.TREND_PICTURE, entry="report.files:trend-0"),) if kecamatan is None else ())
 
 
 async def summary_entry(turn: Turn, bimtek_id: str) -> Answer:

@@ -56,6 +56,19 @@ async def test_before_the_first_report_there_is_none(village: Village) -> None:
     assert admin.hears("Belum ada kegiatan yang dicatat di chat ini")
 
 
+async def test_the_recap_of_a_kecamatan_leads_to_its_own(village: Village) -> None:
+    await village.member("Budi", desa=SUMBEREJO)
+    admin = village.admin()
+    async with village.database.transaction() as session:
+        await checkins(session, (await village.rows(session, Kim))[0], -1)
+    await admin.says("rekap kepanjen")
+    await admin.taps("Perkembangan")
+    assert admin.hears("Belum ada kegiatan yang dicatat di chat ini")
+    await admin.says("rekap poncokusumo")
+    await admin.taps("Perkembangan")
+    assert admin.hears("KIM Kecamatan Poncokusumo yang mencatat kegiatan, dari 1 KIM sekarang:")
+
+
 async def test_a_coordinator_reads_it_of_the_own_kecamatan_and_a_ketua_of_the_own_kim(village: Village) -> None:
     budi = await village.member("Budi", desa=SUMBEREJO, role="ketua")
     sri = await coordinator(village, "Sri", "Kepanjen")

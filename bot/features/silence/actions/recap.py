@@ -51,7 +51,7 @@ def _choices(kecamatan: Collection[str] | None) -> tuple[Choice, ...]:
     if kecamatan is None:
         choices.append(Choice(texts.COVERAGE, entry="bimtek.coverage"))
         choices.append(Choice(texts.REPORTS, entry="report.list"))
-    choices.append(Choice(texts.TREND, entry="report.trend"))
+    choices.append(Choice(texts.TREND, entry=f"report.trend:{alone}"))
     return (*choices, Choice(texts.AS_SHEET, entry=f"silence.recap_sheet:{alone}"))
 
 
