@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import (
     ARRAY,
     JSON,
-    Boolean,
     ColumnElement,
     DateTime,
     Dialect,
@@ -120,10 +119,10 @@ class one_of(FunctionElement[bool]):
     """`column` is one of the list that comes as the parameter `name`.
 
     Unlike IN, the statement is the same for lists of any length: it is written once, and the server prepares it once.
+    It is of no type: of a boolean SQLite is asked whether it equals 1, and looks at every row.
     """
 
     name = "one_of"
-    type = Boolean()
     inherit_cache = True
 
     def __init__(self, column: InstrumentedAttribute[Any], name: str) -> None:
