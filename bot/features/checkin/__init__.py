@@ -78,8 +78,13 @@ FEATURE = Feature(
         ),
         Intent(
             "periksa",
-            ("periksa kegiatan", "periksa catatan", "antrean kegiatan", "review", "tinjau"),
-            review.begin, whose=Whose.BOARDS, hints="laporan diperiksa masuk cek tolak", label="Periksa kegiatan",
+            (
+                "periksa kegiatan", "periksa catatan", "antrean kegiatan", "review", "tinjau", "laporan masuk",
+                "laporan yang masuk", "laporan yang menunggu", "laporan belum diperiksa",
+                "laporan yang belum diperiksa",
+            ),
+            review.begin, whose=Whose.BOARDS, hints="laporan laporan diperiksa masuk cek tolak baru",
+            label="Periksa kegiatan",
         ),
         Intent(
             "potensi",

@@ -571,3 +571,17 @@ async def test_the_board_hears_again_of_a_report_that_was_put_right(village: Vil
     await siti.taps("Kirim")
     await village.later(hours=4)
     assert budi.ever_heard("Ada 1 catatan kegiatan KIM Sumberejo yang menunggu diperiksa") == 2
+
+
+async def test_what_came_in_is_asked_for_in_words(village: Village) -> None:
+    siti, budi = (
+        await village.member("Siti", desa=SUMBEREJO),
+        await village.member("Budi", desa=SUMBEREJO, role="ketua"),
+    )
+    await report(siti)
+    for words in ("laporan masuk", "laporan yang belum diperiksa"):
+        await budi.says(words)
+        assert "Terima" in budi.buttons
+        await budi.taps("Selesai")
+    await budi.says("ada laporan baru?")
+    assert "Periksa kegiatan" in budi.buttons

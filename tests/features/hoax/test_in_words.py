@@ -12,7 +12,7 @@ from tests.village import Village
     "words",
     [
         "kasus apa saja yang menunggu", "kasus apa aja yang nunggu", "kasus saya", "ada kasus baru?", "daftar kasus",
-        "lihat kasus", "antrean hoaks", "kasus yg belum dikerjakan",
+        "lihat kasus", "antrean hoaks", "kasus yg belum dikerjakan", "ambil kasus",
     ],
 )  # fmt: skip
 async def test_what_waits(village: Village, words: str) -> None:
