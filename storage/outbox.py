@@ -80,7 +80,7 @@ class OutboxMessage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]
     chat_id: Mapped[str]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
     """What it is, `reply` or `silence.step`: for reading the ledger, not for deciding."""
     priority: Mapped[int]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -14,11 +16,13 @@ from storage.broadcast_delivery import BroadcastDeliveries, Claimed
 from storage.broadcast_ledger import BroadcastDeed
 from storage.checkin import Checkins, ReviewArea
 from storage.database import Database
-from tests.factories import WEDNESDAY
+from storage.outbox import Message, Outbox, Priority
+from tests.factories import WEDNESDAY, make_person
 
 DAYS = date(2026, 8, 1), date(2026, 8, 31)
 ROW = Claimed(
-    1, 1, "telegram", "1", BroadcastDeed.SEND, None, 0, (), 0, (), None, None, None, None, True, False, False, False, False
+    1, 1, "telegram", "1", BroadcastDeed.SEND, None, 0, (), 0, (),
+    None, None, None, None, True, False, False, False, False,
 )  # fmt: skip
 
 
@@ -61,3 +65,26 @@ async def test_by_its_index(
         event.remove(database.engine.sync_engine, "before_cursor_execute", note)
         await database.close()
     assert any(step.startswith(index) for step in steps), steps
+
+
+async def test_who_is_erased_takes_nobody_elses_messages_to_be_read(
+    opened: Callable[[str], Database], sqlite_url: str
+) -> None:
+    """Whatever points to a person is looked up for each row that goes, which is in no plan."""
+    database = opened(sqlite_url)
+    async with database.transaction() as session:
+        siti, budi = await make_person(session, "Siti", 1), await make_person(session, "Budi", 2)
+        to_budi = Message("telegram", "2", budi.id, "x", Priority.NOTICE, {"text": "x"})
+        await Outbox(session).add_all([to_budi] * 2_000, WEDNESDAY)
+    await database.close()
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 100
+
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.set_progress_handler(count, 100)
+        connection.execute("DELETE FROM person WHERE id = ?", (siti.id,))
+    assert steps < 2_000

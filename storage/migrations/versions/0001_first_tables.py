@@ -568,6 +568,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'sending'"),
         postgresql_where=sa.text("status = 'sending'"),
     )
+    op.create_index(op.f("ix_outbox_person_id"), "outbox", ["person_id"], unique=False)
     op.create_table(
         "outbox_file",
         sa.Column("key", sa.String(), nullable=False),
@@ -1618,6 +1619,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_person_address_person_id"), table_name="person_address")
     op.drop_table("person_address")
     op.drop_table("outbox_file")
+    op.drop_index(op.f("ix_outbox_person_id"), table_name="outbox")
     op.drop_index(
         "ix_outbox_sending",
         table_name="outbox",
