@@ -13,8 +13,8 @@ from bot.conversation.flow import Ask
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.understand import Phrases, closest, normalise, says, yes_or_no
-from bot.conversation.understand.plain import without_wish
-from bot.conversation.understand.words import COURTESY
+from bot.conversation.understand.plain import plainly, without_wish
+from bot.conversation.understand.words import COURTESY, YES
 from storage.conversation import Conversation
 
 PAGE = 8
@@ -110,7 +110,8 @@ def named(row: Conversation, text: str) -> Meant:
 def begun(row: Conversation, text: str) -> Meant:
     """The only choice that begins with these words: *grup rt* of *Grup RT/RW*, *iya catat saja* of *Catat sebagai
     kegiatan*. Not where free text is awaited."""
-    said = " ".join(word for word in (without_i(text) or normalise(text)).split() if word not in COURTESY)
+    agreed = dropwhile((YES | COURTESY).__contains__, (without_i(text) or normalise(text)).split())
+    said = " ".join(word for word in agreed if word not in COURTESY)
     if len(said) < SHORTEST or row.data.get("_free") or control_word(text):
         return Meant()
     phrases = _phrases(row)
@@ -119,7 +120,26 @@ def begun(row: Conversation, text: str) -> Meant:
 
 
 def typed(row: Conversation, text: str) -> Meant:
-    """Reads words: a choice's label (or its number), yes and no, then *batal*, *kembali*, *lewati*."""
+    """Reads words: a choice's label (or its number), yes and no, then *batal*, *kembali*, *lewati*; where they mean
+    none of that, what they are short for (*gk jd*, *udh krm aja*) or ask for politely (*mohon dikirim*)."""
+    several = (_typed(row, said) for said in dict.fromkeys([text, *_in_other_words(text)]))
+    return next((meant for meant in several if meant != Meant()), Meant())
+
+
+def _in_other_words(text: str) -> list[str]:
+    """Written out; and without the words that agree before what is wanted: *kirim* of *ok kirim* and *sudah kirim aja*,
+    also of *iya mohon dikirim*, but not of *sudah dikirim*, which says that it was."""
+    said = plainly(text).split()
+    wanted = list(dropwhile(_AGREED.__contains__, said))
+    asked = [word for word in wanted if word not in COURTESY]
+    passive = len(asked) == 1 and asked[0].startswith(_PASSIVE)
+    done = list(dropwhile((_AGREED | {_DONE}).__contains__, said)) if _DONE in said else []
+    done = [] if control_word(" ".join(done)) else done  # *sudah lewat* is no *lewati*
+    active = [asked[0].removeprefix(_PASSIVE)] if passive else []
+    return [" ".join(words) for words in (said, wanted, active, done) if words]
+
+
+def _typed(row: Conversation, text: str) -> Meant:
     phrases = _phrases(row)
     yes, no = ([i for i, (_, value, *_) in enumerate(row.offered) if value is said] for said in (True, False))
     final = row.data.get("_final") or yes
@@ -189,6 +209,9 @@ def without_i(text: str) -> str:
 
 
 _I = frozenset(["saya", "sy", "aku", "kulo", "kami", "ya", "iya", "nggih", "inggih"])
+_AGREED = YES | COURTESY | _I
+_PASSIVE = "di"
+_DONE = "sudah"
 _CONTROL_PHRASES = Phrases([(phrases, name) for name, phrases in texts.CONTROL_WORDS.items()])
 
 

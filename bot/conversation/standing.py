@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Any
 
 from bot.conversation import texts
@@ -18,7 +18,7 @@ from bot.conversation.parked import answered
 from bot.conversation.questions import SHORTEST, is_standing, named, plain_yes, without_i
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise, yes_or_no
-from bot.conversation.understand.words import COURTESY, NO
+from bot.conversation.understand.words import COURTESY, NO, YES
 from storage.conversation import Conversation
 from storage.outbox import Outbox
 from storage.told import list_told
@@ -191,12 +191,13 @@ def _begins(said: str, label: str) -> bool:
 
 
 def _begun(text: str, seen: Mapping[str, str]) -> str | Answer | None:
-    """*Terima*, where one button begins with it: *Terima Joko Susilo*; of several, *terima joko*."""
-    verb, *named = _meant(text) or [""]
-    if verb not in texts.DECIDING_VERBS or named[:1] == [texts.THANKED]:
+    """*Terima*, *ok acc*, where one button begins so: *Terima Joko Susilo*; of several, *terima joko*."""
+    verb, *named = list(dropwhile(YES.__contains__, _meant(text))) or [""]
+    if verb not in texts.DECIDING_VERBS | texts.APPROVING_WORDS or named[:1] == [texts.THANKED] or "?" in text:
         return None
+    verbs = texts.APPROVING_WORDS if verb in texts.APPROVING_WORDS else {verb}
     labels = ((entry, normalise(label).split()) for entry, label in seen.items())
-    meant = [entry for entry, words in labels if words[:1] == [verb] and len(words) > 1 and set(named) <= set(words)]
+    meant = [entry for entry, words in labels if verbs.issuperset(words[:1]) and words[1:] and set(named) <= set(words)]
     if len(meant) > 1:
         return Say(texts.SEVERAL_BUTTONS, tuple(Choice(seen[entry], entry=entry) for entry in meant))
     return meant[0] if meant else None

@@ -26,6 +26,8 @@ CONTROL_WORDS: dict[str, tuple[str, ...]] = {
         "ora sido",
         "mboten sios",
         "cancel",
+        "batalkan",
+        "batal dulu",
         "gak jadi daftar",
         "tidak jadi daftar",
         "batal daftar",
@@ -126,6 +128,8 @@ KEYS_GONE = "Baik. 🙏"
 SEVERAL_BUTTONS = "Ada beberapa permintaan dengan tombol itu. Yang mana maksudnya?"
 DECIDING_VERBS = frozenset(["terima", "tolak", "setujui"])
 """With which a button begins that decides about somebody or something it names: *Terima Joko*."""
+APPROVING_WORDS = frozenset(["terima", "setujui", "acc", "diterima", "disetujui", "ditampi"])
+"""Which say the same."""
 THANKED = "kasih"
 """Behind *terima* that is thanks, and nobody's name."""
 NAMING_WORDS = DECIDING_VERBS | {"benar"}
@@ -168,8 +172,11 @@ FOR_HOAX_DESK = "petugas meja hoaks"
 FOR_VERIFIER = "verifikator di meja hoaks"
 FOR_EDITOR = "editor di meja hoaks"
 THANKED_WORDS = frozenset(
-    ["kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami", "hatur"]
-)
+    [
+        "kasih", "terimakasih", "makasih", "trims", "tks", "thanks", "nuwun", "suwun", "maturnuwun", "sami", "hatur",
+        "makasi", "mks", "mksh", "mksih", "trmksh", "trimakasih", "thx", "tq", "wassalam", "wassalamualaikum",
+    ]
+)  # fmt: skip
 AGREED_WORDS = frozenset(
     [
         "baik",
@@ -202,6 +209,9 @@ AROUND_WORDS = frozenset(
         "sam",
         "oh",
         "wah",
+        "wr",
+        "wb",
+        "dibantu",
     ]
 )
 """Courtesies said when nothing is asked: words of thanks, of agreeing (besides ya and tidak), and between them."""

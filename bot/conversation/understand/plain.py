@@ -31,6 +31,7 @@ _PLAIN = {
         "dengan": "dgn",
         "di mana": "dimana dmn",
         "di sini": "disini",
+        "hapus": "hps busak mbusak",
         "hari": "hr dino dinten",
         "hoaks": "hoax hoak",
         "ikut": "melu nderek ndherek tumut",
@@ -42,6 +43,7 @@ _PLAIN = {
         "kalau": "klo kalo klw yen",
         "kapan": "kpn",
         "karena": "krn krna",
+        "kegiatan": "keg kgtn",
         "kemarin": "kmrn kmren kemaren wingi",
         "kenapa": "knp knapa napa ngopo",
         "kirim": "krm ngirim mengirim",
@@ -70,7 +72,7 @@ _PLAIN = {
         "tidak": "tdk gak ga gk nggak ngga enggak engga ndak nda mboten boten ora",
         "tolong": "tlg tulung",
         "untuk": "utk kanggo kangge damel",
-        "ya": "nggih inggih",
+        "ya": "iya iyo nggih inggih",
         "yang": "yg sing",
     }.items()
     for word in words.split()
