@@ -55,15 +55,15 @@ async def tell_losses(database: Database, office: Office, now: datetime) -> None
         notices = Notices(session, office, now)
         for group in await Groups(session).list_untold_losses(now - SETTLED):
             group.lost_told_at = now
-            kim = group.kim
-            if kim is None:
+            kim, lost_at = group.kim, group.lost_at
+            if kim is None or lost_at is None:
                 continue
             reason = texts.REASONS.get(group.lost_reason or "", texts.REASON_UNKNOWN)
             note = Reply(
                 texts.LOST_NOTE.format(kim=kim.name, village=kim.village.title, reason=reason),
                 (open_kim(kim),),
             )
-            key = f"group.lost:{group.id}:{office.today(now).isoformat()}"
+            key = f"group.lost:{group.id}:{lost_at:%Y%m%d%H%M%S}"
             await notices.to_officers(kim.village.kecamatan_code, note, kind="group.lost", dedup_key=key)
             AuditTrail(session).record(
                 now, "group.lost_told", "group", group.id, after={"kim": kim.id, "reason": group.lost_reason}

@@ -132,6 +132,18 @@ async def test_a_group_lost_in_working_hours_is_told_within_the_hour_and_once(vi
     assert "grup hilang" in admin.buttons[0]
 
 
+async def test_a_group_that_came_back_and_is_lost_again_the_same_day_is_told_again(village: Village) -> None:
+    admin = village.admin()
+    budi = await village.member("Budi", desa=WHERE, role="ketua")
+    group = await linked_group(village, budi)
+    for times in (1, 2):
+        await group.removes(village.bot)
+        await village.later(hours=1)
+        assert admin.ever_heard("hilang dari jangkauan kami: bot dikeluarkan") == times
+        await group.adds(village.bot)
+        assert admin.ever_heard("terhubung lagi") == times
+
+
 async def test_a_group_lost_at_night_is_told_in_the_morning(village: Village) -> None:
     admin = village.admin()
     budi = await village.member("Budi", desa=WHERE, role="ketua")

@@ -116,13 +116,13 @@ async def _link_again(turn: Turn, group: VillageGroup) -> Kim | None:
 
 
 async def _tell_back(turn: Turn, group: VillageGroup, kim: Kim) -> None:
-    """To the officers who heard that it was lost; for them by the day it was."""
+    """To the officers who heard that it was lost."""
     assert group.lost_told_at is not None
     note = Reply(
         texts.BACK_NOTE.format(kim=kim.name, village=kim.village.title),
         (open_kim(kim),),
     )
-    key = f"group.back:{group.id}:{turn.office.today(group.lost_told_at).isoformat()}"
+    key = f"group.back:{group.id}:{group.lost_told_at:%Y%m%d%H%M%S}"
     await turn.notices.to_officers(kim.village.kecamatan_code, note, kind="group.back", dedup_key=key)
     group.lost_told_at = None
 
