@@ -167,6 +167,9 @@ class Hints:
         """Whether nobody else seems to have written it."""
         return len(text.split()) < PASTED and not is_hearsay(text) and first_url(text) is None
 
+    def find(self, name: str) -> Intent | None:
+        return self._intents.get(name)
+
     async def run(self, name: str, turn: Turn) -> Answer:
         """Does what the command of this name does."""
         return await self._intents[name].run(turn)

@@ -20,11 +20,15 @@ from bot.conversation.understand.words import YES
 from storage.conversation import Conversation
 
 RECEIVED = "received"
+HUMAN = "petugas"
+"""The command that leads to one."""
 HINTED = 2
 """Commands shown beside what else can be done with a question."""
 WONDERED = "_wondered"
 """In the form's data: it is a question, and no news."""
 _ASKED = "command:"
+BESIDE = "_beside_it"
+"""In the form's data: how many sentences came in place of a choice. After the second a human is offered, too."""
 SAID_BESIDE = 3
 """Words from which on something typed in place of a choice is more of it."""
 
@@ -59,7 +63,21 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         if set(likely) <= set(offered) or len(offered) > SHOWN:
             return None  # nothing else is meant, or an answer is awaited
         turn.data[PASSING] = hints.asks(text)
-        return _question(shown, texts.WHAT_IS_MEANT)
+        return _question(with_a_human(turn, shown), texts.WHAT_IS_MEANT)
+
+    def with_a_human(turn: Turn, shown: Sequence[Offer | Intent]) -> list[Offer | Intent]:
+        """Not understood twice."""
+        there = any(HUMAN in (one.commands if isinstance(one, Offer) else (one.name,)) for one in shown)
+        human = hints.find(HUMAN) if turn.data.get(BESIDE, 0) > 1 and not there else None
+        return [*shown, human] if human else [*shown]
+
+    async def wants_else(turn: Turn) -> bool:
+        """A question or wish of the person's own, which is no part of what was sent before, nor about it."""
+        if turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or not hints.asks(turn.text):
+            return False
+        about = {name for offer in await _offered(turn, offers) for name in offer.commands}
+        likely = {intent.name for intent in await hints.likely(turn, turn.text)}
+        return bool(likely) and likely.isdisjoint(about)
 
     @flow.take("what_for")
     async def take_what_for(turn: Turn) -> Answer:
@@ -79,6 +97,8 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
             # News, and no more of what was asked before.
             turn.data.update({"received": received(turn.incoming), WONDERED: hints.is_own(turn.text)})
             return await question(turn)
+        if not (turn.data.get(PASSING) or meant or is_part(turn)) and await wants_else(turn):
+            return Again(texts.CHOOSE_ONE, strange=True)
         # More of it before the answer: it belongs to the same thing.
         turn.data["received"] = part_of(turn, turn.data["received"])
         if meant:
@@ -86,6 +106,8 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         assert turn.conversation is not None
         if turn.now - turn.conversation.updated_at < AT_ONCE:
             return Quiet()
+        if turn.incoming.kind is Kind.TEXT and not turn.incoming.forwarded:
+            turn.data[BESIDE] = turn.data.get(BESIDE, 0) + 1
         # What is added has suggestions of its own, or what was asked before keeps them.
         for text in (turn.text, turn.data["received"]["text"]) if turn.data.get(WONDERED) else ():
             if ask := await wondered(turn, text):
@@ -93,7 +115,7 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         # The parts of an album come one by one and cannot be counted yet.
         held = "" if turn.incoming.album_id else _counted(turn.data["received"])
         added = texts.ADDED_COUNTED.format(what=held) if held else texts.ADDED
-        return _question(await _offered(turn, offers), added)
+        return _question(with_a_human(turn, await _offered(turn, offers)), added)
 
     return flow
 

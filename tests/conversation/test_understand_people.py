@@ -97,6 +97,7 @@ def test_phones_come_out_in_e164_and_stay_themselves(text):
         ("120", 120),
         ("ya sudah 54 tahun", 54),
         ("nggih, alhamdulillah 61 tahun", 61),
+        ("sampun sepuh kula 67", 67),
     ],
 )
 def test_ages(typed, years):

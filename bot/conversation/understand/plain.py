@@ -79,6 +79,8 @@ _PLAIN = {
 }
 _HANGING = re.compile(r"(?<=\w) (nya|ku)\b")
 _TWICE = re.compile(r"(?<=[^\W\d_]{3})2\b")
+_REPEATED = re.compile(r"\b([^\W\d_]{4,}) \1\b")
+"""*Laporan-laporan*."""
 _NASAL = re.compile(r"^(?:(?:me|pe)(n[yg]|[mn])|(n[yg]))(?=[aiueo]\w{3})")
 _SWALLOWED = {"ny": "s", "ng": "k", "m": "p", "n": "t"}
 """What a root may have begun with before such a beginning: *mengirim* of *kirim*."""
@@ -104,6 +106,7 @@ def plainly(text: str) -> str:
     """Short forms and everyday Javanese as the words that commands are made of: *hapus data sy*, *ganti jeneng*. What
     hangs on a word stands by it: *laporan nya*, *laporan2*."""
     said = _HANGING.sub(r"\1", _TWICE.sub("", _SORRY.sub("", normalise(text))))
+    said = _REPEATED.sub(r"\1", said)
     return " ".join(_PLAIN.get(word, word) for word in said.split())
 
 
