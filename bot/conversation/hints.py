@@ -35,6 +35,8 @@ TYPO = 7
 """Letters from which on one may be wrong: *tempat* is no *templat*."""
 TOLD = 3
 """Words of a sentence that tells something."""
+ORDERED = 4
+"""Words within which an order is given."""
 SAID = 8
 """Words from which on whatever is typed may be meant to be kept or checked."""
 PASTED = 25
@@ -203,9 +205,10 @@ class Hints:
 
 
 def wonders(text: str) -> bool:
-    """A question, a wish, or something that one does not (*saya belum dapat …*)."""
+    """A question, a wish, an order (*yg td hps aja*), or something that one does not (*saya belum dapat …*)."""
     said = plainly(text).split()
-    return "?" in text or not _ASKING.isdisjoint(said) or ("saya" in said and not _NOT_YET.isdisjoint(said))
+    asking = "?" in text or not _ASKING.isdisjoint(said) or not texts.ORDERS.isdisjoint(said[:ORDERED])
+    return asking or ("saya" in said and not _NOT_YET.isdisjoint(said))
 
 
 def is_question(text: str) -> bool:

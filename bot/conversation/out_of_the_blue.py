@@ -133,6 +133,12 @@ def carried(turn: Turn, answer: Answer, held: Received | None) -> Answer:
     return replace(answer, data={**answer.data, "received": {**held, "text": text}})
 
 
+def may_answer(turn: Turn, row: Conversation) -> bool:
+    """Whether something forwarded may answer the open question; mere words of others do not where it offers choices."""
+    words = turn.incoming.kind is Kind.TEXT and row.flow != RECEIVED and not (first_url(turn.text) or is_part(turn))
+    return not (words and row.offered) and bool(row.data.get("_media") or row.data.get("_free"))
+
+
 def comes_anew(turn: Turn, row: Conversation) -> bool:
     """Whether a photo or file that comes hours after the open question is a matter of its own: to *Kiriman ini untuk
     apa?* always, elsewhere where it says so much by itself and no photo is asked for."""

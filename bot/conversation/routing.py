@@ -16,7 +16,7 @@ from bot.conversation.formats import format_choice
 from bot.conversation.hints import Hints
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
-from bot.conversation.out_of_the_blue import RECEIVED, carried, comes_anew, received_flow, rest_of_album
+from bot.conversation.out_of_the_blue import RECEIVED, carried, comes_anew, may_answer, received_flow, rest_of_album
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
 from bot.conversation.received import PART_AT, is_part, received
@@ -279,7 +279,7 @@ class Routes:
             return await self._back(turn, flow, row, texts.CORRECTED)
         if right and again:
             turn.incoming = replace(turn.incoming, text=right)
-        if turn.incoming.forwarded and not (row.data.get("_media") or row.data.get("_free")):
+        if turn.incoming.forwarded and not may_answer(turn, row):
             return _began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")

@@ -72,6 +72,8 @@ ASKING = "apa apakah siapa kapan mana berapa kenapa mengapa kok bagaimana cara c
 """Words of questions."""
 WISHING = "mau ingin minta tolong mohon maaf"
 """Words of wishes."""
+ORDERS = frozenset(["hapus", "dihapus", "hapuskan", "stop", "batalkan"])
+"""Words of orders, early in a sentence."""
 NOT_YET = "besok nanti tidak belum"
 """And of what has not happened."""
 ABOUT_NOTHING = (

@@ -31,7 +31,24 @@ _UNITS = {
 }
 _WHOLE = {"sepuluh": 10, "sepuluhan": 10, "sebelas": 11, "sewelas": 11, "selawe": 25, "seket": 50, "sewidak": 60}
 _TENS = {"belas", "puluh"}
-_AGE_LABELS = {"umur", "umurku", "umure", "usia", "usiaku", "saya", "kulo", "aku", "sudah", "sampun", "baru", "kira", "kula", "sepuh", "tuwa", "tua"}
+_AGE_LABELS = {
+    "umur",
+    "umurku",
+    "umure",
+    "usia",
+    "usiaku",
+    "saya",
+    "kulo",
+    "aku",
+    "sudah",
+    "sampun",
+    "baru",
+    "kira",
+    "kula",
+    "sepuh",
+    "tuwa",
+    "tua",
+}
 _AGE_ASIDES = {"ya", "iya", "nggih", "inggih", "kurang", "lebih", "alhamdulillah"}
 _AGE_UNITS = {"tahun", "thn", "th", "taun", "tahunan"}
 _MONTHS = {"bulan", "bln", "wulan"}

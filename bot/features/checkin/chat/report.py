@@ -64,7 +64,8 @@ async def ask_category(turn: Turn) -> Ask | Say | str:
 async def take_category(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if not turn.chosen and turn.incoming.kind is Kind.TEXT:
-        if is_question(turn.text) and not is_part(turn):
+        beside = draft.words and not (rules.adds(turn.text) or links(turn.text))
+        if (beside or is_question(turn.text)) and not is_part(turn):
             return Again(shared.CHOOSE_ONE, strange=True)
         return await _told_early(turn, draft)
     if not turn.chosen:
@@ -93,14 +94,14 @@ async def _told_early(turn: Turn, draft: Draft) -> Next:
         _read_beside(turn, draft, turn.text)
     if draft.as_told == before:
         return Again(shared.CHOOSE_ONE)
-    return _behind(_kept(draft), await ask_category(turn))
+    return behind(_kept(draft), await ask_category(turn))
 
 
 def _kept(draft: Draft) -> str:
-    return texts.KEPT_WORDS.format(what=texts.short(draft.words, KEPT_SHOWN)) if draft.words else texts.KEPT
+    return texts.KEPT_WORDS.format(what=texts.end_of(draft.words, KEPT_SHOWN)) if draft.words else texts.KEPT
 
 
-def _behind(lead: str, asked: Ask | Say | str) -> Next:
+def behind(lead: str, asked: Ask | Say | str) -> Next:
     """The question again, behind what became of what was sent or told besides."""
     return replace(asked, text=f"{lead}\n\n{asked.text}") if isinstance(asked, Ask) else asked
 
@@ -232,7 +233,7 @@ async def take_when(turn: Turn) -> Next:
 async def _held(turn: Turn, draft: Draft) -> Next:
     """The question again, behind what is there as evidence now."""
     held = texts.evidence(draft.shown_kinds(turn.incoming.album_id))
-    return _behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
+    return behind(texts.RECEIVED.format(thanks=turn.thanks, evidence=held), await ask_when(turn))
 
 
 def date_problem(turn: Turn, problem: str) -> str:
@@ -287,7 +288,7 @@ async def take_evidence(turn: Turn) -> Next:
         draft.go_without_evidence()
     elif draft.words and rules.adds(turn.text):
         draft.add_words(turn.text)
-        return _behind(_kept(draft), await ask_evidence(turn))
+        return behind(_kept(draft), await ask_evidence(turn))
     elif draft.words or read_words(turn, draft, turn.text) is not None:
         return Again(texts.EVIDENCE_UNCLEAR, strange=True)
     return await ask_evidence(turn) if draft.next_step == "evidence" else draft.next_step

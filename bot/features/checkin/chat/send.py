@@ -17,8 +17,8 @@ from bot.features.checkin import rules, texts
 from bot.features.checkin.actions import report as reports
 from bot.features.checkin.actions.buttons import TO_HISTORY, TO_STATUS
 from bot.features.checkin.chat.begin import last_report, not_a_member, reopened_at
-from bot.features.checkin.chat.draft import Draft, report
-from bot.features.checkin.chat.report import add_links, date_problem, file_sent, read_words, too_old
+from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, report
+from bot.features.checkin.chat.report import add_links, behind, date_problem, file_sent, read_words, too_old
 from bot.features.checkin.rules import days
 from storage.checkin import UNDECIDED
 
@@ -55,10 +55,15 @@ async def take_confirm(turn: Turn) -> Next:
         return await _send(turn, draft)
     if turn.choice == "edit" or said is False:
         return "edit"
+    before = draft.words
     put_right = await _put_right(turn, draft)
     if put_right is None:
         return "edit" if finds_wrong(turn.text) else Again(texts.CONFIRM_UNCLEAR, strange=True)
-    return await ask_confirm(turn) if put_right == "confirm" else put_right
+    if put_right != "confirm":
+        return put_right
+    # What it says may be too long to be shown whole: what was put under it is said.
+    added = texts.ADDED_WORDS.format(what=texts.short(turn.text, KEPT_SHOWN)) if before != draft.words else ""
+    return behind(added, await ask_confirm(turn)) if added else await ask_confirm(turn)
 
 
 @report.ask("edit")
@@ -96,7 +101,9 @@ async def _put_right(turn: Turn, draft: Draft) -> Next | None:
     back = turn.office.settings.checkin_back_days
     day = parse_date(text, turn.today, limit_days=back)
     part = rules.part_meant(text)
-    if day.day is None and part == "when":
+    if day.day is None and (rather := days.not_that_one(text, turn.today, back)) is not None:
+        day = rather
+    elif day.day is None and part == "when":
         day = days.at_the_end(text, turn.today, back) or day
     if day.day is not None:
         draft.on = day.day

@@ -77,11 +77,14 @@ OFFERED = (
     Category.ORGANISATION,
 )
 """What people choose from, the frequent first. `training` is made from attendance, never by hand."""
-KINDS_TOLD = tuple(
-    word
-    for kind in OFFERED
-    if kind not in (Category.PUBLICATION, Category.POTENTIAL, Category.HOAX_LITERACY, Category.EMERGENCY)
-    for word in (texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value])
+KINDS_TOLD = (
+    tuple(
+        word
+        for kind in OFFERED
+        if kind not in (Category.PUBLICATION, Category.POTENTIAL, Category.HOAX_LITERACY, Category.EMERGENCY)
+        for word in (texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value])
+    )
+    + texts.PROMOTES
 )
 """What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked."""
 
@@ -127,7 +130,7 @@ def kind_said(text: str) -> Category | None:
 
 
 def adds(text: str) -> bool:
-    """Whether this is a sentence that tells more, and no question of somebody who wonders."""
+    """Whether this is a sentence that tells more, and no question, wish or order."""
     return len(text.split()) >= SENTENCE and not wonders(text)
 
 

@@ -11,6 +11,7 @@ from bot.conversation.understand.dates import may_begin_a_day
 from bot.conversation.understand.words import NO
 from bot.features.checkin import texts
 
+_NOT = " bukan "
 LENGTHS = range(4, 0, -1)
 """Words of a day."""
 
@@ -31,6 +32,13 @@ def at_the_end(text: str, today: date, back: int) -> DateReading | None:
     """The day with which a correction ends: *tanggale salah, kudune wingi*."""
     ended = (_read(text.split()[-length:], today, back) for length in LENGTHS)
     return next((read for read in ended if read.problem != "unreadable"), None)
+
+
+def not_that_one(text: str, today: date, back: int) -> DateReading | None:
+    """*Senin* of *eh tanggalnya senin, bukan selasa*: a few words about the day alone."""
+    right, found, _ = normalise(text).partition(_NOT)
+    few = right.split()
+    return at_the_end(right, today, back) if found and 0 < len(few) <= SENTENCE else None
 
 
 def _read(words: list[str], today: date, back: int) -> DateReading:

@@ -102,6 +102,7 @@ ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
 RECEIVED = "{thanks}, {evidence} sudah kami terima."
 KEPT = "Sudah kami simpan."
 KEPT_WORDS = "Sudah kami simpan: “{what}”."
+ADDED_WORDS = "Kami tambahkan ke isinya: “{what}”. Bila bukan bagian laporan, ketuk Ubah."
 
 ASK_WHAT = "{label}. Ceritakan singkat, satu kalimat sudah cukup.\nContoh: {example}"
 ASK_WHAT_STILL = "Tinggal satu kalimat tentang kegiatannya.\nContoh: {example}"
@@ -165,6 +166,7 @@ CORRECTING = frozenset(
     """salah keliru kleru ubah diubah ganti diganti betulkan dibetulkan koreksi perbaiki diperbaiki edit harusnya
     seharusnya mestinya semestinya kudune tambah tambahi nambah""".split()  # noqa: SIM905
 )
+PROMOTES = ("promosi", "promosikan")
 KEEP = "Tidak jadi"
 KEEP_WORDS = ("gak jadi", "ga jadi", "ndak jadi", "nggak jadi", "ora sido", "batal", "tidak", "sudah benar")
 LATER_WORDS = frozenset(["menyusul", "nyusul", "lupa", "belum", "durung", "dereng"])
@@ -206,6 +208,12 @@ def evidence(kinds: Iterable[str]) -> str:
 def quoted(what: str) -> str:
     """`, “Rapat bulanan”`: a report's own words, to know it by; nothing where it has none."""
     return HISTORY_WHAT.format(what=short(what, WORDS_SHOWN)) if what else ""
+
+
+def end_of(text: str, most: int) -> str:
+    """On one line, its last letters: what was added last."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else ELLIPSIS + line[1 - most :].lstrip()
 
 
 def short(text: str, most: int) -> str:
