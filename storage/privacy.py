@@ -24,6 +24,7 @@ from storage.conversation import Conversations, conversations
 from storage.help import HelpRequest
 from storage.hoax import HoaxReport, HoaxReports
 from storage.hoax_case import HoaxCase
+from storage.hoax_retention import forget_reporter
 from storage.hoax_ruling import Ruling
 from storage.hoax_share import HoaxShare
 from storage.kim import KimProposal
@@ -165,6 +166,7 @@ class Traces:
         for checkin in (await self._session.scalars(select(Checkin).where(Checkin.author_id == person_id))).all():
             if wanted.are_in(checkin.what):
                 checkin.what = wanted.out_of(checkin.what)
+        await forget_reporter(self._session, person_id, wanted)
 
     async def forget_former(self, *words: str) -> None:
         """What a person was called before goes out of messages that have left and of reasons that were given; of what

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from storage.audit import AuditEntry
+from storage.hoax import HoaxQuestion
 from storage.hoax_case import HoaxCase
 from storage.office import OfficeRole
 from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, draft, editor, officer, report, reports, table, verifier
@@ -121,6 +122,35 @@ async def test_the_own_data_show_tickets_and_erasing_leaves_the_case_without_aut
     await vera.taps("Bahan kurang")
     await village.later(days=1)
     assert len(village.world.messages(marker.account)) == said
+
+
+async def test_erasing_takes_the_reporter_out_of_what_they_told(village: Village) -> None:
+    marker = await village.member(NAME, desa=SUMBEREJO, phone=PHONE)
+    other = await village.member("Tono", desa=SUMBEREJO)
+    vera = await verifier(village)
+    claim = f"{CLAIM} Kata {NAME}, tanya ke 0812-9998-8877."
+    await marker.says(claim, forward_from="Orang Lain")
+    await marker.taps("Cek kebenarannya")
+    await marker.says(f"Grup RT Bu {NAME}")
+    await report(other, claim)
+    await vera.taps("Buka kasus")
+    await vera.taps("Ambil")
+    await vera.taps("Tanya pelapor")
+    await vera.taps("1/2026")
+    await vera.says("Apakah ada tangkapan layarnya?")
+    await marker.taps("Jawab")
+    await marker.says(f"Saya, {NAME}, membacanya di grup")
+    await marker.says("hapus data saya")
+    await marker.taps("Ya, hapus")
+    own, others = await reports(village)
+    assert (own.reporter_id, own.seen_where) == (None, "Grup RT Bu …")
+    assert own.words == f"{CLAIM} Kata …, tanya ke ….\nSaya, …, membacanya di grup"
+    assert others.words == claim
+    (case,) = await table(village, HoaxCase)
+    assert case.words == f"{CLAIM} Kata …, tanya ke …."
+    assert NAME not in case.title
+    (question,) = await table(village, HoaxQuestion)
+    assert question.answer == "Saya, …, membacanya di grup"
 
 
 async def test_a_reporter_who_is_no_member_sees_and_erases_the_own_data(village: Village) -> None:
