@@ -64,6 +64,16 @@ def find(row: Conversation, flow_name: str) -> Form | None:
     return next((form for form in row.parked if form["flow"] == flow_name), None)
 
 
+def written(row: Conversation | None, flow_name: str) -> Mapping[str, Any]:
+    """What a form holds, open or set aside."""
+    if row is None:
+        return {}
+    if row.flow == flow_name:
+        return row.data
+    form = find(row, flow_name)
+    return form["data"] if form is not None else {}
+
+
 def resume(turn: Turn, flow_name: str) -> Answer:
     """Goes on with a form that is set aside or open."""
     row = turn.conversation

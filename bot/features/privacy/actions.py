@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.conversation.formats import format_date, format_time
+from bot.conversation.parked import written
 from bot.conversation.turn import Turn
 from bot.features.bimtek.actions import words as bimtek_words
 from bot.features.bimtek.actions.person import give_back, signups_of
 from bot.features.hoax.actions.desk import free_cases
 from bot.features.member.actions.change import leave
 from bot.features.member.actions.consent import record_consent
+from bot.features.member.actions.request import REGISTRATION
 from bot.features.privacy import texts
 from storage.attendance import Attendances
 from storage.audit import ERASED, AuditTrail
@@ -33,9 +35,11 @@ async def everything_held(turn: Turn) -> list[str]:
     assert person is not None
     addresses = await Members(turn.session).list_addresses([person.id])
     held = await Traces(turn.session).count_of(person.id)
+    # Who is still registering has said some of it already.
+    said = written(turn.conversation, REGISTRATION)
     return [
-        texts.NAME.format(value=person.name or texts.NOT_GIVEN),
-        texts.PHONE.format(value=person.phone or texts.NOT_GIVEN),
+        texts.NAME.format(value=person.name or said.get("name") or texts.NOT_GIVEN),
+        texts.PHONE.format(value=person.phone or said.get("phone") or texts.NOT_GIVEN),
         *(texts.CHAT.format(value=address.external_id) for address in addresses),
         texts.SINCE.format(value=_day(turn, person.created_at)),
         *await _places(turn, person.id),

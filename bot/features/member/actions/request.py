@@ -31,6 +31,10 @@ TAKE_BACK_FOR = timedelta(days=2)
 """After which who was taken in is put out, and no more asked again."""
 
 
+REGISTRATION = "register"
+"""The form."""
+
+
 class NotTakenBack(Refusal):
     text = texts.NOT_TAKEN_BACK
 

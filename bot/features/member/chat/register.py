@@ -18,7 +18,7 @@ from storage.consent import ConsentKind
 from storage.kim import BoardRole, Kim, Kims
 from storage.region import Villages
 
-register = Flow("register", title="pendaftaran")
+register = Flow(request.REGISTRATION, title="pendaftaran")
 
 YES_NO = (Choice(texts.YES, True), Choice(texts.NO, False))
 SLIP = 2
