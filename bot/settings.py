@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     quiet_until_hour: int = Field(8, ge=0, le=23, description="Pengingat mulai jam ini, waktu setempat")
     quiet_from_hour: int = Field(16, ge=1, le=24, description="Pengingat berhenti jam ini, waktu setempat")
     tomorrow_list_hour: int = Field(14, ge=0, le=23, description="Jam daftar besok dikirim ke admin")
+    idle_days: int = Field(7, ge=1, le=90, description="Hari tanpa tindak lanjut petugas sebelum admin diingatkan")
     group_reminders: bool = Field(False, description="true: langkah 1 dan 2 juga disapakan di grup KIM; false: tidak")
     decide_days: int = Field(3, ge=1, le=30, description="Hari kerja untuk memutuskan pendaftaran anggota")
     bimtek_offer_hours: int = Field(24, ge=1, le=168, description="Jam tawaran kursi Bimtek berlaku sebelum pindah")

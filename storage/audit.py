@@ -74,5 +74,9 @@ class AuditTrail:
         query = select(func.count()).select_from(AuditEntry).where(AuditEntry.actor.in_(list(actors)))
         return await self._session.scalar(query) or 0
 
+    async def last_by(self, actors: Iterable[str]) -> datetime | None:
+        """When one of them last changed something."""
+        return await self._session.scalar(select(func.max(AuditEntry.at)).where(AuditEntry.actor.in_(list(actors))))
+
     async def forget_actor(self, actor: str) -> None:
         await self._session.execute(update(AuditEntry).where(AuditEntry.actor == actor).values(actor=ERASED))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.access import powers
-from bot.conversation.card import Feature, Intent, Whose, as_button
+from bot.conversation.card import Feature, Intent, Job, Whose, as_button
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
-from bot.features.desk import chat, texts
+from bot.features.desk import chat, jobs, texts
 
 
 async def menu(turn: Turn) -> Sequence[Choice]:
@@ -44,6 +45,7 @@ FEATURE = Feature(
         "desk.officers": as_button(chat.officers),
     },
     starts={"o": chat.open_invitation},
+    jobs=(Job("desk.idle", timedelta(hours=6), jobs.tell_who_is_idle),),
     menu=menu,
     unread=chat.unread,
 )  # fmt: skip

@@ -1,19 +1,28 @@
-"""Offices: invited to, taken, revoked."""
+"""Offices: invited to, taken, revoked; what waits for those who hold one."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
 from bot.conversation.messages import Reply
+from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from bot.features.desk import texts
 from bot.features.hoax.actions.desk import free_cases
+from bot.office import Office
+from storage.audit import AuditTrail
+from storage.base import Session
+from storage.checkin import Checkins, ReviewArea
+from storage.help import HelpRequests
 from storage.member import Members
 from storage.office import Grant, Invitation, OfficeRole, Offices
 from storage.region import Villages
+from storage.task import Tasks
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -99,3 +108,57 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
     note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))
     await turn.notices.to_person(grant.person_id, note, kind="office.revoked")
     return (person.name if person is not None else None) or "", role
+
+
+# What waits -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits for officers."""
+
+    members: int
+    checkins: int
+    tasks: int
+    questions: int
+    since: datetime | None
+    """When the first of what nobody but an officer decides came in; None where nothing of it waits."""
+
+    def told(self, words: str, **more: object) -> str:
+        return words.format(
+            members=self.members, checkins=self.checkins, tasks=self.tasks, questions=self.questions, **more
+        )
+
+
+async def waiting(session: Session, kecamatan: Sequence[str] | None) -> Waiting:
+    """In those kecamatan; None: everywhere, also what is asked of the admins."""
+    areas = [None] if kecamatan is None else kecamatan
+    members = [member for area in areas for member in await Members(session).list_waiting(area)]
+    tasks = [task for area in areas for task in await Tasks(session).list_open(kecamatan_code=area, limit=999)]
+    questions = await HelpRequests(session).list_open() if kecamatan is None else []
+    came_in = [
+        *(member.requested_at for member in members if member.decide_by is None),
+        *(task.opened_at for task in tasks),
+        *(question.asked_at for question in questions),
+    ]
+    return Waiting(
+        len(members),
+        await Checkins(session).count_to_review(ReviewArea(everywhere=kecamatan is None, kecamatan=kecamatan or ())),
+        len(tasks),
+        len(questions),
+        min(came_in, default=None),
+    )
+
+
+async def idle_since(session: Session, office: Office, found: Waiting) -> datetime | None:
+    """Since when something waits and no officer did anything; None where nothing waits."""
+    if found.since is None:
+        return None
+    people = {*await Offices(session).people_in(OfficeRole.ADMIN, OfficeRole.COORDINATOR)}
+    chats = [str(admin) for admin in office.settings.admin_ids]
+    addresses = [await Members(session).find_address(ADMIN_CHANNEL, chat) for chat in chats]
+    people |= {address.person_id for address in addresses if address is not None}
+    last = await AuditTrail(session).last_by(
+        [*(f"admin:{chat}" for chat in chats), *(f"person:{person}" for person in people)]
+    )
+    return found.since if last is None else max(found.since, last)

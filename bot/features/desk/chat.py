@@ -11,13 +11,11 @@ from bot.conversation.understand import clean_name
 from bot.features.desk import actions, rules, texts
 from bot.features.help.actions import files_of, name_of
 from bot.features.member.actions.consent import consent_text, give_consent, is_agreed
-from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
 from storage.hoax_case import UNANSWERED, HoaxCases
 from storage.member import Members
 from storage.office import OfficeRole, Offices
 from storage.region import Villages
-from storage.task import Tasks
 
 invite_officer = Flow("invite_officer", title="undangan petugas")
 take_office = Flow("take_office", title="undangan petugas")
@@ -27,35 +25,25 @@ revoke_office = Flow("revoke_office", title="daftar petugas")
 async def panel(turn: Turn) -> Answer:
     """How much waits, with a button to each queue."""
     held = await require_officer(turn)
-    areas: list[str | None] = [None] if held.admin else [*sorted(held.kecamatan)]
-    area = ReviewArea(everywhere=held.admin, kecamatan=held.kecamatan)
-    checkins = await Checkins(turn.session).count_to_review(area)
-    members = tasks = 0
-    for kecamatan in areas:
-        members += len(await Members(turn.session).list_waiting(kecamatan))
-        tasks += len(await Tasks(turn.session).list_open(kecamatan_code=kecamatan, limit=999))
+    found = await actions.waiting(turn.session, None if held.admin else sorted(held.kecamatan))
     choices = [
-        Choice(texts.MEMBERS.format(count=members), entry="member.queue"),
-        Choice(texts.CHECKINS.format(count=checkins), entry="checkin.review"),
-        Choice(texts.TASKS.format(count=tasks), entry="silence.tasks"),
+        Choice(texts.MEMBERS.format(count=found.members), entry="member.queue"),
+        Choice(texts.CHECKINS.format(count=found.checkins), entry="checkin.review"),
+        Choice(texts.TASKS.format(count=found.tasks), entry="silence.tasks"),
         Choice(texts.GROUPS, entry="group.list"),
         Choice(texts.RECAP, entry="silence.recap"),
     ]
     if not held.admin:
-        text = texts.PANEL_COORDINATOR.format(members=members, checkins=checkins, tasks=tasks)
-        return Say(text, tuple(choices))
-    questions = len(await HelpRequests(turn.session).list_open())
+        return Say(found.told(texts.PANEL_COORDINATOR), tuple(choices))
     hoaxes = await HoaxCases(turn.session).count(UNANSWERED)
     choices += [
         Choice(texts.HOAX_DESK.format(count=hoaxes), entry="hoax.queue"),
-        Choice(texts.QUESTIONS.format(count=questions), entry="desk.questions"),
+        Choice(texts.QUESTIONS.format(count=found.questions), entry="desk.questions"),
         Choice(texts.TOMORROW, entry="silence.tomorrow"),
         Choice(texts.INVITE, entry="desk.invite"),
         Choice(texts.OFFICERS, entry="desk.officers"),
     ]
-    return Say(
-        texts.PANEL_TEXT.format(members=members, checkins=checkins, tasks=tasks, questions=questions), tuple(choices)
-    )
+    return Say(found.told(texts.PANEL_TEXT), tuple(choices))
 
 
 async def unread(turn: Turn) -> Answer | None:

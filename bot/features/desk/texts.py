@@ -1,19 +1,11 @@
 """What the officers' desk says."""
 
 PANEL = "Panel petugas"
-PANEL_TEXT = (
-    "Yang menunggu hari ini:\n"
-    "• Pendaftaran anggota: {members}\n"
-    "• Catatan kegiatan: {checkins}\n"
-    "• KIM yang perlu dihubungi: {tasks}\n"
-    "• Pertanyaan warga: {questions}"
-)
-PANEL_COORDINATOR = (
-    "Yang menunggu di kecamatan Bapak/Ibu:\n"
-    "• Pendaftaran anggota: {members}\n"
-    "• Catatan kegiatan: {checkins}\n"
-    "• KIM yang perlu dihubungi: {tasks}"
-)
+_WAITING = "• Pendaftaran anggota: {members}\n• Catatan kegiatan: {checkins}\n• KIM yang perlu dihubungi: {tasks}"
+_WAITING_ADMINS = f"{_WAITING}\n• Pertanyaan warga: {{questions}}"
+PANEL_TEXT = f"Yang menunggu hari ini:\n{_WAITING_ADMINS}"
+IDLE = f"Sudah {{days}} hari belum ada yang ditindaklanjuti di sini. Yang menunggu:\n{_WAITING_ADMINS}"
+PANEL_COORDINATOR = f"Yang menunggu di kecamatan Bapak/Ibu:\n{_WAITING}"
 MEMBERS = "Pendaftaran ({count})"
 CHECKINS = "Kegiatan ({count})"
 TASKS = "KIM perlu dihubungi ({count})"
