@@ -19,7 +19,7 @@ from storage.audit import AuditTrail
 from storage.base import Session
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
-from storage.member import Members
+from storage.member import Members, MemberStatus
 from storage.office import Grant, Invitation, OfficeRole, Offices
 from storage.region import Villages
 from storage.task import Tasks
@@ -137,7 +137,8 @@ async def waiting(session: Session, kecamatan: Sequence[str] | None) -> Waiting:
     tasks = [task for area in areas for task in await Tasks(session).list_open(kecamatan_code=area, limit=999)]
     questions = await HelpRequests(session).list_open() if kecamatan is None else []
     came_in = [
-        *(member.requested_at for member in members if member.decide_by is None),
+        # Not a claim to a place on the board: nobody wrote down when it was made.
+        *(m.requested_at for m in members if m.status is MemberStatus.PENDING and m.decide_by is None),
         *(task.opened_at for task in tasks),
         *(question.asked_at for question in questions),
     ]
