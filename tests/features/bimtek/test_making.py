@@ -124,7 +124,7 @@ async def test_kecamatan_are_picked_one_after_the_other(village: Village) -> Non
         (("Menulis", "31/2"), "tidak ada di kalender"),
         (("Menulis", "5/10/2020"), "sudah lewat"),
         (("Menulis", "5/10/2030"), "masih lebih dari setahun"),
-        (("Menulis", "5 oktober", "pagi"), "Jamnya belum terbaca"),
+        (("Menulis", "5 oktober", "dari pagi"), "Jamnya belum terbaca"),
         (("Menulis", "5 oktober", "15.00-09.00"), "Jamnya belum terbaca"),
         (("Menulis", "hari ini", "07.00-08.00"), "Jam itu sudah lewat"),
         (("Menulis", "5 oktober", "9-15", "!!"), "Nama tempatnya belum terbaca"),
