@@ -85,8 +85,8 @@ UNDECIDED = (CheckinStatus.SUBMITTED, CheckinStatus.NEEDS_FIX)
 """What the reporter can still take back."""
 
 
-_IN_CATALOGUE = "category = 'potential' AND status = 'accepted'"
 _POTENTIAL: ColumnElement[Any] = literal_column("'potential'")
+TRAINING: ColumnElement[Any] = literal_column("'training'")
 _ACCEPTED: ColumnElement[Any] = literal_column("'accepted'")
 _SUBMITTED: ColumnElement[Any] = literal_column("'submitted'")
 """Written out, as the indexes over a part of the rows have them."""
@@ -99,7 +99,8 @@ class Checkin(Base):
         PartialIndex("ix_checkin_waiting", "submitted_at", where="status = 'submitted'"),
         Index("ix_checkin_author", "author_id"),
         Index("ix_checkin_happened_on", "happened_on", "status", "kim_id"),
-        PartialIndex("ix_checkin_catalogue", "happened_on", "id", where=_IN_CATALOGUE),
+        PartialIndex("ix_checkin_catalogue", "happened_on", "id", where="category = 'potential' AND status = 'accepted'"),
+        PartialIndex("ix_checkin_training", "kim_id", "status", where="category = 'training'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -319,7 +320,7 @@ class ReviewArea:
         """The condition, for `_to_review`."""
         place = or_(
             true() if self.everywhere else false(),
-            Village.kecamatan_code.in_(self.kecamatan),
+            Village.kecamatan_code.in_(self.kecamatan) if self.kecamatan else false(),
             Checkin.kim_id == self.kim_id if self.kim_id is not None else false(),
         )
         own = Checkin.author_id == self.besides_author if self.besides_author is not None else false()

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from storage.base import Session
+from storage.bimtek import Bimteks
 from storage.broadcast_delivery import BroadcastDeliveries, Claimed
 from storage.broadcast_ledger import BroadcastDeed
 from storage.checkin import Checkins, ReviewArea
@@ -36,13 +37,15 @@ ROW = Claimed(
             lambda s: Checkins(s).next_to_review(ReviewArea(everywhere=True)),
             "SCAN checkin USING INDEX ix_checkin_waiting",
         ),
+        (lambda s: Checkins(s).count_to_review(ReviewArea(kim_id=1)), "SEARCH checkin USING INDEX ix_checkin_kim"),
+        (lambda s: Bimteks(s).trained_kims(), "SCAN checkin USING INDEX ix_checkin_training"),
         (lambda s: BroadcastDeliveries(s).look([1]), "SEARCH broadcast_recipient USING INTEGER PRIMARY KEY"),
         (
             lambda s: BroadcastDeliveries(s).recent([ROW], WEDNESDAY),
             "SEARCH broadcast_recipient USING INDEX ix_broadcast_recipient_chat",
         ),
     ],
-    ids=["month", "catalogue", "count", "review", "claimed", "had"],
+    ids=["month", "catalogue", "count", "review", "own", "trained", "claimed", "had"],
 )
 async def test_by_its_index(
     opened: Callable[[str], Database], sqlite_url: str, ask: Callable[[Session], Awaitable[Any]], index: str

@@ -33,7 +33,7 @@ Numbers = rules.Summary | rules.Change | rules.Trend | Coverage
 
 async def send_files(database: Database, office: Office, now: datetime) -> None:
     """Picture and workbook of each request: read, then drawn, then handed over and the request gone."""
-    async with database.transaction() as session:
+    async with database.reading() as session:
         asked = [
             (request, await _numbers(session, office, request, now))
             for request in await Reports(session).list_asked(figures.FILES, AT_ONCE)

@@ -940,6 +940,14 @@ def upgrade() -> None:
     op.create_index("ix_checkin_happened_on", "checkin", ["happened_on", "status", "kim_id"], unique=False)
     op.create_index("ix_checkin_kim", "checkin", ["kim_id", "happened_on"], unique=False)
     op.create_index(
+        "ix_checkin_training",
+        "checkin",
+        ["kim_id", "status"],
+        unique=False,
+        sqlite_where=sa.text("category = 'training'"),
+        postgresql_where=sa.text("category = 'training'"),
+    )
+    op.create_index(
         "ix_checkin_waiting",
         "checkin",
         ["submitted_at"],
@@ -1573,6 +1581,12 @@ def downgrade() -> None:
         table_name="checkin",
         sqlite_where=sa.text("status = 'submitted'"),
         postgresql_where=sa.text("status = 'submitted'"),
+    )
+    op.drop_index(
+        "ix_checkin_training",
+        table_name="checkin",
+        sqlite_where=sa.text("category = 'training'"),
+        postgresql_where=sa.text("category = 'training'"),
     )
     op.drop_index("ix_checkin_kim", table_name="checkin")
     op.drop_index("ix_checkin_happened_on", table_name="checkin")
