@@ -14,11 +14,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, delete, exists, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    delete,
+    exists,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import NEVER_AGAIN, Base, Session, enum_column
-from storage.checkin import COUNTING, TRAINING, Checkin
+from storage.checkin import COUNTING, Checkin
 from storage.kim import Kim
 from storage.locks import lock_row
 
@@ -127,6 +137,8 @@ class BimtekMaterial(Base):
 
 
 _HELD = "bimtek held"
+_TRAINING: ColumnElement[Any] = literal_column("'training'")
+"""As the index over a part of the check-ins has it."""
 
 
 class Bimteks:
@@ -208,11 +220,11 @@ class Bimteks:
 
     async def trained_kims(self) -> set[int]:
         """Ids of the KIM that attended a Bimtek: those with a check-in of that kind that counts."""
-        query = select(Checkin.kim_id).where(Checkin.category == TRAINING, Checkin.status.in_(COUNTING))
+        query = select(Checkin.kim_id).where(Checkin.category == _TRAINING, Checkin.status.in_(COUNTING))
         return set((await self._session.scalars(query.distinct())).all())
 
     async def is_trained(self, kim: Kim) -> bool:
         query = select(Checkin.id).where(
-            Checkin.kim_id == kim.id, Checkin.category == TRAINING, Checkin.status.in_(COUNTING)
+            Checkin.kim_id == kim.id, Checkin.category == _TRAINING, Checkin.status.in_(COUNTING)
         )
         return await self._session.scalar(query.limit(1)) is not None

@@ -85,8 +85,8 @@ UNDECIDED = (CheckinStatus.SUBMITTED, CheckinStatus.NEEDS_FIX)
 """What the reporter can still take back."""
 
 
+_IN_CATALOGUE = "category = 'potential' AND status = 'accepted'"
 _POTENTIAL: ColumnElement[Any] = literal_column("'potential'")
-TRAINING: ColumnElement[Any] = literal_column("'training'")
 _ACCEPTED: ColumnElement[Any] = literal_column("'accepted'")
 _SUBMITTED: ColumnElement[Any] = literal_column("'submitted'")
 """Written out, as the indexes over a part of the rows have them."""
@@ -99,7 +99,7 @@ class Checkin(Base):
         PartialIndex("ix_checkin_waiting", "submitted_at", where="status = 'submitted'"),
         Index("ix_checkin_author", "author_id"),
         Index("ix_checkin_happened_on", "happened_on", "status", "kim_id"),
-        PartialIndex("ix_checkin_catalogue", "happened_on", "id", where="category = 'potential' AND status = 'accepted'"),
+        PartialIndex("ix_checkin_catalogue", "happened_on", "id", where=_IN_CATALOGUE),
         PartialIndex("ix_checkin_training", "kim_id", "status", where="category = 'training'"),
     )
 
