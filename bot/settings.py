@@ -130,7 +130,8 @@ class Settings(BaseSettings):
     keep_left_days: int = Field(
         30, ge=1, le=365, description="Hari data orang yang tidak lagi di KIM mana pun disimpan"
     )
-    keep_messages_days: int = Field(90, ge=1, le=730, description="Hari catatan pesan keluar disimpan")
+    # What was told once is known by its message: not forgotten while it is still news (bot/features/report/rules.py).
+    keep_messages_days: int = Field(90, ge=14, le=730, description="Hari catatan pesan keluar disimpan")
     keep_answers_days: int = Field(365, ge=30, le=3650, description="Hari jawaban tes dan survei Bimtek disimpan")
     keep_certificate_years: int = Field(10, ge=1, le=50, description="Tahun nama pada sertifikat disimpan")
 

@@ -6,20 +6,23 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
+from annotated_types import Ge
 from openpyxl import load_workbook
 from PIL import Image
 
 from bot.features.report import rules
+from bot.settings import Settings
 from storage.audit import AuditEntry
 from storage.base import Session
 from storage.bimtek_signup import Signup, SignupStatus
 from storage.checkin import Category, Checkin, CheckinStatus
+from storage.database import Database
 from storage.evaluation import Evaluations, Round
 from storage.kim import Kim
 from storage.report import Deeds, ReportRequest
 from tests.factories import WEDNESDAY, make_kim
 from tests.features.attendance.rooms import code_of, opened, person_id
-from tests.village import Player, Village
+from tests.village import Player, Village, settings_for
 
 TODAY = date(2026, 9, 23)
 SUMBEREJO = "Sumberejo, Poncokusumo"
@@ -183,6 +186,16 @@ async def test_when_the_90_days_are_over_the_admins_hear_it_once(village: Villag
     await village.days_pass(3)
     await village.later(days=200)
     assert admin.ever_heard("90 hari sebelum → sesudah") == 1
+
+
+async def test_it_is_told_once_also_where_messages_are_forgotten_as_soon_as_may_be(database: Database) -> None:
+    """That it was told is known by its message."""
+    (least,) = (part.ge for part in Settings.model_fields["keep_messages_days"].metadata if isinstance(part, Ge))
+    async with Village.open(database, settings_for(database, keep_messages_days=least)) as village:
+        admin, _ = await story(village)
+        await village.later(days=90)
+        await village.days_pass(17)
+        assert admin.ever_heard("90 hari sebelum → sesudah") == 1
 
 
 async def test_a_bimtek_nobody_came_to_changed_nothing_to_tell(village: Village) -> None:
