@@ -138,11 +138,11 @@ class LiveMessages:
         """What stands there now: typed words are read by its buttons."""
         await self._session.execute(update(OutboxMessage).where(OutboxMessage.id == message_id).values(payload=payload))
 
-    async def put_off(self, live_id: int, until: datetime) -> None:
-        await self._session.execute(update(LiveMessage).where(LiveMessage.id == live_id).values(next_at=until))
+    async def put_off(self, live: LiveMessage, until: datetime) -> None:
+        await self._session.execute(update(LiveMessage).where(LiveMessage.key == live.key).values(next_at=until))
 
-    async def end(self, live_id: int) -> None:
-        await self._session.execute(delete(LiveMessage).where(LiveMessage.id == live_id))
+    async def end(self, live: LiveMessage) -> None:
+        await self._session.execute(delete(LiveMessage).where(LiveMessage.key == live.key))
 
     async def forget_chats(self, channel: str, chat_ids: Sequence[str]) -> None:
         await self._session.execute(

@@ -93,13 +93,13 @@ class Updater:
             for live in await lives.claim_due(now, now + AT_MOST, TOGETHER):
                 written = await lives.find_written(live)
                 if written is None or written.status in UNDELIVERED or live.kind not in self._kinds:
-                    await lives.end(live.id)
+                    await lives.end(live)
                     continue
                 if written.status is not OutboxStatus.SENT or written.external_message_id is None:
                     continue
                 drawn = await self._kinds[live.kind](session, self._office, live.subject_id, now)
                 if drawn is None:
-                    await lives.end(live.id)
+                    await lives.end(live)
                     continue
                 differs = drawn.reply.to_json() != written.payload
                 changes.append(Change(live, written.id, written.external_message_id, drawn, differs))
@@ -127,6 +127,6 @@ class Updater:
                 if shown and change.differs:
                     await LiveMessages(session).note_shown(change.message_id, drawn.reply.to_json())
                 if again is None:
-                    await LiveMessages(session).end(live.id)
+                    await LiveMessages(session).end(live)
                 else:
-                    await LiveMessages(session).put_off(live.id, self._clock.now() + again)
+                    await LiveMessages(session).put_off(live, self._clock.now() + again)
