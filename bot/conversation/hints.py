@@ -48,6 +48,7 @@ GUESSED = "_guessed"
 
 _QUESTIONS = frozenset(texts.ASKING.split())
 _ASKING = frozenset(f"{texts.ASKING} {texts.WISHING}".split())
+_WISHING = frozenset(texts.WISHING.split())
 _OPENS = _QUESTIONS - {"cara", "caranya"}
 """*Cara membuat kompos* is what was taught."""
 _CLOSES = frozenset(["bagaimana", "kapan", "berapa"])
@@ -209,6 +210,11 @@ def wonders(text: str) -> bool:
     said = plainly(text).split()
     asking = "?" in text or not _ASKING.isdisjoint(said) or not texts.ORDERS.isdisjoint(said[:ORDERED])
     return asking or ("saya" in said and not _NOT_YET.isdisjoint(said))
+
+
+def wishes(text: str) -> bool:
+    """*Iya tolong dicek*, *kalian mau jual data saya*; but not *maaf, dari tetangga*."""
+    return not (_WISHING - {"maaf"}).isdisjoint(plainly(text).split())
 
 
 def is_question(text: str) -> bool:

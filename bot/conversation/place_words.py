@@ -33,6 +33,7 @@ _FILLERS = COURTESY | {
     "yang",
     "yg",
     "sing",
+    "ingkang",
     "seng",
     "ing",
     "nang",

@@ -136,6 +136,8 @@ def _in_other_words(text: str) -> list[str]:
     done = list(dropwhile((_AGREED | {_DONE}).__contains__, said)) if _DONE in said else []
     done = [] if control_word(" ".join(done)) else done  # *sudah lewat* is no *lewati*
     active = [asked[0].removeprefix(_PASSIVE)] if passive else []
+    if not wanted and not YES.isdisjoint(said):
+        active = ["ya"]  # *nggih kula sarujuk*
     return [" ".join(words) for words in (said, wanted, active, done) if words]
 
 

@@ -200,7 +200,8 @@ class Routes:
             if (answer := await read(turn)) is not None:
                 return answer
         if turn.incoming.forwarded or first_url(text) or self._hints.tells(turn):
-            return _began(turn)
+            meant_for = await asked_last(turn, of=text) if self._hints.is_own(text) else ()
+            return await self._hints.answer(turn, meant_for) if meant_for else _began(turn)
         if (said := await self._hints.agreed(turn) or courtesy(turn)) is not None:
             return said
         if (to_others := await reply_to_broadcast(turn)) is not None:

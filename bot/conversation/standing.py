@@ -88,9 +88,19 @@ def _told_apart(said: Sequence[str]) -> list[str]:
     return [" ".join(each[alike:])[:LABEL] or shown for each, shown in zip(words, begin, strict=True)]
 
 
-async def asked_last(turn: Turn) -> tuple[Choice, ...]:
-    """The buttons of the last thing the chat was told, where it asks for a yes or no: an invitation, a request."""
+async def asked_last(turn: Turn, of: str = "") -> tuple[Choice, ...]:
+    """The buttons of the last thing the chat was told, where it asks for a yes or no: an invitation, a request; with
+    `of` only where these words name what it is about, and one of the answers: *undangan Bimtek: kami siap hadir*."""
     newest = _own((await _shown(turn))[0][1])
+    if of:
+        said = set(normalise(of).split())
+        about = {entry.partition(".")[0] for entry, _ in newest}
+        if (
+            turn.incoming.forwarded
+            or about.isdisjoint(said)
+            or not any(normalise(label).partition(" ")[0] in said for _, label in newest)
+        ):
+            return ()
     says = [_says(label) for _, label in newest]
     asks = True in says or (False in says and len(says) > 2)
     return tuple(Choice(label, entry=entry) for entry, label in newest) if asks else ()

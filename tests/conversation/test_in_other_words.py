@@ -104,3 +104,18 @@ async def test_an_iya_before_a_wish(village: Village) -> None:
     await village.later(hours=0.1, ticks=False)
     await sri.says("iya saya mau daftar")
     assert sri.hears("Apakah Bapak/Ibu setuju?")
+
+
+@pytest.mark.parametrize("words", ["nggih kula sarujuk", "iya saya setuju", "nggih sarujuk mas"])
+async def test_consent_in_javanese(village: Village, words: str) -> None:
+    sri = village.person("Sri")
+    await sri.says("daftar")
+    await sri.says(words)
+    assert sri.hears("Berapa usia")
+
+
+@pytest.mark.parametrize("words", ["iya betul semua", "sudah benar semuanya", "leres sedoyo"])
+async def test_all_of_it_is_right(village: Village, words: str) -> None:
+    siti = await at_the_end(village)
+    await siti.says(words)
+    assert siti.hears("Sudah tercatat")

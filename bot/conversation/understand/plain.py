@@ -73,7 +73,7 @@ _PLAIN = {
         "tolong": "tlg tulung",
         "untuk": "utk kanggo kangge damel",
         "ya": "iya iyo nggih inggih",
-        "yang": "yg sing",
+        "yang": "yg sing ingkang",
     }.items()
     for word in words.split()
 }

@@ -46,6 +46,7 @@ YES = frozenset(
         "bener",
         "leres",
         "setuju",
+        "sarujuk",
         "silakan",
         "silahkan",
     ]
@@ -112,7 +113,26 @@ COURTESY = frozenset(
 _GO_AHEAD = "monggo"
 """A courtesy beside other words; alone it says: go ahead."""
 _AFTER_NO = frozenset(["usah", "perlu", "dulu", "mau"])
-_SURE = frozenset(["sekali", "banget", "lanjut", "sudah", "sdh", "udah", "sampun", "mpun", "uwis", "wis", "wes"])
+_SURE = frozenset(
+    [
+        "sekali",
+        "banget",
+        "lanjut",
+        "sudah",
+        "sdh",
+        "udah",
+        "sampun",
+        "mpun",
+        "uwis",
+        "wis",
+        "wes",
+        "semua",
+        "semuanya",
+        "sedoyo",
+        "sedaya",
+        "kabeh",
+    ]
+)
 """Beside a yes: *bener banget*, *mpun leres*."""
 
 _EVERYDAY = frozenset(

@@ -402,3 +402,16 @@ async def test_a_word_typed_soon_after_is_still_a_word(village: Village) -> None
     await siti.says(CLAIM)
     await siti.says("batal")
     assert siti.hears("dibatalkan")
+
+
+@pytest.mark.parametrize("words", ["iya tolong dicek mas", "kalian mau jual data saya ya"])
+async def test_a_wish_is_no_place(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("pupuk subsidi katanya dihapus bener gak")
+    assert siti.hears("Di mana Bapak/Ibu melihat kabar itu?")
+    await village.later(hours=0.1, ticks=False)
+    await siti.says(words)
+    assert siti.last
+    assert not siti.hears("Nomor tiket")
+    await siti.says("grup tani")
+    assert siti.hears("Nomor tiket")

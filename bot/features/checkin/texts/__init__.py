@@ -166,6 +166,7 @@ CORRECTING = frozenset(
     """salah keliru kleru ubah diubah ganti diganti betulkan dibetulkan koreksi perbaiki diperbaiki edit harusnya
     seharusnya mestinya semestinya kudune tambah tambahi nambah""".split()  # noqa: SIM905
 )
+COMING = ("hadir ", "ikut ")
 PROMOTES = ("promosi", "promosikan")
 KEEP = "Tidak jadi"
 KEEP_WORDS = ("gak jadi", "ga jadi", "ndak jadi", "nggak jadi", "ora sido", "batal", "tidak", "sudah benar")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation import texts as shared
 from bot.conversation.buttons import TO_MENU
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.hints import is_question
+from bot.conversation.hints import is_question, wishes
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.payloads import id_of
@@ -237,7 +237,7 @@ async def take_where(turn: Turn) -> Next:
     if not turn.skipped:
         if not turn.chosen and _joins(turn):
             return await _join(turn, "where")
-        if not turn.chosen and is_question(turn.text):
+        if not turn.chosen and (is_question(turn.text) or wishes(turn.text)):
             return Again(shared.CHOOSE_ONE, strange=True)
         turn.data["where"] = str(turn.choice) if turn.chosen else claim.line_of(turn.text, WHERE)
     return await _file(turn)
