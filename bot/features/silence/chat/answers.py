@@ -272,20 +272,24 @@ def _asked(turn: Turn, words: str) -> PauseAsked:
 
 
 def _until(turn: Turn, asked: PauseAsked) -> date | Again:
-    """The last day of a pause, or what is wrong with it."""
+    """The last day of a pause as it is asked for, however far, or what is wrong with it."""
     day, problem = asked.until
     if problem == "past" or day == turn.today:
         return Again(texts.PAUSE_PAST.format(example=_example(turn)))
-    longest = turn.office.settings.pause_days_max
-    last = turn.today + timedelta(days=longest)
-    if problem == "too_far" or (day is not None and day > last):
-        return Again(texts.PAUSE_TOO_LONG.format(days=longest, until=format_date(last)))
+    if problem == "too_far":
+        return date.max
     return day or Again(texts.PAUSE_UNCLEAR.format(example=_example(turn), month=_month(turn)), strange=True)
 
 
 async def _paused(turn: Turn, until: date, why: str) -> Say:
+    longest = turn.office.settings.pause_days_max
+    last = turn.today + timedelta(days=longest)
+    template = texts.PAUSED
+    if until > last:
+        # Who is told of a last day takes it as agreed: asking again would leave them without a pause.
+        until, template = last, texts.PAUSED_SHORTER
     kim = await answers.pause(turn, until, why or None)
-    return Say(
-        texts.PAUSED.format(thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until)),
-        (TO_CHECKIN,),
+    said = template.format(
+        thanks=turn.thanks, name=turn.honorific, kim=kim.name, until=format_date(until), days=longest
     )
+    return Say(said, (TO_CHECKIN,))

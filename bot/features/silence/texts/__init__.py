@@ -148,10 +148,13 @@ END_PAUSE_WORDS = (
 )  # fmt: skip
 PAUSE_UNCLEAR = "Tanggalnya belum terbaca. Kira-kira saja boleh, misalnya: {example}, akhir {month}, atau 3 minggu"
 PAUSE_PAST = "Jeda perlu sampai hari yang akan datang. Contoh: {example}, rabu depan, atau 3 minggu"
-PAUSE_TOO_LONG = "Jeda paling lama {days} hari, jadi sampai {until}. Bila perlu lebih, nanti bisa diminta lagi."
 PAUSED = (
     "{thanks}, {name}. {kim} jeda sampai {until}, tanpa pengingat. 🙏 Kegiatan tetap boleh dicatat. Untuk mengakhiri "
     "lebih awal, ketik: akhiri jeda"
+)
+PAUSED_SHORTER = (
+    "{thanks}, {name}. Jeda paling lama {days} hari, jadi {kim} jeda sampai {until}, tanpa pengingat. 🙏 Bila perlu "
+    "lebih, nanti bisa diminta lagi. Untuk mengakhiri lebih awal, ketik: akhiri jeda"
 )
 RESTS = "Tidak apa-apa, {name}. 🙏 {kim} memang sedang jeda sampai {until}, tanpa pengingat."
 CHANGE_PAUSE = "Ubah jeda"
