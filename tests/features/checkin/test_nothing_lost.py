@@ -193,3 +193,21 @@ async def test_a_caption_is_kept_whole_and_of_a_longer_text_it_is_seen_that_it_w
     assert whole.what == caption
     assert len(cut.what) == 2_000
     assert cut.what.endswith("…")
+
+
+async def test_a_report_waits_with_who_has_moved_until_they_are_let_in(village: Village) -> None:
+    zul = await village.member("Zul", desa="Kedungsalam, Donomulyo", role="ketua")
+    coki = await village.member("Coki", desa="Sumberejo, Poncokusumo")
+    for words in ("kegiatan", "Rapat KIM", "Rapat panen raya", "hari ini"):
+        await coki.says(words)
+    for words in ("pindah desa", "ya", "Kedungsalam, Donomulyo", "anggota", "kirim"):
+        await coki.says(words)
+    assert coki.hears("Isian catatan kegiatan tadi masih tersimpan")
+    for words in ("lanjutkan", "lewati", "kirim"):
+        await coki.says(words)
+    assert coki.hears("Begitu diterima, kegiatan langsung bisa dicatat")
+    await zul.taps("Terima Coki")
+    await coki.says("lanjutkan")
+    assert coki.hears("Isi: Rapat panen raya")
+    await coki.says("kirim")
+    assert coki.hears("Sudah tercatat: Rapat KIM")

@@ -137,7 +137,8 @@ async def said_after(turn: Turn) -> Begin | None:
 
 async def _send(turn: Turn, draft: Draft) -> Next:
     if (explained := await not_a_member(turn)) is not None:
-        return explained
+        # Who is to be let in soon sends it then: what was told is kept.
+        return explained if turn.member is None else Again(explained.text, missed=False)
     assert draft.category is not None
     assert draft.on is not None
     if draft.next_step == "what":  # the evidence was taken away again
