@@ -424,3 +424,19 @@ async def test_another_title_is_told_what_to_choose(village: Village) -> None:
         assert ubah.hears("Bila jabatannya lain, pilih Anggota."), title
     await ubah.says("sekretaris")
     assert ubah.hears("menjadi sekretaris menunggu")
+
+
+@pytest.mark.parametrize("words", ["di atas 18", "lebih dari 18 tahun", "18 ke atas", "sudah dewasa pak"])
+async def test_the_age_is_said_as_the_button_means_it(village: Village, words: str) -> None:
+    siti = village.person("Siti")
+    for said in ("daftar", "setuju", words):
+        await siti.says(said)
+    assert siti.hears("Siapa nama Bapak/Ibu?")
+
+
+@pytest.mark.parametrize("words", ["belum 18", "kurang dari 18", "tidak di atas 18", "belum dewasa"])
+async def test_who_is_not_that_old_is_not_taken_for_it(village: Village, words: str) -> None:
+    siti = village.person("Siti")
+    for said in ("daftar", "setuju", words):
+        await siti.says(said)
+    assert not siti.hears("Siapa nama Bapak/Ibu?")

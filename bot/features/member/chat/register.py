@@ -100,7 +100,8 @@ async def take_consent(turn: Turn) -> Next:
 @register.ask("age")
 async def ask_age(turn: Turn) -> Ask:
     # No yes-or-no question: whoever agrees in passing has not said how old they are.
-    return Ask(texts.ASK_AGE, (Choice(texts.ADULT, "adult"), Choice(texts.MINOR, "minor")), free=True)
+    choices = (Choice(texts.ADULT, "adult", words=texts.ADULT_WORDS), Choice(texts.MINOR, "minor"))
+    return Ask(texts.ASK_AGE, choices, free=True)
 
 
 @register.take("age")

@@ -67,6 +67,10 @@ WELCOME_LINK = (
 
 ASK_AGE = "Berapa usia Bapak/Ibu? Pendaftaran untuk yang berusia 18 tahun atau lebih."
 ADULT = "18 tahun atau lebih"
+ADULT_WORDS = (
+    *("di atas 18", "di atas 18 tahun", "diatas 18", "diatas 18 tahun", "lebih dari 18", "lebih dari 18 tahun"),
+    *("18 ke atas", "18 tahun ke atas", "18 lebih", "sudah dewasa", "dewasa"),
+)
 MINOR = "Di bawah 18"
 AGE_UNCLEAR = "Usianya belum terbaca. Silakan ketuk tombol, atau ketik angkanya, misalnya: 54"
 UNDER_AGE = (
