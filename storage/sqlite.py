@@ -4,7 +4,8 @@ Asking a thread costs five to ten times what most statements cost, and an ordina
 a statement. So here a statement runs in the event loop's own thread while it is quick, and only there:
 
 - a SELECT that is not done after so many steps is stopped and starts again in a thread;
-- what changes rows runs in the loop's thread only in a `brief` transaction, whose author knows it touches few;
+- what changes rows runs in the loop's thread only in a `brief` transaction, whose author knows it touches few, and
+  where it says by itself that it is many, not even there;
 - a commit, which may wait for the disk, always runs in a thread;
 - a lock that another process holds is waited for asleep, with no thread at all.
 
@@ -29,6 +30,8 @@ from sqlalchemy.util import await_only
 
 STEPS = 50_000
 """Steps of SQLite's machine that a SELECT may take in the loop's thread: about a millisecond."""
+FEW = 300
+"""Rows written at once that the loop's thread may write: about ten milliseconds."""
 PATIENCE = 60.0
 """Seconds to wait for a lock."""
 PAUSES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
@@ -91,9 +94,9 @@ class Connection:
             self._limited = False
         self._elsewhere(work)
 
-    def change(self, work: Callable[[], object]) -> None:
+    def change(self, work: Callable[[], object], rows: int = 1) -> None:
         """Anything else."""
-        if self.brief:
+        if self.brief and rows <= FEW:
             self._here(work)
         else:
             self._elsewhere(work)
@@ -177,7 +180,7 @@ class Cursor:
             self._connection.change(work)
 
     def executemany(self, statement: str, parameters: Sequence[Any]) -> None:
-        self._connection.change(lambda: self._raw.executemany(statement, parameters))
+        self._connection.change(lambda: self._raw.executemany(statement, parameters), len(parameters))
 
     def fetchone(self) -> Any:
         return self._rows.popleft() if self._rows else None

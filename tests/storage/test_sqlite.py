@@ -86,6 +86,15 @@ async def test_changes_need_no_thread_in_a_brief_transaction_only(file: Database
         assert (threads == [threading.get_ident()]) is brief
 
 
+@pytest.mark.parametrize("many", [False, True], ids=["few", "many"])
+async def test_many_rows_at_once_are_written_in_a_thread(file: Database, threads: list[int], many: bool) -> None:
+    """A broadcast to everybody is agreed to in a turn like others."""
+    async with file.transaction(brief=True) as session:
+        rows = [{"n": number} for number in range(1_000 if many else 100)]
+        await session.execute(text("INSERT INTO thing VALUES (note_thread(:n))"), rows)
+    assert (threads[-1] != threading.get_ident()) is many
+
+
 async def test_what_fails_is_rolled_back(file: Database) -> None:
     async def insert_twice(brief: bool) -> None:
         async with file.transaction(brief=brief) as session:
