@@ -1,4 +1,4 @@
-"""Opening the database and its transactions: the one place, with `outbox.py`, that knows dialects differ."""
+"""Opening the database and its transactions, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 

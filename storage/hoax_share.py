@@ -13,7 +13,7 @@ from storage.base import Base, Session, upsert
 from storage.broadcast import Topic, TopicMute
 from storage.hoax_case import SHOWN, HoaxCase
 from storage.kim import Kim
-from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.member import REACHABLE, WANTS_REMINDERS, Member, Person, PersonAddress
 from storage.region import Kecamatan, Village
 
 
@@ -69,15 +69,7 @@ class HoaxShares:
             select(Person.id, Member.kim_id)
             .join(Member, Member.person_id == Person.id)
             .join(PersonAddress, PersonAddress.person_id == Person.id)
-            .where(
-                Member.status == MemberStatus.APPROVED,
-                Person.reminders_ok,
-                Person.stopped_at.is_(None),
-                PersonAddress.blocked_at.is_(None),
-                ~had_this,
-                ~had_other,
-                ~_muted(),
-            )
+            .where(REACHABLE, ~had_this, ~had_other, ~_muted())
             .order_by(Person.id)
             .limit(limit)
         )
@@ -210,8 +202,7 @@ class HoaxShares:
             .where(
                 *_of_cards(case_id),
                 HoaxShare.kim_id.not_in(_done(case_id)),
-                Person.reminders_ok,
-                Person.stopped_at.is_(None),
+                WANTS_REMINDERS,
                 ~_muted(),
             )
             .order_by(HoaxShare.id)
@@ -258,8 +249,7 @@ def _outdated(case_id: int, revision: int) -> Select[int]:
         .where(
             HoaxShare.case_id == case_id,
             HoaxShare.revision < revision,
-            Person.reminders_ok,
-            Person.stopped_at.is_(None),
+            WANTS_REMINDERS,
             ~_muted(),
         )
     )

@@ -140,6 +140,11 @@ WAITING = or_(
 )
 """A registration, or a place on the board somebody says to hold, that nobody has decided about."""
 
+WANTS_REMINDERS = and_(Person.reminders_ok, Person.stopped_at.is_(None))
+"""May be written to unasked: agreed to it, and has not said *berhenti* since."""
+REACHABLE = and_(Member.status == MemberStatus.APPROVED, WANTS_REMINDERS, PersonAddress.blocked_at.is_(None))
+"""A member who may, at an address that is open."""
+
 IS_OPEN = Member.status.in_([literal_column(f"'{status.value}'") for status in OPEN])
 """As the partial index says it, which takes no parameters."""
 
@@ -265,13 +270,7 @@ class Members:
             )
             .join(Person, Person.id == Member.person_id)
             .join(PersonAddress, PersonAddress.person_id == Person.id)
-            .where(
-                Member.kim_id.in_(list(kim_ids)),
-                Member.status == MemberStatus.APPROVED,
-                Person.reminders_ok,
-                Person.stopped_at.is_(None),
-                PersonAddress.blocked_at.is_(None),
-            )
+            .where(Member.kim_id.in_(list(kim_ids)), REACHABLE)
             .order_by(Member.id, PersonAddress.id)
         )
         found: dict[int, Reachable] = {}

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 from storage.base import Base, PartialIndex, Session, enum_column, upsert
 from storage.kim import Kim, KimStatus
 from storage.locks import lock_row
-from storage.member import Member, MemberStatus, Person, PersonAddress
+from storage.member import REACHABLE, Member, Person, PersonAddress
 from storage.prepared import Entity, Prepared
 from storage.region import Village
 
@@ -145,13 +145,7 @@ class Silences:
             select(Member.id)
             .join(Person, Person.id == Member.person_id)
             .join(PersonAddress, PersonAddress.person_id == Person.id)
-            .where(
-                Member.kim_id == Kim.id,
-                Member.status == MemberStatus.APPROVED,
-                Person.reminders_ok,
-                Person.stopped_at.is_(None),
-                PersonAddress.blocked_at.is_(None),
-            )
+            .where(Member.kim_id == Kim.id, REACHABLE)
             .exists()
         )
         query = select(Kim.id).where(Kim.id.in_(kim_ids), Kim.next_step_on > on, ~can_be_written_to).order_by(Kim.id)
