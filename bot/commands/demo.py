@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.app import App, build
 from bot.clock import MovableClock, local
@@ -25,6 +26,7 @@ from bot.settings import BadSettings, Settings, load_settings
 from bot.simulator.demo import demo_app
 from bot.simulator.world import World
 from bot.web.pages import pages
+from bot.web.server import config
 from storage.database import Database
 
 HOST = "127.0.0.1"
@@ -142,8 +144,8 @@ def _listen(port: int) -> socket.socket:
 
 
 @asynccontextmanager
-async def _served(page: object, listener: socket.socket, world: World) -> AsyncIterator[None]:
-    server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off"))  # type: ignore[arg-type]
+async def _served(page: ASGIApp, listener: socket.socket, world: World) -> AsyncIterator[None]:
+    server = uvicorn.Server(config(page))
     # The command's own handlers stop the bot first; uvicorn's would end the process under it.
     server.capture_signals = contextlib.nullcontext  # type: ignore[assignment,method-assign]
     serving = asyncio.create_task(server.serve(sockets=[listener]))

@@ -11,6 +11,10 @@ from typing import Literal
 import uvicorn
 from starlette.types import ASGIApp
 
+KEEP_ALIVE = 130
+"""Seconds an idle connection stays open: longer than whoever calls keeps it (aiohttp 15, nginx 60, Caddy 120). Closed
+in the moment it is used again, a request is lost, and nobody knows whether it was answered."""
+
 
 class CannotListen(Exception):
     """HTTP_HOST and HTTP_PORT do not work here."""
@@ -22,21 +26,25 @@ class CannotListen(Exception):
         self.port = port
 
 
+def config(app: ASGIApp) -> uvicorn.Config:
+    """How everything is served here."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=2,
+    )
+
+
 class WebServer(uvicorn.Server):
     """Listens from its making on, so that a taken port is known before anything else starts."""
 
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                ws="none",
-                server_header=False,
-                timeout_graceful_shutdown=2,
-            )
-        )
+        super().__init__(config(app))
         self._socket = listening(host, port)
         self.host, self.port = host, self._socket.getsockname()[1]
         """The port that was given when 0 was asked for."""

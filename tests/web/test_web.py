@@ -233,6 +233,9 @@ async def test_the_server_stops_when_told() -> None:
     serving = asyncio.create_task(server.run_until_stopped())
     async with httpx.AsyncClient() as client, asyncio.timeout(10):
         assert (await client.get(f"http://127.0.0.1:{server.port}/health")).json() == {"alive": True}
+        # No caller's connection is closed in the moment it is used again: theirs are older first.
+        (connection,) = server.server_state.connections
+        assert connection.timeout_keep_alive > 120
         server.stop()
         await serving
     server.close()
