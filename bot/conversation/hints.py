@@ -5,6 +5,7 @@ Nothing is done on a guess. The likeliest are shown as buttons, and whoever mean
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -208,8 +209,9 @@ class Hints:
 def wonders(text: str) -> bool:
     """A question, a wish, an order (*yg td hps aja*), or something that one does not (*saya belum dapat …*)."""
     said = plainly(text).split()
-    asking = "?" in text or not _ASKING.isdisjoint(said) or not texts.ORDERS.isdisjoint(said[:ORDERED])
-    return asking or ("saya" in said and not _NOT_YET.isdisjoint(said))
+    ordering = re.search(texts.ORDERS, " ".join(said[:ORDERED])) is not None
+    asking = "?" in text or not _ASKING.isdisjoint(said)
+    return ordering or asking or ("saya" in said and not _NOT_YET.isdisjoint(said))
 
 
 def wishes(text: str) -> bool:

@@ -72,8 +72,8 @@ ASKING = "apa apakah siapa kapan mana berapa kenapa mengapa kok bagaimana cara c
 """Words of questions."""
 WISHING = "mau ingin minta tolong mohon maaf"
 """Words of wishes."""
-ORDERS = frozenset(["hapus", "dihapus", "hapuskan", "stop", "batalkan"])
-"""Words of orders, early in a sentence."""
+ORDERS = r"\b(hapus|dihapus|batalkan|stop (dulu |dl )?(notif|pesan|kirim|pengingat|siaran))"
+"""Of orders, early in a sentence; *stop stunting* is what was talked about."""
 NOT_YET = "besok nanti tidak belum"
 """And of what has not happened."""
 ABOUT_NOTHING = (

@@ -87,7 +87,7 @@ async def test_a_stranger_says_what_is_wanted(village: Village, words: str, answ
         ("kok belum diperiksa", "Belum ada catatan dari Bapak/Ibu"),
         ("tolong jangan kirim pesan terus", "tidak akan mengirim apa pun"),
         ("sertifikat saya belum keluar", "Belum ada sertifikat"),
-        ("minta jeda sampai lebaran", "sampai kapan?"),
+        ("minta jeda sampai lebaran", "Jeda paling lama 60 hari"),
         ("kapan bimtek berikutnya", "Belum ada jadwal Bimtek"),
         ("iki hoax ta?", "Kirim"),
         ("katanya besok libur", "Kiriman ini untuk apa?"),

@@ -57,6 +57,15 @@ async def test_an_order_or_wish_is_no_part_of_it(village: Village, words: str) -
     assert (await only_report(village)).what == TOLD
 
 
+@pytest.mark.parametrize("words", ["Stop stunting sejak dini jadi pesan utamanya", "Stop narkoba juga dibahas pemuda"])
+async def test_a_slogan_is_no_order(village: Village, words: str) -> None:
+    siti = await at_the_end(village)
+    await siti.says(words)
+    assert siti.hears(words)
+    await siti.says("kirim")
+    assert (await only_report(village)).what == f"{TOLD}\n{words}"
+
+
 async def test_what_others_wrote_is_asked_about_by_itself(village: Village) -> None:
     siti = await at_the_end(village)
     await siti.says("Waspada penculikan anak pakai mobil putih", forward_from="Grup RT")
