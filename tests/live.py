@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from bot.clock import SystemClock
 from bot.simulator import World, bot_api
-from bot.web.server import WebServer
+from bot.web.server import WebServer, listening
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "4242:live"
@@ -52,7 +52,7 @@ class Telegram:
             finally:
                 telegram.sends_open -= sends
 
-        server = WebServer(counted, "127.0.0.1", 0)
+        server = WebServer(counted, listening("127.0.0.1", 0))
         telegram = cls(world, f"http://127.0.0.1:{server.port}")
         world.watchers.append(lambda change: telegram._changed.set())
         serving = asyncio.create_task(server.run_until_stopped())

@@ -15,7 +15,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-import uvicorn
 from starlette.types import ASGIApp
 
 from bot.app import App, build
@@ -26,7 +25,7 @@ from bot.settings import BadSettings, Settings, load_settings
 from bot.simulator.demo import demo_app
 from bot.simulator.world import World
 from bot.web.pages import pages
-from bot.web.server import config
+from bot.web.server import CannotListen, WebServer, listening
 from storage.database import Database
 
 HOST = "127.0.0.1"
@@ -128,33 +127,23 @@ class ClockHands:
 
 def _listen(port: int) -> socket.socket:
     """The usual port of loopback, or a free one when it is taken."""
-    for candidate in (port, 0):
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOST, candidate))
-        except OSError:
-            listener.close()
-            if candidate == 0:
-                raise
-            continue
-        listener.listen(64)
-        return listener
-    raise AssertionError("unreachable")
+    try:
+        return listening(HOST, port)
+    except CannotListen:
+        return listening(HOST, 0)
 
 
 @asynccontextmanager
 async def _served(page: ASGIApp, listener: socket.socket, world: World) -> AsyncIterator[None]:
-    server = uvicorn.Server(config(page))
-    # The command's own handlers stop the bot first; uvicorn's would end the process under it.
-    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment,method-assign]
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    server = WebServer(page, listener)
+    serving = asyncio.create_task(server.run_until_stopped())
     try:
         yield
     finally:
         world.close()
-        server.should_exit = True
+        server.stop()
         await serving
+        server.close()
 
 
 def _has_screen() -> bool:

@@ -20,7 +20,7 @@ from bot.settings import BadSettings, Settings, load_settings, nothing_is_set
 from bot.web.app import web_app
 from bot.web.metrics import Figures
 from bot.web.pages import pages
-from bot.web.server import WebServer
+from bot.web.server import WebServer, listening
 from storage.database import PATIENCE, Unavailable
 from storage.outbox import Outbox
 
@@ -64,8 +64,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
                 secret=secret,
                 pages=pages(app.database, app.office, app.clock),
             ),
-            settings.http_host,
-            settings.http_port,
+            listening(settings.http_host, settings.http_port),
         )
         serving = asyncio.create_task(_serve_web(server, stop), name="web")
         log.info("listening", host=server.host, port=server.port)

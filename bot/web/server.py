@@ -26,27 +26,24 @@ class CannotListen(Exception):
         self.port = port
 
 
-def config(app: ASGIApp) -> uvicorn.Config:
-    """How everything is served here."""
-    return uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        ws="none",
-        server_header=False,
-        timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=2,
-    )
-
-
 class WebServer(uvicorn.Server):
-    """Listens from its making on, so that a taken port is known before anything else starts."""
+    """Answers on a socket that listens already: a taken port is known before anything else starts."""
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
-        super().__init__(config(app))
-        self._socket = listening(host, port)
-        self.host, self.port = host, self._socket.getsockname()[1]
+    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                ws="none",
+                server_header=False,
+                timeout_keep_alive=KEEP_ALIVE,
+                timeout_graceful_shutdown=2,
+            )
+        )
+        self._socket = listener
+        self.host, self.port = listener.getsockname()[:2]
         """The port that was given when 0 was asked for."""
 
     async def run_until_stopped(self) -> None:

@@ -16,7 +16,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.failures import failure_of
 from bot.channels.telegram.opening import open_channel
 from bot.channels.telegram.request import call
-from bot.web.server import WebServer
+from bot.web.server import WebServer, listening
 
 LOGIN_PAGE = b"<html><title>Masuk ke jaringan kantor</title></html>"
 LOGIN_IN_JSON = b'{"error":"login to jaringan kantor"}'
@@ -30,7 +30,7 @@ async def answering(answer: Callable[[str], Response]) -> AsyncIterator[Telegram
     async def app(scope: dict[str, object], receive: object, send: object) -> None:
         await answer(str(scope["path"]).rpartition("/")[2])(scope, receive, send)  # type: ignore[arg-type]
 
-    server = WebServer(app, "127.0.0.1", 0)  # type: ignore[arg-type]
+    server = WebServer(app, listening("127.0.0.1", 0))  # type: ignore[arg-type]
     serving = asyncio.create_task(server.run_until_stopped())
     channel = TelegramChannel("42:secret", f"http://127.0.0.1:{server.port}")
     await channel.bot.request.initialize()

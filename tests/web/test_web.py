@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from bot.channels.telegram.webhook import Taken, Webhook
 from bot.commands.run import _figures, _readiness
 from bot.web.app import LARGEST, SECRET_HEADER, web_app
-from bot.web.server import CannotListen, WebServer
+from bot.web.server import CannotListen, WebServer, listening
 from storage.outbox import Outbox, Priority
 from tests.village import Village
 
@@ -212,14 +212,14 @@ async def test_a_port_in_use_is_known_before_anything_starts() -> None:
     async def ready() -> dict[str, Any]:
         return {"ready": True}
 
-    first = WebServer(web_app(ready), "127.0.0.1", 0)
+    first = WebServer(web_app(ready), listening("127.0.0.1", 0))
     try:
         assert first.port > 0
         with pytest.raises(CannotListen) as problem:
-            WebServer(web_app(ready), "127.0.0.1", first.port)
+            WebServer(web_app(ready), listening("127.0.0.1", first.port))
         assert problem.value.why == "taken"
         with pytest.raises(CannotListen) as problem:
-            WebServer(web_app(ready), "203.0.113.7", 0)
+            WebServer(web_app(ready), listening("203.0.113.7", 0))
         assert problem.value.why == "host"
     finally:
         first.close()
@@ -229,7 +229,7 @@ async def test_the_server_stops_when_told() -> None:
     async def ready() -> dict[str, Any]:
         return {"ready": True}
 
-    server = WebServer(web_app(ready), "127.0.0.1", 0)
+    server = WebServer(web_app(ready), listening("127.0.0.1", 0))
     serving = asyncio.create_task(server.run_until_stopped())
     async with httpx.AsyncClient() as client, asyncio.timeout(10):
         assert (await client.get(f"http://127.0.0.1:{server.port}/health")).json() == {"alive": True}

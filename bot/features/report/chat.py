@@ -57,7 +57,6 @@ async def trend(turn: Turn, code: str = "") -> Answer:
         where=area(turn.office, kecamatan),
         kims=format_number(found.kims),
         lines="\n".join(lines),
-        caution=texts.TREND_CAUTION,
     )
     return Say(words, (Choice(texts.TREND_PICTURE, entry="report.files:trend-0"),) if kecamatan is None else ())
 

@@ -38,9 +38,8 @@ COMPLETE = "Sudah lengkap: {spans}."
 COMPLETE_SPAN = "{span} hari {count} Bimtek"
 GROUPS = {"trained": "Ikut", "in_line": "Mendaftar, belum kebagian", "never": "Belum pernah ikut"}
 
-TREND = "KIM {where} yang mencatat kegiatan, dari {kims} KIM sekarang:\n{lines}\n{caution}"
+TREND = "KIM {where} yang mencatat kegiatan, dari {kims} KIM sekarang:\n{lines}\nBulan ini belum lengkap."
 TREND_LINE = "• {month}: {kims} KIM ({percent}%), {activities} kegiatan"
-TREND_CAUTION = "Bulan ini belum lengkap."
 TREND_NONE = "Belum ada kegiatan yang dicatat di chat ini. Begitu ada, perkembangannya tampil per bulan."
 TREND_MEMBER = "Perkembangan semua KIM dibaca oleh petugas. Keadaan KIM Bapak/Ibu sendiri ada di sini:"
 TREND_PICTURE = "Kirim gambar"
