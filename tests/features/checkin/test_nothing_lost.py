@@ -195,7 +195,10 @@ async def test_a_caption_is_kept_whole_and_of_a_longer_text_it_is_seen_that_it_w
     assert cut.what.endswith("…")
 
 
-async def test_a_report_waits_with_who_has_moved_until_they_are_let_in(village: Village) -> None:
+@pytest.mark.parametrize("whose", ["ya", "bukan"])
+async def test_a_report_waits_with_who_has_moved_and_is_of_the_new_kim_only_if_they_say_so(
+    village: Village, whose: str
+) -> None:
     zul = await village.member("Zul", desa="Kedungsalam, Donomulyo", role="ketua")
     coki = await village.member("Coki", desa="Sumberejo, Poncokusumo")
     for words in ("kegiatan", "Rapat KIM", "Rapat panen raya", "hari ini"):
@@ -210,4 +213,13 @@ async def test_a_report_waits_with_who_has_moved_until_they_are_let_in(village: 
     await coki.says("lanjutkan")
     assert coki.hears("Isi: Rapat panen raya")
     await coki.says("kirim")
-    assert coki.hears("Sudah tercatat: Rapat KIM")
+    assert coki.hears("ditulis waktu Bapak/Ibu masih di KIM Sumberejo (Desa Sumberejo, Kec. Poncokusumo)")
+    assert await reports(village) == []
+    await coki.says(whose)
+    if whose == "bukan":
+        assert coki.hears("“Rapat panen raya”")
+        assert await reports(village) == []
+    else:
+        assert coki.hears("Sudah tercatat: Rapat KIM")
+        await zul.says("riwayat kim")
+        assert zul.hears("1. Rapat KIM, 23 September: menunggu diperiksa")

@@ -1,6 +1,6 @@
 """The report as it is being written: its forms, and a view on their data, which survive in the conversation's row.
 
-category what on links no_evidence words_later received    and, when an earlier report is fixed: fix
+kim category what on links no_evidence words_later received    and, when an earlier report is fixed: fix
 """
 
 from __future__ import annotations
@@ -82,6 +82,15 @@ class Draft:
     def fixes(self) -> int | None:
         """The earlier report this one replaces."""
         return self._data.get("fix")
+
+    @property
+    def kim(self) -> int | None:
+        """The KIM it was begun in, wherever its author is now."""
+        return self._data.get("kim")
+
+    @kim.setter
+    def kim(self, kim_id: int) -> None:
+        self._data["kim"] = kim_id
 
     @property
     def category(self) -> Category | None:

@@ -40,6 +40,8 @@ async def ask_category(turn: Turn) -> Ask | Say | str:
     if (explained := await not_a_member(turn)) is not None:
         return explained
     draft = Draft(turn.data)
+    if draft.kim is None and turn.approved is not None:
+        draft.kim = turn.approved.kim_id
     if draft.category is None and (kind := _kind_told(turn, draft)) is not None:
         return _of_kind(turn, draft, kind)
     heard_voice = draft.drop_voices()

@@ -21,6 +21,7 @@ from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, report
 from bot.features.checkin.chat.report import add_links, behind, date_problem, file_sent, read_words, too_old
 from bot.features.checkin.rules import days
 from storage.checkin import UNDECIDED
+from storage.kim import Kim, Kims
 
 SHOWN = 300
 """Letters of the description in the summary."""
@@ -64,6 +65,34 @@ async def take_confirm(turn: Turn) -> Next:
     # What it says may be too long to be shown whole: what was put under it is said.
     added = texts.ADDED_WORDS.format(what=texts.short(turn.text, KEPT_SHOWN)) if before != draft.words else ""
     return behind(added, await ask_confirm(turn)) if added else await ask_confirm(turn)
+
+
+@report.ask("moved")
+async def ask_moved(turn: Turn) -> Ask | str:
+    """Whose report it is, of somebody who has gone to another KIM since it was begun."""
+    if turn.approved is None:
+        return "confirm"
+    words = texts.ASK_MOVED.format(old=await _begun_in(turn), new=_there(turn.approved.kim))
+    return Ask(words, (Choice(texts.OF_NEW, True), Choice(texts.OF_OLD, False)))
+
+
+@report.take("moved")
+async def take_moved(turn: Turn) -> Next:
+    draft = Draft(turn.data)
+    if turn.choice and turn.approved is not None:
+        draft.kim = turn.approved.kim_id
+        return await _send(turn, draft)
+    what = f"\n“{draft.words}”" if draft.words else ""
+    return Say(texts.NOT_OF_NEW.format(old=await _begun_in(turn)) + what)
+
+
+async def _begun_in(turn: Turn) -> str:
+    kim = await Kims(turn.session).find_kim(Draft(turn.data).kim or 0)
+    return _there(kim) if kim is not None else texts.FORMER_KIM
+
+
+def _there(kim: Kim) -> str:
+    return texts.KIM_THERE.format(kim=kim.name, village=kim.village.title)
 
 
 @report.ask("edit")
@@ -139,12 +168,15 @@ async def _send(turn: Turn, draft: Draft) -> Next:
     if (explained := await not_a_member(turn)) is not None:
         # Who is to be let in soon sends it then: what was told is kept.
         return explained if turn.member is None else Again(explained.text, missed=False)
+    assert turn.member is not None
     assert draft.category is not None
     assert draft.on is not None
     if draft.next_step == "what":  # the evidence was taken away again
         return "what"
     if draft.fixes is None and too_old(turn, draft.on):  # the draft has lain here for long
         return "when"
+    if draft.fixes is None and draft.kim not in (None, turn.member.kim_id):
+        return "moved"
     made = reports.Report(draft.category, draft.words, draft.on, draft.rows())
     said = {"thanks": turn.thanks, "name": turn.honorific, "label": draft.label, "date": format_date(draft.on)}
     choices = (TO_HISTORY, TO_STATUS)
@@ -152,6 +184,5 @@ async def _send(turn: Turn, draft: Draft) -> Next:
         await reports.refile(turn, draft.fixes, made)
         return Say(texts.REFILED.format(**said), choices)
     ended_silence = await reports.file(turn, made)
-    assert turn.member is not None
     hint = texts.FILED_ALIVE.format(kim=turn.member.kim.name) if ended_silence else texts.FILED_HINT
     return Say(f"{texts.FILED.format(**said)}\n{hint}", choices)

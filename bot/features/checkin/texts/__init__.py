@@ -173,6 +173,13 @@ KEEP_WORDS = ("gak jadi", "ga jadi", "ndak jadi", "nggak jadi", "ora sido", "bat
 LATER_WORDS = frozenset(["menyusul", "nyusul", "lupa", "belum", "durung", "dereng"])
 """Of a photo that there is not, or not yet."""
 
+ASK_MOVED = "Catatan ini ditulis waktu Bapak/Ibu masih di {old}. Apakah ini kegiatan {new}?"
+OF_NEW = "Ya, catat"
+OF_OLD = "Bukan"
+KIM_THERE = "{kim} ({village})"
+FORMER_KIM = "KIM yang lama"
+NOT_OF_NEW = "Baik, tidak kami catat. Kegiatan {old} hanya bisa dicatat anggotanya; isi ini silakan diteruskan ke sana."
+
 FILED = (
     "{thanks}, {name}. Sudah tercatat: {label}, {date}.\n"
     "Pengurus atau petugas akan memeriksanya; hasilnya kami kabari di sini."
