@@ -37,13 +37,15 @@ class Grant(Base):
 
 
 class Invitation(Base):
-    """A link, good once, with which an officer takes an office."""
+    """A link, good once, with which an officer takes an office, or all that somebody else holds."""
 
     __tablename__ = "invitation"
 
     token: Mapped[str] = mapped_column(primary_key=True)
-    role: Mapped[OfficeRole] = mapped_column(enum_column(OfficeRole))
+    role: Mapped[OfficeRole | None] = mapped_column(enum_column(OfficeRole))
     kecamatan_code: Mapped[str] = mapped_column(default="")
+    from_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    """Whose offices pass on, all of them, where there is no `role`."""
     expires_at: Mapped[datetime]
 
 
@@ -70,6 +72,20 @@ class Offices:
 
     async def find_grant(self, grant_id: int) -> Grant | None:
         return await self._session.get(Grant, grant_id)
+
+    async def list_all(self) -> Sequence[Grant]:
+        """Every office anybody holds, those of one person together."""
+        return (await self._session.scalars(select(Grant).order_by(Grant.person_id, Grant.id))).all()
+
+    async def give(self, person_id: int, role: OfficeRole, kecamatan_code: str, now: datetime) -> None:
+        """Nothing where the person holds it already."""
+        held = await self.list_grants(person_id)
+        if not any(grant.role is role and grant.kecamatan_code == kecamatan_code for grant in held):
+            self._session.add(Grant(person_id=person_id, role=role, kecamatan_code=kecamatan_code, granted_at=now))
+
+    async def end_all(self, person_id: int) -> Sequence[Grant]:
+        """Takes away all that a person holds; empty for all but one of those who do so at once."""
+        return (await self._session.scalars(delete(Grant).where(Grant.person_id == person_id).returning(Grant))).all()
 
     async def end(self, grant_id: int) -> Grant | None:
         """Takes an office away; None for all but one of those who do so at once."""

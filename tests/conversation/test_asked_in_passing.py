@@ -78,7 +78,7 @@ async def test_an_officer_is_not_sent_to_register(village: Village) -> None:
     for words, answer in (
         ("petugas", "ketik: pertanyaan"),
         ("kegiatan", "Bapak/Ibu petugas"),
-        ("serah terima", "ketik undang petugas untuk penggantinya"),
+        ("serah terima", "Untuk petugas yang berganti, ketuk tombol di bawah ini."),
     ):
         await admin.says(words)
         assert admin.hears(answer)

@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 
 from bot.access import require_admin
 from bot.conversation.flow import Refusal
+from bot.conversation.formats import format_all
 from bot.conversation.messages import Reply
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from bot.features.desk import texts
-from bot.features.hoax.actions.desk import free_cases
+from bot.features.hoax.actions.desk import free_cases, pass_cases
 from bot.office import Office
 from storage.audit import AuditTrail
 from storage.base import Session
 from storage.checkin import Checkins, ReviewArea
 from storage.help import HelpRequests
-from storage.member import Members, MemberStatus
-from storage.office import Grant, Invitation, OfficeRole, Offices
+from storage.member import Members, MemberStatus, Person
+from storage.office import Invitation, OfficeRole, Offices
 from storage.region import Villages
 from storage.task import Tasks
 
@@ -37,6 +38,65 @@ class RevokedBefore(Refusal):
     text = texts.REVOKED_BEFORE
 
 
+class NothingHeld(Refusal):
+    ends = True
+    text = texts.NOTHING_HELD
+
+
+class HeirGone(Refusal):
+    ends = True
+    text = texts.HEIR_GONE
+
+
+class NotForOneself(Refusal):
+    ends = True
+    text = texts.NOT_FOR_ONESELF
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody with all the offices they hold."""
+
+    person_id: int
+    name: str
+    roles: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return texts.OFFICER.format(name=self.name, role=format_all(self.roles))
+
+
+async def list_officers(turn: Turn) -> list[Officer]:
+    """In order of when they came; nobody who is an admin by the settings alone."""
+    held: dict[int, list[str]] = {}
+    for grant in await Offices(turn.session).list_all():
+        held.setdefault(grant.person_id, []).append(await role_name(turn, grant.role, grant.kecamatan_code))
+    members = Members(turn.session)
+    return [Officer(person, await _name(members, person), tuple(roles)) for person, roles in held.items()]
+
+
+async def _name(members: Members, person_id: int) -> str:
+    person = await members.find_person(person_id)
+    return (person.name if person is not None else None) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What one person held and another holds now."""
+
+    giver: str
+    heir: str
+    roles: tuple[str, ...]
+    cases: int
+    """Of the hoax desk."""
+
+    @property
+    def what(self) -> str:
+        """`koordinator Kecamatan Wajak dan verifikator hoaks, dengan 2 kasus`"""
+        roles = format_all(self.roles)
+        return texts.WITH_CASES.format(roles=roles, cases=self.cases) if self.cases else roles
+
+
 async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:
     if role is OfficeRole.ADMIN:
         return texts.ROLE_ADMIN.format(office=turn.office.name)
@@ -49,46 +109,91 @@ async def role_name(turn: Turn, role: OfficeRole, kecamatan_code: str) -> str:
 async def invite(turn: Turn, role: OfficeRole, kecamatan_code: str = "") -> tuple[str, datetime]:
     """The link's address and its last moment."""
     await require_admin(turn)
-    token = secrets.token_urlsafe(16).replace("-", "_")
-    until = turn.now + INVITATION_LASTS
-    turn.session.add(Invitation(token=token, role=role, kecamatan_code=kecamatan_code, expires_at=until))
     turn.record("office.invited", "office", f"{role.value}:{kecamatan_code}")
-    return turn.office.link(f"o-{token}"), until
+    return _link(turn, Invitation(role=role, kecamatan_code=kecamatan_code))
+
+
+async def invite_heir(turn: Turn, person_id: int) -> tuple[str, datetime]:
+    """A link for whoever takes over all that this person holds; its address and its last moment."""
+    await require_admin(turn)
+    turn.record("office.heir_invited", "person", person_id)
+    return _link(turn, Invitation(from_person_id=person_id))
+
+
+def _link(turn: Turn, invitation: Invitation) -> tuple[str, datetime]:
+    invitation.token = secrets.token_urlsafe(16).replace("-", "_")
+    invitation.expires_at = turn.now + INVITATION_LASTS
+    turn.session.add(invitation)
+    return turn.office.link(f"o-{invitation.token}"), invitation.expires_at
 
 
 async def find_invitation(turn: Turn, token: str) -> Invitation:
     invitation = await Offices(turn.session).find_invitation(token, turn.now)
     if invitation is None:
         raise InvitationGone
+    if turn.person is not None and turn.person.id == invitation.from_person_id:
+        raise NotForOneself
     return invitation
 
 
-async def take_office(turn: Turn, token: str) -> str:
-    """Gives the person of this turn the office the link stands for; returns its name."""
+async def take_office(turn: Turn, token: str) -> Sequence[str]:
+    """Gives the person of this turn what the link stands for; returns the names of the offices."""
     assert turn.person is not None
     invitation = await Offices(turn.session).take_invitation(token, turn.now)
     if invitation is None:
         raise InvitationGone
+    if invitation.role is None:
+        assert invitation.from_person_id is not None
+        giver = await _name(Members(turn.session), invitation.from_person_id)
+        note = texts.PASSED_NOTE.format(heir=turn.person.name, giver=giver)
+        await turn.notices.to_admins(Reply(note), kind="office.taken")
+        return (await _pass_on(turn, invitation.from_person_id, turn.person)).roles
     role = await role_name(turn, invitation.role, invitation.kecamatan_code)
     # To those who were admins before.
     await turn.notices.to_admins(Reply(texts.TAKEN_NOTE.format(name=turn.person.name, role=role)), kind="office.taken")
-    held = await turn.offices()
-    if not any(g.role is invitation.role and g.kecamatan_code == invitation.kecamatan_code for g in held):
-        turn.session.add(
-            Grant(
-                person_id=turn.person.id,
-                role=invitation.role,
-                kecamatan_code=invitation.kecamatan_code,
-                granted_at=turn.now,
-            )
-        )
+    await Offices(turn.session).give(turn.person.id, invitation.role, invitation.kecamatan_code, turn.now)
     turn.record(
         "office.taken",
         "office",
         f"{invitation.role.value}:{invitation.kecamatan_code}",
         after={"person": turn.person.id},
     )
-    return role
+    return (role,)
+
+
+async def hand_over(turn: Turn, person_id: int, heir_id: int) -> Passed:
+    """All that somebody holds, and the cases they have in hand, to another officer."""
+    await require_admin(turn)
+    heir = await Members(turn.session).find_person(heir_id)
+    if heir is None:
+        raise HeirGone
+    passed = await _pass_on(turn, person_id, heir)
+    words = texts.PASSED_TO_YOU.format(giver=passed.giver, what=passed.what, thanks=turn.thanks)
+    await turn.notices.to_person(heir_id, Reply(words), kind="office.passed_on")
+    return passed
+
+
+async def _pass_on(turn: Turn, person_id: int, heir: Person) -> Passed:
+    offices = Offices(turn.session)
+    ended = await offices.end_all(person_id)
+    if not ended:
+        raise NothingHeld
+    roles = []
+    for grant in sorted(ended, key=lambda grant: grant.id):
+        roles.append(await role_name(turn, grant.role, grant.kecamatan_code))
+        await offices.give(heir.id, grant.role, grant.kecamatan_code, turn.now)
+        turn.record(
+            "office.passed_on",
+            "office",
+            f"{grant.role.value}:{grant.kecamatan_code}",
+            before={"person": person_id},
+            after={"person": heir.id},
+        )
+    cases = await pass_cases(turn, person_id, heir.id)
+    passed = Passed(await _name(Members(turn.session), person_id), heir.name or "", tuple(roles), cases)
+    note = texts.PASSED_FROM_YOU.format(what=passed.what, heir=passed.heir, thanks=turn.thanks)
+    await turn.notices.to_person(person_id, Reply(note), kind="office.passed_on")
+    return passed
 
 
 async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
@@ -98,7 +203,6 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
     grant = await Offices(turn.session).end(grant_id)
     if grant is None:
         raise RevokedBefore
-    person = await members.find_person(grant.person_id)
     role = await role_name(turn, grant.role, grant.kecamatan_code)
     turn.record(
         "office.revoked", "office", f"{grant.role.value}:{grant.kecamatan_code}", before={"person": grant.person_id}
@@ -107,7 +211,7 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
         await free_cases(turn, grant.person_id)
     note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))
     await turn.notices.to_person(grant.person_id, note, kind="office.revoked")
-    return (person.name if person is not None else None) or "", role
+    return await _name(members, grant.person_id), role
 
 
 # What waits -------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.access import powers, require_admin, require_officer
+from bot.access import AdminFlow, powers, require_admin, require_officer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.formats import format_date
+from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
@@ -20,6 +20,9 @@ from storage.region import Villages
 invite_officer = Flow("invite_officer", title="undangan petugas")
 take_office = Flow("take_office", title="undangan petugas")
 revoke_office = Flow("revoke_office", title="daftar petugas")
+hand_over_office = AdminFlow("hand_over_office", title="serah terima tugas petugas")
+
+NEWCOMER = 0
 
 
 async def panel(turn: Turn) -> Answer:
@@ -155,9 +158,9 @@ async def take_name(turn: Turn) -> Next:
 
 
 async def _taken(turn: Turn) -> Say:
-    role = await actions.take_office(turn, turn.data["token"])
-    words = texts.TAKEN_HOAX if role in texts.ROLE_HOAX_DESK.values() else texts.TAKEN
-    return Say(words.format(thanks=turn.thanks, name=turn.honorific, role=role))
+    roles = await actions.take_office(turn, turn.data["token"])
+    words = texts.TAKEN_HOAX if set(roles) <= set(texts.ROLE_HOAX_DESK.values()) else texts.TAKEN
+    return Say(words.format(thanks=turn.thanks, name=turn.honorific, role=format_all(roles)))
 
 
 # Who holds an office --------------------------------------------------------------------------------------
@@ -211,3 +214,78 @@ async def take_sure(turn: Turn) -> Next:
         return Say(texts.KEPT)
     name, role = await actions.revoke(turn, turn.data["grant"])
     return Say(texts.REVOKED.format(name=name, role=role))
+
+
+# Handing over everything somebody holds --------------------------------------------------------------------
+
+
+async def hand_over(turn: Turn) -> Answer:
+    await require_admin(turn)
+    return Begin(hand_over_office.name)
+
+
+@hand_over_office.ask("giver")
+async def ask_giver(turn: Turn) -> Ask | Say:
+    every = await actions.list_officers(turn)
+    if not every:
+        return Say(texts.NO_OFFICERS, (Choice(texts.INVITE, entry="desk.invite"),))
+    return Ask(texts.ASK_GIVER, tuple(Choice(one.label, one.person_id, words=(one.name,)) for one in every))
+
+
+@hand_over_office.take("giver")
+async def take_giver(turn: Turn) -> Next:
+    turn.data["giver"] = turn.choice
+    return "heir"
+
+
+@hand_over_office.ask("heir")
+async def ask_heir(turn: Turn) -> Ask:
+    giver, others = await _giver(turn)
+    return Ask(
+        texts.ASK_HEIR.format(giver=giver.name),
+        (
+            Choice(texts.NEWCOMER, NEWCOMER, words=texts.NEWCOMER_WORDS),
+            *(Choice(one.label, one.person_id, words=(one.name,)) for one in others),
+        ),
+    )
+
+
+@hand_over_office.take("heir")
+async def take_heir(turn: Turn) -> Next:
+    if turn.choice != NEWCOMER:
+        turn.data["heir"] = turn.choice
+        return "sure"
+    giver, _ = await _giver(turn)
+    link, until = await actions.invite_heir(turn, giver.person_id)
+    return Say(
+        texts.HEIR_LINK.format(
+            giver=giver.name, roles=format_all(giver.roles), until=format_date(turn.office.today(until)), link=link
+        )
+    )
+
+
+@hand_over_office.ask("sure")
+async def ask_pass(turn: Turn) -> Ask:
+    giver, others = await _giver(turn)
+    heir = next((one for one in others if one.person_id == turn.data["heir"]), None)
+    if heir is None:
+        raise actions.HeirGone
+    words = texts.ASK_PASS.format(giver=giver.name, heir=heir.name, what=format_all(giver.roles))
+    return Ask(words, (Choice(texts.YES_PASS, True), Choice(texts.NO, False)))
+
+
+@hand_over_office.take("sure")
+async def take_pass(turn: Turn) -> Next:
+    if not turn.choice:
+        return Say(texts.KEPT)
+    passed = await actions.hand_over(turn, turn.data["giver"], turn.data["heir"])
+    return Say(texts.PASSED.format(giver=passed.giver, heir=passed.heir, what=passed.what))
+
+
+async def _giver(turn: Turn) -> tuple[actions.Officer, list[actions.Officer]]:
+    """Whose offices pass on, and the other officers."""
+    every = await actions.list_officers(turn)
+    giver = next((one for one in every if one.person_id == turn.data["giver"]), None)
+    if giver is None:
+        raise actions.NothingHeld
+    return giver, [one for one in every if one is not giver]

@@ -50,7 +50,10 @@ TAKEN = "{thanks}, {name}. Bapak/Ibu sekarang {role}. Untuk melihat yang menungg
 TAKEN_HOAX = "{thanks}, {name}. Bapak/Ibu sekarang {role}. Untuk melihat antrean, ketik: meja hoaks"
 TAKEN_NOTE = "{name} sudah menerima tugas {role}."
 NO_OFFICERS = "Belum ada petugas yang diundang. Admin dari pengaturan server tidak tercantum di sini."
-OFFICERS_TEXT = "Ada {count} tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya."
+OFFICERS_TEXT = (
+    "Ada {count} tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya. "
+    "Untuk menyerahkan semua tugas seseorang kepada penggantinya, ketik: ganti petugas"
+)
 OFFICER = "{name}, {role}"
 REVOKED_BEFORE = "Tugas itu sudah dicabut petugas lain. Terima kasih."
 ASK_REVOKE = "Cabut tugas {name} sebagai {role}?"
@@ -59,3 +62,28 @@ NO = "Tidak"
 REVOKED = "Tugas {name} sebagai {role} sudah dicabut."
 REVOKED_NOTE = "Tugas Bapak/Ibu sebagai {role} sudah selesai. {thanks} atas kerja samanya."
 KEPT = "Baik, tidak ada yang berubah."
+
+HAND_OVER_WORDS = (
+    "serah tugas", "serahkan tugas", "serah terima tugas", "serah terima petugas", "alihkan tugas", "pindahkan tugas",
+    "petugas berganti", "ganti admin", "ganti verifikator", "ganti editor",
+)  # fmt: skip
+ASK_GIVER = "Tugas siapa yang diserahkan? Semua yang dipegangnya pindah sekaligus."
+ASK_HEIR = "Semua tugas {giver} diserahkan kepada siapa?"
+NEWCOMER = "Orang baru, lewat tautan"
+NEWCOMER_WORDS = ("orang baru", "tautan", "lewat tautan", "link", "lewat link", "belum terdaftar")
+ASK_PASS = "Serahkan semua tugas {giver} kepada {heir}?\nYang pindah: {what}."
+YES_PASS = "Ya, serahkan"
+PASSED = "Tugas {giver} sekarang dipegang {heir}: {what}. Keduanya sudah kami kabari."
+WITH_CASES = "{roles}, dengan {cases} kasus hoaks yang sedang dikerjakan"
+PASSED_TO_YOU = "Bapak/Ibu sekarang menggantikan {giver}: {what}. {thanks}. Untuk melihat yang menunggu, ketik: menu"
+PASSED_FROM_YOU = "Tugas Bapak/Ibu sekarang dipegang {heir}: {what}. {thanks} atas kerja samanya."
+PASSED_NOTE = "{heir} sudah menerima semua tugas {giver}."
+HEIR_LINK = (
+    "Tautan untuk pengganti {giver} ({roles}), berlaku sekali sampai {until}. Begitu diterima, semua tugas {giver} "
+    "pindah. Kirimkan hanya kepada yang bersangkutan:\n{link}"
+)
+NOT_FOR_ONESELF = (
+    "Tautan itu untuk pengganti Bapak/Ibu. Teruskan kepada yang menggantikan, nanti tugasnya pindah sendiri."
+)
+NOTHING_HELD = "Tugas itu sudah diserahkan atau dicabut petugas lain. Untuk melihat keadaannya, ketik: daftar petugas"
+HEIR_GONE = "Penggantinya sudah tidak terdaftar. Untuk memilih yang lain, ketik: ganti petugas"

@@ -95,7 +95,7 @@ FEATURE = Feature(
         Intent(
             "pengurus berganti",
             (
-                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti", "ganti petugas",
+                "ganti pengurus", "ganti ketua", "serah terima", "ketua berganti",
                 "ganti koordinator", "saya pindah tugas",
             ),
             handover.hand_over, pattern=rules.KETUA_CHANGES, whose=Whose.MEMBERS, hints="ketua",

@@ -65,7 +65,8 @@ async def test_however_many_serve_the_list_is_short_and_names_everybody(village:
     for name in ("Ani", "Beni", "Candra", "Dina", "Edi"):
         await officer(village, name, OfficeRole.VERIFIER)
     await admin.says("daftar petugas")
-    assert admin.heard == ["Ada 5 tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya."]
+    assert len(admin.heard) == 1
+    assert admin.hears("Ada 5 tugas yang dipegang petugas. Untuk mencabut satu tugas, ketuk namanya.")
     assert admin.buttons[:2] == ["Ani, verifikator hoaks", "Beni, verifikator hoaks"]
 
 

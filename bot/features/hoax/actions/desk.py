@@ -83,6 +83,16 @@ async def release(turn: Turn, case_id: str) -> HoaxCase:
     )
 
 
+async def pass_cases(turn: Turn, person_id: int, heir_id: int) -> int:
+    """Whoever held them has handed the office over; says how many they were."""
+    cases = HoaxCases(turn.session)
+    held = await cases.list_held(person_id)
+    for case in held:
+        await cases.move(case.id, case.status, among=(case.status,), held_by=person_id, verifier_id=heir_id)
+        record(turn, case, "passed_on", case.status, case.status)
+    return len(held)
+
+
 async def free_cases(turn: Turn, person_id: int) -> None:
     """Whoever held them verifies no more: they go back to the queue, and the other verifiers are told."""
     cases = HoaxCases(turn.session)

@@ -63,7 +63,7 @@ async def _of_the_office(turn: Turn) -> Say | None:
     """How an officer's own place is handed over, which only an admin does."""
     held = await powers(turn)
     if held.admin:
-        return Say(texts.HANDOVER_OFFICE)
+        return Say(texts.HANDOVER_OFFICE, (Choice(texts.HAND_OVER_OFFICE, entry="desk.handover"),))
     return Say(texts.HANDOVER_SERVES, (TO_HUMAN,)) if held.serves else None
 
 

@@ -81,10 +81,8 @@ BOARD_CHANGES = (
     "3. Yang lama: ganti jabatan, lalu Anggota\n"
     "Untuk ketua, ketik: pengurus berganti"
 )
-HANDOVER_OFFICE = (
-    "Tugas petugas diserahkan oleh admin: ketik undang petugas untuk penggantinya, lalu daftar petugas untuk melepas "
-    "yang lama. Pengurus KIM diserahkan oleh ketuanya."
-)
+HANDOVER_OFFICE = "Pengurus KIM diserahkan oleh ketuanya. Untuk petugas yang berganti, ketuk tombol di bawah ini."
+HAND_OVER_OFFICE = "Ganti petugas"
 CHANGE_ALONE = "ubah"
 CHANGE_WHICH = (
     "Untuk membetulkan jawaban tadi, ketuk Kembali. Untuk mengubah nama, nomor HP, atau jabatan, ketik: ubah data"
