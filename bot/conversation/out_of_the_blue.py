@@ -60,7 +60,7 @@ def received_flow(offers: Sequence[Offer], hints: Hints) -> Flow:
         most = HINTED if hints.asks(text) else SHOWN - len(offered)
         likely = [by_command.get(intent.name, intent) for intent in await hints.likely(turn, text)][:most]
         shown = list(dict.fromkeys([*likely, *reversed(offered)]))[:SHOWN]
-        if set(likely) <= set(offered) or len(offered) > SHOWN:
+        if set(likely) <= set(offered) or any(offer.when for offer in offered):
             return None  # nothing else is meant, or an answer is awaited
         turn.data[PASSING] = hints.asks(text)
         return _question(with_a_human(turn, shown), texts.WHAT_IS_MEANT)

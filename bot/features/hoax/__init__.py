@@ -149,6 +149,8 @@ FEATURE = Feature(
     menu=menu,
     offers=(
         Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),
+        Offer(texts.FOUND_OFFER, draft.draft.name, also=texts.FOUND_WORDS, commands=("tulis draf",),
+              when=draft.may_be_found),
         Offer(texts.REPLY_OFFER, ticket.reply_question.name, when=ticket.is_asked),
     ),
     unread=unread,

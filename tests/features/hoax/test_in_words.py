@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, report, verifier
+from tests.features.hoax.desk import CLAIM, OTHER, SUMBEREJO, report, reports, verifier
 from tests.village import Village
 
 
@@ -75,3 +75,34 @@ async def test_a_draft_is_begun_in_words_where_one_case_is_held(village: Village
     await vera.taps("Kasus 1")
     assert vera.hears(CLAIM[:30])
     assert "Tulis klarifikasi" in vera.buttons
+
+
+LONG_FOUND = "Sudah saya cek ke kantor kecamatan dan Bulog, tidak ada pembagian beras dan tidak ada surat resminya"
+FOUND = "Sudah saya cek ke kantor kecamatan dan Bulog, tidak ada pembagian beras"
+
+
+@pytest.mark.parametrize(
+    "words", [f"{FOUND} https://www.bulog.co.id/beras", f"ini hoaks, {FOUND} https://www.bulog.co.id/beras", LONG_FOUND]
+)
+async def test_what_a_verifier_found_out_is_no_new_ticket(village: Village, words: str) -> None:
+    siti, vera = await village.member("Siti", desa=SUMBEREJO), await verifier(village)
+    await report(siti)
+    await vera.says("kasus 1")
+    await vera.taps("Ambil")
+    await vera.says(words)
+    assert vera.buttons[:2] == ["Temuan kasus saya", "Cek kebenarannya"]
+    await vera.taps("Temuan kasus saya")
+    await vera.taps("HOAKS")
+    await vera.taps("Pakai ini")
+    assert vera.hears(FOUND)
+    await vera.taps("Pakai ini")
+    assert words == LONG_FOUND or vera.hears("https://www.bulog.co.id/beras")
+    await vera.says("batal")
+    await report(siti, OTHER)
+    await vera.says("kasus 2")
+    await vera.taps("Ambil")
+    await vera.says(words)
+    await vera.says("temuan")
+    assert vera.hears("Untuk kasus yang mana?")
+    await vera.says("batal")
+    assert len(await reports(village)) == 2

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bot.access import require_hoax_desk
+from typing import Any
+
+from bot.access import powers, require_hoax_desk
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Kind
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.features.hoax import texts
@@ -15,7 +17,7 @@ from bot.features.hoax.chat.desk import page
 from bot.features.hoax.rules import claim
 from bot.features.hoax.rules.verdict import INNER, STAMPS, may_stamp, sources_in
 from storage.clarification import Verdict
-from storage.hoax_case import AT_WORK, SHOWN, HoaxCases
+from storage.hoax_case import AT_WORK, SHOWN, HoaxCase, HoaxCases
 from storage.hoax_ruling import Inner, Ruling, Rulings, Tag
 
 draft = Flow("hoax_draft", title="draf klarifikasi")
@@ -26,13 +28,17 @@ TITLE = 120
 
 
 async def begin(turn: Turn, case_id: str) -> Answer:
-    """Prefilled with what was sent back, or with what is published and wants correcting."""
+    return Begin(draft.name, data=await _prefilled(turn, case_id))
+
+
+async def _prefilled(turn: Turn, case_id: str) -> dict[str, Any]:
+    """With what was sent back, or with what is published and wants correcting."""
     case = await ruling.to_draft(turn, case_id)
     rulings = Rulings(turn.session)
     # Of a correction that was given up nothing is taken over.
     sent_back = None if case.status in SHOWN else await rulings.find(case.id, case.revision + 1)
     before = sent_back or await rulings.find(case.id, case.revision)
-    data = {
+    data: dict[str, Any] = {
         "case": case.id,
         "title": claim.line_of(
             before.title if before is not None else claim.without_asking(case.words or case.title), TITLE
@@ -40,19 +46,64 @@ async def begin(turn: Turn, case_id: str) -> Answer:
     }
     if before is not None:
         data |= {"explanation": before.explanation, "sources": list(before.sources)}
-    return Begin(draft.name, data=data)
+    return data
 
 
 async def begin_own(turn: Turn) -> Answer:
     """*Tulis draf*: of the one case this verifier is at; of several it is asked which."""
     await require_hoax_desk(turn)
-    held = await HoaxCases(turn.session).list_held(turn.person.id) if turn.person is not None else ()
-    own = [case for case in held if case.status in AT_WORK]
+    own = await _own(turn)
     if len(own) == 1:
         return await begin(turn, str(own[0].id))
     if not own:
         return Say(texts.NO_OWN_CASE, (TO_QUEUE,))
     return Say(texts.DRAFT_OF_WHICH, tuple(to_case(case.id) for case in own))
+
+
+async def _own(turn: Turn) -> list[HoaxCase]:
+    """What the person of this turn is at."""
+    held = await HoaxCases(turn.session).list_held(turn.person.id) if turn.person is not None else ()
+    return [case for case in held if case.status in AT_WORK]
+
+
+async def may_be_found(turn: Turn) -> bool:
+    """Whether what is typed now may be what a verifier found out, and no claim to be checked."""
+    own_words = turn.incoming.kind is Kind.TEXT and not turn.incoming.forwarded
+    return own_words and (await powers(turn)).verifier and bool(await _own(turn))
+
+
+@draft.ask("case")
+async def ask_case(turn: Turn) -> Ask | Say | str:
+    """Only of what was typed out of the blue; a button names the case."""
+    if "case" in turn.data:
+        return "verdict"
+    await require_hoax_desk(turn)
+    own = await _own(turn)
+    if not own:
+        return Say(texts.NO_OWN_CASE, (TO_QUEUE,))
+    if len(own) == 1:
+        return await _of_case(turn, own[0].id)
+    return Ask(
+        texts.FOUND_OF_WHICH, tuple(Choice(f"{to_case(c.id).label}: {claim.line_of(c.title, 30)}", c.id) for c in own)
+    )
+
+
+@draft.take("case")
+async def take_case(turn: Turn) -> Next:
+    return await _of_case(turn, int(turn.choice))
+
+
+async def _of_case(turn: Turn, case_id: int) -> str:
+    """What was found is the explanation, and its links the sources."""
+    found = claim.clean((turn.data.pop("received", None) or {}).get("text", ""))
+    data = await _prefilled(turn, str(case_id))
+    data["sources"] = sources_in("\n".join([*data.get("sources", ()), found]))
+    if claim.substance(found) >= claim.ENOUGH:
+        before = data.get("explanation", "")
+        both = f"{before}\n{found}".strip()
+        data["explanation"] = both if len(both) <= MOST else found[:MOST]
+    turn.data.update(data)
+    return "verdict"
 
 
 @draft.ask("verdict")

@@ -10,6 +10,7 @@ from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.hints import is_question, wishes
 from bot.conversation.links import links
 from bot.conversation.messages import Choice, Kind
+from bot.conversation.out_of_the_blue import RECEIVED
 from bot.conversation.payloads import id_of
 from bot.conversation.received import PART_AT, Received, as_sent, is_part, part_of, received
 from bot.conversation.turn import Turn
@@ -19,7 +20,7 @@ from bot.features.hoax.actions import answer, apart, intake, known
 from bot.features.hoax.actions.buttons import add_to, to_ticket
 from bot.features.hoax.actions.complete import complete
 from bot.features.hoax.actions.consent import consent_text, give_report_consent
-from bot.features.hoax.chat import browse
+from bot.features.hoax.chat import browse, draft
 from bot.features.hoax.rules import claim
 from storage.clarification import Clarifications
 from storage.hoax import HoaxReports
@@ -48,11 +49,13 @@ async def begin(turn: Turn) -> Answer:
         # As it was typed, without the words that called for this.
         asked = len(normalise(turn.text).split()) - len(turn.rest.split())
         words = " ".join(turn.text.split()[asked:])
-        return _with_claim(turn, as_sent(words))
+        return await _with_claim(turn, as_sent(words))
     return Begin(report.name)
 
 
-def _with_claim(turn: Turn, sent: Received) -> Begin:
+async def _with_claim(turn: Turn, sent: Received) -> Begin:
+    if await draft.may_be_found(turn):
+        return Begin(RECEIVED, data={"received": sent})
     return Begin(report.name, data={"received": sent, PART_AT: turn.now.isoformat()}, lead=texts.CHECKS_FIRST)
 
 
@@ -61,7 +64,7 @@ async def asked(turn: Turn) -> Answer | None:
     if not claim.asks_whether_true(turn.text):
         return None
     await intake.require_room(turn)
-    return _with_claim(turn, received(turn.incoming))
+    return await _with_claim(turn, received(turn.incoming))
 
 
 # What it is --------------------------------------------------------------------------------------------------

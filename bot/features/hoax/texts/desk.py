@@ -114,6 +114,9 @@ ASK_EXPLANATION_OF_LINK = (
 )
 NO_OWN_CASE = "Belum ada kasus yang Bapak/Ibu pegang. Buka antrean, pilih kasusnya, lalu ketuk Ambil."
 DRAFT_OF_WHICH = "Untuk kasus yang mana? Buka kasusnya, lalu ketuk Tulis klarifikasi."
+FOUND_OFFER = "Temuan kasus saya"
+FOUND_WORDS = ("temuan", "temuan kasus", "hasil cek", "bukti", "klarifikasi", "tulis klarifikasi")
+FOUND_OF_WHICH = "Untuk kasus yang mana?"
 ASK_TITLE = "Isi kabar dalam satu baris: “{title}”. Pakai ini, atau ketik yang lebih tepat."
 KEEP = "Pakai ini"
 TITLE_UNCLEAR = "Tulis isi kabarnya dalam satu baris. Contoh: Beras gratis dibagikan di kantor kecamatan"
