@@ -12,9 +12,12 @@ _REGION = "ID"
 _COUNTRY = 62
 _POLITE = "pak|bu|bapak|ibu|mas|mbak|kak|nggih|inggih|ya|iya"
 _LABEL = re.compile(
-    rf"^\s*(?:(?:ini|niki|no|nomor|nomer|hp|wa|telp?|telepon|whatsapp|saya|kulo|{_POLITE})\b[\s.,:]*)+", re.IGNORECASE
+    rf"^\s*(?:(?:ini|niki|(?:no|nomor|nomer)(?:nya|ne|e|ku)?|hp|wa|telp?|telepon|whatsapp|saya|sy|aku|kulo|yang|yg|sing"
+    r"|baru|anyar|sekarang|saiki|ganti|diganti|ubah|diubah|jadi|menjadi|dadi|dados|ke|adalah|pakai|harusnya|seharusnya"
+    rf"|{_POLITE})\b[\s.,:]*)+",
+    re.IGNORECASE,
 )
-_COURTESY = re.compile(rf"(?:[\s.,]+(?:{_POLITE}|makasih|suwun))+[\s.!]*$", re.IGNORECASE)
+_COURTESY = re.compile(rf"(?:[\s.,]+(?:{_POLITE}|makasih|suwun|\((?:wa|hp)\)))+[\s.!]*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?[\d\s().‐-―-]{8,24}")
 
 
@@ -22,8 +25,8 @@ def parse_phone(text: str) -> str | None:
     """An Indonesian mobile number in E.164, `+6281234567890`; None for anything else.
 
     Accepts `0812…`, `62812…`, `+62 812-3456-7890`, `812…`, with dots, dashes, spaces, brackets, words like
-    `no. hp` in front, and courtesies. Landlines are refused, for nobody can be written to there, and so are other
-    countries.
+    `no. hp` or `nomor baru saya` in front, and courtesies. Landlines are refused, for nobody can be written to there,
+    and so are other countries.
     """
     typed = _COURTESY.sub("", _LABEL.sub("", unicodedata.normalize("NFKC", text[:100]))).strip().rstrip(".")
     # Only digits may reach the library: it would read letters as the keys of a telephone.

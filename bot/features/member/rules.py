@@ -73,13 +73,22 @@ VILLAGE_WRONG = (
     rf" {_WRONG}( (pak|bu|mas|mbak))*([ ,.]+{_SHOULD}.*)?[ ?.!]*"
 )
 """*Desa saya salah pak, harusnya Sumberejo Gedangan*."""
+_PHONE = r"(nomor|nomer|no|hp|wa|telepon|telp|whatsapp)(ku|e|ne|nya)?"
+_ANEW = r"(ganti|gantos|diganti|ubah|diubah|update|perbarui|baru|anyar|enggal|sekarang|saiki|sakniki)"
+_BESIDE_A_NUMBER = (
+    r"(mau|ingin|pengen|pingin|badhe|bade|arep|pak|bu|mas|mbak|maaf|mohon|tolong|minta|ini|niki|punya|pakai|yang|yg|sing"
+    r"|adalah|sudah)"
+)
 PHONE_WRONG = (
     rf"{_WISHES}(nomor|nomer|no|hp|wa)(e|ne|nya)?( (hp|wa|telepon))? ?{_MINE}?"
     rf"( (kok|ini|tadi|yang|lama|sekarang|sudah))* ({_WRONG}|ganti|berubah|hilang|ilang)"
     rf"([ ,.:]+(({_SHOULD}|{_INTO}|ganti|diganti|sekarang|saiki|baru|anyar|nomor|nomer|no|hp|wa|pak|bu)[ :,]+)*"
     r"(?P<right>[+\d][\d .-]{8,20}))?( (pak|bu))?[ ?.!]*"
+    rf"|(?=[^\d+]*\b{_ANEW}\b)(?=[^\d+]*\b{_PHONE}\b)"
+    rf"(({_ANEW}|{_PHONE}|{_MINE}|{_SHOULD}|{_INTO}|{_BESIDE_A_NUMBER})[ ,.:]+)+"
+    r"(?P<new>[+\d][\d .()-]{8,20})( (pak|bu|ya|nggih|mas|mbak|suwun|makasih))*[ .!]*"
 )
-"""*Nomor saya keliru harusnya 0812 …*, *hp ku ilang, ganti 0812 …*."""
+"""*Nomor saya keliru harusnya 0812 …*, *hp ku ilang, ganti 0812 …*, *nomor baru saya 0812 …*."""
 _PLACE = r"(ketua|sekretaris|sekertaris|bendahara|pengurus|jabatan)"
 RESIGNS = (
     rf"{_WISHES}((mundur|mengundurkan diri|lengser)( (dari|jadi|sebagai|dados|dadi|saking)( jabatan)? {_PLACE})?"

@@ -52,14 +52,34 @@ async def test_who_says_only_that_the_name_is_wrong_is_asked_for_it(village: Vil
 
 
 @pytest.mark.parametrize(
-    "words", ["nomor sy salah harusnya 0813 3333 4444", "hp ku ilang pak, ganti nomor 0813 3333 4444"]
-)
+    "words",
+    [
+        "nomor sy salah harusnya 0813 3333 4444", "hp ku ilang pak, ganti nomor 0813 3333 4444",
+        "ganti nomor 0813-3333-4444", "nomor baru saya 0813-3333-4444", "tolong ubah nomor saya jadi 081333334444 ya",
+        "nomer hp kulo gantos 081333334444", "mau ganti nomor hp: +62 813-3333-4444", "hp baru saya 081333334444",
+    ],
+)  # fmt: skip
 async def test_a_number_told_with_the_wish_is_one_tap_away(village: Village, words: str) -> None:
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
     await siti.says(words)
     assert siti.hears("Nomor HP diubah menjadi +6281333334444?")
     await siti.taps("+6281333334444")
     assert siti.hears("Nomor HP sekarang: +6281333334444")
+
+
+async def test_a_number_told_after_the_wish_is_taken_in_any_words(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo", phone="+6281234567890")
+    for last, words in enumerate(
+        (
+            "nomor baru saya 0813-3333-444{}",
+            "ganti jadi 081333334 44{}",
+            "yang baru 08133333444{} (wa)",
+            "nomorku 08133333444{}",
+        )
+    ):
+        await siti.says("ubah nomor")
+        await siti.says(words.format(last))
+        assert siti.hears(f"Nomor HP sekarang: +628133333444{last}")
 
 
 async def test_skipping_the_number_leaves_it_and_it_is_removed_by_a_button(village: Village) -> None:
