@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from bot.conversation import texts
 from bot.conversation.flow import Ask, Flow, Next, Refusal, Say
+from bot.conversation.formats import format_date
 from bot.conversation.notices import ADMIN_CHANNEL
 from bot.conversation.turn import Turn
 from storage.kim import Kim
+from storage.member import Member
 from storage.office import OfficeRole
 
 
@@ -76,6 +78,13 @@ async def powers(turn: Turn) -> Powers:
         editor=OfficeRole.EDITOR in roles or OfficeRole.DESK_HEAD in roles,
         desk_head=admin or OfficeRole.DESK_HEAD in roles,
     )
+
+
+def still_waiting(turn: Turn, member: Member) -> str:
+    """What somebody is told who asks for what members may, and is not let in yet."""
+    by = format_date(member.decide_by) if member.decide_by is not None else None
+    words = texts.STILL_WAITING if by is not None else texts.STILL_WAITING_LATE
+    return words.format(kim=member.kim.name, office=turn.office.name, by=by)
 
 
 async def kim_for(turn: Turn, kim: Kim) -> str:

@@ -164,6 +164,12 @@ NOT_YET_WORDS = frozenset(["belum", "blm", "dereng", "durung"])
 WHICH_DECISION = "Maksudnya untuk {name}? Silakan ketuk {buttons}."
 ANSWERS_WHAT = "Maaf, belum kami mengerti. Bila itu jawaban untuk pesan di atas, silakan ketuk salah satu: {buttons}."
 WHICH_ANSWER = "Supaya tidak keliru, silakan ketuk salah satu: {buttons}."
+STILL_WAITING = (
+    "Pendaftaran Bapak/Ibu di {kim} masih menunggu keputusan pengurus KIM atau petugas {office}, paling lambat {by}."
+)
+STILL_WAITING_LATE = (
+    "Pendaftaran Bapak/Ibu di {kim} masih menunggu. Waktunya sudah lewat, jadi petugas {office} ikut kami ingatkan."
+)
 NOT_YOURS = "Tombol atau perintah itu untuk {whom}. Bila Bapak/Ibu seharusnya bisa, silakan ketik petugas."
 FOR_BOARDS = "pengurus KIM atau petugas"
 FOR_BOARD = "pengurus {kim}, koordinator kecamatannya, atau admin"

@@ -154,7 +154,7 @@ NO_RIGHT = (
     "admin grup dengan izin mengundang anggota."
 )
 NOT_MEMBER = "Tautan grup untuk anggota KIM yang terdaftar. Silakan ketuk Daftar dulu; sekitar satu menit."
-PENDING = "Pendaftaran Bapak/Ibu di {kim} masih menunggu. Begitu diterima, tautan grupnya kami kirim di sini."
+LINK_COMES = "Begitu diterima, tautan grupnya kami kirim di sini."
 WENT_NOTE = "{name} sudah tidak di grup {kim}. Keanggotaan KIM-nya tetap tercatat."
 MAY_STILL_BE_IN = "Bila masih di grup, itu pengurus yang mengatur; bot tidak mengeluarkan siapa pun."
 

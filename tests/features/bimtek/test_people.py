@@ -141,7 +141,7 @@ async def test_a_stranger_registers_and_comes_back(village: Village) -> None:
         await guest.taps(wanted)
     await guest.taps("Bimtek Jurnalisme Warga")
     await guest.taps("Hadir")
-    assert guest.hears("masih menunggu persetujuan")
+    assert guest.hears("masih menunggu keputusan pengurus KIM atau petugas")
     budi = village.players["Budi"]
     await budi.taps("Terima Siti Aminah")
     await guest.taps("Jadwal Bimtek")

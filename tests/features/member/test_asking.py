@@ -80,6 +80,22 @@ async def test_who_waits_hears_who_decides_and_by_when(village: Village, words: 
     assert siti.hears("masih menunggu keputusan pengurus KIM Sumberejo, paling lambat Senin, 28 September 2026")
 
 
+async def test_who_waits_and_asks_for_what_members_may_hears_who_decides_and_by_when(village: Village) -> None:
+    await village.member("Budi", desa=SUMBEREJO, role="ketua")
+    siti = village.person("Siti")
+    for said in ("daftar", "setuju", "58", "siti aminah", "sumberejo poncokusumo", "anggota", "lewati", "ya", "ya"):
+        await siti.says(said)
+    await siti.says("kirim")
+    for words in (
+        "jeda", "akhiri jeda", "masih aktif", "tautan grup", "pengurus berganti", "qr", "ajak tetangga",
+        "daftar anggota", "kegiatan", "riwayat", "riwayat kim", "status", "nilai", "kok nilainya segini",
+    ):  # fmt: skip
+        await siti.says(words)
+        assert siti.hears("masih menunggu"), words
+        assert siti.hears("pengurus KIM"), words
+        assert siti.hears("paling lambat Senin, 28 September 2026"), words
+
+
 async def test_kok_lama_of_who_waits_is_about_the_registration(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO, status=village.pending)
     await siti.says("kok lama ya")

@@ -231,7 +231,7 @@ async def test_who_still_waits_cannot_answer_for_the_kim(village: Village) -> No
     siti = await village.member("Siti", desa=WHERE, status=village.pending)
     for words in ("masih aktif", "jeda"):
         await siti.says(words)
-        assert siti.hears("hanya anggotanya yang sudah terdaftar"), words
+        assert siti.hears("masih menunggu"), words
     assert (await kim_of(village)).last_contact_on is None
 
 

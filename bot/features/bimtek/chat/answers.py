@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.access import still_waiting
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Quiet, Refusal, Say
 from bot.conversation.formats import addressed, format_moment
 from bot.conversation.messages import Choice, Reply
@@ -29,8 +30,8 @@ choose_delegate = Flow("bimtek_delegate", title="pilihan wakil Bimtek")
 
 
 class NotApproved(Refusal):
-    def __init__(self, member: Member) -> None:
-        super().__init__(texts.PENDING.format(kim=member.kim.name))
+    def __init__(self, turn: Turn, member: Member) -> None:
+        super().__init__(f"{still_waiting(turn, member)} {texts.ONCE_IN}")
 
 
 def own_place(turn: Turn, bimtek: Bimtek) -> Member | Answer:
@@ -44,7 +45,7 @@ def own_place(turn: Turn, bimtek: Bimtek) -> Member | Answer:
             lead=texts.REGISTER_FIRST,
         )
     if turn.approved is None:
-        raise NotApproved(member)
+        raise NotApproved(turn, member)
     return turn.approved
 
 

@@ -107,9 +107,7 @@ REGISTER_FIRST = (
     "Yang bisa ikut Bimtek adalah anggota KIM. Mari mendaftar dulu, sebentar saja; setelah itu Bapak/Ibu kami antar "
     "kembali ke Bimtek ini."
 )
-PENDING = (
-    "Pendaftaran Bapak/Ibu di {kim} masih menunggu persetujuan. Begitu disetujui, ketuk lagi Hadir atau ketik: bimtek"
-)
+ONCE_IN = "Begitu diterima, ketuk lagi Hadir atau ketik: bimtek"
 IN_GROUP_HINT = "Untuk menjawab undangan Bimtek, silakan buka chat pribadi dengan kami."
 OPEN_PRIVATE = "Buka chat pribadi"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access import powers
+from bot.access import powers, still_waiting
 from bot.conversation.buttons import TO_REGISTER
 from bot.conversation.flow import Answer, Quiet, Say
 from bot.conversation.formats import format_date, format_number
@@ -137,7 +137,7 @@ async def my_link(turn: Turn) -> Answer:
     if member is None:
         return Say(texts.NOT_MEMBER, (TO_REGISTER,))
     if turn.approved is None:
-        return Say(texts.PENDING.format(kim=member.kim.name))
+        return Say(f"{still_waiting(turn, member)} {texts.LINK_COMES}")
     match await membership.invite(turn, member, asked=True):
         case Invited.NO_GROUP:
             return Say(texts.NO_GROUP.format(kim=member.kim.name, bot=turn.office.bot_username))

@@ -15,7 +15,7 @@ from bot.features.member.actions import change as changes
 from bot.features.member.actions import claim, request
 from bot.features.member.actions import offer as offers
 from bot.features.member.actions.drawing import village_qr
-from bot.features.member.chat.asking import NOT_REGISTERED
+from bot.features.member.chat.asking import NOT_REGISTERED, where_registered
 from bot.features.member.chat.register import YES_NO, read_phone, register, which_role
 from bot.features.member.chat.village import one_of
 from storage.kim import BoardRole, Kims
@@ -217,7 +217,7 @@ async def qr(turn: Turn) -> Answer:
         if len(exact) == 1:
             return await _qr_of_village(turn, exact[0])
         return Begin(officer_qr.name, data={"candidates": exact})
-    return Say(texts.QR_NOT_MEMBER)
+    return (await where_registered(turn) if turn.approved is None else None) or Say(texts.QR_NOT_MEMBER)
 
 
 def qr_of(turn: Turn, village_code: str, kim: str, village: str) -> Say:

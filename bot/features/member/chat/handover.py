@@ -12,7 +12,7 @@ from bot.conversation.understand import normalise, yes_or_no
 from bot.features.member import texts
 from bot.features.member.actions import claim, offer, succession
 from bot.features.member.actions import handover as handovers
-from bot.features.member.chat.asking import NOT_REGISTERED
+from bot.features.member.chat.asking import NOT_REGISTERED, where_registered
 from bot.features.member.chat.change import CHANGE, asked, given_up, leave_kim
 from bot.features.member.chat.decide import told_about
 from bot.features.member.chat.register import YES_NO
@@ -55,6 +55,8 @@ async def take_resign(turn: Turn) -> Next:
 async def hand_over(turn: Turn) -> Answer:
     if turn.member is None and (told := await _of_the_office(turn)):
         return told
+    if turn.approved is None:
+        return await where_registered(turn) or NOT_REGISTERED
     await handovers.heirs(turn)
     return Begin(handover.name)
 
@@ -136,7 +138,7 @@ async def decline(turn: Turn, pair: str) -> Answer:
 async def ketua_gone(turn: Turn) -> Answer:
     """The ketua cannot hand over any more: the office is asked whether this person follows."""
     if turn.approved is None:
-        return NOT_REGISTERED
+        return await where_registered(turn) or NOT_REGISTERED
     if await succession.ask_succession(turn):
         return Say(texts.SUCCESSION_ASKED.format(thanks=turn.thanks, name=turn.honorific))
     await claim.ask_role(turn, BoardRole.KETUA)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.access import still_waiting
 from bot.conversation.card import COMMAND
 from bot.conversation.flow import Refusal, Say
 from bot.conversation.messages import Choice, Reply
@@ -22,6 +23,9 @@ CHANGE_ROLE = Choice(texts.CHANGE_ROLE, entry=f"{COMMAND}:ganti jabatan")
 
 class NotMember(Refusal):
     def __init__(self, turn: Turn) -> None:
+        if turn.member is not None:
+            super().__init__(still_waiting(turn, turn.member))
+            return
         of_the_office = turn.person is None and turn.known
         super().__init__(texts.NOT_MEMBER_OFFICE if of_the_office else texts.NOT_MEMBER)
 
