@@ -108,6 +108,16 @@ async def test_what_only_looks_like_a_question_is_kept(village: Village, words: 
     assert siti.hears(f"Sudah kami simpan: “{words}”")
 
 
+@pytest.mark.parametrize("words", ["sy ikut", "saya hadir pak"])
+async def test_who_only_took_part_is_asked_in_what(village: Village, words: str) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says(words)
+    assert siti.heard == ["Ikut kegiatan apa, Bapak/Ibu Siti? Silakan ketuk salah satu, misalnya: Rapat KIM"]
+    await siti.says("hadir acara")
+    assert siti.hears("Liputan kegiatan. Ceritakan singkat")
+
+
 async def test_a_day_instead_of_the_kind_is_kept(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

@@ -72,6 +72,8 @@ async def take_category(turn: Turn) -> Next:
         return await _told_early(turn, draft)
     if not turn.chosen:
         return await file_sent(turn, draft) or await ask_category(turn)
+    if turn.incoming.kind is Kind.TEXT and rules.only_took_part(turn.text):
+        return Again(texts.TOOK_PART_IN_WHAT.format(name=turn.honorific), missed=False)
     return _of_kind(turn, draft, Category(turn.choice))
 
 

@@ -9,7 +9,7 @@ from bot.conversation.hints import wonders
 from bot.conversation.links import links
 from bot.conversation.questions import SENTENCE
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.plain import plainly
+from bot.conversation.understand.plain import WHO, plainly
 from bot.conversation.understand.words import COURTESY, NO, YES
 from bot.features.checkin import texts
 from storage.checkin import Adinda, Category, Checkin, EvidenceKind
@@ -126,6 +126,12 @@ def kind_said(text: str) -> Category | None:
     """The kind these words name and nothing else: *rapat*, *kegiatan sosialisasi*."""
     said = " ".join(dropwhile(texts.OFFER_WORDS.__contains__, normalise(text).split()))
     return closest(said, _KINDS, typos=False)
+
+
+def only_took_part(text: str) -> bool:
+    """*Sy ikut*, *hadir pak*: in what, it does not say."""
+    said = set(plainly(text).split()) - COURTESY - YES - WHO
+    return bool(said) and said <= {word.strip() for word in texts.COMING}
 
 
 def adds(text: str) -> bool:

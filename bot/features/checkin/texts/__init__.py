@@ -97,6 +97,7 @@ PENDING = (
 PENDING_LATE = "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}. Begitu diterima, kegiatan langsung bisa dicatat."
 
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
+TOOK_PART_IN_WHAT = "Ikut kegiatan apa, {name}? Silakan ketuk salah satu, misalnya: Rapat KIM"
 ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"
 ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
 RECEIVED = "{thanks}, {evidence} sudah kami terima."
