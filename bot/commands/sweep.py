@@ -26,8 +26,8 @@ from storage.database import Database, newest_version
 
 FARTHEST = timedelta(days=3650)
 """How far away a moment may be that is asked for."""
-AHEAD = timedelta(hours=1)
-"""What is done as if it were later than this from now is hardly what was meant."""
+NEAR = timedelta(hours=1)
+"""What is done as if it were farther than this from now is hardly what was meant."""
 WIDTH = 150
 """Letters of a line where the output is no terminal."""
 
@@ -53,8 +53,8 @@ def sweep(*, at: str | None = None, dry_run: bool = False, json: bool = False) -
         sys.stdout.write(as_json(report, dry_run=dry_run) + "\n")
     else:
         show(report, office, terminal(WIDTH), dry_run=dry_run)
-    if report.steps and not dry_run and moment - clock.now() > AHEAD:
-        sys.stderr.write(texts.SWEEP_AHEAD + "\n")
+    if report.steps and not dry_run and abs(moment - clock.now()) > NEAR:
+        sys.stderr.write((texts.SWEEP_AHEAD if moment > clock.now() else texts.SWEEP_BEHIND) + "\n")
 
 
 def read_moment(at: str | None, clock: Clock) -> datetime:

@@ -158,6 +158,9 @@ SWEEP_OUTBOX = "Pesan ada di kotak keluar; bot yang sedang berjalan (kentongan r
 SWEEP_AHEAD = (
     "Waktu itu belum tiba, tetapi pengingatnya sudah sungguh-sungguh ditulis. Lain kali, untuk hanya melihat: --dry-run"
 )
+SWEEP_BEHIND = (
+    "Waktu itu sudah lewat, tetapi pengingatnya sungguh-sungguh ditulis. Lain kali, untuk hanya melihat: --dry-run"
+)
 
 # exam ------------------------------------------------------------------------------------------------------
 

@@ -37,10 +37,10 @@ async def swept(database: Database, at: str, *, dry_run: bool = False) -> Any:
     return json.loads(as_json(report, dry_run=dry_run))
 
 
-async def silent_kims(database: Database, *names: str) -> None:
+async def silent_kims(database: Database, *names: str, **details: Any) -> None:
     async with database.transaction() as session:
         for number, name in enumerate(names):
-            kim = await make_kim(session, name)
+            kim = await make_kim(session, name, **details)
             await make_member(session, kim, await make_person(session, f"Orang {number}", 5000 + number), "ketua")
 
 
@@ -142,17 +142,20 @@ async def test_as_the_operator_types_it(sqlite_template: Path, tmp_path: Path) -
     assert bad == (2, "", "--at: zona waktunya belum ada. Contoh: 2026-12-31T09:00+07:00\n")
 
 
-async def test_what_is_written_ahead_of_the_clock_is_said(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("days", "words_said"), [(2000, "belum tiba"), (-20, "sudah lewat")])
+async def test_what_is_written_ahead_of_the_clock_or_behind_it_is_said(
+    sqlite_url: str, tmp_path: Path, days: int, words_said: str
+) -> None:
     database = Database(sqlite_url)
-    await silent_kims(database, "Sumberejo, Poncokusumo")
     # Whatever day it really is.
     now = SystemClock().now()
+    await silent_kims(database, "Sumberejo, Poncokusumo", registered_on=now.date() - timedelta(days=80))
     _, office = await done(settings_for(database), now, dry_run=True)
-    later = office.calendar.next_open(now + timedelta(days=2000))
+    later = office.calendar.next_open(now + timedelta(days=days))
     for words, said in ((("--dry-run",), False), ((), True), ((), False)):
         code, out, err = await kentongan(sqlite_url, tmp_path, "--at", later.isoformat(), "--json", *words)
         assert (code, len(json.loads(out)["steps"])) == (0, 1 if said or words else 0)
-        assert ("--dry-run" in err) == said
+        assert ("--dry-run" in err) == (words_said in err) == said
     await database.close()
 
 
