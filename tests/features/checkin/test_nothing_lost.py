@@ -118,6 +118,26 @@ async def test_who_only_took_part_is_asked_in_what(village: Village, words: str)
     assert siti.hears("Liputan kegiatan. Ceritakan singkat")
 
 
+async def test_a_question_instead_of_the_words_is_asked_about(village: Village) -> None:
+    admin, siti = village.admin(), await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("kegiatan")
+    await siti.says("sosialisasi")
+    await siti.says("boleh foto lama?")
+    assert siti.hears("“boleh foto lama?”\nIni isi laporan, atau pertanyaan untuk petugas?")
+    await siti.taps("Pertanyaan")
+    assert admin.ever_heard("boleh foto lama?") == 1
+    assert siti.hears("sudah kami sampaikan ke petugas")
+    assert siti.hears("Ceritakan singkat")
+    await siti.says("bagaimana mengecek kabar di pengajian")
+    await siti.says("isi laporan")
+    for words in ("kemarin", "lewati", "kirim"):
+        await siti.says(words)
+    assert (await only_report(village)).what == "bagaimana mengecek kabar di pengajian"
+    for words in ("kegiatan", "rapat", "ini gimana caranya?", "Rapat rutin di balai desa"):
+        await siti.says(words)
+    assert siti.hears("Kapan kegiatannya?")
+
+
 async def test_a_day_instead_of_the_kind_is_kept(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.says("kegiatan")

@@ -1,6 +1,6 @@
 """The report as it is being written: its forms, and a view on their data, which survive in the conversation's row.
 
-kim category what on links no_evidence words_later received    and, when an earlier report is fixed: fix
+kim category what on links no_evidence words_later asked received    and, when an earlier report is fixed: fix
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from bot.conversation.flow import Flow
 from bot.conversation.links import links as links_in
 from bot.conversation.links import normalise_link
-from bot.conversation.messages import Incoming
+from bot.conversation.messages import Choice, Incoming
 from bot.conversation.received import MOST, joined
 from bot.conversation.turn import Turn
 from bot.features.checkin import rules, texts
@@ -22,6 +22,12 @@ from storage.checkin import Category, Checkin, Evidence, EvidenceKind
 MOST_LINKS = 10
 KEPT_SHOWN = 200
 """Letters of what was told early that are said back."""
+
+WHICH = (
+    Choice(texts.AS_WORDS, "words", words=texts.AS_WORDS_TOO),
+    Choice(texts.AS_QUESTION, "question", words=texts.AS_QUESTION_TOO),
+)
+"""What somebody meant who typed a question where the words of a report are asked for."""
 
 report = Flow("checkin", title="catatan kegiatan")
 fix = report.twin("checkin_fix", title="perbaikan catatan")

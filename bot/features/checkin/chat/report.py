@@ -24,8 +24,9 @@ from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.unsure import is_unsure
 from bot.features.checkin import rules, texts
 from bot.features.checkin.chat.begin import not_a_member
-from bot.features.checkin.chat.draft import KEPT_SHOWN, Draft, report
+from bot.features.checkin.chat.draft import KEPT_SHOWN, WHICH, Draft, report
 from bot.features.checkin.rules import days
+from bot.features.help.actions import ask as ask_office
 from storage.checkin import Category
 
 TAIL_WITHIN = timedelta(seconds=5)
@@ -116,6 +117,8 @@ def behind(lead: str, asked: Ask | Say | str) -> Next:
 @report.ask("what")
 async def ask_what(turn: Turn) -> Ask:
     draft = Draft(turn.data)
+    if asked := turn.data.get("asked"):
+        return Ask(texts.WORDS_OR_QUESTION.format(what=texts.short(asked, KEPT_SHOWN)), WHICH, free=True, media=True)
     if draft.words:
         return Ask(texts.ASK_WHAT_FIX.format(what=draft.words), free=True, media=True)
     words = texts.ASK_WHAT_STILL if draft.words_later else texts.ASK_WHAT
@@ -125,7 +128,7 @@ async def ask_what(turn: Turn) -> Ask:
 @report.take("what")
 async def take_what(turn: Turn) -> Next:
     draft = Draft(turn.data)
-    if turn.incoming.kind is not Kind.TEXT:
+    if turn.incoming.kind is not Kind.TEXT and not turn.chosen:
         refused = await file_sent(turn, draft)
         if refused is not None:
             return refused
@@ -133,7 +136,15 @@ async def take_what(turn: Turn) -> Next:
         return draft.next_step
     if _is_tail(turn):
         return Quiet()
-    if problem := read_words(turn, draft, turn.text):
+    asked = str(turn.data.pop("asked", ""))
+    text = asked if turn.chosen else turn.text
+    if turn.choice == "question":
+        await ask_office(turn, asked)
+        return behind(texts.QUESTION_PASSED_ON, await ask_what(turn))
+    if not turn.chosen and rules.has_words(text) and is_question(text) and not is_part(turn):
+        turn.data["asked"] = text
+        return await ask_what(turn)
+    if problem := read_words(turn, draft, text):
         if len(turn.text) < rules.PLATFORM_LONGEST:
             return Again(problem)
         turn.data["cut_at"] = turn.now.isoformat()
