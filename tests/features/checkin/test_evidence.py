@@ -18,7 +18,7 @@ async def test_photo_first(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo("Kerja bakti membersihkan saluran air")
     await siti.taps("Catat sebagai kegiatan")
-    assert siti.hears("1 foto sudah kami terima")
+    assert siti.last.startswith("1 foto sudah kami terima. Ini kegiatan apa"), "thanked once"
     await siti.taps("Sosialisasi ke warga")
     assert siti.hears("Kapan kegiatannya?")
     await siti.taps("Hari ini")

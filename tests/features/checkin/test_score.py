@@ -179,8 +179,8 @@ async def test_status_says_how_the_kim_stands_and_what_is_missing(village: Villa
     await ketua.taps("Status KIM")
     assert ketua.hears("KIM Sumberejo: aktif")
     assert ketua.hears("Kegiatan terakhir: Selasa, 22 September 2026")
-    assert ketua.hears("sekretaris, bendahara belum terhubung")
-    assert ketua.hears("Masa bakti: sampai Jumat, 31 Desember 2027")
+    assert ketua.hears("Anggota di sini: 1; belum ada sekretaris atau bendahara")
+    assert ketua.hears("SK: tercatat. Masa bakti: sampai Jumat, 31 Desember 2027")
     assert ketua.hears("Nilai 90 hari terakhir: 12 dari 100")
 
 
@@ -200,7 +200,7 @@ async def test_scoring_is_explained(village: Village) -> None:
     assert siti.hears("Administrasi 0/15: kurang SK, masa bakti, pengurus")
     assert siti.hears("Tugas ADINDA 6/40: diskusi 4, diseminasi 2")
     assert siti.hears("Publikasi 3/25 (1 tautan), pembinaan 0/10, tangkal hoaks 0/10")
-    assert siti.hears("Menambah nilai: catat Liputan kegiatan")
+    assert siti.hears("Supaya nilainya naik: catat Liputan kegiatan")
 
 
 async def test_status_and_score_are_for_members(village: Village) -> None:

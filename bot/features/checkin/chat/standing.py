@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.buttons import TO_CHECKIN, TO_REGISTER
 from bot.conversation.flow import Answer, Say
-from bot.conversation.formats import format_date, format_number
+from bot.conversation.formats import format_choice, format_date, format_number
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.features.checkin import texts
@@ -42,8 +42,7 @@ async def status(turn: Turn) -> Answer:
             last=format_date(kim.last_activity_on) if kim.last_activity_on is not None else texts.NEVER,
             members=format_number(len(members)),
             board=_board(score),
-            sk=texts.SK_KNOWN if score.sk_known else texts.SK_UNKNOWN,
-            term=_term(turn, kim),
+            papers=_papers(turn, kim, score),
             days=score.weights.days,
             total=score.total,
             most=score.weights.total_max,
@@ -67,8 +66,14 @@ async def _outsider(turn: Turn) -> Answer:
 
 def _board(score: Score) -> str:
     if not score.missing:
-        return texts.BOARD_COMPLETE
-    return texts.BOARD_MISSING.format(roles=", ".join(texts.ROLES[role.value] for role in score.missing))
+        return texts.STATUS_BOARD_COMPLETE
+    return texts.STATUS_BOARD_MISSING.format(roles=format_choice(texts.ROLES[role.value] for role in score.missing))
+
+
+def _papers(turn: Turn, kim: Kim, score: Score) -> str:
+    if not score.sk_known and kim.term_ends_on is None:
+        return texts.STATUS_NO_PAPERS
+    return texts.STATUS_PAPERS.format(sk=texts.SK_KNOWN if score.sk_known else texts.SK_UNKNOWN, term=_term(turn, kim))
 
 
 def _term(turn: Turn, kim: Kim) -> str:

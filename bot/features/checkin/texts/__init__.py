@@ -98,7 +98,7 @@ PENDING_LATE = "Pendaftaran Bapak/Ibu di {kim} masih menunggu {who}. Begitu dite
 
 ASK_CATEGORY = "Kegiatan apa, {name}? Silakan ketuk salah satu."
 TOOK_PART_IN_WHAT = "Ikut kegiatan apa, {name}? Silakan ketuk salah satu, misalnya: Rapat KIM"
-ASK_CATEGORY_RECEIVED = "{thanks}, {evidence} sudah kami terima. Ini kegiatan apa, {name}?"
+ASK_CATEGORY_RECEIVED = "{evidence} sudah kami terima. Ini kegiatan apa, {name}?"
 ASK_CATEGORY_FIX = "Jenis kegiatannya sekarang: {label}. Seharusnya apa?"
 RECEIVED = "{thanks}, {evidence} sudah kami terima."
 KEPT = "Sudah kami simpan."

@@ -119,21 +119,24 @@ STATES = {
 STATUS_KIM = (
     "{kim}: {state}.\n"
     "Kegiatan terakhir: {last}\n"
-    "Anggota di sini: {members}. Pengurus: {board}\n"
-    "SK: {sk}. Masa bakti: {term}\n"
+    "Anggota di sini: {members}; {board}\n"
+    "{papers}\n"
     "Nilai {days} hari terakhir: {total} dari {most}"
 )
 STATUS_PAUSED = "{state} sampai {until}. Bila sudah kembali, ketik: akhiri jeda"
 STATUS_LIVELY = "{state}; grup ramai, belum ada laporan"
 NEVER = "belum ada"
 BOARD_COMPLETE = "lengkap"
-BOARD_MISSING = "{roles} belum terhubung"
+STATUS_BOARD_COMPLETE = "pengurus lengkap"
+STATUS_BOARD_MISSING = "belum ada {roles}"
 ROLES = {"ketua": "ketua", "sekretaris": "sekretaris", "bendahara": "bendahara"}
 SK_KNOWN = "tercatat"
 SK_UNKNOWN = "belum tercatat"
 TERM_UNTIL = "sampai {date}"
 TERM_OVER = "berakhir {date}"
 TERM_UNKNOWN = "belum tercatat"
+STATUS_PAPERS = "SK: {sk}. Masa bakti: {term}"
+STATUS_NO_PAPERS = "SK dan masa bakti belum tercatat"
 WHY = "Kenapa nilainya segini?"
 
 SCORE = (
@@ -142,7 +145,7 @@ SCORE = (
     "• Tugas ADINDA {core}/{core_max}: {tasks}\n"
     "• Publikasi {media}/{media_max} ({links} tautan), pembinaan {coaching}/{coaching_max}, "
     "tangkal hoaks {hoax}/{hoax_max}\n"
-    "Menambah nilai: {advice}"
+    "Supaya nilainya naik: {advice}"
 )
 SCORE_PARTS = ("SK", "masa bakti", "pengurus")
 SCORE_MISSING = "kurang {parts}"

@@ -205,7 +205,8 @@ async def ask_said(turn: Turn) -> Ask | str:
         return "where"
     kinds = [file["kind"] for file in told.received.get("attachments", ())]
     what = texts.name_all(texts.KINDS[kind] for kind in kinds or ["link" if links(told.sent) else "text"])
-    asked = texts.ASK_SAID.format(thanks=turn.thanks, what=what)
+    # Thanks were said when it was asked what to do with it.
+    asked = texts.ASK_SAID.format(what=what[:1].upper() + what[1:])
     return Ask(f"{asked}\n{texts.SAID_EXAMPLE}", free=True, media=True, skip=True)
 
 
