@@ -10,9 +10,12 @@ from bot.conversation import texts
 from bot.conversation.card import Feature, Intent
 from bot.conversation.turn import Turn
 from bot.conversation.understand import Phrases, closest, normalise
-from bot.conversation.understand.plain import plainly, without_wish
+from bot.conversation.understand.plain import WHO, plainly, without_wish
 from bot.conversation.understand.words import NO, YES
 
+MOST_REASON = 8
+"""Words of a reason; more of them tell something."""
+_REASON = re.compile(r"\s*[,.;]\s+|\s+(?:karena|krn|krna|soalnya|soale|sebab|amargo|mergo|amargi)\s+", re.IGNORECASE)
 _COURTEOUS = texts.AGREED_WORDS | texts.THANKED_WORDS | texts.AROUND_WORDS | YES | NO
 
 
@@ -51,3 +54,12 @@ class Commands:
                 intent = closest(" ".join(said[:length]), self._takes_more)
                 turn.rest = " ".join(said[length:]) if intent else ""
         return intent
+
+    def with_a_reason(self, turn: Turn) -> Intent | None:
+        """*Tidak bisa hadir, anak sakit*: a command of several words, and why."""
+        asked, *why = _REASON.split(turn.text, maxsplit=1)
+        if turn.incoming.forwarded or not why or len(why[0].split()) > MOST_REASON:
+            return None
+        said = plainly(without_wish(asked) or asked).split()
+        wanted = " ".join(word for word in said if word not in WHO | {"saja"})
+        return self.named(wanted, typos=False) if " " in wanted else None

@@ -13,7 +13,17 @@ from bot.conversation.hints import SHOWN, Hints, label_of
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind
 from bot.conversation.parked import PASSING
-from bot.conversation.received import ASKED, AT_ONCE, Received, holds_album, is_part, joined, part_of, received
+from bot.conversation.received import (
+    ASKED,
+    AT_ONCE,
+    PART_AT,
+    Received,
+    holds_album,
+    is_part,
+    joined,
+    part_of,
+    received,
+)
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
 from bot.conversation.understand.words import YES
@@ -140,12 +150,20 @@ def may_answer(turn: Turn, row: Conversation) -> bool:
 
 
 def comes_anew(turn: Turn, row: Conversation) -> bool:
-    """Whether a photo or file that comes hours after the open question is a matter of its own: to *Kiriman ini untuk
-    apa?* always, elsewhere where it says so much by itself and no photo is asked for."""
-    if turn.incoming.kind is not Kind.MEDIA or turn.now - row.updated_at < LATER:
-        return False
+    """Whether what was sent is a matter of its own. To *Kiriman ini untuk apa?* a photo, file, link or forwarded
+    message hours later always is, and a photo after another answer to what was but a question; elsewhere a photo
+    hours later that says so much by itself, where none is asked for."""
+    photo, later = turn.incoming.kind is Kind.MEDIA, turn.now - row.updated_at >= LATER
+    if row.flow == RECEIVED:
+        answered = photo and row.data.get(PASSING) and row.data.get("_aside")
+        return bool(answered) or (later and (photo or turn.incoming.forwarded or first_url(turn.text) is not None))
     told = len(turn.text.split()) >= SAID_BESIDE and not row.data.get("_media")
-    return told or row.flow == RECEIVED
+    return photo and later and told
+
+
+def began(turn: Turn) -> Begin:
+    """Something out of the blue, of which more may follow."""
+    return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})
 
 
 async def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:

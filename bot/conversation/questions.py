@@ -115,8 +115,11 @@ def begun(row: Conversation, text: str) -> Meant:
     if len(said) < SHORTEST or row.data.get("_free") or control_word(text):
         return Meant()
     phrases = _phrases(row)
-    found = {index for several, index in phrases for phrase in several if normalise(phrase).startswith(f"{said} ")}
-    return _choice(row, found.pop()) if len(found) == 1 else Meant()
+    for words in dict.fromkeys([said, said.removeprefix(_PASSIVE)]):  # *dicek dulu* of *Cek kebenarannya*
+        found = {index for several, index in phrases for phrase in several if normalise(phrase).startswith(f"{words} ")}
+        if len(found) == 1 and len(words) >= SHORTEST:
+            return _choice(row, found.pop())
+    return Meant()
 
 
 def typed(row: Conversation, text: str) -> Meant:

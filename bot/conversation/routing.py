@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import parked, texts
+from bot.conversation import out_of_the_blue, parked, standing, texts
 from bot.conversation.buttons import TO_MENU
 from bot.conversation.card import COMMAND, RESUME, EntryHandler, Feature, Intent
 from bot.conversation.card_numbers import holds_card
@@ -16,11 +16,11 @@ from bot.conversation.formats import format_choice
 from bot.conversation.hints import Hints
 from bot.conversation.links import first_url
 from bot.conversation.messages import Choice, Kind, Place
-from bot.conversation.out_of_the_blue import RECEIVED, carried, comes_anew, may_answer, received_flow, rest_of_album
+from bot.conversation.out_of_the_blue import RECEIVED, began, comes_anew, may_answer
 from bot.conversation.presses import Presses
 from bot.conversation.questions import PAGE, Meant, begun, control_word, is_standing, named, tapped, tells, typed
-from bot.conversation.received import PART_AT, is_part, received
-from bot.conversation.standing import answer_button, asked_last, in_doubt, just_said, reply_to_broadcast, typed_button
+from bot.conversation.received import is_part
+from bot.conversation.standing import answer_button, asked_last, in_doubt, just_said, no_other_answer, typed_button
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise
 from bot.conversation.understand.beside import correction
@@ -49,7 +49,7 @@ class Routes:
         self._late = [feature.late for feature in features if feature.late]
         offers = [offer for f in features for offer in f.offers]
         self.commands, self._hints = Commands.of(tuple(features)), Hints.of(tuple(features))
-        self.flows[RECEIVED] = received_flow(offers, self._hints)
+        self.flows[RECEIVED] = out_of_the_blue.received_flow(offers, self._hints)
         self._pressed = Presses()
 
     async def menu(self, turn: Turn) -> list[Choice]:
@@ -62,7 +62,7 @@ class Routes:
         if turn.incoming.place is not None:
             return await self._in_group(turn, turn.incoming.place)
         held = turn.data.get("received")
-        return carried(turn, await self._in_private(turn), held)
+        return out_of_the_blue.carried(turn, await self._in_private(turn), held)
 
     async def _in_private(self, turn: Turn) -> Answer:
         if turn.incoming.kind is not Kind.TAP:
@@ -93,6 +93,8 @@ class Routes:
                     # A strange command without the bot's name may be meant for another bot.
                     handler = self.group_events.get(kind)
                 return await handler(turn) if handler else Quiet()
+            case Kind.MENTION if (intent := self.commands.asked_for(turn)) and intent.name in self.in_groups:
+                return await self.in_groups[intent.name](turn)  # *@bot status*
             case Kind.TAP:
                 name = turn.incoming.entry.partition(":")[0]
                 return await self._standing(turn, turn.incoming.entry) if name in self.group_entries else Quiet()
@@ -156,9 +158,9 @@ class Routes:
                 return await self._answer(turn, flow, row, meant)
             if listed := self.commands.listed.get(normalise(text)):
                 return await listed.run(turn)
-            if row.flow == RECEIVED and turn.incoming.forwarded:
-                # More of what was forwarded in one go.
-                return await self._answer(turn, flow, row, Meant())
+            if row.flow == RECEIVED and ((anew := comes_anew(turn, row)) or turn.incoming.forwarded):
+                # Otherwise it is more of what was forwarded in one go.
+                return began(turn) if anew else await self._answer(turn, flow, row, Meant())
             goes_on = parked.meant(row, text, self.flows)
             if goes_on and (row.data.get("_aside") or goes_on != row.flow):
                 return parked.resume(turn, goes_on)
@@ -199,12 +201,14 @@ class Routes:
         for read in () if turn.incoming.forwarded else self._unread:
             if (answer := await read(turn)) is not None:
                 return answer
+        if (intent := self.commands.with_a_reason(turn)) and await no_other_answer(turn, intent):
+            return await intent.run(turn)
         if turn.incoming.forwarded or first_url(text) or self._hints.tells(turn):
             meant_for = await asked_last(turn, of=text) if self._hints.is_own(text) else ()
-            return await self._hints.answer(turn, meant_for) if meant_for else _began(turn)
+            return await self._hints.answer(turn, meant_for) if meant_for else began(turn)
         if (said := await self._hints.agreed(turn) or courtesy(turn)) is not None:
             return said
-        if (to_others := await reply_to_broadcast(turn)) is not None:
+        if (to_others := await standing.reply_to_broadcast(turn)) is not None:
             return to_others
         return await self._hints.answer(turn, await asked_last(turn))
 
@@ -212,17 +216,17 @@ class Routes:
         """A photo, contact, sticker: an answer to the open question, or something out of the blue."""
         row, incoming = turn.conversation, turn.incoming
         flow = self._flow_of(row)
-        if incoming.album_id and (answer := await rest_of_album(turn, self._late)) is not None:
+        if incoming.album_id and (answer := await out_of_the_blue.rest_of_album(turn, self._late)) is not None:
             return answer
         if row is not None and flow is not None:
             if incoming.kind is Kind.OTHER:
                 return Again(texts.NOT_USABLE)
             if comes_anew(turn, row):
-                return _began(turn)
+                return began(turn)
             if incoming.album_id:
                 row.data["_album"] = turn.data["_album"] = incoming.album_id
             return await self._answer(turn, flow, row, Meant())
-        return _began(turn) if incoming.kind is Kind.MEDIA else Again(texts.NOT_USABLE)
+        return began(turn) if incoming.kind is Kind.MEDIA else Again(texts.NOT_USABLE)
 
     # What it means ----------------------------------------------------------------------------------------
 
@@ -251,7 +255,8 @@ class Routes:
         turn.in_form = True
         match meant.control:
             case "cancel":
-                row.parked = parked.without(row, row.flow)
+                if row.flow != RECEIVED:  # what was sent earlier is another matter
+                    row.parked = parked.without(row, row.flow)
                 words = (flow.farewell and flow.farewell(turn)) or texts.CANCELLED
                 return Say(words, (TO_MENU,))
             case "back":
@@ -281,7 +286,7 @@ class Routes:
         if right and again:
             turn.incoming = replace(turn.incoming, text=right)
         if turn.incoming.forwarded and not may_answer(turn, row):
-            return _began(turn)  # no answer to this question, and not to be lost
+            return began(turn)  # no answer to this question, and not to be lost
         sent = turn.incoming.kind is Kind.MEDIA or turn.incoming.forwarded or is_part(turn)
         media = sent and row.data.get("_media")
         told = typed_in and tells(turn.text, int(row.data.get("_sentence") or 0))
@@ -313,7 +318,7 @@ class Routes:
         if intent := self.commands.asked_for(turn):
             return await intent.run(turn)
         news = turn.member is not None and not row.data.get("_free") and self._hints.tells(turn)
-        return await self._hints.in_passing(turn) or (_began(turn) if news else None)
+        return await self._hints.in_passing(turn) or (began(turn) if news else None)
 
     async def _once_more(self, turn: Turn, lead: str) -> Answer:
         """The open question after a few words; they alone where none is open."""
@@ -343,8 +348,3 @@ class Routes:
             return None
         flow = self.flows.get(row.flow)
         return flow if flow is not None and flow.has(row.step) else None
-
-
-def _began(turn: Turn) -> Begin:
-    """Something out of the blue, of which more may follow."""
-    return Begin(RECEIVED, data={"received": received(turn.incoming), PART_AT: turn.now.isoformat()})

@@ -10,7 +10,7 @@ from typing import Any
 from bot.conversation import texts
 from bot.conversation.bookmarks import SHOWN
 from bot.conversation.buttons import TO_HUMAN, TO_MENU
-from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY
+from bot.conversation.card import HELP, HUMAN, MENU, RESUME, WHY, Intent
 from bot.conversation.flow import Answer, Begin, Flow, Say
 from bot.conversation.formats import format_choice
 from bot.conversation.messages import Choice
@@ -27,6 +27,8 @@ JUST_NOW = timedelta(seconds=10)
 """Within which one button pressed several times is explained once."""
 REMEMBERED = timedelta(hours=48)
 """How long a button is meant by its words."""
+AWAITED = timedelta(days=14)
+"""How long what is not understood may be an answer to the last thing that was asked."""
 LABEL = 60
 """Letters of a message on the button that stands for it."""
 _NO_ANSWERS = (MENU, HELP, HUMAN, RESUME, WHY)
@@ -91,7 +93,7 @@ def _told_apart(said: Sequence[str]) -> list[str]:
 async def asked_last(turn: Turn, of: str = "") -> tuple[Choice, ...]:
     """The buttons of the last thing the chat was told, where it asks for a yes or no: an invitation, a request; with
     `of` only where these words name what it is about, and one of the answers: *undangan Bimtek: kami siap hadir*."""
-    newest = _own((await _shown(turn))[0][1])
+    newest = _own((await _shown(turn, AWAITED))[0][1])
     if of:
         said = set(normalise(of).split())
         about = {entry.partition(".")[0] for entry, _ in newest}
@@ -104,6 +106,15 @@ async def asked_last(turn: Turn, of: str = "") -> tuple[Choice, ...]:
     says = [_says(label) for _, label in newest]
     asks = True in says or (False in says and len(says) > 2)
     return tuple(Choice(label, entry=entry) for entry, label in newest) if asks else ()
+
+
+async def no_other_answer(turn: Turn, intent: Intent) -> bool:
+    """Whether the command can be meant: one that declines (*gak bisa, ada hajatan*) only where that was asked last."""
+    words = frozenset(intent.name.split())
+    if words.isdisjoint(NO):
+        return True
+    declining = [normalise(c.label).split() for c in await asked_last(turn) if _says(c.label) is False]
+    return any(not (words - NO).isdisjoint(label) for label in declining)
 
 
 async def in_doubt(turn: Turn, row: Conversation, flow: Flow) -> Answer | None:
@@ -152,10 +163,10 @@ async def reply_to_broadcast(turn: Turn) -> Say | None:
     return Say(texts.NOT_A_REPLY, (TO_HUMAN, TO_MENU))
 
 
-async def _shown(turn: Turn) -> Shown:
+async def _shown(turn: Turn, within: timedelta = REMEMBERED) -> Shown:
     """What this chat was told in the last days."""
     address = turn.incoming.address
-    told = await list_told(turn.session, address.channel, address.chat_id, since=turn.now - REMEMBERED)
+    told = await list_told(turn.session, address.channel, address.chat_id, since=turn.now - within)
     seen = turn.conversation.data.get(SHOWN, ()) if turn.conversation is not None else ()
     return [*((payload["text"], _standing(payload)) for _, payload in told), ("", _standing({"choices": seen}))]
 

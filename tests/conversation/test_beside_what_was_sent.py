@@ -62,3 +62,35 @@ async def test_after_two_sentences_a_stranger_is_offered_a_human(village: Villag
     assert "Hubungi petugas" in jumadi.buttons
     await jumadi.taps("Hubungi petugas")
     assert jumadi.hears("0341-000000")
+
+
+async def test_what_others_wrote_days_later_is_no_part_of_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("kerja bakti membersihkan kali")
+    await village.later(days=3)
+    await siti.says("Undangan rapat hari Sabtu di rumah Pak RW, mohon hadir", forward_from="Pak Ketua")
+    assert siti.hears("Terima kasih, sudah kami terima")
+    await siti.says("batal")
+    await siti.taps("Lanjutkan kiriman tadi")
+    for words in ("catat", "sosialisasi ke warga", "hari ini"):
+        await siti.says(words)
+    assert siti.hears("Isi: kerja bakti membersihkan kali\n")
+
+
+async def test_a_photo_after_an_answered_question_holds_nothing_of_it(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO, role="ketua")
+    await siti.says("lho kok vakum pak? kami masih mau jalan")
+    assert siti.hears("Maksud Bapak/Ibu yang mana?")
+    await siti.says("data saya")
+    await siti.sends_photo("sosialisasi stunting di posyandu")
+    assert siti.hears("Terima kasih, sudah kami terima")
+    for words in ("catat", "sosialisasi ke warga", "hari ini"):
+        await siti.says(words)
+    assert siti.hears("Isi: sosialisasi stunting di posyandu\n")
+
+
+async def test_to_be_checked_is_said_in_the_passive(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.sends_photo("semeru meletus malam ini")
+    await siti.says("dicek pak")
+    assert siti.hears("Di mana Bapak/Ibu melihat kabar itu?")

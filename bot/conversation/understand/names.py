@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from bot.conversation.links import first_url
+from bot.conversation.understand.plain import plainly
 from bot.conversation.understand.words import COURTESY, NO, YES, normalise
 
 SHORTEST, LONGEST = 2, 60
@@ -35,6 +36,8 @@ _DIGITS = re.compile(r"\d{4,}")
 _MAIL = re.compile(r"\S@\S")
 _ASKED = re.compile(r"\b(?:apa|opo|nopo|piye|pripun|gimana|bagaimana|kenapa|maksud(?:nya|e)?|lho|loh)\b", re.I)
 """In no name: *loh iki opo*, said by somebody who has a question."""
+_TAKEN_BACK = re.compile(r"\btidak jadi\b")
+"""Nor this: *eh gak jadi, tetap Rahmat saja*."""
 _MARKS = 3
 """Combining marks one letter may carry; more is decoration."""
 _FIRST = re.compile(r"(?:^|(?<=[ .-]))[^\W\d_]")
@@ -55,6 +58,7 @@ def clean_name(text: str) -> str | None:
         or first_url(text)
         or _MAIL.search(text)
         or _ASKED.search(text)
+        or _TAKEN_BACK.search(plainly(text))
     ):
         return None
     text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))

@@ -19,7 +19,7 @@ _PLAIN = {
         "belum": "blm blum dereng durung",
         "berapa": "brp piro pinten",
         "besok": "bsk bsok sesuk benjing mbenjing",
-        "bisa": "bs bsa saget iso",
+        "bisa": "bs bsa saged saget iso",
         "boleh": "blh",
         "buka": "mbukak bukak",
         "bulan": "bln",

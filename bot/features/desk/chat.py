@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.access import AdminFlow, powers, require_admin, require_officer
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.formats import format_all, format_date
-from bot.conversation.messages import Choice
+from bot.conversation.messages import Choice, Kind
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name
 from bot.features.desk import actions, rules, texts
@@ -150,7 +150,7 @@ async def ask_name(turn: Turn) -> Ask | Say:
 
 @take_office.take("name")
 async def take_name(turn: Turn) -> Next:
-    name = clean_name(turn.text)
+    name = clean_name(turn.text) if turn.incoming.kind is Kind.TEXT else None
     if name is None or turn.person is None:
         return Again(texts.NAME_UNCLEAR)
     turn.person.name = name

@@ -46,3 +46,12 @@ async def test_hadir_is_no_kind_of_what_was_sent(village: Village) -> None:
     await village.later(hours=0.1, ticks=False)
     await siti.says("Nggih, hadir.")
     assert not siti.hears("Kegiatan apa")
+
+
+@pytest.mark.parametrize(
+    "words", ["kulo mboten saged, wonten mantenan", "maaf tidak bisa hadir karena sakit", "gak bisa pak, ada hajatan"]
+)
+async def test_who_cannot_come_may_say_why(village: Village, words: str) -> None:
+    siti = await invited(village)
+    await siti.says(words)
+    assert siti.hears("Terima kasih sudah mengabari")

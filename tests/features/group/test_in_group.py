@@ -217,7 +217,14 @@ async def test_asking_without_a_claim_or_without_being_registered(village: Villa
 
 async def test_named_or_answered_it_points_to_the_private_chat(village: Village) -> None:
     group, _, siti = await village_with_group(village)
+    # The words of a command are that command, also without its slash.
     await siti.says("@kentongan_uji_bot kapan Bimtek?", chat=group)
+    assert group.hears("Belum ada jadwal Bimtek")
+    await siti.says("@kentongan_uji_bot status kim", chat=group)
+    assert group.hears("KIM Sumberejo")
+    await siti.says("status", chat=group, reply_to=group.messages[-1])
+    assert group.hears("KIM Sumberejo")
+    await siti.says("@kentongan_uji_bot nomor hp pak ketua berapa", chat=group)
     assert group.hears("Selebihnya lewat chat pribadi")
     await siti.says("matur nuwun", chat=group, reply_to=group.messages[-1])
     assert group.hears("Selebihnya lewat chat pribadi")

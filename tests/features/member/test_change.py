@@ -296,3 +296,14 @@ async def test_an_officer_names_the_village_of_the_code_at_once(village: Village
     await admin.says("qr sumberejo")
     await admin.says("poncokusumo")
     assert admin.hears("?start=v-3507072002")
+
+
+async def test_a_name_is_nothing_taken_back_and_no_caption(village: Village) -> None:
+    siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
+    await siti.says("ganti nama jadi siti dan rahmat")
+    for act in (siti.says("eh gak jadi, tetap siti saja"), siti.sends_photo("ibu-ibu PKK bikin keripik")):
+        await act
+        assert siti.hears("Namanya belum terbaca")
+    await siti.says("batal")
+    await siti.says("data saya")
+    assert siti.hears("Nama: Siti\n")

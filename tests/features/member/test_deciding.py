@@ -272,3 +272,18 @@ async def test_nobody_steps_down_for_somebody_who_was_taken_back(village: Villag
     await hadi.taps("Ratna jadi anggota")
     assert hadi.hears("Ratna sekarang sekretaris KIM Sumberejo. Tidak ada yang perlu diubah lagi.")
     assert (await roles(village))["Ratna"] == "sekretaris"
+
+
+async def test_two_of_one_name_are_told_apart(village: Village) -> None:
+    hadi = await village.member("Hadi", desa=SUMBEREJO, role="ketua")
+    for player in (village.person("Slamet"), village.person("Slamet Riyadi")):
+        for words in ("daftar", "setuju", "47", "slamet", "sumberejo poncokusumo", "anggota", "lewati", "ya", "ya"):
+            await player.says(words)
+        await player.says("kirim")
+    assert hadi.ever_heard("Slamet (orang ke-2 yang bernama Slamet) ingin bergabung") == 1
+    await hadi.says("terima slamet")
+    second, first = hadi.buttons
+    assert second.startswith("Slamet (orang ke-2")
+    assert first.startswith("Slamet ingin")
+    await hadi.taps(second)
+    assert player.ever_heard("Selamat bergabung") == 1

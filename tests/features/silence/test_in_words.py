@@ -17,6 +17,7 @@ from tests.village import Village
         ("sibuk panen pak, belum sempat", Obstacle.NO_TIME, "Tidak apa-apa"),
         ("maaf bu kami semua masih repot panen tebu sampai akhir bulan ini", Obstacle.NO_TIME, "Tidak apa-apa"),
         ("mboten wonten wekdal", Obstacle.NO_TIME, "Tidak apa-apa"),
+        ("maaf tidak bisa, masih repot panen", Obstacle.NO_TIME, "Tidak apa-apa"),
         ("hp kami rusak", Obstacle.EQUIPMENT, "foto dari HP siapa pun boleh"),
         ("pengurusnya ganti semua", Obstacle.BOARD, "pengurus berganti"),
         ("kami vakum pak", Obstacle.HELP, "akan menghubungi KIM"),
@@ -287,3 +288,14 @@ async def test_a_death_is_the_reason_of_a_pause(village: Village) -> None:
     assert ketua.hears("Kami turut berduka, Bapak/Ibu Budi. 🙏 Jeda sampai kira-kira kapan?")
     await ketua.says("akhir oktober")
     assert ketua.hears("jeda sampai Sabtu, 31 Oktober 2026")
+
+
+async def test_what_is_said_days_later_may_still_answer_the_reminder(village: Village) -> None:
+    siti = await reminded(village, 61)
+    await village.later(days=3, ticks=False)
+    await siti.says("semua anggota merantau")
+    assert siti.hears("Bila itu jawaban untuk pesan di atas")
+    assert {"Belum sempat", "Perlu bantuan", "Minta jeda"} <= set(siti.buttons)
+    await siti.says("ndak ono wektu mas, kabeh kerjo")
+    assert siti.hears("sudah terus terang")
+    assert (await the_silence(village)).obstacle is Obstacle.NO_TIME

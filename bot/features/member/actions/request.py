@@ -12,6 +12,7 @@ from bot.conversation.formats import format_all, format_date
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.payloads import id_of
 from bot.conversation.turn import Turn
+from bot.conversation.understand import normalise
 from bot.features.bimtek.actions.person import give_back
 from bot.features.group.actions.membership import invite, withdraw
 from bot.features.member import rules, texts
@@ -109,13 +110,21 @@ async def request_of(session: Session, office: Office, member: Member) -> Reply:
         if roles := await Kims(session).list_roles(kim.id, fingerprint):
             roster = texts.ROSTER_MATCH.format(roles=format_all(texts.role(role) for role in roles))
     words = texts.REQUEST.format(
-        name=person.name,
+        name=await _told_apart(session, member),
         kim=kim.name,
         village=kim.village.title,
         role=texts.role(member.role),
         roster=roster,
     )
     return Reply(words, decision_choices(member))
+
+
+async def _told_apart(session: Session, member: Member) -> str:
+    """The name; of the second who bears it in this KIM, as that, for the request and its buttons would be the same."""
+    members, name = Members(session), member.person.name or ""
+    there = [*await members.list_of_kim(member.kim_id), *await members.list_waiting(kim_id=member.kim_id)]
+    before = {m.id for m in there if m.id < member.id and normalise(m.person.name or "") == normalise(name)}
+    return texts.NAMESAKE.format(name=name, count=len(before) + 1) if before else name
 
 
 async def ask_board_or_officers(turn: Turn, member: Member, reply: Reply, *, kind: str, dedup_key: str) -> None:

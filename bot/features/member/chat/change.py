@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.access import powers
 from bot.conversation.card import Handler
 from bot.conversation.flow import Again, Answer, Ask, Begin, Flow, Next, Say
-from bot.conversation.messages import Choice, Picture
+from bot.conversation.messages import Choice, Kind, Picture
 from bot.conversation.payloads import village_payload
 from bot.conversation.turn import Turn
 from bot.conversation.understand import clean_name, normalise
@@ -94,7 +94,8 @@ def _as_said(turn: Turn) -> tuple[Choice, ...]:
 
 @change_data.take("name")
 async def take_name(turn: Turn) -> Next:
-    name = turn.choice if turn.chosen else rules.name_meant(turn.text) or clean_name(turn.text)
+    typed = turn.text if turn.incoming.kind is Kind.TEXT else ""
+    name = turn.choice if turn.chosen else rules.name_meant(typed) or clean_name(typed)
     if name is None or turn.person is None:
         return Again(texts.NAME_UNCLEAR)
     await request.correct(turn, name, turn.person.phone)

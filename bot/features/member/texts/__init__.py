@@ -198,6 +198,7 @@ PROPOSAL_FULFILLED = (
 PROPOSAL_FOR_ADMIN = "Usulan KIM baru: {village}, dari {name}. Semuanya ada di: usulan"
 
 REQUEST = "{name} ingin bergabung dengan {kim}, {village}, sebagai {role}.{roster} Apakah Bapak/Ibu mengenalnya?"
+NAMESAKE = "{name} (orang ke-{count} yang bernama {name})"
 ROSTER_MATCH = " Nomornya cocok dengan {roles} di daftar resmi."
 APPROVE = "Terima {name}"
 REJECT = "Tolak {name}"

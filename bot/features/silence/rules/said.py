@@ -159,4 +159,6 @@ def read_answer(text: str) -> Obstacle | Said | None:
         return Said.ALIVE
     if len(said.split()) >= _LONG and not _ANSWERS_SOMEBODY.search(said):
         return None
-    return next((meant for pattern, meant in _ANSWERS if pattern.search(said)), None)
+    return next(
+        (meant for words in (said, plainly(text)) for pattern, meant in _ANSWERS if pattern.search(words)), None
+    )
