@@ -115,7 +115,7 @@ def begun(row: Conversation, text: str) -> Meant:
     if len(said) < SHORTEST or row.data.get("_free") or control_word(text):
         return Meant()
     phrases = _phrases(row)
-    for words in dict.fromkeys([said, said.removeprefix(_PASSIVE)]):  # *dicek dulu* of *Cek kebenarannya*
+    for words in dict.fromkeys([said, said.removeprefix(_PASSIVE)]):  # *dicek pak* of *Cek kebenarannya*
         found = {index for several, index in phrases for phrase in several if normalise(phrase).startswith(f"{words} ")}
         if len(found) == 1 and len(words) >= SHORTEST:
             return _choice(row, found.pop())
