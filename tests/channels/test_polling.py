@@ -147,7 +147,11 @@ async def test_a_refused_poll_is_waited_out_and_nothing_is_lost(
     village.world.fail("getUpdates", **fault)
     async with polling(village, tmp_path, slept):
         await answered(village, lambda: siti.last and not village.world.updates_pending)
-    assert slept == waits
+        assert slept == waits
+        # What comes after that is a first failure again.
+        village.world.fail("getUpdates", error_code=502)
+        await until(lambda: len(slept) > len(waits))
+    assert slept == [*waits, 0.5]
     assert len(siti.heard) == 1
 
 

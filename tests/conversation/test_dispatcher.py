@@ -89,6 +89,9 @@ async def test_a_failing_turn_apologises_keeps_the_form_and_leaves_nothing_behin
         await siti.says("rusak")
         assert admin.ever_heard("Ada galat RuntimeError di form") == 1  # once per kind and hour
         assert not admin.ever_heard("jangan terkirim")
+        await village.later(hours=1, ticks=False)
+        await siti.says("rusak")
+        assert admin.ever_heard("Ada galat RuntimeError di form") == 2
         await siti.says("lanjut terus")
         assert siti.hears("Kedua?")
 

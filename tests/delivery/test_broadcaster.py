@@ -69,6 +69,9 @@ async def test_whoever_said_no_since_the_approval_is_skipped_and_it_is_known_why
     assert [row.reason for row in rows] == [Reason.STOPPED, Reason.MUTED, Reason.BLOCKED, Reason.NO_CONSENT]
     assert {row.status for row in rows} == {SKIPPED}
     assert budi.heard == []
+    # What is urgent is heard by who muted its topic, and by nobody else of them.
+    await broadcast_to(village, [*people, quiet], "Awas", topic=Topic.BIMTEK, urgent=True)
+    assert [person.ever_heard("Awas") for person in (siti, budi, rini, quiet)] == [0, 1, 0, 0]
 
 
 async def test_what_a_commit_claimed_whose_answer_was_lost_still_leaves_once(

@@ -8,13 +8,14 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import delete, select
 
 from bot.channels.telegram.request import NotSent
 from bot.conversation.messages import Attachment, Choice, Deed, Errand, Media, Picture, Reply
-from bot.delivery.sender import CLAIM
+from bot.delivery.sender import CLAIM, LEASE
 from bot.delivery.worker import new_worker, surely_dead
 from storage.base import Session
 from storage.database import Database
@@ -22,10 +23,15 @@ from storage.delivery import Deliveries
 from storage.member import PersonAddress
 from storage.outbox import Failure, Outbox, OutboxMessage, OutboxStatus, Priority
 from storage.outbox_file import OutboxFile
+from storage.worker import Workers
 from tests.simulator.waiting import until
 from tests.village import Player, Village, settings_for
 
 HOME = "Sumberejo, Poncokusumo"
+
+
+def unavailable(*, brief: bool = False) -> NoReturn:
+    raise OSError("gone")
 
 
 async def messages(village: Village) -> list[OutboxMessage]:
@@ -126,13 +132,27 @@ async def test_what_is_too_long_for_one_message_comes_as_several(village: Villag
     assert not heard[-1].labels
 
 
-async def test_who_blocked_us_gets_nothing_and_it_is_known_why(village: Village) -> None:
+async def test_who_blocked_us_gets_nothing_and_it_is_known_why(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
     siti = await village.member("Siti", desa=HOME)
     await notice(village, siti, "Satu", key="a")
     await notice(village, siti, "Dua", key="b")
     village.world.block(siti.account)
     village.world.updates.drop()
-    await village.settle()
+    # Known also when the database stumbles over it at first.
+    await village.app.sender.send_due()
+    stumbled = False
+
+    def stumble(*, brief: bool = False) -> NoReturn:
+        nonlocal stumbled
+        stumbled = True
+        raise OSError("gone")
+
+    with monkeypatch.context() as stumbling:
+        stumbling.setattr(village.database, "transaction", stumble)
+        await until(lambda: stumbled)
+    await village.app.sender.settle()
     assert [m.failure for m in await messages(village)] == [Failure.BLOCKED, Failure.BLOCKED]
     async with village.database.reading() as session:
         (address,) = await village.rows(session, PersonAddress)
@@ -328,6 +348,37 @@ async def test_answers_of_a_dead_process_are_taken_over_and_notices_are_not(vill
     assert siti.heard == ["Jawaban"]
 
 
+async def test_a_process_elsewhere_is_dead_when_nothing_was_heard_of_it_for_the_lease(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    await notice(village, siti, "Jawaban", key="a", priority=Priority.REPLY)
+    async with village.database.transaction() as session:
+        await Workers(session).beat("elsewhere:1:1:1", village.clock.now())
+        await Deliveries(session).claim("elsewhere:1:1:1", village.clock.now(), 10)
+    for heard in ([], ["Jawaban"]):
+        village.clock.advance(LEASE if not heard else timedelta(seconds=1))
+        await village.app.sender.beat()
+        await village.settle()
+        assert siti.heard == heard
+    async with village.database.reading() as session:
+        assert await Workers(session).list_all() == [village.app.sender.worker]
+
+
+async def test_who_says_stop_while_everybody_waits_is_answered_as_soon_as_that_is_over(village: Village) -> None:
+    siti = await village.member("Siti", desa=HOME)
+    village.world.fail("sendMessage", error_code=429, parameters={"retry_after": 1})
+    await notice(village, siti, "Ingat", key="a", priority=Priority.REMINDER)
+    await village.app.sender.send_due()
+    await village.app.sender.settle()
+    village.world.say(siti.account, "berhenti")
+    await village.polling.once()
+    await asyncio.sleep(village.app.sender._pacing.held_for)
+    village.clock.advance(timedelta(seconds=1))
+    async with asyncio.timeout(5):
+        await village.settle()
+    assert len(siti.heard) == 1
+    assert siti.ever_heard("Ingat") == 0
+
+
 @pytest.mark.parametrize("commit", ["turn", "claim"])
 async def test_what_a_commit_wrote_whose_answer_was_lost_still_leaves(
     village: Village, monkeypatch: pytest.MonkeyPatch, commit: str
@@ -383,6 +434,8 @@ async def test_what_nobody_asked_for_waits_in_the_outbox_as_long_as_everybody_wa
         await village.app.sender.send_due()
         await village.app.sender.settle()
         assert village.app.sender._pacing.held_for > 0
+        await notice(village, rini, "Kabar baru", key="new")
+        assert await village.app.sender.send_due() == 0
         states = {message.status for message in await messages(village)}
         assert OutboxStatus.SENDING not in states
         village.world.say(budi.account, "berhenti")
@@ -417,7 +470,9 @@ async def test_a_flood_wait_that_is_over_before_anybody_looked_loses_nothing(dat
         assert [budi.ever_heard(f"Kabar {number}") for number in range(1, 8)] == [1] * 7
 
 
-async def test_a_batch_is_written_down_before_the_next_one_leaves(village: Village) -> None:
+async def test_a_batch_is_written_down_before_the_next_one_leaves(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So that no more than one is uncertain when the process dies."""
     siti = await village.member("Siti", desa=HOME)
     for number in range(CLAIM + 5):
@@ -425,6 +480,13 @@ async def test_a_batch_is_written_down_before_the_next_one_leaves(village: Villa
     assert await village.app.sender.send_due() == CLAIM
     assert await village.app.sender.send_due() == 5
     kept = [message.status for message in await messages(village)]
+    # What left while the database stumbles is written down all the same.
+    with monkeypatch.context() as stumbling:
+        await notice(village, siti, "Satu lagi", key="more")
+        stumbling.setattr(village.database, "transaction", unavailable)
+        with pytest.raises(OSError, match="gone"):
+            await village.app.sender.send_due()
     await village.app.sender.settle()
+    await village.settle()
     assert kept[:CLAIM] == [OutboxStatus.SENT] * CLAIM
-    assert [message.status for message in await messages(village)] == [OutboxStatus.SENT] * (CLAIM + 5)
+    assert [message.status for message in await messages(village)] == [OutboxStatus.SENT] * (CLAIM + 6)

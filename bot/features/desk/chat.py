@@ -17,9 +17,9 @@ from storage.member import Members
 from storage.office import OfficeRole, Offices
 from storage.region import Villages
 
-invite_officer = Flow("invite_officer", title="undangan petugas")
+invite_officer = AdminFlow("invite_officer", title="undangan petugas")
 take_office = Flow("take_office", title="undangan petugas")
-revoke_office = Flow("revoke_office", title="daftar petugas")
+revoke_office = AdminFlow("revoke_office", title="daftar petugas")
 hand_over_office = AdminFlow("hand_over_office", title="serah terima tugas petugas")
 
 NEWCOMER = 0
@@ -173,7 +173,6 @@ async def officers(turn: Turn) -> Answer:
 
 @revoke_office.ask("who")
 async def ask_who(turn: Turn) -> Ask | Say:
-    await require_admin(turn)
     members = Members(turn.session)
     choices = []
     for role in OfficeRole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storage.office import Grant, OfficeRole
+from storage.office import Grant, Invitation, OfficeRole
 from tests.features.hoax.desk import OTHER, cases, draft, editor, officer, report, verifier
 from tests.village import Player, Village
 
@@ -84,6 +84,26 @@ async def test_an_office_is_revoked_and_its_holder_told(village: Village) -> Non
         assert await village.rows(session, Grant) == []
     await camat.says("panel")
     assert camat.hears("Tombol atau perintah itu untuk admin Diskominfo Kabupaten Malang atau koordinator kecamatan")
+
+
+async def test_who_is_no_admin_any_more_ends_no_form_of_one(village: Village) -> None:
+    admin = village.admin()
+    ani, beni = [await officer(village, name, OfficeRole.ADMIN) for name in ("Ani", "Beni")]
+    await officer(village, "Vera", OfficeRole.VERIFIER)
+    await ani.says("undang petugas")
+    await beni.says("daftar petugas")
+    await beni.taps("Vera, verifikator hoaks")
+    for name in ("Ani", "Beni"):
+        await admin.says("daftar petugas")
+        await admin.says(name)
+        await admin.taps("Ya, cabut")
+    await ani.taps("Admin Diskominfo")
+    await beni.taps("Ya, cabut")
+    for former in (ani, beni):
+        assert former.hears("Tombol atau perintah itu untuk admin")
+    async with village.database.reading() as session:
+        assert [grant.role for grant in await village.rows(session, Grant)] == [OfficeRole.VERIFIER]
+        assert await village.rows(session, Invitation) == []
 
 
 async def test_an_old_invitation_is_refused_kindly(village: Village) -> None:

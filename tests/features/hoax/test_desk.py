@@ -116,6 +116,10 @@ async def test_nobody_decides_the_own_draft(village: Village) -> None:
     shown = village.world.messages(both.account)[-1]
     await both.taps_data(shown, "hoax.decide:1")
     assert both.hears("Draf sendiri diperiksa editor lain")
+    await both.taps_data(shown, "hoax.send_back:1")
+    await both.says("Judulnya kurang jelas")
+    assert both.hears("Draf sendiri diperiksa editor lain")
+    await both.says("batal")
     assert (await only_case(village)).status is CaseStatus.IN_REVIEW
     await edi.taps("Buka kasus")
     await edi.taps("Kembalikan")
@@ -253,14 +257,16 @@ async def test_a_source_is_waited_for(village: Village) -> None:
 
 
 async def test_a_complaint_about_a_service_is_pointed_on(village: Village) -> None:
-    siti = await village.member("Siti", desa=SUMBEREJO)
+    siti, budi = [await village.member(name, desa=SUMBEREJO) for name in ("Siti", "Budi")]
     vera = await verifier(village)
-    await report(siti, "Lampu jalan di dusun kami mati sebulan tidak ada yang memperbaiki")
+    for asking in (siti, budi):
+        await report(asking, "Lampu jalan di dusun kami mati sebulan tidak ada yang memperbaiki")
     await vera.taps("Buka kasus")
     await vera.taps("Ambil")
     await vera.taps("Tutup kasus")
     await vera.taps("Keluhan layanan")
     assert "SP4N-LAPOR!" in siti.last
+    assert "SP4N-LAPOR!" in budi.last
     case = await only_case(village)
     assert (case.status, case.close_reason) == (CaseStatus.CLOSED, CloseReason.SERVICE_COMPLAINT)
 
@@ -411,6 +417,9 @@ async def test_a_correction_is_given_up_and_the_card_goes_out_again(village: Vil
 
     await correction()
     assert "Batalkan koreksi" in vera.buttons
+    vino = await verifier(village, "Vino")
+    await vino.taps_data(shown, "hoax.give_up:1")
+    assert vino.hears("Tombol atau perintah itu untuk editor")
     # What is doubted is shown to who asks, and not handed out.
     budi = await village.member("Budi", desa="Wonomulyo, Poncokusumo")
     await village.later(hours=1)

@@ -24,6 +24,9 @@ async def test_a_claim_is_confirmed_by_a_word(village: Village, said: str) -> No
     siti = await village.member("Siti", desa="Sumberejo, Poncokusumo")
     await claims(siti)
     assert siti.hears("menunggu persetujuan pengurus KIM Sumberejo, paling lambat Senin, 28 September 2026")
+    # Nobody says so of themselves.
+    await siti.taps_data(village.world.messages(siti.account)[-1], "member.role:2-bendahara")
+    assert siti.hears("Tombol atau perintah itu untuk")
     await ketua.says(said)
     assert ketua.hears("Siti sekarang bendahara KIM Sumberejo")
     assert "sekarang bendahara" in siti.last

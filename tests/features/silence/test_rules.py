@@ -25,6 +25,7 @@ from bot.features.silence.rules.until import read_pause
 from storage.kim import BoardRole, Kim, KimStatus
 from storage.member import Reachable
 from storage.silence import StepOutcome
+from storage.task import TaskKind
 
 DAYS = (35, 60, 90, 120)
 LADDER = Ladder(DAYS, gap=14, contact=30)
@@ -71,6 +72,15 @@ def test_what_comes_out_of_a_pause_meets_one_step_at_a_time() -> None:
     assert due_days(LADDER, after_pause) == [(2, ago(0)), (3, ago(-14)), (4, ago(-28))]
     taken = Standing(ago(100), step=2, stepped_on=ago(0), held_until=ago(0))
     assert due_days(LADDER, taken) == [(3, ago(-14)), (4, ago(-28))]
+    # Steps that lie closer together than reminders to one person come as close.
+    close = Ladder((35, 40, 90, 120), gap=14, contact=30)
+    assert due_days(close, Standing(ago(100), held_until=ago(0)))[:2] == [(1, ago(0)), (2, ago(-5))]
+
+
+def test_whose_people_are_all_gone_is_looked_after_on_the_first_day_after_a_hold() -> None:
+    for held, task in ((ago(0), TaskKind.DECIDE), (ago(-1), None)):
+        move = decide(LADDER, Standing(ago(40), step=1, stepped_on=ago(5), held_until=held), [], DAY, lambda p: None)
+        assert (move.task if isinstance(move, Move) else None) is task
 
 
 def someone(number: int, role: str, **values: object) -> Reachable:
