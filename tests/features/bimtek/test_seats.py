@@ -197,7 +197,8 @@ async def test_who_waits_for_approval_is_told_so(village: Village) -> None:
     siti = await village.member("Siti Aminah", desa="Sumberejo, Poncokusumo", status=village.pending)
     await siti.says("bimtek")
     await tap(siti, "Hadir")
-    assert siti.hears("masih menunggu persetujuan")
+    assert siti.hears("masih menunggu")
+    assert siti.hears("Begitu diterima, ketuk lagi Hadir atau ketik: bimtek")
 
 
 async def test_titles_of_all_kinds(village: Village) -> None:
