@@ -44,16 +44,17 @@ def start() -> None:
     """Entry of the `kentongan` command, in a process of its own."""
     if sys.argv[1:] == ["run"]:
         leave_out()
-    main()
+    main(alone=True)
 
 
-def main() -> None:
-    """Does what the arguments say; what the operator can put right is said in a line each, with exit code 2."""
+def main(*, alone: bool = False) -> None:
+    """Does what the arguments say; what the operator can put right is said in a line each, with exit code 2. `alone`:
+    nothing else runs in this process."""
     try:
         if sys.argv[1:] == ["run"]:
-            from bot.commands.run import run
+            from bot.commands.run import run, run_alone
 
-            run()
+            run_alone() if alone else run()
         else:
             _command_line(sys.argv[1:])
     except KeyboardInterrupt:

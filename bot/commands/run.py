@@ -15,6 +15,7 @@ from bot.app import App, Arrival, build
 from bot.channels.telegram.opening import open_channel
 from bot.channels.telegram.webhook import Webhook
 from bot.commands import texts
+from bot.commands.migrate import migrate_apart
 from bot.log import configure_logging, log_forgotten_errors
 from bot.settings import BadSettings, Settings, load_settings, nothing_is_set
 from bot.web.app import web_app
@@ -32,10 +33,25 @@ TICKS_WITHIN = timedelta(minutes=10)
 
 def run() -> None:
     """Menjalankan bot dengan TELEGRAM_TOKEN, sampai dihentikan."""
+    _run(_settings())
+
+
+def run_alone() -> None:
+    """The same in a process where nothing else runs."""
+    settings = _settings()
+    migrate_apart(settings.database_url)
+    _run(settings)
+
+
+def _settings() -> Settings:
     settings = load_settings()
     if settings.telegram_token is None:
         missing = texts.NO_TOKEN.format(expected=Settings.model_fields["telegram_token"].description)
         raise BadSettings(f"{missing}\n{texts.NO_FILE.format(folder=Path.cwd())}" if nothing_is_set() else missing)
+    return settings
+
+
+def _run(settings: Settings) -> None:
     configure_logging(settings.log_level)
     asyncio.run(_until_told_to_stop(settings))
 

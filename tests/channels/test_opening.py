@@ -63,6 +63,11 @@ async def test_a_wrong_token_is_no_outage(world: World) -> None:
     await telegram.close()
 
 
+async def test_once_telegram_knows_the_token_nothing_it_does_not_find_speaks_against_it(world: World) -> None:
+    world.fail("deleteWebhook", error_code=404)
+    assert await opened(world) == (True, [0.5])
+
+
 async def test_being_told_to_stop_ends_the_waiting(world: World) -> None:
     world.fail("getMe", times=None)
     stop = asyncio.Event()

@@ -9,6 +9,7 @@ import logging
 import os
 import socket
 import sqlite3
+import subprocess
 import sys
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -25,7 +26,7 @@ from bot.commands.texts import DATABASE_TROUBLE
 from bot.simulator import World
 from storage.database import Database
 from storage.group import VillageGroup
-from tests.live import TOKEN, Program, Telegram
+from tests.live import ROOT, TOKEN, Program, Telegram
 
 pytestmark = pytest.mark.timeout(90)
 
@@ -286,6 +287,26 @@ async def test_a_taken_port_is_one_sentence(telegram: Telegram, tmp_path: Path) 
     assert telegram.world.calls("getUpdates") == []
 
 
+LOADED = """import sys, bot.__main__ as program
+sys.argv = ["kentongan", "run"]
+try:
+    program.start()
+except SystemExit:
+    print("alembic" in sys.modules)"""
+
+
+def test_what_makes_the_tables_does_not_stay_in_memory(tmp_path: Path) -> None:
+    """A taken port ends the run right after them."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/new.db", "HTTP_PORT": str(taken.getsockname()[1])}
+        environment = os.environ | settings | {"TELEGRAM_TOKEN": TOKEN}
+        said = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert "sudah dipakai program lain" in said.stderr
+    assert said.stdout == "False\n"
+    with contextlib.closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM village").fetchone() == (390,)
+
+
 @pytest.mark.parametrize("arguments", [("import", "--dry-run"), ("import",), ("status",)])
 def test_the_roster_says_so_too_when_the_database_is_away(
     command: Command, tmp_path: Path, arguments: tuple[str, ...]
@@ -387,6 +408,7 @@ async def test_a_database_that_another_program_holds_does_not_hold_the_process(
 
 
 async def test_doctor_says_what_is_there_and_what_is_not(telegram: Telegram, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
     admin = telegram.world.add_person("Dinas")
     telegram.world.start(admin)
     settings = {"ADMIN_IDS": f"{admin.id},999"}
@@ -401,6 +423,9 @@ async def test_doctor_says_what_is_there_and_what_is_not(telegram: Telegram, tmp
     assert TOKEN not in said
     assert str(admin.id) not in said
     assert not (tmp_path / "kentongan.db").exists()
+    telegram.world.fail("getWebhookInfo", error_code=404)
+    _, said = await ended(program(telegram, tmp_path / "again", **settings), "doctor")
+    assert "✓ Token diterima: @" in said
 
 
 def test_whoever_interrupts_a_command_reads_what_became_of_it(

@@ -44,10 +44,8 @@ async def open_channel(
     failures = 0
     while not stop.is_set():
         try:
-            await channel.application.initialize()
+            await _introduce(channel)
             await settle_arrival(channel, webhook_url, webhook_secret)
-        except InvalidToken as error:
-            raise WrongToken from error
         except RetryAfter as error:
             await sleep(stop, told_to_wait(error))
         except BadRequest as error:
@@ -64,15 +62,20 @@ async def open_channel(
     return False
 
 
+async def _introduce(channel: TelegramChannel) -> None:
+    """Only here does 404 speak of the token; whoever answered getMe knows it."""
+    try:
+        await channel.application.initialize()
+    except InvalidToken as error:
+        raise WrongToken from error
+
+
 async def settle_arrival(channel: TelegramChannel, url: str | None, secret: str | None) -> None:
     """Updates come to the webhook, or, without one, to whoever polls. What waits at Telegram is never dropped."""
     if url:
         await channel.bot.set_webhook(url, secret_token=secret, allowed_updates=WANTED, drop_pending_updates=False)
-        return
-    info = await channel.bot.get_webhook_info()
-    if info.url:
+    else:
         await channel.bot.delete_webhook(drop_pending_updates=False)
-        log.info("webhook removed, polling instead", waiting=info.pending_update_count)
 
 
 async def _sleep(stop: asyncio.Event, seconds: float) -> None:
