@@ -33,7 +33,8 @@ async def test_in_a_city_without_a_desa_none_is_spoken_of(elsewhere: Village) ->
     rina, admin = village.person("Rina"), village.admin()
     for words in ("daftar", "setuju", "54", "Rina Wulandari"):
         await rina.says(words)
-    assert rina.hears("Contoh: Balearjosari, Blimbing")
+    assert rina.hears("Kelurahan mana, Bapak/Ibu Rina Wulandari? Ketik namanya. Contoh: Balearjosari, Blimbing")
+    assert not rina.hears("Desa atau")
     for words in ("pandanwangi", "ketua", "lewati", "ya", "ya", "kirim"):
         await rina.says(words)
     assert rina.hears("sudah masuk")

@@ -19,6 +19,8 @@ def courtesy(turn: Turn) -> Say | None:
     if _thanks(turn, texts.AGREED_WORDS | YES | NO):
         return Say(_welcome(turn))
     said, agreeing = set(_said(turn)), texts.AGREED_WORDS | YES | NO
+    if said & texts.SETTLING_WORDS:
+        return None  # who is told *baik* believes it done
     agreed = said & agreeing and said <= agreeing | texts.AROUND_WORDS
     if agreed or _pictures_only(turn) or yes_or_no(turn.text) or asks_to_wait(turn.text):
         return Say(texts.AGREED.format(name=turn.honorific))

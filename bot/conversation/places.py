@@ -109,6 +109,11 @@ class VillageIndex:
         plain = (p for p in self._places.values() if p.name.isalpha() and names[p.name] == 1 and p.name not in taken)
         return next(plain, next(iter(self._places.values())))
 
+    @cached_property
+    def kinds(self) -> list[str]:
+        """`desa` and `kelurahan`, or the one of them there is."""
+        return sorted({str(kind_of(code)) for code in self._places})
+
     def label(self, village_code: str) -> str:
         """`Sumberejo, Kec. Poncokusumo`, on a button"""
         return f"{self.name(village_code)}, Kec. {self._places[village_code].kecamatan}"

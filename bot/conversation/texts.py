@@ -132,6 +132,8 @@ DECIDING_VERBS = frozenset(["terima", "tolak", "setujui"])
 """With which a button begins that decides about somebody or something it names: *Terima Joko*."""
 APPROVING_WORDS = frozenset(["terima", "setujui", "acc", "diterima", "disetujui", "ditampi"])
 """Which say the same."""
+SETTLING_WORDS = frozenset(["setujui", "disetujui", "acc"])
+"""Those of them that are no courtesy."""
 THANKED = "kasih"
 """Behind *terima* that is thanks, and nobody's name."""
 NAMING_WORDS = DECIDING_VERBS | {"benar"}

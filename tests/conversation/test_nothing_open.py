@@ -34,6 +34,12 @@ async def test_agreeing_is_nothing_that_was_not_understood(village: Village, wor
     assert "Hubungi petugas" not in siti.buttons
 
 
+async def test_who_approves_what_is_not_shown_is_not_told_that_it_is_well(village: Village) -> None:
+    editor = village.person("Agus")
+    await editor.says("setujui")
+    assert not editor.hears("Baik,")
+
+
 @pytest.mark.parametrize("words", ["terima", "sama", "?", "..."])
 async def test_half_a_courtesy_is_none(village: Village, words: str) -> None:
     siti = village.person("Siti")

@@ -18,6 +18,7 @@ NO_SEAT = (
     "Nama Bapak/Ibu belum ada di daftar peserta Bimtek. Bila seharusnya ikut, silakan temui panitia. "
     "Untuk melihat jadwal, ketik: bimtek"
 )
+NO_PRESENCE = "Saat ini tidak ada presensi Bimtek yang dibuka. Untuk melihat jadwal, ketik: bimtek"
 PRESENCE_EARLY = "Presensi {title} dibuka {date} pukul {time}. Silakan kirim kodenya setelah itu."
 PRESENCE_OVER = "Presensi {title} sudah ditutup. Bila tadi hadir dan belum tercatat, silakan temui panitia."
 CODE_PAST = "Kode itu sudah berganti. Silakan kirim enam angka yang sekarang tampil di layar."

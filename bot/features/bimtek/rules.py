@@ -30,10 +30,11 @@ _POLITE = (
 )
 _COMING = "(hadir|rawuh|datang|dateng|ikut|tumut|teko|melu)"
 COMES = (
-    rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+{_COMING}( lagi)?{_POLITE}"
+    rf"{_POLITE}(insya ?allah|siap|saget|bisa|akan|pasti|jadi|sios)[ ,]+({_COMING}|berangkat|budhal|budal|mangkat)"
+    rf"( lagi)?{_POLITE}|(ya|yo) ?(wis|wes|sudah|udah)[ ,]+(saya|sy|aku|kami|kulo|kula) {_COMING}{_POLITE}"
     rf"|{_POLITE}{_COMING} (lagi|bimtek|bintek){_POLITE}"
 )
-"""*Insyaallah hadir*, *nggih saget rawuh pak*, *melu bimtek*."""
+"""*Insyaallah hadir*, *siap berangkat*, *ya wis aku melu*, *melu bimtek*."""
 INSTEAD_OF_ME = rf"{_POLITE}(digantikan|diganti|diwakilkan|diwakili)( oleh| sama| ke| kepada)? .+"
 """*Digantikan Bu Tini*."""
 _NOT = "(tidak|tdk|gak|ga|nggak|ndak|mboten|boten|ora|belum|dereng)"

@@ -34,7 +34,7 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 async def unread(turn: Turn) -> Answer | None:
     about = await asking.asks_after(turn) or await decide.decides_late(turn)
     about = about or await handover.answers_late(turn)
-    return about or await people.gone(turn) or await has_kim(turn)
+    return about or await people.gone(turn) or await register.begin_in_kim(turn) or await has_kim(turn)
 
 
 FEATURE = Feature(

@@ -37,6 +37,7 @@ WANTS_TO_JOIN = (
     r"( kim)?( (gimana|bagaimana|piye|pripun|pak|bu|ya|nggih))*[ ?.!]*"
 )
 """*Mau ikut KIM desa Sumberejo*, *mau mendaftar sebagai anggota*, *caranya jadi anggota gimana pak*."""
+_KIM_SAID = re.compile(rf"{_WISHES}{_JOIN} (?:jadi |dadi )?(?:anggota )?(?:di )?kim ([^\d?]{{3,60}})", re.IGNORECASE)
 _VILLAGE_SAID = re.compile(r"\b(?:desa|ds|kelurahan|kel)\b[ .]+(.{3,60})$", re.IGNORECASE)
 ASKS_WHETHER_IN = (
     r"(apa |apakah |maaf )*(saya|sy|aku|kulo|kula) (sudah|sdh|udah|wis|wes|sampun) "
@@ -251,9 +252,14 @@ def other_regency(text: str, own: str, known: Callable[[str], bool]) -> str | No
 
 
 def village_said(text: str) -> str:
-    """*Sumberejo* of *mau ikut KIM desa Sumberejo*; empty where none is named."""
-    named = _VILLAGE_SAID.search(text)
-    return named[1] if named else ""
+    """*Sumberejo* of *mau ikut KIM desa Sumberejo* and *ikut kim sumberejo*; empty where none is named."""
+    named = _VILLAGE_SAID.search(text) or _KIM_SAID.fullmatch(text)
+    return named[named.re.groups] if named else ""
+
+
+def joins_kim(text: str) -> bool:
+    """*Ikut kim sumberejo*: a wish, where that is the name of a village."""
+    return _KIM_SAID.fullmatch(text) is not None
 
 
 def has_none(text: str) -> bool:

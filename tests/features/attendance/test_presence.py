@@ -167,7 +167,7 @@ async def test_a_cancelled_bimtek_takes_nobody(village: Village) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     bimtek = await opened(village, siti, status=BimtekStatus.CANCELLED)
     await siti.says(await code_of(village, bimtek))
-    assert siti.hears("belum ada di daftar peserta")
+    assert siti.hears("Saat ini tidak ada presensi Bimtek yang dibuka")
 
 
 async def test_guessing_ends_after_five(village: Village) -> None:

@@ -34,6 +34,13 @@ async def test_it_is_asked_which_answer_it_is(village: Village, words: str) -> N
     assert siti.hears("Satu kursi untuk KIM Sumberejo")
 
 
+@pytest.mark.parametrize("words", ["siap berangkat", "ya wis aku melu"])
+async def test_who_is_ready_to_leave_comes(village: Village, words: str) -> None:
+    siti = await invited(village)
+    await siti.says(words)
+    assert siti.hears("Satu kursi untuk KIM Sumberejo")
+
+
 async def test_a_report_is_a_report(village: Village) -> None:
     siti = await invited(village)
     await siti.says("Kemarin kami hadir di rapat desa membahas panen raya bersama warga")

@@ -82,6 +82,17 @@ async def test_every_field_can_be_changed_from_the_preview(village: Village) -> 
         await admin.says(answer)
         assert admin.hears(shown)
         assert admin.hears("Sudah benar?")
+    # The field, or the other day, typed straight away.
+    await admin.says("ubah batas jawaban")
+    await admin.says("28 september")
+    assert admin.hears("Batas jawaban: Senin, 28 September 2026")
+    await admin.says("14 oktober")
+    assert admin.hears("Waktu: Rabu, 14 Oktober 2026")
+    await admin.taps("Ubah isian")
+    await admin.says("15 oktober")
+    assert admin.hears("Waktu: Kamis, 15 Oktober 2026")
+    await admin.says("entah apa ini")
+    assert admin.hears("Belum terbaca. Silakan ketuk salah satu tombol")
 
 
 async def test_batal_is_no_field(village: Village) -> None:

@@ -140,6 +140,10 @@ async def test_one_says_no_and_it_is_written_again(village: Village) -> None:
     await admin.says("Rapat lusa")
     assert admin.hears("“Rapat lusa”")
     assert await ledger_of(village) == []
+    await admin.taps("Kirim sekarang")
+    await ratna.says("tolak siaran 2, jamnya belum ada")
+    assert ratna.hears("Siaran 2 ditolak")
+    assert "Alasannya: jamnya belum ada" in admin.last
 
 
 async def test_without_a_second_admin_nothing_is_lost(village: Village) -> None:

@@ -209,9 +209,10 @@ async def test_the_word_first_and_then_the_burst(village: Village) -> None:
     assert (filed.seen_where, len(filed.proofs)) == ("TikTok", 1)
 
 
-async def test_claim_typed_behind_the_word(village: Village) -> None:
+@pytest.mark.parametrize("asked", ["bener gak,", "iki bener ta bu?"])
+async def test_claim_typed_behind_the_word(village: Village, asked: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
-    await siti.says("bener gak, besok BBM naik jadi 30 ribu per liter?")
+    await siti.says(f"{asked} besok BBM naik jadi 30 ribu per liter?")
     assert siti.hears("Di mana Bapak/Ibu melihat")
     await siti.says("Cerita orang")
     (filed,) = await reports(village)

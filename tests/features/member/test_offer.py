@@ -138,7 +138,9 @@ async def test_the_offer_is_taken_back_where_it_would_be_made_again(village: Vil
     assert siti.hears("tawarannya berakhir")
 
 
-@pytest.mark.parametrize("words", ["aku durung siap pak", "belum siap", "dereng saged", "mboten", "belum mau"])
+@pytest.mark.parametrize(
+    "words", ["aku durung siap pak", "belum siap", "dereng saged", "mboten", "belum mau", "ora gelem, aku repot"]
+)
 async def test_who_is_not_ready_declines_in_any_words(village: Village, words: str) -> None:
     budi, _, siti = await offered(village)
     await siti.says(words)

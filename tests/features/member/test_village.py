@@ -34,6 +34,7 @@ async def test_back_from_the_role_shows_the_candidates_again(village: Village, f
         ("saya mau daftar jadi anggota KIM desa Sumberejo", "Yang mana, Bapak/Ibu?"),
         ("mau ikut kim desa sumberejo poncokusumo", "Bapak/Ibu Desa Sumberejo, Kec. Poncokusumo?"),
         ("mau ikut kim desa entahlah", "Desa atau kelurahan mana"),
+        ("ikut kim sumberejo", "Yang mana, Bapak/Ibu?"),
     ],
 )
 async def test_a_village_named_with_the_wish_is_not_forgotten(village: Village, words: str, asked: str) -> None:

@@ -61,7 +61,9 @@ async def arrive(turn: Turn, code: str, bimtek_id: int | None = None) -> Arrived
     if bimtek_id is not None:
         seats = [seat for seat in seats if seat.bimtek_id == bimtek_id]
     if not seats:
-        return Declined(texts.NOT_SIGNED_UP if code else texts.NO_SEAT)
+        held = await attendances.list_bimteks(turn.now - LATELY, turn.now + rules.opening(turn.office))
+        no_seat = texts.NOT_SIGNED_UP if held else texts.NO_PRESENCE
+        return Declined(no_seat if code else texts.NO_SEAT)
     open_ = [seat for seat in seats if rules.phase_of(turn.office, seat.bimtek, turn.now) is rules.Phase.OPEN]
     known = {seat.id: await attendances.find_of(seat.id) for seat in seats}
     if not open_ or all(known[seat.id] for seat in open_):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.flow import Ask, Next, Say
+from bot.conversation.flow import Again, Ask, Next, Say
 from bot.conversation.formats import format_all, format_moment, format_number
 from bot.conversation.messages import Choice
+from bot.conversation.texts import CHOOSE_ONE
 from bot.conversation.turn import Turn
+from bot.conversation.understand import closest, normalise
 from bot.features.bimtek import texts
 from bot.features.bimtek.actions import plan as plans
 from bot.features.bimtek.actions import words
 from bot.features.bimtek.actions.audience import audience
 from bot.features.bimtek.actions.work import Work
 from bot.features.bimtek.chat.draft import Draft, make
-from bot.features.bimtek.chat.form import draft_of
+from bot.features.bimtek.chat.form import draft_of, take_day
 from storage.base import Session
 from storage.bimtek import Audience, Bimtek, Bimteks, BimtekStatus
 from storage.broadcast import Broadcasts
@@ -40,12 +42,16 @@ async def ask_preview(turn: Turn) -> Ask:
             Choice(texts.SAVE, "save", words=("simpan",), final=True),
         )
     return Ask(
-        "\n".join([lead, *await preview_lines(turn, draft)]), (*buttons, Choice(texts.EDIT, "edit", words=("ubah",)))
+        "\n".join([lead, *await preview_lines(turn, draft)]),
+        (*buttons, Choice(texts.EDIT, "edit", words=("ubah",))),
+        sentence=1,
     )
 
 
 @make.take("preview")
 async def take_preview(turn: Turn) -> Next:
+    if not turn.chosen:
+        return await _take_typed(turn)
     if turn.choice == "edit":
         return "edit"
     draft, work = draft_of(turn), Work.of(turn)
@@ -108,12 +114,22 @@ async def ask_edit(turn: Turn) -> Ask:
     return Ask(
         texts.ASK_EDIT,
         tuple(Choice(label, step, words=tuple(others)) for step, (label, *others) in texts.FIELDS.items()),
+        sentence=1,
     )
 
 
 @make.take("edit")
 async def take_edit(turn: Turn) -> Next:
-    return str(turn.choice)
+    return str(turn.choice) if turn.chosen else await _take_typed(turn)
+
+
+async def _take_typed(turn: Turn) -> Next:
+    """*Batas jawaban*, *ubah tempatnya*: that field is asked for; *11 desember* is the other day itself."""
+    said = normalise(turn.text).removeprefix(texts.CHANGING)
+    if step := closest(said, [(words, step) for step, words in texts.FIELDS.items()]):
+        return step
+    taken = await take_day(turn)
+    return Again(CHOOSE_ONE, strange=True) if isinstance(taken, Again) and taken.strange else taken
 
 
 async def preview_lines(turn: Turn, draft: Draft) -> list[str]:

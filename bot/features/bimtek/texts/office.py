@@ -86,6 +86,7 @@ SAVE = "Simpan dulu"
 SAVE_CHANGES = "Simpan perubahan"
 EDIT = "Ubah isian"
 ASK_EDIT = "Bagian mana yang diubah?"
+CHANGING = "ubah "
 FIELDS = {
     "title": ("Judul", "judulnya"),
     "day": ("Tanggal", "tanggalnya", "hari"),

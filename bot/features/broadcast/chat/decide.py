@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.access import AdminFlow
 from bot.conversation.flow import Answer, Ask, Begin, Next, Say
 from bot.conversation.formats import format_moment
-from bot.conversation.messages import Reply
+from bot.conversation.messages import Kind, Reply
 from bot.conversation.turn import Turn
 from bot.conversation.variables import fill
 from bot.features.broadcast import texts
@@ -62,6 +62,10 @@ async def reject_entry(turn: Turn, broadcast_id: str) -> Answer:
     broadcast = await broadcast_of(turn, broadcast_id)
     if not _waits(broadcast):
         return await _settled(turn, broadcast)
+    # *Tolak siaran 2, tanggalnya keliru* has said why.
+    _, _, why = turn.text.partition(",") if turn.incoming.kind is Kind.TEXT else ("", "", "")
+    if why.strip():
+        return await _reject(turn, broadcast, why.strip())
     return Begin(say_no.name, data={"broadcast": str(broadcast.id)})
 
 
@@ -73,9 +77,12 @@ async def ask_reason(turn: Turn) -> Ask:
 
 @say_no.take("reason")
 async def take_reason(turn: Turn) -> Next:
-    broadcast = await broadcast_of(turn, turn.data["broadcast"])
-    if not await submit.reject(turn, broadcast, turn.text[:REASON]):
-        return await _settled(turn, await broadcast_of(turn, turn.data["broadcast"]))
+    return await _reject(turn, await broadcast_of(turn, turn.data["broadcast"]), turn.text)
+
+
+async def _reject(turn: Turn, broadcast: Broadcast, why: str) -> Say:
+    if not await submit.reject(turn, broadcast, why[:REASON]):
+        return await _settled(turn, await broadcast_of(turn, str(broadcast.id)))
     author = await name_of(turn.session, broadcast.author)
     return Say(texts.REJECTED.format(name=named(broadcast), author=author))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import dropwhile
 
 from bot.conversation import texts as shared
 from bot.conversation.buttons import TO_MENU
@@ -15,6 +16,7 @@ from bot.conversation.payloads import id_of
 from bot.conversation.received import PART_AT, Received, as_sent, is_part, part_of, received
 from bot.conversation.turn import Turn
 from bot.conversation.understand import closest, normalise
+from bot.conversation.understand.words import COURTESY
 from bot.features.hoax import texts
 from bot.features.hoax.actions import answer, apart, intake, known
 from bot.features.hoax.actions.buttons import add_to, to_ticket
@@ -48,8 +50,9 @@ async def begin(turn: Turn) -> Answer:
     if turn.rest:
         # As it was typed, without the words that called for this.
         asked = len(normalise(turn.text).split()) - len(turn.rest.split())
-        words = " ".join(turn.text.split()[asked:])
-        return await _with_claim(turn, as_sent(words))
+        told = dropwhile(lambda word: normalise(word) in COURTESY, turn.text.split()[asked:])  # *bener ta bu?*
+        if words := " ".join(told):
+            return await _with_claim(turn, as_sent(words))
     return Begin(report.name)
 
 

@@ -9,6 +9,7 @@ from bot.conversation.flow import Answer, Ask, Begin, Flow, Next, Say
 from bot.conversation.messages import Choice
 from bot.conversation.turn import Turn
 from bot.conversation.understand import normalise, yes_or_no
+from bot.conversation.understand.words import NO
 from bot.features.member import texts
 from bot.features.member.actions import claim, offer, succession
 from bot.features.member.actions import handover as handovers
@@ -106,8 +107,9 @@ async def withdraw(turn: Turn) -> Say:
     return Say(texts.WITHDRAWN.format(names=names) if names else texts.NOTHING_OFFERED)
 
 
-async def answers_late(turn: Turn) -> Say | None:
-    """*Bersedia*, *belum bisa*, from somebody who was offered the ketua's place days ago: it is asked once more."""
+async def answers_late(turn: Turn) -> Answer | None:
+    """*Bersedia*, *belum bisa*, from somebody who was offered the ketua's place days ago: it is asked once more.
+    *Ora gelem, aku repot* has declined."""
     said = normalise(turn.text).split()
     words = shared.AGREED_TO_A_REQUEST | shared.NOT_YET_WORDS
     if turn.member is None or len(said) > ANSWER or (yes_or_no(turn.text) is None and words.isdisjoint(said)):
@@ -115,6 +117,8 @@ async def answers_late(turn: Turn) -> Say | None:
     old = await offer.offerer_of(turn.session, turn.member)
     if old is None:
         return None
+    if said[0] in NO and said[1:2] and said[1] in shared.AGREED_TO_A_REQUEST:
+        return await decline(turn, f"{old.id}-{turn.member.id}")
     asked = offer.offer(old, turn.member)
     return Say(asked.text, asked.choices)
 

@@ -29,9 +29,20 @@ async def begin(turn: Turn) -> Answer:
     """Opens the registration, or says where the person stands."""
     if (standing := await where_registered(turn)) is not None:
         return standing
-    said = rules.village_said(turn.text)
-    codes = [found.village_code for found in turn.office.places.find(said) if found.exact] if said else []
+    codes = _villages_said(turn)
     return Begin(register.name, data={"linked": codes[0]} if len(codes) == 1 else {"said": codes} if codes else {})
+
+
+def _villages_said(turn: Turn) -> list[str]:
+    said = rules.village_said(turn.text)
+    return [found.village_code for found in turn.office.places.find(said) if found.exact] if said else []
+
+
+async def begin_in_kim(turn: Turn) -> Answer | None:
+    """*Ikut kim sumberejo*, said by who is in none."""
+    if turn.member is not None or not rules.joins_kim(turn.text) or not _villages_said(turn):
+        return None
+    return await begin(turn)
 
 
 async def list_or_begin(turn: Turn) -> Answer:

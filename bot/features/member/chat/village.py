@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.flow import Again, Ask, Next, Say
+from bot.conversation.formats import format_choice
 from bot.conversation.hints import wonders
 from bot.conversation.messages import Choice
 from bot.conversation.places import Candidate
@@ -27,6 +28,11 @@ LIKELY = 0.6
 """Score from which words are a village also where they ask something."""
 
 
+def _kinds(turn: Turn) -> str:
+    """`Desa atau kelurahan`; in a town `Kelurahan`."""
+    return format_choice(turn.office.places.kinds).capitalize()
+
+
 @register.ask("village")
 async def ask_village(turn: Turn) -> Ask | str:
     if turn.data.get("linked") and not turn.data.get("elsewhere"):
@@ -35,7 +41,7 @@ async def ask_village(turn: Turn) -> Ask | str:
         turn.data["candidates"] = candidates
         return "which"
     return Ask(
-        texts.ASK_VILLAGE.format(name=name_of(turn), example=turn.office.places.example),
+        texts.ASK_VILLAGE.format(kinds=_kinds(turn), name=name_of(turn), example=turn.office.places.example),
         (Choice(texts.PICK_FROM_LIST, FROM_LIST),),
         free=True,
     )
@@ -60,7 +66,8 @@ async def take_village(turn: Turn) -> Next:
 @register.ask("linked")
 async def ask_linked(turn: Turn) -> Ask:
     village = await _village(turn, turn.data["linked"])
-    return Ask(texts.ASK_VILLAGE_CONFIRM.format(village=village.title), YES_NO, sentence=1)
+    kinds = "/".join(turn.office.places.kinds)
+    return Ask(texts.ASK_VILLAGE_CONFIRM.format(kinds=kinds, village=village.title), YES_NO, sentence=1)
 
 
 @register.take("linked")
@@ -130,7 +137,7 @@ async def ask_village_of(turn: Turn) -> Ask:
     assert kecamatan is not None
     inside = await villages.list_villages(kecamatan.code)
     return Ask(
-        texts.ASK_VILLAGE_OF.format(kecamatan=kecamatan.name),
+        texts.ASK_VILLAGE_OF.format(kinds=_kinds(turn), kecamatan=kecamatan.name),
         tuple(Choice(turn.office.places.name(v.code), v.code) for v in inside),
     )
 

@@ -79,8 +79,8 @@ UNDER_AGE = (
 )
 ASK_NAME = "Siapa nama Bapak/Ibu? Contoh: Siti Aminah"
 NAME_UNCLEAR = "Namanya belum terbaca. Tulis nama dengan huruf, 2 sampai 60 huruf. Contoh: Siti Aminah"
-ASK_VILLAGE = "Desa atau kelurahan mana, Bapak/Ibu {name}? Ketik namanya. Contoh: {example}"
-ASK_VILLAGE_CONFIRM = "Apakah desa/kelurahan Bapak/Ibu {village}?"
+ASK_VILLAGE = "{kinds} mana, Bapak/Ibu {name}? Ketik namanya. Contoh: {example}"
+ASK_VILLAGE_CONFIRM = "Apakah {kinds} Bapak/Ibu {village}?"
 PICK_FROM_LIST = "Pilih dari daftar kecamatan"
 YES = "Ya"
 NO = "Tidak"
@@ -111,7 +111,7 @@ OTHER_VILLAGE_WORDS = (
     "pilih kecamatan",
 )
 ASK_KECAMATAN = "Kecamatan mana?"
-ASK_VILLAGE_OF = "Desa atau kelurahan mana di Kecamatan {kecamatan}?"
+ASK_VILLAGE_OF = "{kinds} mana di Kecamatan {kecamatan}?"
 ASK_ROLE = "Sebagai apa di {kim}, {village}?"
 ROLES = {"anggota": "Anggota", "ketua": "Ketua", "sekretaris": "Sekretaris", "bendahara": "Bendahara"}
 
