@@ -16,7 +16,7 @@ FEATURE = Feature(
     name="broadcast",
     intents=(
         Intent("siaran", texts.LIST_WORDS, watch.listed,
-               whose=Whose.OFFICE, hints="pengumuman", label="Daftar siaran"),
+               pattern=texts.NUMBERED, whose=Whose.OFFICE, hints="pengumuman", label="Daftar siaran"),
         Intent("tulis siaran", texts.WRITE_WORDS, compose.begin,
                whose=Whose.OFFICE, hints="pengumuman umumkan undangan info"),
         Intent("templat siaran", ("template siaran", "daftar templat"), templates.templates, whose=Whose.OFFICE),

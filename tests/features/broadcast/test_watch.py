@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.features.broadcast.actions import board
 from storage.broadcast import BroadcastDeed, BroadcastStatus
 from storage.broadcast_ledger import Reason, RecipientStatus
@@ -237,6 +239,18 @@ async def test_what_is_to_be_done_with_a_broadcast_begins_at_the_list(village: V
     await admin.taps("Siaran 1")
     await admin.says("tarik siaran")
     assert admin.hears("Siaran 1 akan ditarik")
+
+
+@pytest.mark.parametrize("words", ["siaran 1", "Tarik siaran no 1"])
+async def test_a_broadcast_is_found_by_its_number(village: Village, words: str) -> None:
+    admin, (siti, *_) = village.admin(), await people(village)
+    await sends(admin, "Rapat besok")
+    await village.later(days=3)
+    await admin.says(words)
+    assert admin.hears("Siaran 1 selesai")
+    assert "Tarik siaran" in admin.buttons
+    await siti.says(words)
+    assert not siti.hears("selesai")
 
 
 async def test_who_is_no_admin_any_more_gets_no_names(village: Village) -> None:

@@ -45,7 +45,10 @@ async def menu(turn: Turn) -> Sequence[Choice]:
 
 
 async def listed(turn: Turn) -> Answer:
+    """The last ones; of *tarik siaran 3* that one, with what can be done with it."""
     await require_admin(turn)
+    if number := "".join(filter(str.isdecimal, turn.rest)):
+        return await show_entry(turn, number)
     found = await Broadcasts(turn.session).list_recent(LISTED)
     more = (Choice(texts.NEW, entry="broadcast.new"), Choice(texts.TEMPLATES, entry="broadcast.templates"))
     if not found:

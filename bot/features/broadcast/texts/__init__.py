@@ -35,6 +35,10 @@ LIST_WORDS = (
     "koreksi siaran", "laporan siaran", "unduh siaran",
 )  # fmt: skip
 """Whatever is to be done with a broadcast begins at the list of them."""
+NUMBERED = (
+    r"((jeda|hentikan|stop|batalkan|tarik|ralat|lihat|buka|tolong|saya|mau) )*siaran( no\.?| nomor)? ?\d{1,9}[ .!]*"
+)
+"""*Tarik siaran 3*: its own page."""
 OWN_GROUP = (
     "Siaran dikirim petugas. Untuk anggota KIM sendiri, silakan tulis di grup KIM; bila belum ada, ketuk tombol ini."
 )
