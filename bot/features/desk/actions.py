@@ -71,10 +71,10 @@ async def list_officers(turn: Turn) -> list[Officer]:
     for grant in await Offices(turn.session).list_all():
         held.setdefault(grant.person_id, []).append(await role_name(turn, grant.role, grant.kecamatan_code))
     members = Members(turn.session)
-    return [Officer(person, await _name(members, person), tuple(roles)) for person, roles in held.items()]
+    return [Officer(person, await name_of(members, person), tuple(roles)) for person, roles in held.items()]
 
 
-async def _name(members: Members, person_id: int) -> str:
+async def name_of(members: Members, person_id: int) -> str:
     person = await members.find_person(person_id)
     return (person.name if person is not None else None) or ""
 
@@ -141,7 +141,7 @@ async def take_office(turn: Turn, token: str) -> Sequence[str]:
         raise InvitationGone
     if invitation.role is None:
         assert invitation.from_person_id is not None
-        giver = await _name(Members(turn.session), invitation.from_person_id)
+        giver = await name_of(Members(turn.session), invitation.from_person_id)
         note = texts.PASSED_NOTE.format(heir=turn.person.name, giver=giver)
         await turn.notices.to_admins(Reply(note), kind="office.taken")
         return (await _pass_on(turn, invitation.from_person_id, turn.person)).roles
@@ -186,7 +186,7 @@ async def _pass_on(turn: Turn, person_id: int, heir: Person) -> Passed:
             after={"person": heir.id},
         )
     cases = await pass_cases(turn, person_id, heir.id)
-    passed = Passed(await _name(Members(turn.session), person_id), heir.name or "", tuple(roles), cases)
+    passed = Passed(await name_of(Members(turn.session), person_id), heir.name or "", tuple(roles), cases)
     note = texts.PASSED_FROM_YOU.format(what=passed.what, heir=passed.heir, thanks=turn.thanks)
     await turn.notices.to_person(person_id, Reply(note), kind="office.passed_on")
     return passed
@@ -206,7 +206,7 @@ async def revoke(turn: Turn, grant_id: int) -> tuple[str, str]:
         await free_cases(turn, grant.person_id)
     note = Reply(texts.REVOKED_NOTE.format(role=role, thanks=turn.thanks))
     await turn.notices.to_person(grant.person_id, note, kind="office.revoked")
-    return await _name(members, grant.person_id), role
+    return await name_of(members, grant.person_id), role
 
 
 # What waits -------------------------------------------------------------------------------------------------

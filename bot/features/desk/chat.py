@@ -177,8 +177,7 @@ async def ask_who(turn: Turn) -> Ask | Say:
     choices = []
     for role in OfficeRole:
         for grant in await Offices(turn.session).list_officers(role):
-            person = await members.find_person(grant.person_id)
-            name = (person.name if person is not None else None) or ""
+            name = await actions.name_of(members, grant.person_id)
             label = texts.OFFICER.format(
                 name=name, role=await actions.role_name(turn, grant.role, grant.kecamatan_code)
             )
@@ -197,12 +196,10 @@ async def take_who(turn: Turn) -> Next:
 
 @revoke_office.ask("sure")
 async def ask_sure(turn: Turn) -> Ask | Say:
-    members = Members(turn.session)
     grant = await Offices(turn.session).find_grant(turn.data["grant"])
     if grant is None:
         return Say(texts.REVOKED_BEFORE, (Choice(texts.OFFICERS, entry="desk.officers"),))
-    person = await members.find_person(grant.person_id)
-    name = person.name if person is not None else ""
+    name = await actions.name_of(Members(turn.session), grant.person_id)
     role = await actions.role_name(turn, grant.role, grant.kecamatan_code)
     return Ask(texts.ASK_REVOKE.format(name=name, role=role), (Choice(texts.YES, True), Choice(texts.NO, False)))
 
