@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import dropwhile
 
 from bot.conversation import texts
 from bot.conversation.card import Intent, Late, Offer
@@ -41,6 +42,9 @@ BESIDE = "_beside_it"
 """In the form's data: how many sentences came in place of a choice. After the second a human is offered, too."""
 SAID_BESIDE = 3
 """Words from which on something typed in place of a choice is more of it."""
+
+_ASKS_FOR = frozenset(["tolong", "mohon", "minta"])
+"""Before what is to be done with what was sent."""
 
 LATER = timedelta(hours=6)
 """After which what is sent hardly belongs to what was asked about before."""
@@ -167,12 +171,16 @@ def began(turn: Turn) -> Begin:
 
 
 async def _begun(turn: Turn, offers: Sequence[Offer]) -> str | None:
-    """The form whose name stands before what is told: *kegiatan posyandu di RT 3*."""
-    first, _, rest = normalise(turn.text).partition(" ")
+    """The form whose name stands before what is told: *kegiatan posyandu di RT 3*, *tolong dicatat ya, ini berita
+    desa kami*."""
+    said = normalise(turn.text).split()
+    asked = list(dropwhile(_ASKS_FOR.__contains__, said))
+    first, *rest = asked or said or [""]
     if not rest or turn.incoming.kind is not Kind.TEXT or turn.incoming.forwarded or is_part(turn):
         return None
     offered = await _offered(turn, offers)
-    return closest(first, [(offer.words, offer.flow) for offer in offered if offer.words], typos=False)
+    words = [(offer.words + offer.also * (asked != said), offer.flow) for offer in offered if offer.words]
+    return closest(first, words, typos=False)
 
 
 async def _offered(turn: Turn, offers: Sequence[Offer]) -> list[Offer]:

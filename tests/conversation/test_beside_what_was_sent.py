@@ -35,13 +35,31 @@ async def test_a_wish_of_its_own_is_no_part_of_it(village: Village, words: str, 
     assert siti.hears(f"Isi: {MORE}\n")
 
 
-@pytest.mark.parametrize("words", ["tolong dicatat ya pak, itu rapat KIM", "mohon dicek itu benar apa tidak"])
-async def test_a_wish_about_it_stays_with_it(village: Village, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("tolong dicatat ya pak, itu rapat KIM", "Ini kegiatan apa"),
+        ("mohon dicek itu benar apa tidak", "Di mana Bapak/Ibu melihat kabar itu?"),
+        ("itu bener tidak ya bu", "Di mana Bapak/Ibu melihat kabar itu?"),
+        ("pak ini ditanyakan siapa", "Kiriman ini untuk apa?"),
+    ],
+)
+async def test_a_wish_about_it_stays_with_it(village: Village, words: str, asked: str) -> None:
     siti = await village.member("Siti", desa=SUMBEREJO)
     await siti.sends_photo("Rapat panen raya")
     await village.later(hours=0.1, ticks=False)
     await siti.says(words)
+    assert siti.hears(asked)
     assert not siti.hears("masih kami simpan")
+
+
+async def test_a_wish_in_one_long_breath_is_no_news(village: Village) -> None:
+    paijo = village.person("Paijo")
+    await paijo.says(
+        "assalamualaikum selamat pagi bapak ibu kulo badhe ndaftar dados anggota kim saking desa sumberejo kecamatan "
+        "poncokusumo nami kulo sutrisno umur enam puluh satu tahun sedoyo matur nuwun sanget"
+    )
+    assert paijo.buttons == ["Mendaftar", "Cek kebenarannya", "Batal"]
 
 
 async def test_who_wants_no_more_messages_is_heard(village: Village) -> None:

@@ -39,6 +39,7 @@ def november(day: int) -> date:
         ("wingi", november(20)),
         ("dek wingi", november(20)),
         ("kemarin lusa", november(19)),
+        ("lusa kemarin", november(19)),
         ("wingenane", november(19)),
         ("2 hari lalu", november(19)),
         ("dua hari yang lalu", november(19)),

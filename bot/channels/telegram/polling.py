@@ -75,7 +75,7 @@ class Polling:
                 self._report(error)
                 await self._sleep(pause_after(failures))
             else:
-                failures = 0
+                failures = self._refused = 0
 
     def _report(self, error: Exception) -> None:
         self._refused = self._refused + 1 if isinstance(error, InvalidToken) else 0

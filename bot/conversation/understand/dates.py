@@ -109,7 +109,7 @@ _TODAY = re.compile(
     "hari ini|sekarang|tadi(?: pagi| siang| sore)?|(?:pagi|siang|sore) tadi|(?:pagi|siang|sore|malam) ini"
 )
 _YESTERDAY = re.compile("(?:hari )?kemarin|semalam|malam tadi|tadi malam|malam kemarin")
-_DAY_BEFORE = re.compile("(?:kemarin )?selumbari|kemarin (?:lusa|dulu)")
+_DAY_BEFORE = re.compile("(?:kemarin )?selumbari|kemarin (?:lusa|dulu)|lusa kemarin")
 _OVER = "(?:lalu|kemarin)"
 _WEEK = "(?:minggu|pekan)"
 _AGO = re.compile(f"(?:{_COUNT} (?P<unit>hari|{_WEEK})|(?P<one>sehari|seminggu|sepekan)) {_OVER}")

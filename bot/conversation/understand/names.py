@@ -14,8 +14,8 @@ SHORTEST, LONGEST = 2, 60
 
 _I = "saya|sy|kulo|kula|aku"
 _LABEL = re.compile(
-    rf"^(?:(?:{_I}|nama|namaku|nami|jeneng|jenengku|asm[ao](?=\s+(?:{_I})\b)|lengkap|panggilan|adalah|yaitu|ini"
-    r"|perkenalkan|kenalkan|panggil|saja|eh|maaf)[\s,]+)+(?=\w)",
+    rf"^(?:(?:{_I}|nama|namaku|nami(?:nipun)?|jeneng|jenengku|asm[ao](?=\s+(?:{_I})\b)|lengkap|panggilan|adalah|yaitu"
+    r"|ini|(?:yang|yg|sing) (?:benar|bener|betul)|perkenalkan|kenalkan|panggil|saja|eh|maaf)[\s,]+)+(?=\w)",
     re.I,
 )
 """What leads to a name. *Asma* is one, unless *kulo* follows."""
@@ -38,6 +38,8 @@ _ASKED = re.compile(r"\b(?:apa|opo|nopo|piye|pripun|gimana|bagaimana|kenapa|maks
 """In no name: *loh iki opo*, said by somebody who has a question."""
 _TAKEN_BACK = re.compile(r"\btidak jadi\b")
 """Nor this: *eh gak jadi, tetap Rahmat saja*."""
+_SENTENCE = re.compile(r"\b(?:ke|yang|yg|untuk|sudah|belum|pindah|lapor|laporan|tolong|lupa|kirim|ingin|hapus)\b", re.I)
+"""Nor these: *saya pindah ke desa Wonomulyo*."""
 _MARKS = 3
 """Combining marks one letter may carry; more is decoration."""
 _FIRST = re.compile(r"(?:^|(?<=[ .-]))[^\W\d_]")
@@ -80,7 +82,7 @@ def clean_name(text: str) -> str | None:
     while (less := _BESIDE.sub("", name)) != name:
         name = less
     name = name.rstrip(_EDGES).lstrip(_EDGES + ".")
-    if _NO_NAME.issuperset(normalise(name).split()):
+    if _SENTENCE.search(name) or _NO_NAME.issuperset(normalise(name).split()):
         return None
     if name.islower():
         # Typed on a phone; whoever writes any capital has chosen them.

@@ -69,6 +69,7 @@ FEATURE = Feature(
             (
                 "hoax", "cek fakta", "cek hoaks", "cek kabar", "bener gak", "iki bener ta", "bener ta", "benar tidak",
                 "apa benar", "kabar bohong", "lapor hoaks", "hoaks apa bukan", "iki hoax ta", "ini hoaks",
+                "ini benar tidak", "itu benar tidak", "apa ini benar", "apa itu benar",
             ),
             report.begin,
             takes_more=True,
@@ -148,7 +149,7 @@ FEATURE = Feature(
     starts={"hoaks": browse.open_link, "klarifikasi": browse.show_entry},
     menu=menu,
     offers=(
-        Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, commands=("hoaks",), to_strangers=True),
+        Offer(texts.OFFER, report.report.name, texts.OFFER_WORDS, texts.OFFER_ALSO, ("hoaks",), to_strangers=True),
         Offer(texts.FOUND_OFFER, draft.draft.name, also=texts.FOUND_WORDS, commands=("tulis draf",),
               when=draft.may_be_found),
         Offer(texts.REPLY_OFFER, ticket.reply_question.name, when=ticket.is_asked),

@@ -89,6 +89,7 @@ def untitled(kinds: Iterable[str]) -> str:
 MENU = "Cek kabar (hoaks?)"
 OFFER = "Cek kebenarannya"
 OFFER_WORDS = ("cek", "hoaks", "hoax", "benar", "bener")
+OFFER_ALSO = ("dicek",)
 CHECKS_FIRST = "Terima kasih sudah mengecek dulu."
 ASK_CLAIM = f"{CHECKS_FIRST} Silakan kirim atau teruskan kabarnya ke sini: tulisan, foto, video, atau tautan."
 CLAIM_EMPTY = "Kabarnya belum terbaca. Silakan teruskan pesannya, atau tulis isinya. Contoh: Bantuan 5 juta cair besok"
