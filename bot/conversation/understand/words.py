@@ -95,6 +95,7 @@ COURTESY = frozenset(
         "admin",
         "bos",
         "dong",
+        "lah",
         "deh",
         "kok",
         "sih",

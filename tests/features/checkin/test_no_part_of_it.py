@@ -93,3 +93,13 @@ async def test_promosi_says_what_a_photo_is_for(village: Village) -> None:
     await siti.says("promosi")
     await siti.says("hari ini")
     assert siti.hears("Jenis: Promosi potensi desa\nIsi: Keripik singkong")
+
+
+async def test_what_came_without_a_word_is_named_an_emergency(village: Village) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    await siti.says("barusan ada longsor di dusun krajan jalan tertutup")
+    assert siti.hears("Kiriman ini untuk apa?")
+    await siti.says("info darurat")
+    assert siti.hears("Ada buktinya? Kirim foto")
+    await siti.says("lewati")
+    assert siti.hears("Info darurat")

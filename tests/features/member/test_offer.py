@@ -45,6 +45,18 @@ async def leaves(budi: Player) -> None:
     await budi.says("ya")
 
 
+async def test_the_place_is_handed_over_in_words(village: Village) -> None:
+    budi = await village.member("Budi", desa=DESA, role="ketua")
+    siti = await village.member("Siti", desa=DESA)
+    await budi.says("pengurus berganti")
+    await budi.says("gak jadi lah")
+    assert budi.hears("dibatalkan")
+    await budi.says("pengurus berganti")
+    await budi.says("diganti bu siti")
+    assert budi.hears("Kami tanyakan dulu kepada Siti")
+    assert siti.buttons == ["Bersedia", "Belum bisa"]
+
+
 @pytest.mark.parametrize("goes", [steps_down, leaves])
 async def test_the_offer_ends_with_the_ketua_who_made_it_and_everybody_hears_so(village: Village, goes: object) -> None:
     admin = village.admin()

@@ -77,15 +77,19 @@ OFFERED = (
     Category.ORGANISATION,
 )
 """What people choose from, the frequent first. `training` is made from attendance, never by hand."""
-KINDS_TOLD = texts.PROMOTES + tuple(
-    word
-    for kind in OFFERED
-    if kind not in (Category.PUBLICATION, Category.POTENTIAL, Category.HOAX_LITERACY, Category.EMERGENCY)
-    for word in (texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value])
-    if not word.startswith(texts.COMING)
+KINDS_TOLD = (
+    *texts.PROMOTES,
+    texts.CATEGORIES[Category.EMERGENCY.value],
+    *(
+        word
+        for kind in OFFERED
+        if kind not in (Category.PUBLICATION, Category.POTENTIAL, Category.HOAX_LITERACY, Category.EMERGENCY)
+        for word in (texts.CATEGORIES[kind.value], *texts.CATEGORY_WORDS[kind.value])
+        if not word.startswith(texts.COMING)
+    ),
 )
-"""What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked, and *hadir*, as
-*hadir acara* begins, answers an invitation."""
+"""What nobody means but as an activity: *berita* and *banjir* may be news that is to be checked, though the label
+*Info darurat* is meant; and *hadir*, as *hadir acara* begins, answers an invitation."""
 
 
 _LEFT_OUT = re.compile(

@@ -86,7 +86,14 @@ async def how_the_board_changes(turn: Turn) -> Answer:
 @handover.ask("heir")
 async def ask_heir(turn: Turn) -> Ask:
     heirs = await handovers.heirs(turn)
-    choices = tuple(Choice(f"{member.person.name} ({texts.role(member.role)})", member.id) for member in heirs)
+    choices = tuple(
+        Choice(
+            f"{member.person.name} ({texts.role(member.role)})",
+            member.id,
+            words=tuple(f"{said} {member.person.name}" for said in texts.HANDED_TO),
+        )
+        for member in heirs
+    )
     offered = [member.person.name for member in heirs if member.wanted_role is BoardRole.KETUA]
     still = texts.HANDOVER_OPEN.format(name=offered[0]) if offered else ""
     stay = (Choice(texts.WITHDRAW_OFFER, STAY),) if offered else ()

@@ -95,6 +95,8 @@ HANDOVER_NOBODY = (
     "Belum ada anggota lain di {kim} yang terdaftar. Ajak penggantinya mendaftar dulu, "
     "lalu ketik lagi: pengurus berganti"
 )
+HANDED_TO = ("diganti", "digantikan", "gantinya", "diserahkan ke", "kepada", "ke")
+"""What a ketua says before the name of the one who follows."""
 ASK_HANDOVER = "Jabatan ketua {kim} diserahkan kepada siapa?"
 HANDOVER_OPEN = "{name} belum menjawab. Bila memilih yang lain, tawaran itu tidak berlaku lagi.\n"
 HANDOVER_SENT = "{thanks}. Kami tanyakan dulu kepada {name}. Bapak/Ibu kami kabari setelah beliau menjawab."
