@@ -424,3 +424,25 @@ async def test_the_day_with_which_a_report_begins_is_not_asked_for(
     await siti.taps("Lewati")
     assert siti.hears(f"Isi: {told}")
     assert siti.hears(f"Tanggal: {day}")
+
+
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [
+        ("sosialisasi stunting tgl 20 september di posyandu mawar", "Minggu, 20 September 2026"),
+        ("rapat kim 18/9 di balai desa dihadiri 25 orang", "Jumat, 18 September 2026"),
+        ("pelatihan tgl 20 september, lanjutan tgl 13 september", None),
+        ("sosialisasi tgl 20 oktober untuk 3 dusun", None),
+        ("penyuluhan tadi malam di balai desa", None),
+    ],
+)
+async def test_a_day_named_in_what_was_told_is_offered(village: Village, told: str, offered: str | None) -> None:
+    siti = await village.member("Siti", desa=SUMBEREJO)
+    for said in ("lapor kegiatan", "sosialisasi", told):
+        await siti.says(said)
+    assert siti.hears("Kapan kegiatannya?")
+    assert siti.buttons == [*([offered] if offered else []), "Hari ini", "Kemarin", "Kembali", "Batal"]
+    if offered:
+        await siti.taps(offered)
+        assert siti.hears(offered)
+        assert siti.hears("Ada buktinya?")

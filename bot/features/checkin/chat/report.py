@@ -207,19 +207,19 @@ async def ask_when(turn: Turn) -> Ask:
     if draft.on is not None:
         gone = draft.fixes is None and too_old(turn, draft.on)
         words = texts.ASK_WHEN_GONE if gone else texts.ASK_WHEN_AGAIN
+    named = days.within(draft.words, turn.today, back) if draft.on is None else None
+    near: tuple[Choice, ...] = (Choice(texts.TODAY, days.TODAY), Choice(texts.YESTERDAY, days.YESTERDAY))
+    if named is not None and (turn.today - named).days > 1:
+        near = (Choice(format_date(named), named.isoformat()), *near)
     said = format_date(draft.on) if draft.on is not None else ""
-    return Ask(
-        words.format(example=_example_date(turn), date=said, days=back),
-        (Choice(texts.TODAY, "today"), Choice(texts.YESTERDAY, "yesterday")),
-        free=True,
-    )
+    return Ask(words.format(example=_example_date(turn), date=said, days=back), near, free=True)
 
 
 @report.take("when")
 async def take_when(turn: Turn) -> Next:
     draft = Draft(turn.data)
     if turn.chosen:
-        draft.on = turn.today - timedelta(days=turn.choice == "yesterday")
+        draft.on = days.tapped(turn.choice, turn.today)
         return draft.next_step
     if turn.incoming.kind is not Kind.TEXT:
         refused = await file_sent(turn, draft)
